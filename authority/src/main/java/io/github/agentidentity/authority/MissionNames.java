@@ -1,0 +1,98 @@
+package io.github.agentidentity.authority;
+
+/**
+ * Every name on the wire that comes from a draft, or is our own where no specification has one: the one place to change
+ * when a draft changes (docs/adr/0003).
+ *
+ * <p>Drafts: {@code draft-mcguinness-oauth-mission} (the mission core) and the OAuth Actor Profile.
+ */
+public final class MissionNames {
+
+    // Parameters and members of the mission core draft
+    public static final String MISSION_INTENT = "mission_intent";
+    public static final String INTENT = "intent";
+    public static final String MISSION_ID = "mission_id";
+    public static final String MISSION_EXPIRES_AT = "mission_expires_at";
+    public static final String MISSION_ERROR = "mission_error";
+    public static final String MISSION = "mission";
+    public static final String AUTHORITY_HASH = "authority_hash";
+    /** The RFC 9396 authorization details type of the mission core draft. */
+    public static final String MISSION_RESOURCE_ACCESS = "mission_resource_access";
+
+    // Members of an authority entry
+    public static final String TYPE = "type";
+    public static final String RESOURCE = "resource";
+    public static final String RESOURCE_MATCH = "resource_match";
+    public static final String ACTIONS = "actions";
+    public static final String CONSTRAINTS = "constraints";
+    public static final String DELEGATION = "delegation";
+    public static final String MAX_DEPTH = "max_depth";
+    public static final String ALLOWED_DELEGATES = "allowed_delegates";
+    public static final String SUB = "sub";
+
+    // Members of the mission claim
+    public static final String ID = "id";
+    public static final String ISSUER = "issuer";
+    public static final String EXPIRES_AT = "expires_at";
+
+    // Common Constraints and their members
+    public static final String MAX_AMOUNT = "max_amount";
+    public static final String AMOUNT = "amount";
+    public static final String CURRENCY = "currency";
+    public static final String RESOURCE_ISSUED_AFTER = "resource_issued_after";
+    public static final String RESOURCE_ISSUED_BEFORE = "resource_issued_before";
+    public static final String TENANT = "tenant";
+    public static final String RECIPIENT_DOMAIN = "recipient_domain";
+    public static final String TIME_WINDOW = "time_window";
+    public static final String NOT_BEFORE = "not_before";
+    public static final String NOT_AFTER = "not_after";
+    public static final String DATA_CLASSIFICATION = "data_classification";
+    public static final String ALLOWED_TOOLS = "allowed_tools";
+    public static final String REQUIRES_ACTION_APPROVAL = "requires_action_approval";
+
+    // Envelopes of the integrity anchors
+    public static final String ENVELOPE_TYPE = "typ";
+    public static final String ENVELOPE_VALUE = "value";
+    public static final String INTENT_ENVELOPE = "mission-intent";
+    public static final String PROPOSAL_ENVELOPE = "mission-proposed-authority";
+    public static final String AUTHORITY_ENVELOPE = "mission-authority-set";
+    public static final String ENTRY_ENVELOPE = "mission-authority-entry";
+
+    // Parameters and members of ours around a proposal
+    public static final String PROPOSAL_ID = "proposal_id";
+    public static final String APPROVAL_URI = "approval_uri";
+    public static final String IDEMPOTENCY_KEY = "idempotency_key";
+    public static final String MISSION_GRANT = "mission_grant";
+
+    // OAuth Actor Profile
+    public static final String ACT = "act";
+    public static final String CLIENT_ID = "client_id";
+    public static final String ISS = "iss";
+    public static final String SUB_PROFILE = "sub_profile";
+    public static final String AI_AGENT = "ai_agent";
+
+    // Token kinds of ours: JOSE header typ, payload typ
+    public static final String ACCESS_HEADER_TYPE = "at+jwt";
+    public static final String ACCESS_PAYLOAD_TYPE = "agent-identity/access";
+    public static final String HANDOFF_HEADER_TYPE = "handoff+jwt";
+    public static final String HANDOFF_PAYLOAD_TYPE = "agent-identity/handoff";
+    public static final String GRANT_HEADER_TYPE = "mission-grant+jwt";
+    public static final String GRANT_PAYLOAD_TYPE = "agent-identity/grant";
+
+    /** The {@code requested_token_type} of a hand-off token. */
+    public static final String HANDOFF_TOKEN_TYPE = "urn:agent-identity:token-type:handoff";
+
+    /** The prefix of constraints and controls that are ours: collision-resistant as the drafts ask. */
+    public static final String OURS = "urn:agent-identity:";
+
+    /** Member of {@code may_act} in a hand-off: a client registered anew under the same client_id is another one. */
+    public static final String CLIENT_INTERNAL_ID = OURS + "client-id";
+
+    // Constraints of ours
+    public static final String AUDIENCE_VISIBILITY = OURS + "audience_visibility";
+    public static final String MAX_CALLS = OURS + "max_calls";
+    public static final String MAX_TOTAL = OURS + "max_total";
+    public static final String APPROVERS = OURS + "approvers";
+
+    private MissionNames() {}
+}

@@ -1,0 +1,138 @@
+package io.github.agentidentity.authority;
+
+import static io.github.agentidentity.authority.OAuthError.ACCESS_DENIED;
+import static io.github.agentidentity.authority.OAuthError.INSUFFICIENT_SCOPE;
+import static io.github.agentidentity.authority.OAuthError.INSUFFICIENT_USER_AUTHENTICATION;
+import static io.github.agentidentity.authority.OAuthError.INVALID_AUTHORIZATION_DETAILS;
+import static io.github.agentidentity.authority.OAuthError.INVALID_GRANT;
+import static io.github.agentidentity.authority.OAuthError.INVALID_REQUEST;
+import static io.github.agentidentity.authority.OAuthError.INVALID_SCOPE;
+import static io.github.agentidentity.authority.OAuthError.INVALID_TARGET;
+import static io.github.agentidentity.authority.OAuthError.INVALID_TOKEN;
+import static io.github.agentidentity.authority.OAuthError.UNAUTHORIZED_CLIENT;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Why something was refused: the closed list of finer reasons, each under the OAuth error that the protocol prescribes.
+ *
+ * <p>The code goes into events and, for an authenticated caller, into the response beside {@code error}.
+ */
+public enum Reason {
+    // The request itself
+    MISSING_PARAMETER(INVALID_REQUEST),
+    REPEATED_PARAMETER(INVALID_REQUEST),
+    OVERSIZED_PARAMETER(INVALID_REQUEST),
+    MALFORMED_PARAMETER(INVALID_REQUEST),
+    UNSUPPORTED_PARAMETER(INVALID_REQUEST),
+    MALFORMED_JSON(INVALID_REQUEST),
+    MALFORMED_INTENT(INVALID_REQUEST),
+
+    // Who asks
+    NOT_AN_AGENT(UNAUTHORIZED_CLIENT),
+    NOT_A_HANDOFF_APP(UNAUTHORIZED_CLIENT),
+    AGENT_MISCONFIGURED(UNAUTHORIZED_CLIENT),
+    AGENT_RETIRED(UNAUTHORIZED_CLIENT),
+    SPONSOR_GONE(UNAUTHORIZED_CLIENT),
+    DEMO_REALM(ACCESS_DENIED),
+    REALM_MISCONFIGURED(ACCESS_DENIED),
+    REALM_DISABLED(ACCESS_DENIED),
+    HTTPS_REQUIRED(INVALID_REQUEST),
+
+    // What proves it
+    INVALID_SUBJECT_TOKEN(INVALID_REQUEST),
+    UNSUPPORTED_SUBJECT_TOKEN(INVALID_REQUEST),
+    UNSUPPORTED_TOKEN_TYPE(INVALID_REQUEST),
+    KEY_BINDING_UNSUPPORTED(INVALID_REQUEST),
+    HANDOFF_NOT_FOR_CALLER(INVALID_REQUEST),
+    HANDOFF_ALREADY_REDEEMED(INVALID_REQUEST),
+    GRANT_RETIRED(INVALID_GRANT),
+    HUMAN_GONE(INVALID_GRANT, "mission_revoked"),
+    HUMAN_LOCKED_OUT(INVALID_GRANT),
+
+    // What is asked for
+    UNKNOWN_AGENT(INVALID_TARGET),
+    MALFORMED_RESOURCE(INVALID_TARGET),
+    UNKNOWN_RESOURCE(INVALID_TARGET),
+    AMBIGUOUS_RESOURCE(INVALID_TARGET),
+    NOTHING_GRANTED(INVALID_TARGET),
+    MALFORMED_SCOPE(INVALID_SCOPE),
+    SCOPE_NOT_WITHIN_MISSION(INVALID_SCOPE),
+    MALFORMED_AUTHORITY(INVALID_AUTHORIZATION_DETAILS),
+    UNKNOWN_CONSTRAINT(INVALID_AUTHORIZATION_DETAILS),
+    OVERLAPPING_ENTRIES(INVALID_AUTHORIZATION_DETAILS),
+    AUTHORITY_NOT_WITHIN_MISSION(INVALID_AUTHORIZATION_DETAILS),
+    NOTHING_DERIVABLE(INVALID_AUTHORIZATION_DETAILS),
+    DELEGATION_LOOP(INVALID_TARGET),
+    DELEGATION_TOO_DEEP(INVALID_TARGET),
+
+    // The mission
+    UNKNOWN_MISSION(INVALID_GRANT),
+    MISSION_REVOKED(INVALID_GRANT, "mission_revoked"),
+    MISSION_EXPIRED(INVALID_GRANT, "mission_expired"),
+    MISSION_SUSPENDED(INVALID_GRANT, "mission_suspended"),
+    MISSION_COMPLETED(INVALID_GRANT, "mission_revoked"),
+    TIME_RUNS_OUT(INVALID_GRANT),
+    AUTHORITY_TAMPERED(INVALID_GRANT),
+
+    // The proposal
+    UNKNOWN_PROPOSAL(INVALID_GRANT),
+    PROPOSAL_DENIED(ACCESS_DENIED),
+    PROPOSAL_EXPIRED(OAuthError.EXPIRED_TOKEN),
+
+    // The approval
+    STALE_AUTHENTICATION(INSUFFICIENT_USER_AUTHENTICATION),
+    WEAK_AUTHENTICATION(INSUFFICIENT_USER_AUTHENTICATION),
+    APPROVAL_LEVEL_NOT_CONFIGURED(INSUFFICIENT_USER_AUTHENTICATION),
+    NOT_THE_APPROVER(ACCESS_DENIED),
+
+    // A human's own REST
+    NOT_A_HUMAN_TOKEN(INVALID_TOKEN),
+
+    // At a resource server
+    MISSING_TOKEN(INVALID_TOKEN),
+    MALFORMED_TOKEN(INVALID_TOKEN),
+    WRONG_TOKEN_TYPE(INVALID_TOKEN),
+    UNTRUSTED_SIGNATURE(INVALID_TOKEN),
+    WRONG_ISSUER(INVALID_TOKEN),
+    WRONG_AUDIENCE(INVALID_TOKEN),
+    TOKEN_EXPIRED(INVALID_TOKEN),
+    TOKEN_NOT_YET_VALID(INVALID_TOKEN),
+    BOUND_TOKEN_WITHOUT_PROOF(INVALID_TOKEN),
+    ACTION_NOT_GRANTED(INSUFFICIENT_SCOPE),
+    ACTION_NEEDS_DECISION(INSUFFICIENT_SCOPE),
+    KEYS_UNAVAILABLE(OAuthError.SERVER_ERROR),
+
+    // Ourselves
+    NOT_RECORDED(OAuthError.SERVER_ERROR);
+
+    private final String code = name().toLowerCase(Locale.ROOT);
+    private final OAuthError error;
+    private final Optional<String> missionError;
+
+    Reason(OAuthError error) {
+        this.error = error;
+        this.missionError = Optional.empty();
+    }
+
+    Reason(OAuthError error, String missionError) {
+        this.error = error;
+        this.missionError = Optional.of(missionError);
+    }
+
+    /** The stable name of this reason in events, metrics and responses: lower case with underscores. */
+    public String code() {
+        return code;
+    }
+
+    /** The {@code error} member that goes with it. */
+    public OAuthError error() {
+        return error;
+    }
+
+    /** The {@code mission_error} member that goes with it (mission draft, Issuance Gating), if the draft names one. */
+    public Optional<String> missionError() {
+        return missionError;
+    }
+}

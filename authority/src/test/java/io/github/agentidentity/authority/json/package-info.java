@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.agentidentity.authority.json;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.agentidentity.authority;
+
+import org.jspecify.annotations.NullMarked;
