@@ -1,0 +1,39 @@
+package io.github.agentidentity.missions;
+
+import io.github.agentidentity.missions.web.AgentIdentityResource;
+import org.keycloak.Config;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.services.resource.RealmResourceProvider;
+import org.keycloak.services.resource.RealmResourceProviderFactory;
+
+/** Serves {@code /realms/{realm}/agent-identity}. */
+public final class AgentIdentityResourceProviderFactory implements RealmResourceProviderFactory {
+
+    @Override
+    public String getId() {
+        return "agent-identity";
+    }
+
+    @Override
+    public RealmResourceProvider create(KeycloakSession session) {
+        return new RealmResourceProvider() {
+            @Override
+            public Object getResource() {
+                return new AgentIdentityResource(session);
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    @Override
+    public void init(Config.Scope config) {}
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {}
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,225 @@
+package io.github.agentidentity.missions.domain;
+
+import static io.github.agentidentity.authority.Reason.APPROVAL_LEVEL_NOT_CONFIGURED;
+import static io.github.agentidentity.authority.Reason.NOTHING_DERIVABLE;
+import static io.github.agentidentity.authority.Reason.PROPOSAL_EXPIRED;
+import static io.github.agentidentity.authority.Reason.STALE_AUTHENTICATION;
+import static io.github.agentidentity.authority.Reason.UNKNOWN_PROPOSAL;
+import static io.github.agentidentity.authority.Reason.WEAK_AUTHENTICATION;
+
+import io.github.agentidentity.authority.Anchor;
+import io.github.agentidentity.authority.Reason;
+import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.authority.json.JsonObject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/**
+ * The human decides. Everything is derived again when shown and when decided, so that a right lost in between is not
+ * granted and the decision is about what was on the page.
+ */
+public final class Approving {
+
+    /** Names the rules of {@link Deriving}, as missions record them (mission draft, {@code policy_version}). */
+    public static final String POLICY_VERSION = "1";
+
+    private final Settings settings;
+    private final Registry registry;
+    private final Humans humans;
+    private final Deriving deriving;
+    private final Proposals proposals;
+    private final Missions missions;
+    private final EvidenceLog evidence;
+    private final InstantSource clock;
+
+    public Approving(
+            Settings settings,
+            Registry registry,
+            Humans humans,
+            Deriving deriving,
+            Proposals proposals,
+            Missions missions,
+            EvidenceLog evidence,
+            InstantSource clock) {
+        this.settings = settings;
+        this.registry = registry;
+        this.humans = humans;
+        this.deriving = deriving;
+        this.proposals = proposals;
+        this.missions = missions;
+        this.evidence = evidence;
+        this.clock = clock;
+    }
+
+    /**
+     * Whether deciding on this proposal will take the realm's stronger authentication; no for what is not open.
+     *
+     * @throws Refusal as {@link Registry#agent}
+     */
+    public boolean needsStrongApproval(String proposalId) {
+        return proposals
+                .find(proposalId)
+                .filter(proposal -> proposal.isOpen(clock.instant()))
+                .flatMap(this::derivation)
+                .filter(Derivation::needsStrongApproval)
+                .isPresent();
+    }
+
+    private Optional<Derivation> derivation(Proposal proposal) {
+        Agent agent = registry.agent(proposal.agentId());
+        return humans.inGoodStanding(proposal.humanId()).map(human -> derivation(agent, human, proposal));
+    }
+
+    private Derivation derivation(Agent agent, Human human, Proposal proposal) {
+        return deriving.derive(
+                agent, human, proposal.proposed(), proposal.intent().resources());
+    }
+
+    /**
+     * What this human may decide on.
+     *
+     * @throws Refusal {@code unknown_proposal}, alike for unknown, foreign, decided and lapsed ones; or what the agent
+     *     or the derivation refuse now
+     */
+    public PendingApproval show(Approver approver, String proposalId) {
+        Proposal proposal = open(approver, proposalId);
+        Agent agent = registry.agent(proposal.agentId());
+        if (!proposal.isOf(agent)) {
+            throw unknown();
+        }
+        Derivation derivation = derivation(agent, approver.human(), proposal);
+        if (derivation.authority().isEmpty() || derivation.authority().overlaps()) {
+            throw Refusal.because(NOTHING_DERIVABLE, "Nothing of what was asked for can be granted any more.");
+        }
+        return new PendingApproval(
+                proposal, agent, derivation, missionEnd(proposal, agent), blockedBy(approver, derivation));
+    }
+
+    /**
+     * Approves what was shown.
+     *
+     * @param shown the {@link PendingApproval#shown} of the page on which the human decided
+     * @return the mission, or empty where what may be granted has changed since: then show it again
+     * @throws Refusal as {@link #show}, and where the human is not sure enough
+     */
+    public Optional<Mission> approve(Approver approver, String proposalId, String shown) {
+        PendingApproval pending = show(approver, proposalId);
+        if (!Anchor.matches(pending.shown(), shown)) {
+            return Optional.empty();
+        }
+        pending.blockedBy().ifPresent(reason -> {
+            throw Refusal.because(reason, "Sign in again, as strongly as this approval asks for.");
+        });
+        Mission mission = mission(approver, pending);
+        long seq = decide(proposalId, ProposalState.APPROVED, Optional.of(mission.id()));
+        missions.create(mission);
+        JsonObject content = content(approver, mission);
+        evidence.append(proposalId, seq, EvidenceKind.APPROVED, content);
+        evidence.append(mission.id(), 1, EvidenceKind.APPROVED, content);
+        return Optional.of(mission);
+    }
+
+    /**
+     * Denies a proposal; saying no needs no more than being the one who is asked.
+     *
+     * @throws Refusal {@code unknown_proposal}
+     */
+    public void deny(Approver approver, String proposalId) {
+        open(approver, proposalId);
+        long seq = decide(proposalId, ProposalState.DENIED, Optional.empty());
+        evidence.append(
+                proposalId,
+                seq,
+                EvidenceKind.DENIED,
+                JsonObject.builder().put("by", approver.human().id()).build());
+    }
+
+    private Proposal open(Approver approver, String proposalId) {
+        return proposals
+                .find(proposalId)
+                .filter(proposal -> proposal.humanId().equals(approver.human().id()))
+                .filter(proposal -> proposal.isOpen(clock.instant()))
+                .orElseThrow(Approving::unknown);
+    }
+
+    private long decide(String proposalId, ProposalState decision, Optional<String> missionId) {
+        OptionalLong seq = proposals.decide(proposalId, decision, missionId);
+        return seq.orElseThrow(Approving::unknown);
+    }
+
+    private Optional<Reason> blockedBy(Approver approver, Derivation derivation) {
+        if (!approver.isFresh(clock.instant())) {
+            return Optional.of(STALE_AUTHENTICATION);
+        }
+        if (!derivation.needsStrongApproval()) {
+            return Optional.empty();
+        }
+        if (settings.approvalLevel().isEmpty()) {
+            return Optional.of(APPROVAL_LEVEL_NOT_CONFIGURED);
+        }
+        return approver.level() >= settings.approvalLevel().getAsInt()
+                ? Optional.empty()
+                : Optional.of(WEAK_AUTHENTICATION);
+    }
+
+    /** The earliest of what the agent asked for, what the realm allows and the agent's own retirement. */
+    private Instant missionEnd(Proposal proposal, Agent agent) {
+        return Stream.concat(
+                        Stream.of(
+                                proposal.intent().expiresAt(),
+                                proposal.createdAt().plus(settings.longestMission())),
+                        agent.retiresAt().stream())
+                .min(Instant::compareTo)
+                .orElseThrow()
+                .truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private Mission mission(Approver approver, PendingApproval pending) {
+        Proposal proposal = pending.proposal();
+        Instant now = clock.instant();
+        if (!now.isBefore(pending.expiresAt())) {
+            throw Refusal.because(PROPOSAL_EXPIRED, "The end that the agent asked for is past.");
+        }
+        return new Mission(
+                OpaqueId.random(OpaqueId.Kind.MISSION),
+                proposal.id(),
+                proposal.humanId(),
+                approver.human().id(),
+                proposal.agentId(),
+                proposal.agentClientId(),
+                proposal.intent(),
+                pending.derivation().authority(),
+                Commitments.of(settings.issuer(), proposal, pending.derivation().authority()),
+                POLICY_VERSION,
+                OpaqueId.random(OpaqueId.Kind.APPROVAL_EVENT),
+                proposal.intent().offline() ? Optional.empty() : Optional.of(approver.sessionId()),
+                MissionState.ACTIVE,
+                now,
+                pending.expiresAt());
+    }
+
+    private static JsonObject content(Approver approver, Mission mission) {
+        return JsonObject.builder()
+                .put("mission", mission.id())
+                .put("human", mission.humanId())
+                .put("by", approver.human().id())
+                .put("agent", mission.agentId())
+                .put("client_id", mission.agentClientId())
+                .put("intent_hash", mission.hashes().intentHash())
+                .put("proposal_hash", mission.hashes().proposalHash())
+                .put("authority_hash", mission.hashes().authorityHash())
+                .put("approval_event_id", mission.approvalEventId())
+                .put("policy_version", mission.policyVersion())
+                .put("level", (long) approver.level())
+                .put("signed_in_at", approver.signedInAt().getEpochSecond())
+                .build();
+    }
+
+    private static Refusal unknown() {
+        return Refusal.because(UNKNOWN_PROPOSAL, "There is no such request for you.");
+    }
+}

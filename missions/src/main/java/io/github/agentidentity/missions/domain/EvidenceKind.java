@@ -1,0 +1,18 @@
+package io.github.agentidentity.missions.domain;
+
+import java.util.Locale;
+
+/** The acts that leave a row of evidence; without the row the act does not happen. */
+public enum EvidenceKind {
+    PROPOSED,
+    DENIED,
+    APPROVED,
+    GRANTED,
+    MINTED,
+    REVOKED;
+
+    /** The kind's name in the table. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

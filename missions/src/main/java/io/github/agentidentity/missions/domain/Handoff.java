@@ -1,0 +1,35 @@
+package io.github.agentidentity.missions.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A human's app tells one agent: this human is with me. Proves who the human is; grants nothing.
+ *
+ * @param id the {@code jti}; redeemed once
+ * @param humanId the {@code sub}
+ * @param sessionId the human's session at the app
+ * @param appClientId the client_id of the app that hands off
+ * @param agentId the internal id of the one agent that may redeem it: one registered anew under the same name may not
+ * @param agentClientId the client_id of that agent
+ * @param issuedAt when it was made
+ * @param expiresAt from when on it is void
+ */
+public record Handoff(
+        String id,
+        String humanId,
+        String sessionId,
+        String appClientId,
+        String agentId,
+        String agentClientId,
+        Instant issuedAt,
+        Instant expiresAt) {
+
+    /** The longest life of a hand-off (PROTOCOL, tokens of our own). */
+    public static final Duration LONGEST = Duration.ofMinutes(5);
+
+    /** Whether it is this agent's to redeem, by internal id and by client_id. */
+    public boolean isFor(Agent agent) {
+        return agentId.equals(agent.id()) && agentClientId.equals(agent.clientId());
+    }
+}

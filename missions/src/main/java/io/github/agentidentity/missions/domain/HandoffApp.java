@@ -1,0 +1,8 @@
+package io.github.agentidentity.missions.domain;
+
+/**
+ * A humans' app that an admin marked for hand-off: confidential, so that nobody else can hand off in its name.
+ *
+ * @param clientId the client_id, which the human's token must carry as {@code azp}
+ */
+public record HandoffApp(String clientId) {}

@@ -1,0 +1,29 @@
+package io.github.agentidentity.missions.domain;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/** Humans and their sessions, read live. */
+public interface Humans {
+
+    /** The human with this internal id, if in good standing: enabled, not locked out, no service account. */
+    Optional<Human> inGoodStanding(String humanId);
+
+    /**
+     * Whether the account is gone or disabled for good, as opposed to a temporary lockout: then what rests on it ends.
+     */
+    boolean isGone(String humanId);
+
+    /**
+     * Whether everything of this human from before {@code instant} was declared void (notBefore of the user or the
+     * realm).
+     */
+    boolean isVoidedSince(String humanId, Instant instant);
+
+    /** Whether the human holds at least one of these roles, directly, by group or by composite role. */
+    boolean holdsAnyRole(Human human, Set<String> roleIds);
+
+    /** Whether the human's session is still alive. */
+    boolean hasLiveSession(String humanId, String sessionId);
+}

@@ -1,0 +1,30 @@
+package io.github.agentidentity.missions.domain;
+
+/**
+ * Hand-offs and grants as signed tokens that only we accept: realm's internal HMAC key, algorithm and type pinned.
+ *
+ * <p>Verifying answers for signature, types, issuer, audience and time; who may use the token is for the caller to
+ * judge.
+ */
+public interface InternalTokens {
+
+    /** Signs a hand-off. */
+    String sign(Handoff handoff);
+
+    /** Signs a grant. */
+    String sign(MissionGrant grant);
+
+    /**
+     * The hand-off in {@code token}.
+     *
+     * @throws io.github.agentidentity.authority.Refusal {@code invalid_subject_token}, for every cause alike
+     */
+    Handoff handoff(String token);
+
+    /**
+     * The grant in {@code token}.
+     *
+     * @throws io.github.agentidentity.authority.Refusal {@code invalid_subject_token}, for every cause alike
+     */
+    MissionGrant grant(String token);
+}

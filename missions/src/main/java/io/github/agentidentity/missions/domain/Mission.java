@@ -1,0 +1,58 @@
+package io.github.agentidentity.missions.domain;
+
+import io.github.agentidentity.authority.Authority;
+import io.github.agentidentity.authority.MissionClaim;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The approved task (mission draft, Mission Record): immutable but for its state.
+ *
+ * @param id {@code msn_…}; exists only from approval on
+ * @param proposalId what it came of
+ * @param humanId the internal id of the human it is for
+ * @param approverId the internal id of the human who approved it
+ * @param agentId the agent's internal client id
+ * @param agentClientId the agent's client_id
+ * @param intent the agent's words
+ * @param authority the Authority Set that was approved
+ * @param hashes the commitments over intent, proposal and Authority Set
+ * @param policyVersion the derivation policy in force at the approval
+ * @param approvalEventId the approval it rests on
+ * @param sessionId the session whose end ends the mission; absent where the human approved an offline one
+ * @param state only {@code active} permits anything
+ * @param createdAt when it was approved
+ * @param expiresAt from when on it permits nothing
+ */
+public record Mission(
+        String id,
+        String proposalId,
+        String humanId,
+        String approverId,
+        String agentId,
+        String agentClientId,
+        Intent intent,
+        Authority authority,
+        Commitments hashes,
+        String policyVersion,
+        String approvalEventId,
+        Optional<String> sessionId,
+        MissionState state,
+        Instant createdAt,
+        Instant expiresAt) {
+
+    /** Whether it is this agent's, by internal id and by client_id: one of the two is not enough. */
+    public boolean isOf(Agent agent) {
+        return agentId.equals(agent.id()) && agentClientId.equals(agent.clientId());
+    }
+
+    /** Whether this human may look at it and end it. */
+    public boolean concerns(Human human) {
+        return humanId.equals(human.id()) || approverId.equals(human.id());
+    }
+
+    /** The {@code mission} claim of its tokens. */
+    public MissionClaim claim(String issuer) {
+        return new MissionClaim(id, issuer, hashes.authorityHash(), expiresAt);
+    }
+}

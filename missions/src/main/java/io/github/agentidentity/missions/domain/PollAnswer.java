@@ -1,0 +1,16 @@
+package io.github.agentidentity.missions.domain;
+
+import java.time.Duration;
+
+/** What a poll hears, where it is not refused (CIBA Core section 11, in its words). */
+public sealed interface PollAnswer {
+
+    /** The human has not decided yet. */
+    record Pending() implements PollAnswer {}
+
+    /** The human has not decided yet, and the agent asks too often. */
+    record SlowDown(Duration interval) implements PollAnswer {}
+
+    /** Approved: the mission, and a new grant on it as a token. */
+    record Approved(Mission mission, String grant) implements PollAnswer {}
+}

@@ -1,0 +1,91 @@
+package io.github.agentidentity.missions.domain;
+
+import static io.github.agentidentity.authority.Reason.PROPOSAL_DENIED;
+import static io.github.agentidentity.authority.Reason.PROPOSAL_EXPIRED;
+import static io.github.agentidentity.authority.Reason.UNKNOWN_PROPOSAL;
+
+import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.authority.json.JsonObject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+
+/** The agent asks whether its human has decided, and after an approval receives a grant. */
+public final class Polling {
+
+    private final Settings settings;
+    private final Proposals proposals;
+    private final Missions missions;
+    private final Standing standing;
+    private final InternalTokens tokens;
+    private final EvidenceLog evidence;
+    private final InstantSource clock;
+
+    public Polling(
+            Settings settings,
+            Proposals proposals,
+            Missions missions,
+            Standing standing,
+            InternalTokens tokens,
+            EvidenceLog evidence,
+            InstantSource clock) {
+        this.settings = settings;
+        this.proposals = proposals;
+        this.missions = missions;
+        this.standing = standing;
+        this.tokens = tokens;
+        this.evidence = evidence;
+        this.clock = clock;
+    }
+
+    /**
+     * Answers a poll of this agent for its own proposal.
+     *
+     * @throws Refusal {@code unknown_proposal} (also for another agent's), {@code proposal_denied},
+     *     {@code proposal_expired}, or what {@link Standing} refuses
+     */
+    public PollAnswer poll(Agent agent, String proposalId) {
+        Proposal proposal = proposals
+                .find(proposalId)
+                .filter(candidate -> candidate.isOf(agent))
+                .orElseThrow(() -> Refusal.because(UNKNOWN_PROPOSAL, "There is no such proposal of yours."));
+        return switch (proposal.state()) {
+            case DENIED -> throw Refusal.because(PROPOSAL_DENIED, "The human said no; do not ask again for the same.");
+            case PENDING -> waiting(proposal);
+            case APPROVED -> approved(agent, proposal);
+        };
+    }
+
+    private PollAnswer waiting(Proposal proposal) {
+        Instant now = clock.instant();
+        if (!proposal.isOpen(now)) {
+            throw Refusal.because(PROPOSAL_EXPIRED, "The human did not decide in time; propose again.");
+        }
+        return proposals.isPaced(proposal.id(), now, settings.pollInterval())
+                ? new PollAnswer.Pending()
+                : new PollAnswer.SlowDown(settings.pollInterval());
+    }
+
+    private PollAnswer approved(Agent agent, Proposal proposal) {
+        Mission mission = proposal.missionId().flatMap(missions::find).orElseThrow();
+        standing.require(mission, agent);
+        MissionGrant grant = new MissionGrant(
+                OpaqueId.random(OpaqueId.Kind.TOKEN),
+                mission.id(),
+                mission.humanId(),
+                mission.agentClientId(),
+                clock.instant().truncatedTo(ChronoUnit.SECONDS),
+                mission.expiresAt());
+        String token = tokens.sign(grant);
+        long seq = missions.renewGrant(mission.id(), grant.id()).orElseThrow(() -> standing.refusalFor(mission.id()));
+        evidence.append(
+                mission.id(),
+                seq,
+                EvidenceKind.GRANTED,
+                JsonObject.builder()
+                        .put("grant", grant.id())
+                        .put("client_id", agent.clientId())
+                        .build());
+        return new PollAnswer.Approved(mission, token);
+    }
+}

@@ -1,0 +1,42 @@
+package io.github.agentidentity.missions.domain;
+
+import io.github.agentidentity.authority.Authority;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A mission that waits for its human: what the agent asked for, recorded as it asked.
+ *
+ * @param id {@code mpr_…}
+ * @param humanId the internal id of the human for whom the mission would be
+ * @param agentId the agent's internal client id
+ * @param agentClientId the agent's client_id
+ * @param intent the agent's words and the end it asks for
+ * @param proposed the authority it asks for
+ * @param state whether it is decided
+ * @param missionId the mission that came of it, once approved
+ * @param createdAt when it was proposed
+ * @param expiresAt when it lapses undecided
+ */
+public record Proposal(
+        String id,
+        String humanId,
+        String agentId,
+        String agentClientId,
+        Intent intent,
+        Authority proposed,
+        ProposalState state,
+        Optional<String> missionId,
+        Instant createdAt,
+        Instant expiresAt) {
+
+    /** Whether it still waits at {@code now}: undecided and strictly before its end. */
+    public boolean isOpen(Instant now) {
+        return state == ProposalState.PENDING && now.isBefore(expiresAt);
+    }
+
+    /** Whether it is this agent's, by internal id and by client_id. */
+    public boolean isOf(Agent agent) {
+        return agentId.equals(agent.id()) && agentClientId.equals(agent.clientId());
+    }
+}

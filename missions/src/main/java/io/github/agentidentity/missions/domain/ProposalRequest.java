@@ -1,0 +1,15 @@
+package io.github.agentidentity.missions.domain;
+
+import io.github.agentidentity.authority.Authority;
+import java.util.Optional;
+
+/**
+ * A request to propose a mission, well-formed but not yet believed.
+ *
+ * @param intent what the agent says it is about to do
+ * @param proposed the authority it asks for; not empty
+ * @param handoff the hand-off token that proves who the human is
+ * @param idempotency what makes a repetition the same request, where the caller wants that
+ */
+public record ProposalRequest(
+        Intent intent, Authority proposed, String handoff, Optional<Proposals.Idempotency> idempotency) {}

@@ -1,0 +1,20 @@
+package io.github.agentidentity.missions.domain;
+
+import java.util.Locale;
+
+/** The states of a proposal: it waits, or it is decided once and for all. */
+public enum ProposalState {
+    PENDING,
+    APPROVED,
+    DENIED;
+
+    /** The state's name in the table and in evidence. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The state with this code. */
+    public static ProposalState of(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
+    }
+}

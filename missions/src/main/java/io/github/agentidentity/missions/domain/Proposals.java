@@ -1,0 +1,40 @@
+package io.github.agentidentity.missions.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The stored proposals of this realm. */
+public interface Proposals {
+
+    /**
+     * What makes a repeated request the same request.
+     *
+     * @param key the caller's {@code idempotency_key}
+     * @param digest over everything that the caller asked
+     */
+    record Idempotency(String key, String digest) {}
+
+    /** A proposal made earlier under an idempotency key, with the digest of its request. */
+    record Earlier(Proposal proposal, String digest) {}
+
+    /** Stores a new proposal; its history begins with row 1 of evidence. */
+    void create(Proposal proposal, Optional<Idempotency> idempotency);
+
+    /** The proposal with this id. */
+    Optional<Proposal> find(String id);
+
+    /** What this agent proposed earlier under this idempotency key. */
+    Optional<Earlier> earlier(Agent agent, String idempotencyKey);
+
+    /**
+     * Decides a proposal once and for all, if it is pending and strictly before its end by the database's clock.
+     *
+     * @return the next place in its history, or empty where it was decided or over: then nothing was changed
+     */
+    OptionalLong decide(String id, ProposalState decision, Optional<String> missionId);
+
+    /** Whether this poll comes at least {@code interval} after the last; remembers it either way. */
+    boolean isPaced(String id, Instant now, Duration interval);
+}

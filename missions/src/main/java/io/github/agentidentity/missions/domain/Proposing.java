@@ -1,0 +1,149 @@
+package io.github.agentidentity.missions.domain;
+
+import static io.github.agentidentity.authority.Reason.HANDOFF_NOT_FOR_CALLER;
+import static io.github.agentidentity.authority.Reason.INVALID_SUBJECT_TOKEN;
+import static io.github.agentidentity.authority.Reason.MALFORMED_INTENT;
+import static io.github.agentidentity.authority.Reason.MALFORMED_PARAMETER;
+import static io.github.agentidentity.authority.Reason.NOTHING_DERIVABLE;
+import static io.github.agentidentity.authority.Reason.OVERLAPPING_ENTRIES;
+import static io.github.agentidentity.authority.Reason.UNKNOWN_CONSTRAINT;
+
+import io.github.agentidentity.authority.Authority;
+import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.authority.json.JsonObject;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** An agent proposes a mission for the human who handed off to it. Nothing is granted here. */
+public final class Proposing {
+
+    private final Settings settings;
+    private final InternalTokens tokens;
+    private final Humans humans;
+    private final Deriving deriving;
+    private final Redemptions redemptions;
+    private final Proposals proposals;
+    private final EvidenceLog evidence;
+    private final InstantSource clock;
+
+    public Proposing(
+            Settings settings,
+            InternalTokens tokens,
+            Humans humans,
+            Deriving deriving,
+            Redemptions redemptions,
+            Proposals proposals,
+            EvidenceLog evidence,
+            InstantSource clock) {
+        this.settings = settings;
+        this.tokens = tokens;
+        this.humans = humans;
+        this.deriving = deriving;
+        this.redemptions = redemptions;
+        this.proposals = proposals;
+        this.evidence = evidence;
+        this.clock = clock;
+    }
+
+    /**
+     * Stores what the agent proposes, spending the hand-off; the same request under the same idempotency key gets the
+     * first answer again, though its hand-off is spent.
+     *
+     * @throws Refusal when the hand-off is not this agent's to redeem, or nothing of what it asks could be granted
+     */
+    public Proposal propose(Agent agent, ProposalRequest request) {
+        Optional<Proposal> earlier = request.idempotency().flatMap(idempotency -> earlier(agent, idempotency));
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
+        Handoff handoff = redeemable(agent, request.handoff());
+        Human human = present(handoff);
+        requireDerivable(agent, human, request);
+
+        Proposal proposal = pending(agent, human, request);
+        redemptions.redeem(handoff);
+        proposals.create(proposal, request.idempotency());
+        evidence.append(proposal.id(), 1, EvidenceKind.PROPOSED, content(proposal, handoff));
+        return proposal;
+    }
+
+    private Optional<Proposal> earlier(Agent agent, Proposals.Idempotency idempotency) {
+        return proposals.earlier(agent, idempotency.key()).map(earlier -> {
+            if (!earlier.digest().equals(idempotency.digest())) {
+                throw Refusal.because(
+                        MALFORMED_PARAMETER, "This idempotency_key was used for another request; choose a new one.");
+            }
+            return earlier.proposal();
+        });
+    }
+
+    private Handoff redeemable(Agent agent, String token) {
+        Handoff handoff = tokens.handoff(token);
+        if (!handoff.isFor(agent)) {
+            throw Refusal.because(
+                    HANDOFF_NOT_FOR_CALLER, "This hand-off names another agent; only that one may redeem it.");
+        }
+        return handoff;
+    }
+
+    private Human present(Handoff handoff) {
+        return humans.inGoodStanding(handoff.humanId())
+                .filter(human -> !humans.isVoidedSince(human.id(), handoff.issuedAt()))
+                .filter(human -> humans.hasLiveSession(human.id(), handoff.sessionId()))
+                .orElseThrow(() -> Refusal.because(
+                        INVALID_SUBJECT_TOKEN,
+                        "The human is not signed in any more; ask their app for a new hand-off."));
+    }
+
+    private void requireDerivable(Agent agent, Human human, ProposalRequest request) {
+        if (!clock.instant().isBefore(request.intent().expiresAt())) {
+            throw Refusal.because(MALFORMED_INTENT, "\"expires_at\" is past; ask for an end that is still to come.");
+        }
+        Authority proposed = request.proposed();
+        if (proposed.entries().stream().anyMatch(entry -> entry.constraints().hasUnknown())) {
+            throw Refusal.because(
+                    UNKNOWN_CONSTRAINT,
+                    "An entry has a constraint this server does not know; leave it out or correct it.");
+        }
+        if (proposed.overlaps()) {
+            throw Refusal.because(
+                    OVERLAPPING_ENTRIES, "Two entries name the same action at the same resource; state each once.");
+        }
+        Derivation derivation =
+                deriving.derive(agent, human, proposed, request.intent().resources());
+        if (derivation.authority().isEmpty()) {
+            throw Refusal.because(
+                    NOTHING_DERIVABLE,
+                    "Nothing of this can be granted: not to this agent, not by this human, or not at these resources.");
+        }
+    }
+
+    private Proposal pending(Agent agent, Human human, ProposalRequest request) {
+        Instant now = clock.instant();
+        return new Proposal(
+                OpaqueId.random(OpaqueId.Kind.PROPOSAL),
+                human.id(),
+                agent.id(),
+                agent.clientId(),
+                request.intent(),
+                request.proposed(),
+                ProposalState.PENDING,
+                Optional.empty(),
+                now,
+                now.plus(settings.proposalLifetime()));
+    }
+
+    private JsonObject content(Proposal proposal, Handoff handoff) {
+        Commitments hashes = Commitments.of(settings.issuer(), proposal, Authority.NONE);
+        return JsonObject.builder()
+                .put("human", proposal.humanId())
+                .put("agent", proposal.agentId())
+                .put("client_id", proposal.agentClientId())
+                .put("intent_hash", hashes.intentHash())
+                .put("proposal_hash", hashes.proposalHash())
+                .put("handoff", handoff.id())
+                .put("handoff_app", handoff.appClientId())
+                .build();
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.agentidentity.missions.keycloak;
+
+import io.github.agentidentity.missions.domain.Human;
+import io.github.agentidentity.missions.domain.Humans;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.services.managers.AuthenticationManager;
+import org.keycloak.services.managers.BruteForceProtector;
+
+/** Humans as Keycloak's users, read live. */
+final class KeycloakHumans implements Humans {
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+
+    KeycloakHumans(KeycloakSession session, RealmModel realm) {
+        this.session = session;
+        this.realm = realm;
+    }
+
+    @Override
+    public Optional<Human> inGoodStanding(String humanId) {
+        return user(humanId)
+                .filter(UserModel::isEnabled)
+                .filter(user -> !isLockedOut(user))
+                .map(user -> new Human(user.getId(), user.getUsername()));
+    }
+
+    @Override
+    public boolean isGone(String humanId) {
+        return user(humanId).filter(UserModel::isEnabled).isEmpty();
+    }
+
+    /** A service account is a user to Keycloak and no human to us. */
+    private Optional<UserModel> user(String humanId) {
+        @Nullable UserModel user = session.users().getUserById(realm, humanId);
+        return Optional.ofNullable(user).filter(found -> found.getServiceAccountClientLink() == null);
+    }
+
+    private boolean isLockedOut(UserModel user) {
+        BruteForceProtector protector = session.getProvider(BruteForceProtector.class);
+        return realm.isBruteForceProtected()
+                && (protector.isTemporarilyDisabled(session, realm, user)
+                        || protector.isPermanentlyLockedOut(session, realm, user));
+    }
+
+    /** Keycloak keeps whole seconds: what is of the same second as the notBefore counts as before it. */
+    @Override
+    public boolean isVoidedSince(String humanId, Instant instant) {
+        long second = instant.getEpochSecond();
+        long ofUser = user(humanId)
+                .map(user -> session.users().getNotBeforeOfUser(realm, user))
+                .orElse(0);
+        return second <= Math.max(realm.getNotBefore(), ofUser);
+    }
+
+    @Override
+    public boolean holdsAnyRole(Human human, Set<String> roleIds) {
+        return user(human.id())
+                .filter(user -> roleIds.stream()
+                        .map(realm::getRoleById)
+                        .filter(Objects::nonNull)
+                        .anyMatch(user::hasRole))
+                .isPresent();
+    }
+
+    @Override
+    public boolean hasLiveSession(String humanId, String sessionId) {
+        @Nullable UserSessionModel userSession = session.sessions().getUserSession(realm, sessionId);
+        return userSession != null
+                && humanId.equals(userSession.getUser().getId())
+                && AuthenticationManager.isSessionValid(realm, userSession);
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.agentidentity.missions.keycloak;
+
+import static io.github.agentidentity.authority.Reason.DEMO_REALM;
+import static io.github.agentidentity.authority.Reason.REALM_MISCONFIGURED;
+
+import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.missions.domain.Settings;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.keycloak.common.util.Environment;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.protocol.oidc.utils.AcrUtils;
+import org.keycloak.services.Urls;
+import org.keycloak.urls.UrlType;
+
+/** The realm's attributes as settings; a realm that is not fit for use has none. */
+final class RealmSettings {
+
+    private final RealmModel realm;
+
+    private RealmSettings(RealmModel realm) {
+        this.realm = realm;
+    }
+
+    /**
+     * The settings of the session's realm.
+     *
+     * @throws Refusal {@code demo_realm} outside start-dev, {@code realm_misconfigured}
+     */
+    static Settings of(KeycloakSession session) {
+        RealmModel realm = session.getContext().getRealm();
+        refuseDemoInProduction(realm);
+        return new RealmSettings(realm).read(issuer(session, realm));
+    }
+
+    /** The issuer as the configured hostname makes it: tokens, anchors and links all name this one. */
+    private static String issuer(KeycloakSession session, RealmModel realm) {
+        return Urls.realmIssuer(session.getContext().getUri(UrlType.FRONTEND).getBaseUri(), realm.getName());
+    }
+
+    /**
+     * The demo realm's secrets are printed in its file, so nothing of ours works in it on a production server. Whatever
+     * the mark says but "false", it is one.
+     */
+    private static void refuseDemoInProduction(RealmModel realm) {
+        String demo = realm.getAttribute(RegistrationKeys.DEMO);
+        boolean isDemo = demo != null && !demo.equals("false");
+        if (isDemo && !Environment.isDevMode()) {
+            throw Refusal.because(
+                    DEMO_REALM, "This is the demo realm, whose secrets are public; it works under start-dev only.");
+        }
+    }
+
+    private Settings read(String issuer) {
+        return new Settings(
+                issuer,
+                approvalAcr(),
+                approvalLevel(),
+                seconds(
+                        RegistrationKeys.PROPOSAL_LIFETIME,
+                        Duration.ofMinutes(10),
+                        Duration.ofMinutes(1),
+                        Duration.ofDays(1)),
+                seconds(
+                        RegistrationKeys.MAX_MISSION_LIFETIME,
+                        Duration.ofDays(1),
+                        Duration.ofMinutes(1),
+                        Duration.ofDays(30)),
+                seconds(
+                        RegistrationKeys.POLL_INTERVAL,
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(1),
+                        Duration.ofMinutes(1)));
+    }
+
+    private Optional<String> approvalAcr() {
+        return Optional.ofNullable(realm.getAttribute(RegistrationKeys.APPROVAL_ACR))
+                .filter(acr -> !acr.isBlank());
+    }
+
+    /** An acr that the realm does not map to a level is as good as none: approvals that need it are refused. */
+    private OptionalInt approvalLevel() {
+        return approvalAcr()
+                .map(acr -> AcrUtils.getAcrLoaMap(realm).get(acr))
+                .map(OptionalInt::of)
+                .orElseGet(OptionalInt::empty);
+    }
+
+    private Duration seconds(String attribute, Duration usual, Duration least, Duration most) {
+        String text = realm.getAttribute(attribute);
+        if (text == null) {
+            return usual;
+        }
+        return BoundedSeconds.parse(text, least, most)
+                .orElseThrow(() -> Refusal.because(
+                        REALM_MISCONFIGURED,
+                        "The realm attribute " + attribute + " must be " + least.toSeconds() + " to " + most.toSeconds()
+                                + " seconds."));
+    }
+}

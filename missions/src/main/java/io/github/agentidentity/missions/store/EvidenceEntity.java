@@ -1,0 +1,69 @@
+package io.github.agentidentity.missions.store;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
+import jakarta.persistence.Table;
+import java.io.Serializable;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of AGENT_EVIDENCE: written once, in the transaction of what it proves. Two rows of one subject never have the
+ * same place, which the key sees to. SEALED_AT and SEAL are for the chain that a sealer writes later; a row without is
+ * pending.
+ */
+@Entity
+@Table(name = "AGENT_EVIDENCE")
+@IdClass(EvidenceEntity.Key.class)
+class EvidenceEntity {
+
+    @Id
+    @Column(name = "SUBJECT")
+    String subject = "";
+
+    @Id
+    @Column(name = "SEQ")
+    long seq;
+
+    @Column(name = "REALM_ID")
+    String realmId = "";
+
+    @Column(name = "KIND")
+    String kind = "";
+
+    @Column(name = "RECORDED_AT")
+    Instant recordedAt = Instant.EPOCH;
+
+    @Column(name = "CONTENT")
+    String content = "";
+
+    @Column(name = "SEALED_AT")
+    @Nullable
+    Instant sealedAt;
+
+    @Column(name = "SEAL")
+    @Nullable
+    String seal;
+
+    /** Subject and place. */
+    static final class Key implements Serializable {
+
+        private static final long serialVersionUID = 1L;
+
+        String subject = "";
+        long seq;
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            return other instanceof Key key && subject.equals(key.subject) && seq == key.seq;
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(subject, seq);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.github.agentidentity.missions.store;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
+
+/**
+ * Conditional updates that advance a row's history by one: the update locks the row, and the place it made is read in
+ * the same transaction, so that no two pieces of evidence ever claim the same place.
+ */
+final class History {
+
+    private final EntityManager entities;
+    private final String realmId;
+    private final String queries;
+
+    History(EntityManager entities, String realmId, String queries) {
+        this.entities = entities;
+        this.realmId = realmId;
+        this.queries = queries;
+    }
+
+    /** Runs the update; the new last place of the row's history, or empty where the update's condition did not hold. */
+    OptionalLong advance(String update, String id, UnaryOperator<Query> parameters) {
+        Query query = entities.createNamedQuery(queries + "." + update)
+                .setParameter("id", id)
+                .setParameter("realm", realmId);
+        if (parameters.apply(query).executeUpdate() != 1) {
+            return OptionalLong.empty();
+        }
+        return OptionalLong.of(entities.createNamedQuery(queries + ".evidenceSeq", Long.class)
+                .setParameter("id", id)
+                .setParameter("realm", realmId)
+                .getSingleResult());
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.agentidentity.missions.store;
+
+import io.github.agentidentity.authority.json.Jcs;
+import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.missions.domain.EvidenceKind;
+import io.github.agentidentity.missions.domain.EvidenceLog;
+import jakarta.persistence.EntityManager;
+import java.time.InstantSource;
+
+/** Evidence in the table AGENT_EVIDENCE, of one realm. */
+public final class JpaEvidenceLog implements EvidenceLog {
+
+    private final EntityManager entities;
+    private final String realmId;
+    private final InstantSource clock;
+
+    public JpaEvidenceLog(EntityManager entities, String realmId, InstantSource clock) {
+        this.entities = entities;
+        this.realmId = realmId;
+        this.clock = clock;
+    }
+
+    /** Flushes, so that a row that cannot be written fails here, before anybody is answered. */
+    @Override
+    public void append(String subject, long seq, EvidenceKind kind, JsonObject content) {
+        EvidenceEntity row = new EvidenceEntity();
+        row.subject = subject;
+        row.seq = seq;
+        row.realmId = realmId;
+        row.kind = kind.code();
+        row.recordedAt = clock.instant();
+        row.content = Jcs.canonical(content);
+        entities.persist(row);
+        entities.flush();
+    }
+}

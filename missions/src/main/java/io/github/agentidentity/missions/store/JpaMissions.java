@@ -1,0 +1,118 @@
+package io.github.agentidentity.missions.store;
+
+import io.github.agentidentity.authority.Authority;
+import io.github.agentidentity.authority.json.Jcs;
+import io.github.agentidentity.authority.json.JsonLimits;
+import io.github.agentidentity.authority.json.JsonReader;
+import io.github.agentidentity.missions.domain.Commitments;
+import io.github.agentidentity.missions.domain.Human;
+import io.github.agentidentity.missions.domain.Intent;
+import io.github.agentidentity.missions.domain.Mission;
+import io.github.agentidentity.missions.domain.MissionState;
+import io.github.agentidentity.missions.domain.Missions;
+import io.github.agentidentity.missions.domain.OpaqueId;
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Missions in the table AGENT_MISSION, of one realm. */
+public final class JpaMissions implements Missions {
+
+    /** How the human's word was given (mission draft, {@code approval_basis}): on the approval page. */
+    private static final String DIRECT = "direct";
+
+    private final EntityManager entities;
+    private final String realmId;
+
+    public JpaMissions(EntityManager entities, String realmId) {
+        this.entities = entities;
+        this.realmId = realmId;
+    }
+
+    @Override
+    public void create(Mission mission) {
+        MissionEntity row = new MissionEntity();
+        row.id = mission.id();
+        row.realmId = realmId;
+        row.proposalId = mission.proposalId();
+        row.humanId = mission.humanId();
+        row.approverId = mission.approverId();
+        row.agentId = mission.agentId();
+        row.agentClientId = mission.agentClientId();
+        row.intent = Jcs.canonical(mission.intent().json());
+        row.authoritySet = Jcs.canonical(mission.authority().toJson());
+        row.intentHash = mission.hashes().intentHash();
+        row.proposalHash = mission.hashes().proposalHash();
+        row.authorityHash = mission.hashes().authorityHash();
+        row.policyVersion = mission.policyVersion();
+        row.approvalEventId = mission.approvalEventId();
+        row.approvalBasis = DIRECT;
+        row.sessionId = mission.sessionId().orElse(null);
+        row.state = mission.state().code();
+        row.createdAt = mission.createdAt();
+        row.expiresAt = mission.expiresAt();
+        row.evidenceSeq = 1;
+        entities.persist(row);
+        entities.flush();
+    }
+
+    @Override
+    public Optional<Mission> find(String id) {
+        if (!OpaqueId.isWellFormed(OpaqueId.Kind.MISSION, id)) {
+            return Optional.empty();
+        }
+        return Rows.read(entities, MissionEntity.class, id)
+                .filter(row -> row.realmId.equals(realmId))
+                .map(JpaMissions::mission);
+    }
+
+    @Override
+    public List<Mission> of(Human human, int most) {
+        return entities.createNamedQuery("AgentMission.ofHuman", MissionEntity.class)
+                .setParameter("realm", realmId)
+                .setParameter("human", human.id())
+                .setMaxResults(most)
+                .getResultStream()
+                .map(JpaMissions::mission)
+                .toList();
+    }
+
+    @Override
+    public OptionalLong renewGrant(String missionId, String grantId) {
+        return history().advance("renewGrant", missionId, update -> update.setParameter("grant", grantId));
+    }
+
+    @Override
+    public OptionalLong countDerivation(String missionId, String grantId) {
+        return history().advance("countDerivation", missionId, update -> update.setParameter("grant", grantId));
+    }
+
+    @Override
+    public OptionalLong end(String missionId, MissionState end) {
+        return history().advance("end", missionId, update -> update.setParameter("end", end.code()));
+    }
+
+    private History history() {
+        return new History(entities, realmId, "AgentMission");
+    }
+
+    private static Mission mission(MissionEntity row) {
+        return new Mission(
+                row.id,
+                row.proposalId,
+                row.humanId,
+                row.approverId,
+                row.agentId,
+                row.agentClientId,
+                Intent.of(JsonReader.read(row.intent, JsonLimits.REQUEST)),
+                Authority.parse(row.authoritySet),
+                new Commitments(row.intentHash, row.proposalHash, row.authorityHash),
+                row.policyVersion,
+                row.approvalEventId,
+                Optional.ofNullable(row.sessionId),
+                MissionState.of(row.state),
+                row.createdAt,
+                row.expiresAt);
+    }
+}

@@ -1,0 +1,103 @@
+package io.github.agentidentity.missions.store;
+
+import io.github.agentidentity.authority.Authority;
+import io.github.agentidentity.authority.json.Jcs;
+import io.github.agentidentity.authority.json.JsonLimits;
+import io.github.agentidentity.authority.json.JsonReader;
+import io.github.agentidentity.missions.domain.Agent;
+import io.github.agentidentity.missions.domain.Intent;
+import io.github.agentidentity.missions.domain.OpaqueId;
+import io.github.agentidentity.missions.domain.Proposal;
+import io.github.agentidentity.missions.domain.ProposalState;
+import io.github.agentidentity.missions.domain.Proposals;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Proposals in the table AGENT_PROPOSAL, of one realm. */
+public final class JpaProposals implements Proposals {
+
+    private final EntityManager entities;
+    private final String realmId;
+
+    public JpaProposals(EntityManager entities, String realmId) {
+        this.entities = entities;
+        this.realmId = realmId;
+    }
+
+    @Override
+    public void create(Proposal proposal, Optional<Idempotency> idempotency) {
+        ProposalEntity row = new ProposalEntity();
+        row.id = proposal.id();
+        row.realmId = realmId;
+        row.humanId = proposal.humanId();
+        row.agentId = proposal.agentId();
+        row.agentClientId = proposal.agentClientId();
+        row.intent = Jcs.canonical(proposal.intent().json());
+        row.proposedAuthority = Jcs.canonical(proposal.proposed().toJson());
+        row.idempotencyKey = idempotency.map(Idempotency::key).orElse(null);
+        row.requestDigest = idempotency.map(Idempotency::digest).orElse(null);
+        row.state = proposal.state().code();
+        row.createdAt = proposal.createdAt();
+        row.expiresAt = proposal.expiresAt();
+        row.evidenceSeq = 1;
+        entities.persist(row);
+        entities.flush();
+    }
+
+    @Override
+    public Optional<Proposal> find(String id) {
+        if (!OpaqueId.isWellFormed(OpaqueId.Kind.PROPOSAL, id)) {
+            return Optional.empty();
+        }
+        return Rows.read(entities, ProposalEntity.class, id)
+                .filter(row -> row.realmId.equals(realmId))
+                .map(JpaProposals::proposal);
+    }
+
+    @Override
+    public Optional<Earlier> earlier(Agent agent, String idempotencyKey) {
+        return entities.createNamedQuery("AgentProposal.earlier", ProposalEntity.class)
+                .setParameter("realm", realmId)
+                .setParameter("agent", agent.id())
+                .setParameter("key", idempotencyKey)
+                .getResultStream()
+                .findFirst()
+                .flatMap(row ->
+                        Optional.ofNullable(row.requestDigest).map(digest -> new Earlier(proposal(row), digest)));
+    }
+
+    @Override
+    public OptionalLong decide(String id, ProposalState decision, Optional<String> missionId) {
+        return new History(entities, realmId, "AgentProposal")
+                .advance("decide", id, update -> update.setParameter("decision", decision.code())
+                        .setParameter("mission", missionId.orElse(null)));
+    }
+
+    @Override
+    public boolean isPaced(String id, Instant now, Duration interval) {
+        return entities.createNamedQuery("AgentProposal.pace")
+                        .setParameter("id", id)
+                        .setParameter("realm", realmId)
+                        .setParameter("now", now)
+                        .setParameter("before", now.minus(interval))
+                        .executeUpdate()
+                == 1;
+    }
+
+    private static Proposal proposal(ProposalEntity row) {
+        return new Proposal(
+                row.id,
+                row.humanId,
+                row.agentId,
+                row.agentClientId,
+                Intent.of(JsonReader.read(row.intent, JsonLimits.REQUEST)),
+                Authority.parse(row.proposedAuthority),
+                ProposalState.of(row.state),
+                Optional.ofNullable(row.missionId),
+                row.createdAt,
+                row.expiresAt);
+    }
+}

@@ -1,0 +1,111 @@
+package io.github.agentidentity.missions.store;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of AGENT_MISSION. Only state, grant, counters and history length ever change, each by a conditional update that
+ * judges state and time in the database, so that the row's lock decides every race.
+ */
+@Entity
+@Table(name = "AGENT_MISSION")
+@NamedQuery(
+        name = "AgentMission.ofHuman",
+        query = "select m from MissionEntity m"
+                + " where m.realmId = :realm and m.humanId = :human order by m.createdAt desc, m.id")
+@NamedQuery(
+        name = "AgentMission.renewGrant",
+        query = "update MissionEntity m set m.grantId = :grant, m.evidenceSeq = m.evidenceSeq + 1"
+                + " where m.id = :id and m.realmId = :realm and m.state = 'active' and m.expiresAt > instant")
+@NamedQuery(
+        name = "AgentMission.countDerivation",
+        query = "update MissionEntity m set m.derivations = m.derivations + 1, m.evidenceSeq = m.evidenceSeq + 1"
+                + " where m.id = :id and m.realmId = :realm and m.state = 'active' and m.expiresAt > instant"
+                + " and m.grantId = :grant")
+@NamedQuery(
+        name = "AgentMission.end",
+        query = "update MissionEntity m set m.state = :end, m.endedAt = instant, m.evidenceSeq = m.evidenceSeq + 1"
+                + " where m.id = :id and m.realmId = :realm and m.state in ('active', 'suspended')")
+@NamedQuery(
+        name = "AgentMission.evidenceSeq",
+        query = "select m.evidenceSeq from MissionEntity m where m.id = :id and m.realmId = :realm")
+class MissionEntity {
+
+    @Id
+    @Column(name = "ID")
+    String id = "";
+
+    @Column(name = "REALM_ID")
+    String realmId = "";
+
+    @Column(name = "PROPOSAL_ID")
+    String proposalId = "";
+
+    @Column(name = "HUMAN_ID")
+    String humanId = "";
+
+    @Column(name = "APPROVER_ID")
+    String approverId = "";
+
+    @Column(name = "AGENT_ID")
+    String agentId = "";
+
+    @Column(name = "AGENT_CLIENT_ID")
+    String agentClientId = "";
+
+    @Column(name = "INTENT")
+    String intent = "";
+
+    @Column(name = "AUTHORITY_SET")
+    String authoritySet = "";
+
+    @Column(name = "INTENT_HASH")
+    String intentHash = "";
+
+    @Column(name = "PROPOSAL_HASH")
+    String proposalHash = "";
+
+    @Column(name = "AUTHORITY_HASH")
+    String authorityHash = "";
+
+    @Column(name = "POLICY_VERSION")
+    String policyVersion = "";
+
+    @Column(name = "APPROVAL_EVENT_ID")
+    String approvalEventId = "";
+
+    @Column(name = "APPROVAL_BASIS")
+    String approvalBasis = "";
+
+    @Column(name = "SESSION_ID")
+    @Nullable
+    String sessionId;
+
+    @Column(name = "STATE")
+    String state = "";
+
+    @Column(name = "CREATED_AT")
+    Instant createdAt = Instant.EPOCH;
+
+    @Column(name = "EXPIRES_AT")
+    Instant expiresAt = Instant.EPOCH;
+
+    @Column(name = "ENDED_AT")
+    @Nullable
+    Instant endedAt;
+
+    @Column(name = "GRANT_ID")
+    @Nullable
+    String grantId;
+
+    @Column(name = "DERIVATIONS")
+    long derivations;
+
+    @Column(name = "EVIDENCE_SEQ")
+    long evidenceSeq;
+}

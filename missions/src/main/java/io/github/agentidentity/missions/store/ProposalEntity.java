@@ -1,0 +1,85 @@
+package io.github.agentidentity.missions.store;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A row of AGENT_PROPOSAL. Only state, mission, poll time and history length ever change, by conditional updates. */
+@Entity
+@Table(name = "AGENT_PROPOSAL")
+@NamedQuery(
+        name = "AgentProposal.earlier",
+        query = "select p from ProposalEntity p"
+                + " where p.realmId = :realm and p.agentId = :agent and p.idempotencyKey = :key")
+@NamedQuery(
+        name = "AgentProposal.decide",
+        query = "update ProposalEntity p"
+                + " set p.state = :decision, p.missionId = :mission, p.decidedAt = instant, p.evidenceSeq = p.evidenceSeq + 1"
+                + " where p.id = :id and p.realmId = :realm and p.state = 'pending' and p.expiresAt > instant")
+@NamedQuery(
+        name = "AgentProposal.pace",
+        query = "update ProposalEntity p set p.polledAt = :now"
+                + " where p.id = :id and p.realmId = :realm and (p.polledAt is null or p.polledAt <= :before)")
+@NamedQuery(
+        name = "AgentProposal.evidenceSeq",
+        query = "select p.evidenceSeq from ProposalEntity p where p.id = :id and p.realmId = :realm")
+class ProposalEntity {
+
+    @Id
+    @Column(name = "ID")
+    String id = "";
+
+    @Column(name = "REALM_ID")
+    String realmId = "";
+
+    @Column(name = "HUMAN_ID")
+    String humanId = "";
+
+    @Column(name = "AGENT_ID")
+    String agentId = "";
+
+    @Column(name = "AGENT_CLIENT_ID")
+    String agentClientId = "";
+
+    @Column(name = "INTENT")
+    String intent = "";
+
+    @Column(name = "PROPOSED_AUTHORITY")
+    String proposedAuthority = "";
+
+    @Column(name = "IDEMPOTENCY_KEY")
+    @Nullable
+    String idempotencyKey;
+
+    @Column(name = "REQUEST_DIGEST")
+    @Nullable
+    String requestDigest;
+
+    @Column(name = "STATE")
+    String state = "";
+
+    @Column(name = "MISSION_ID")
+    @Nullable
+    String missionId;
+
+    @Column(name = "CREATED_AT")
+    Instant createdAt = Instant.EPOCH;
+
+    @Column(name = "EXPIRES_AT")
+    Instant expiresAt = Instant.EPOCH;
+
+    @Column(name = "DECIDED_AT")
+    @Nullable
+    Instant decidedAt;
+
+    @Column(name = "POLLED_AT")
+    @Nullable
+    Instant polledAt;
+
+    @Column(name = "EVIDENCE_SEQ")
+    long evidenceSeq;
+}

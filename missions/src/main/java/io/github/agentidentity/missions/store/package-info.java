@@ -1,0 +1,5 @@
+/** The tables: missions, proposals, redemptions and evidence, through JPA and Liquibase. */
+@NullMarked
+package io.github.agentidentity.missions.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,32 @@
+package io.github.agentidentity.missions.web;
+
+import jakarta.ws.rs.Path;
+import org.keycloak.models.KeycloakSession;
+
+/** {@code /realms/{realm}/agent-identity}: who may come in by which door. */
+public final class AgentIdentityResource {
+
+    private final KeycloakSession session;
+
+    public AgentIdentityResource(KeycloakSession session) {
+        this.session = session;
+    }
+
+    /** For agents, authenticated as at the token endpoint. */
+    @Path("missions")
+    public AgentResource agents() {
+        return new AgentResource(session);
+    }
+
+    /** For browsers of humans who are asked. */
+    @Path("approvals")
+    public ApprovalResource approvals() {
+        return new ApprovalResource(session);
+    }
+
+    /** For humans in the account console. */
+    @Path("account/missions")
+    public AccountResource account() {
+        return new AccountResource(session);
+    }
+}

@@ -1,0 +1,132 @@
+package io.github.agentidentity.missions.web;
+
+import static io.github.agentidentity.authority.MissionNames.APPROVAL_URI;
+import static io.github.agentidentity.authority.MissionNames.MISSION_EXPIRES_AT;
+import static io.github.agentidentity.authority.MissionNames.MISSION_GRANT;
+import static io.github.agentidentity.authority.MissionNames.MISSION_ID;
+import static io.github.agentidentity.authority.MissionNames.PROPOSAL_ID;
+
+import io.github.agentidentity.authority.OAuthError;
+import io.github.agentidentity.authority.Rfc3339;
+import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.missions.domain.Agent;
+import io.github.agentidentity.missions.domain.Mission;
+import io.github.agentidentity.missions.domain.PollAnswer;
+import io.github.agentidentity.missions.domain.Proposal;
+import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.function.BiFunction;
+import org.keycloak.events.Details;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.protocol.oidc.utils.AuthorizeClientUtil;
+
+/** {@code …/agent-identity/missions}: an agent proposes a mission and asks whether it was approved. */
+public final class AgentResource {
+
+    private final KeycloakSession session;
+
+    AgentResource(KeycloakSession session) {
+        this.session = session;
+    }
+
+    /** Proposes a mission for the human who handed off: 201 with where the human decides and how to wait. */
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response propose() {
+        EventBuilder event = event("propose");
+        return authenticated(event, (room, agent) -> {
+            Proposal proposal = room.proposing().propose(agent, ProposalRequests.read(FormParameters.of(session)));
+            event.user(proposal.humanId()).detail(PROPOSAL_ID, proposal.id()).success();
+            return proposed(room, proposal);
+        });
+    }
+
+    /** Polls a proposal (CIBA Core section 11): pending, slow down, or the mission with a new grant on it. */
+    @POST
+    @Path("poll")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response poll() {
+        EventBuilder event = event("poll");
+        return authenticated(event, (room, agent) -> {
+            String proposalId = FormParameters.of(session).required(PROPOSAL_ID, 64);
+            PollAnswer answer = room.polling().poll(agent, proposalId);
+            if (answer instanceof PollAnswer.Approved approved) {
+                Mission mission = approved.mission();
+                event.user(mission.humanId())
+                        .detail(PROPOSAL_ID, proposalId)
+                        .detail(MISSION_ID, mission.id())
+                        .success();
+                return granted(approved);
+            }
+            return answer instanceof PollAnswer.SlowDown
+                    ? waiting(OAuthError.SLOW_DOWN, "You poll too often; wait for the interval you were given.")
+                    : waiting(OAuthError.AUTHORIZATION_PENDING, "The human has not decided yet; poll again.");
+        });
+    }
+
+    private Response authenticated(EventBuilder event, BiFunction<AgentIdentitySession, Agent, Response> work) {
+        return new Refusals(session, event, Refusals.Dialect.OAUTH).answer(() -> {
+            AgentIdentitySession room = Door.enter(session);
+            ClientModel client =
+                    AuthorizeClientUtil.authorizeClient(session, event, null).getClient();
+            event.client(client);
+            return work.apply(room, room.registry().agent(client.getId()));
+        });
+    }
+
+    private static Response proposed(AgentIdentitySession room, Proposal proposal) {
+        Duration left = Duration.between(room.clock().instant(), proposal.expiresAt());
+        return JsonBody.of(
+                        Response.Status.CREATED,
+                        JsonObject.builder()
+                                .put(PROPOSAL_ID, proposal.id())
+                                .put(APPROVAL_URI, ApprovalLinks.approvalUri(room.settings(), proposal.id()))
+                                .put("expires_in", Math.max(0, left.toSeconds()))
+                                .put("interval", room.settings().pollInterval().toSeconds())
+                                .build())
+                .build();
+    }
+
+    private static Response granted(PollAnswer.Approved approved) {
+        Mission mission = approved.mission();
+        return JsonBody.of(
+                        Response.Status.OK,
+                        JsonObject.builder()
+                                .put(MISSION_ID, mission.id())
+                                .put(MISSION_GRANT, approved.grant())
+                                .put(MISSION_EXPIRES_AT, Rfc3339.print(mission.expiresAt()))
+                                .put(
+                                        "authorization_details",
+                                        mission.authority().toJson())
+                                .build())
+                .build();
+    }
+
+    /** Not a refusal: nothing went wrong, nothing is rolled back, and no error event is written. */
+    private static Response waiting(OAuthError error, String sentence) {
+        return JsonBody.of(
+                        Response.Status.BAD_REQUEST,
+                        JsonObject.builder()
+                                .put("error", error.code())
+                                .put("error_description", sentence)
+                                .build())
+                .build();
+    }
+
+    private EventBuilder event(String step) {
+        return new EventBuilder(
+                        session.getContext().getRealm(),
+                        session,
+                        session.getContext().getConnection())
+                .event(EventType.TOKEN_EXCHANGE)
+                .detail(Details.AUTH_METHOD, "agent_identity_" + step);
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.agentidentity.missions.web;
+
+import io.github.agentidentity.missions.domain.OpaqueId;
+import io.github.agentidentity.missions.domain.Settings;
+import jakarta.ws.rs.core.UriBuilder;
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * Where a human decides. The link is the issuer's own, made of the configured hostname; it starts a login at the one
+ * dedicated client with our required action, in a code flow whose code nobody redeems.
+ */
+public final class ApprovalLinks {
+
+    /** The client_id of the dedicated client; the page shows itself in logins at this client only. */
+    public static final String CLIENT_ID = "agent-identity";
+
+    /** The required action's alias, which is its provider id: else re-authentication would be skipped. */
+    public static final String ACTION = "agent-identity-approval";
+
+    private static final String APPROVALS = "/agent-identity/approvals/";
+
+    private ApprovalLinks() {}
+
+    static String approvalUri(Settings settings, String proposalId) {
+        return settings.issuer() + APPROVALS + proposalId;
+    }
+
+    static String doneUri(Settings settings) {
+        return settings.issuer() + APPROVALS + "done";
+    }
+
+    /**
+     * The login that leads to the page. {@code prompt=login} asks for the human again although a session is alive; the
+     * page itself checks that they did sign in.
+     *
+     * @param acr the authentication the approval takes beyond that, if any
+     */
+    static URI login(Settings settings, String proposalId, Optional<String> acr) {
+        UriBuilder login = UriBuilder.fromUri(settings.issuer() + "/protocol/openid-connect/auth")
+                .queryParam("client_id", CLIENT_ID)
+                .queryParam("response_type", "code")
+                .queryParam("redirect_uri", "{done}")
+                .queryParam("prompt", "login")
+                .queryParam("kc_action", ACTION + ":" + proposalId)
+                .queryParam("state", OpaqueId.random(OpaqueId.Kind.TOKEN))
+                // A challenge whose verifier nobody knows: the code can never be redeemed.
+                .queryParam("code_challenge", OpaqueId.random(OpaqueId.Kind.TOKEN))
+                .queryParam("code_challenge_method", "S256")
+                .resolveTemplate("done", doneUri(settings));
+        acr.ifPresent(value -> login.queryParam("acr_values", "{acr}").resolveTemplate("acr", value));
+        return login.build();
+    }
+}

@@ -1,0 +1,33 @@
+package io.github.agentidentity.missions.web;
+
+import static io.github.agentidentity.authority.Reason.HTTPS_REQUIRED;
+import static io.github.agentidentity.authority.Reason.REALM_DISABLED;
+
+import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** What the token endpoint checks of every request, for the endpoints of ours beside it. */
+final class Door {
+
+    private Door() {}
+
+    /**
+     * Lets a request in.
+     *
+     * @throws Refusal {@code https_required}, {@code realm_disabled}, {@code demo_realm}, {@code realm_misconfigured}
+     */
+    static AgentIdentitySession enter(KeycloakSession session) {
+        RealmModel realm = session.getContext().getRealm();
+        boolean plain =
+                !"https".equals(session.getContext().getUri().getBaseUri().getScheme());
+        if (plain && realm.getSslRequired().isRequired(session.getContext().getConnection())) {
+            throw Refusal.because(HTTPS_REQUIRED, "This realm answers over HTTPS only.");
+        }
+        if (!realm.isEnabled()) {
+            throw Refusal.because(REALM_DISABLED, "This realm is disabled.");
+        }
+        return AgentIdentitySession.enter(session);
+    }
+}

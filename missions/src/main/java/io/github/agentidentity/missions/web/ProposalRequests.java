@@ -1,0 +1,89 @@
+package io.github.agentidentity.missions.web;
+
+import static io.github.agentidentity.authority.MissionNames.HANDOFF_TOKEN_TYPE;
+import static io.github.agentidentity.authority.MissionNames.IDEMPOTENCY_KEY;
+import static io.github.agentidentity.authority.MissionNames.MISSION_INTENT;
+import static io.github.agentidentity.authority.Reason.MISSING_PARAMETER;
+import static io.github.agentidentity.authority.Reason.UNSUPPORTED_PARAMETER;
+import static io.github.agentidentity.authority.Reason.UNSUPPORTED_TOKEN_TYPE;
+
+import io.github.agentidentity.authority.Anchor;
+import io.github.agentidentity.authority.Authority;
+import io.github.agentidentity.authority.CompactJws;
+import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.authority.ScopeValue;
+import io.github.agentidentity.authority.json.JsonLimits;
+import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.missions.domain.Intent;
+import io.github.agentidentity.missions.domain.ProposalRequest;
+import io.github.agentidentity.missions.domain.Proposals.Idempotency;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Reads a proposal from its form: every parameter bounded and of one value, what we do not support refused and not
+ * ignored.
+ */
+final class ProposalRequests {
+
+    private static final int IDEMPOTENCY_KEY_CHARS = 128;
+    private static final List<String> UNSUPPORTED =
+            List.of("login_hint", "agent", "actor_token", "resource", "audience");
+
+    private ProposalRequests() {}
+
+    static ProposalRequest read(FormParameters form) {
+        for (String name : UNSUPPORTED) {
+            form.optional(name, Integer.MAX_VALUE).ifPresent(value -> {
+                throw Refusal.because(UNSUPPORTED_PARAMETER, "The parameter " + name + " is not supported here.");
+            });
+        }
+        String intent = form.required(MISSION_INTENT, JsonLimits.REQUEST.maxChars());
+        String handoff = handoff(form);
+        Authority proposed = proposed(form);
+        return new ProposalRequest(
+                Intent.submitted(intent), proposed, handoff, idempotency(form, intent, proposed, handoff));
+    }
+
+    private static String handoff(FormParameters form) {
+        String token = form.required("subject_token", CompactJws.LONGEST);
+        if (!HANDOFF_TOKEN_TYPE.equals(form.required("subject_token_type", 256))) {
+            throw Refusal.because(
+                    UNSUPPORTED_TOKEN_TYPE,
+                    "The subject_token must be a hand-off, of type " + HANDOFF_TOKEN_TYPE + ".");
+        }
+        return token;
+    }
+
+    /** {@code scope} and {@code authorization_details} ask for the same things; asked for in both, they add up. */
+    private static Authority proposed(FormParameters form) {
+        Optional<Authority> details = form.optional("authorization_details", JsonLimits.REQUEST.maxChars())
+                .map(Authority::parse);
+        Optional<Authority> scopes = form.optional("scope", JsonLimits.REQUEST.maxChars())
+                .map(scope -> ScopeValue.authority(ScopeValue.parseAll(scope)));
+        Authority proposed = Authority.of(Stream.of(details, scopes)
+                .flatMap(Optional::stream)
+                .flatMap(asked -> asked.entries().stream())
+                .toList());
+        if (proposed.isEmpty()) {
+            throw Refusal.because(
+                    MISSING_PARAMETER, "Say what the mission is to allow, in authorization_details or in scope.");
+        }
+        return proposed;
+    }
+
+    private static Optional<Idempotency> idempotency(
+            FormParameters form, String intent, Authority proposed, String handoff) {
+        return form.optional(IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_CHARS)
+                .map(key -> new Idempotency(key, digest(intent, proposed, handoff)));
+    }
+
+    private static String digest(String intent, Authority proposed, String handoff) {
+        return Anchor.objectDigest(JsonObject.builder()
+                .put("intent", intent)
+                .put("proposed", proposed.toJson())
+                .put("handoff", handoff)
+                .build());
+    }
+}

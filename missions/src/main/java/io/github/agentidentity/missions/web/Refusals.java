@@ -1,0 +1,86 @@
+package io.github.agentidentity.missions.web;
+
+import io.github.agentidentity.authority.MissionNames;
+import io.github.agentidentity.authority.OAuthError;
+import io.github.agentidentity.authority.Reason;
+import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.authority.json.JsonObject;
+import jakarta.persistence.PersistenceException;
+import jakarta.ws.rs.core.Response;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.keycloak.events.Details;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelException;
+
+/**
+ * The one place where a refusal becomes a response and an event: nothing that the request wrote stays, the event has
+ * the finer reason, and the caller hears the OAuth error and what to do.
+ */
+public final class Refusals {
+
+    private static final Logger LOG = Logger.getLogger(Refusals.class);
+
+    /** Whom we speak to: RFC 6749 section 5.2 to clients, HTTP's own status codes to our REST. */
+    public enum Dialect {
+        OAUTH,
+        REST
+    }
+
+    private final KeycloakSession session;
+    private final EventBuilder event;
+    private final Dialect dialect;
+
+    public Refusals(KeycloakSession session, EventBuilder event, Dialect dialect) {
+        this.session = session;
+        this.event = event;
+        this.dialect = dialect;
+    }
+
+    /** The answer of {@code work}, or the refusal that came instead. */
+    public Response answer(Supplier<Response> work) {
+        try {
+            return work.get();
+        } catch (Refusal refusal) {
+            return refuse(refusal);
+        } catch (ModelException | PersistenceException e) {
+            // The database would not write: what it should prove did not happen.
+            LOG.error("Not recorded, therefore refused", e);
+            return refuse(Refusal.because(
+                    Reason.NOT_RECORDED, "The request could not be recorded and was not carried out; try again."));
+        }
+    }
+
+    private Response refuse(Refusal refusal) {
+        session.getTransactionManager().setRollbackOnly();
+        event.detail(Details.REASON, refusal.reason().code())
+                .error(refusal.error().code());
+        JsonObject.Builder body = JsonObject.builder()
+                .put("error", refusal.error().code())
+                .put("error_description", refusal.sentence())
+                .put("reason", refusal.reason().code());
+        refusal.reason().missionError().ifPresent(error -> body.put(MissionNames.MISSION_ERROR, error));
+        Response.ResponseBuilder response = JsonBody.of(status(refusal), body.build());
+        if (refusal.error() == OAuthError.INVALID_TOKEN) {
+            response.header("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+        }
+        return response.build();
+    }
+
+    private Response.Status status(Refusal refusal) {
+        return switch (refusal.error()) {
+            case INVALID_CLIENT, INVALID_TOKEN -> Response.Status.UNAUTHORIZED;
+            case SERVER_ERROR -> Response.Status.INTERNAL_SERVER_ERROR;
+            default -> dialect == Dialect.OAUTH ? Response.Status.BAD_REQUEST : restStatus(refusal.reason());
+        };
+    }
+
+    private static Response.Status restStatus(Reason reason) {
+        return switch (reason) {
+            case UNKNOWN_MISSION -> Response.Status.NOT_FOUND;
+            case DEMO_REALM, REALM_MISCONFIGURED -> Response.Status.FORBIDDEN;
+            default -> Response.Status.BAD_REQUEST;
+        };
+    }
+}

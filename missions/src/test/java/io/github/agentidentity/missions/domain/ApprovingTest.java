@@ -1,0 +1,489 @@
+package io.github.agentidentity.missions.domain;
+
+import static io.github.agentidentity.missions.fixture.World.ALICE;
+import static io.github.agentidentity.missions.fixture.World.APPROVAL_SESSION;
+import static io.github.agentidentity.missions.fixture.World.INBOX_ASSISTANT;
+import static io.github.agentidentity.missions.fixture.World.ISSUER;
+import static io.github.agentidentity.missions.fixture.World.MAIL;
+import static io.github.agentidentity.missions.fixture.World.MAIL_USER;
+import static io.github.agentidentity.missions.fixture.World.MALLORY;
+import static io.github.agentidentity.missions.fixture.World.START;
+import static io.github.agentidentity.missions.fixture.World.STRONG;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.agentidentity.authority.Authority;
+import io.github.agentidentity.authority.Reason;
+import io.github.agentidentity.authority.json.JsonNumber;
+import io.github.agentidentity.authority.json.JsonString;
+import io.github.agentidentity.missions.fixture.AgentScopes;
+import io.github.agentidentity.missions.fixture.InMemoryEvidence;
+import io.github.agentidentity.missions.fixture.InMemoryProposals;
+import io.github.agentidentity.missions.fixture.Intents;
+import io.github.agentidentity.missions.fixture.Wanted;
+import io.github.agentidentity.missions.fixture.World;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class ApprovingTest {
+
+    private static final Authority READING = Wanted.at(MAIL, "messages.read");
+    private static final Authority DELETING = Wanted.at(MAIL, "messages.delete");
+
+    private final World world = new World();
+    private final Approving approving = approving(World.settings());
+
+    // What is shown
+
+    @Test
+    void the_named_human_sees_what_the_server_derived() {
+        Proposal proposal = world.proposed(Wanted.at(MAIL, "messages.read", "messages.send"));
+        PendingApproval shown = approving.show(alice(), proposal.id());
+        assertThat(shown.derivation().authority()).isEqualTo(READING);
+        assertThat(shown.agent()).isEqualTo(INBOX_ASSISTANT);
+        assertThat(shown.blockedBy()).isEmpty();
+    }
+
+    @Test
+    void looking_writes_nothing() {
+        approving.show(alice(), world.proposed(READING).id());
+        assertThat(world.journal.acts()).isEmpty();
+    }
+
+    @Test
+    void anybody_else_sees_no_request() {
+        Proposal proposal = world.proposed(READING);
+        Approver mallory = new Approver(MALLORY, "session-of-mallory", true, START, STRONG);
+        world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> approving.show(mallory, proposal.id()));
+    }
+
+    @Test
+    void a_request_that_is_not_there_is_unknown() {
+        world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> approving.show(alice(), "mpr_none"));
+    }
+
+    @Test
+    void a_request_that_lapsed_is_unknown() {
+        Proposal proposal = world.proposed(READING);
+        world.clock.moveTo(proposal.expiresAt());
+        world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> approving.show(alice(), proposal.id()));
+    }
+
+    @Test
+    void a_request_that_is_decided_is_unknown() {
+        Proposal proposal = world.proposed(READING);
+        world.proposals.put(InMemoryProposals.decided(proposal, ProposalState.DENIED, Optional.empty()));
+        world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> approving.show(alice(), proposal.id()));
+    }
+
+    @Test
+    void a_request_of_an_agent_that_is_nobody_any_more_is_refused() {
+        Proposal proposal = world.proposed(READING);
+        world.registry.remove(INBOX_ASSISTANT);
+        world.assertRefused(Reason.NOT_AN_AGENT, () -> approving.show(alice(), proposal.id()));
+    }
+
+    @Test
+    void a_request_of_an_agent_that_was_renamed_is_unknown() {
+        Proposal proposal = world.proposed(READING);
+        world.registry.register(
+                new Agent(INBOX_ASSISTANT.id(), "another", "Another", "carol", Agent.DEFAULT_TOKEN, Optional.empty()),
+                AgentScopes.low(MAIL, "messages.read", MAIL_USER));
+        world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> approving.show(alice(), proposal.id()));
+    }
+
+    @Test
+    void a_request_of_which_nothing_can_be_granted_any_more_is_refused() {
+        Proposal proposal = world.proposed(READING);
+        world.humans.takeRole(ALICE, MAIL_USER);
+        world.assertRefused(Reason.NOTHING_DERIVABLE, () -> approving.show(alice(), proposal.id()));
+    }
+
+    @Test
+    void a_request_that_came_to_overlap_is_refused() {
+        Proposal proposal = world.proposed(READING);
+        world.registry.register(
+                INBOX_ASSISTANT,
+                AgentScopes.constrained(MAIL, "messages.read", "{'urn:agent-identity:max_calls':5}", MAIL_USER),
+                AgentScopes.constrained(MAIL, "messages.read", "{'urn:agent-identity:max_calls':9}", MAIL_USER));
+        world.assertRefused(Reason.NOTHING_DERIVABLE, () -> approving.show(alice(), proposal.id()));
+    }
+
+    // When it would end
+
+    @Test
+    void a_mission_ends_when_the_agent_asked() {
+        Instant end = START.plus(Duration.ofHours(2));
+        Proposal proposal = world.proposed(READING, Intents.until(end, MAIL));
+        assertThat(approving.show(alice(), proposal.id()).expiresAt()).isEqualTo(end);
+    }
+
+    @Test
+    void a_mission_never_lasts_longer_than_the_realm_allows_from_its_proposal() {
+        Proposal proposal = world.proposed(READING, Intents.until(START.plus(Duration.ofDays(9)), MAIL));
+        world.clock.advance(Duration.ofMinutes(4));
+        assertThat(approving.show(alice(), proposal.id()).expiresAt()).isEqualTo(START.plus(Duration.ofDays(1)));
+    }
+
+    @Test
+    void a_mission_never_outlives_its_agent() {
+        Instant retirement = START.plus(Duration.ofMinutes(20));
+        world.registry.register(
+                World.agent("inbox-assistant", Optional.of(retirement)),
+                AgentScopes.low(MAIL, "messages.read", MAIL_USER));
+        assertThat(approving.show(alice(), world.proposed(READING).id()).expiresAt())
+                .isEqualTo(retirement);
+    }
+
+    @Test
+    void the_end_is_cut_to_whole_seconds_so_that_hash_token_and_row_agree() {
+        Instant end = START.plus(Duration.ofMillis(3_600_999));
+        Proposal proposal = world.proposed(READING, Intents.until(end, MAIL));
+        assertThat(approving.show(alice(), proposal.id()).expiresAt()).isEqualTo(START.plusSeconds(3600));
+    }
+
+    // How sure the human must be
+
+    @Test
+    void a_sign_in_of_five_minutes_ago_is_fresh() {
+        Proposal proposal = world.proposed(READING);
+        world.clock.advance(Duration.ofMinutes(5));
+        assertThat(approving.show(alice(), proposal.id()).blockedBy()).isEmpty();
+    }
+
+    @Test
+    void an_older_sign_in_is_stale() {
+        Proposal proposal = world.proposed(READING);
+        world.clock.advance(Duration.ofMinutes(5).plusMillis(1));
+        assertBlocked(Reason.STALE_AUTHENTICATION, alice(), proposal);
+    }
+
+    @Test
+    void a_sign_in_by_cookie_does_not_count() {
+        Approver byCookie = new Approver(ALICE, APPROVAL_SESSION, false, START, STRONG);
+        assertBlocked(Reason.STALE_AUTHENTICATION, byCookie, world.proposed(READING));
+    }
+
+    @Test
+    void a_plain_request_needs_no_stronger_level() {
+        assertThat(approving.show(aliceAtLevel(0), world.proposed(READING).id()).blockedBy())
+                .isEmpty();
+    }
+
+    @Test
+    void a_risky_request_needs_the_stronger_level() {
+        assertBlocked(Reason.WEAK_AUTHENTICATION, aliceAtLevel(STRONG - 1), world.proposed(DELETING));
+    }
+
+    @Test
+    void at_the_stronger_level_a_risky_request_is_open() {
+        assertThat(approving
+                        .show(aliceAtLevel(STRONG), world.proposed(DELETING).id())
+                        .blockedBy())
+                .isEmpty();
+    }
+
+    @Test
+    void where_no_stronger_level_is_configured_a_risky_request_cannot_be_approved() {
+        Approving unconfigured = approving(World.settings(OptionalInt.empty()));
+        Proposal proposal = world.proposed(DELETING);
+        String shown = unconfigured.show(aliceAtLevel(99), proposal.id()).shown();
+        world.assertRefused(
+                Reason.APPROVAL_LEVEL_NOT_CONFIGURED,
+                () -> unconfigured.approve(aliceAtLevel(99), proposal.id(), shown));
+    }
+
+    @Test
+    void a_level_cannot_make_up_for_a_stale_sign_in() {
+        Proposal proposal = world.proposed(DELETING);
+        world.clock.advance(Duration.ofMinutes(6));
+        assertBlocked(Reason.STALE_AUTHENTICATION, alice(), proposal);
+    }
+
+    @Test
+    void the_login_asks_for_the_stronger_level_where_the_request_is_risky() {
+        assertThat(approving.needsStrongApproval(world.proposed(DELETING).id())).isTrue();
+    }
+
+    @Test
+    void the_login_asks_for_no_more_where_it_is_plain() {
+        assertThat(approving.needsStrongApproval(world.proposed(READING).id())).isFalse();
+    }
+
+    @Test
+    void the_login_asks_for_no_more_where_nothing_is_open() {
+        Proposal proposal = world.proposed(DELETING);
+        world.clock.moveTo(proposal.expiresAt());
+        assertThat(approving.needsStrongApproval(proposal.id())).isFalse();
+        assertThat(approving.needsStrongApproval("mpr_none")).isFalse();
+    }
+
+    @Test
+    void the_login_asks_for_no_more_where_the_human_is_gone() {
+        Proposal proposal = world.proposed(DELETING);
+        world.humans.delete(ALICE);
+        assertThat(approving.needsStrongApproval(proposal.id())).isFalse();
+    }
+
+    // Approving
+
+    @Test
+    void approving_makes_a_mission_of_what_was_shown() {
+        Proposal proposal = world.proposed(Wanted.at(MAIL, "messages.read", "messages.send"));
+        Mission mission = approve(proposal);
+        assertThat(mission.authority()).isEqualTo(READING);
+        assertThat(mission.state()).isEqualTo(MissionState.ACTIVE);
+        assertThat(world.missions.find(mission.id())).contains(mission);
+    }
+
+    @Test
+    void the_mission_is_the_proposals_agents_and_humans() {
+        Proposal proposal = world.proposed(READING);
+        Mission mission = approve(proposal);
+        assertThat(mission.isOf(INBOX_ASSISTANT)).isTrue();
+        assertThat(mission.humanId()).isEqualTo(ALICE.id());
+        assertThat(mission.approverId()).isEqualTo(ALICE.id());
+        assertThat(mission.proposalId()).isEqualTo(proposal.id());
+    }
+
+    @Test
+    void the_mission_commits_to_intent_proposal_and_authority() {
+        Proposal proposal = world.proposed(Wanted.at(MAIL, "messages.read", "messages.send"));
+        assertThat(approve(proposal).hashes()).isEqualTo(Commitments.of(ISSUER, proposal, READING));
+    }
+
+    @Test
+    void the_mission_and_its_approval_have_ids_of_their_kinds() {
+        Mission mission = approve(world.proposed(READING));
+        assertThat(OpaqueId.isWellFormed(OpaqueId.Kind.MISSION, mission.id())).isTrue();
+        assertThat(OpaqueId.isWellFormed(OpaqueId.Kind.APPROVAL_EVENT, mission.approvalEventId()))
+                .isTrue();
+    }
+
+    @Test
+    void the_mission_rests_on_the_session_of_its_approval() {
+        assertThat(approve(world.proposed(READING)).sessionId()).contains(APPROVAL_SESSION);
+    }
+
+    @Test
+    void an_offline_mission_rests_on_no_session() {
+        Proposal proposal = world.proposed(READING, Intents.offlineUntil(START.plusSeconds(3600), MAIL));
+        assertThat(approve(proposal).sessionId()).isEmpty();
+    }
+
+    @Test
+    void the_proposal_knows_its_mission() {
+        Proposal proposal = world.proposed(READING);
+        Mission mission = approve(proposal);
+        assertThat(world.proposals.find(proposal.id()).orElseThrow().missionId())
+                .contains(mission.id());
+    }
+
+    @Test
+    void the_decision_is_written_first_and_evidence_for_both_last() {
+        approve(world.proposed(READING));
+        assertThat(world.journal.acts())
+                .containsExactly(
+                        "proposal decided: approved", "mission stored", "evidence: approved 2", "evidence: approved 1");
+    }
+
+    @Test
+    void the_evidence_says_who_approved_what_how_surely() {
+        Mission mission = approve(world.proposed(READING));
+        assertThat(world.evidence.rows())
+                .extracting(InMemoryEvidence.Row::subject)
+                .containsExactly(mission.proposalId(), mission.id());
+        assertThat(world.evidence.rows()).allSatisfy(row -> {
+            assertThat(row.content().get("by")).contains(new JsonString(ALICE.id()));
+            assertThat(row.content().get("authority_hash"))
+                    .contains(new JsonString(mission.hashes().authorityHash()));
+            assertThat(row.content().get("level")).contains(new JsonNumber(STRONG));
+            assertThat(row.content().get("signed_in_at")).contains(new JsonNumber(START.getEpochSecond()));
+        });
+    }
+
+    @Test
+    void the_evidence_holds_nothing_of_the_agents_words() {
+        approve(world.proposed(READING));
+        assertThat(world.evidence.rows().toString()).doesNotContain("Sort my mail");
+    }
+
+    @Test
+    void what_has_changed_since_it_was_shown_is_not_approved() {
+        Proposal proposal = world.proposed(Wanted.at(MAIL, "messages.read", "messages.label"));
+        String shown = approving.show(alice(), proposal.id()).shown();
+        world.registry.register(INBOX_ASSISTANT, AgentScopes.low(MAIL, "messages.read", MAIL_USER));
+        assertThat(approving.approve(alice(), proposal.id(), shown)).isEmpty();
+        assertThat(world.journal.written()).isEmpty();
+    }
+
+    @Test
+    void an_end_that_has_changed_since_it_was_shown_is_not_approved() {
+        Proposal proposal = world.proposed(READING);
+        String shown = approving.show(alice(), proposal.id()).shown();
+        register(World.agent("inbox-assistant", Optional.of(START.plusSeconds(600))));
+        assertNotApproved(proposal, shown);
+    }
+
+    @Test
+    void a_sponsor_who_has_changed_since_is_not_approved() {
+        Proposal proposal = world.proposed(READING);
+        String shown = approving.show(alice(), proposal.id()).shown();
+        register(new Agent(
+                INBOX_ASSISTANT.id(),
+                "inbox-assistant",
+                "inbox-assistant",
+                "mallory",
+                Agent.DEFAULT_TOKEN,
+                Optional.empty()));
+        assertNotApproved(proposal, shown);
+    }
+
+    @Test
+    void a_name_that_has_changed_since_is_not_approved() {
+        Proposal proposal = world.proposed(READING);
+        String shown = approving.show(alice(), proposal.id()).shown();
+        register(new Agent(
+                INBOX_ASSISTANT.id(), "inbox-assistant", "Your bank", "carol", Agent.DEFAULT_TOKEN, Optional.empty()));
+        assertNotApproved(proposal, shown);
+    }
+
+    @Test
+    void what_was_shown_of_one_request_approves_no_other() {
+        Proposal other = world.proposed(READING);
+        String shown = approving.show(alice(), other.id()).shown();
+        assertNotApproved(world.proposed(READING), shown);
+    }
+
+    @Test
+    void a_decision_that_names_nothing_shown_is_not_taken() {
+        Proposal proposal = world.proposed(READING);
+        assertThat(approving.approve(alice(), proposal.id(), "")).isEmpty();
+        assertThat(world.journal.written()).isEmpty();
+    }
+
+    @Test
+    void a_stale_sign_in_approves_nothing() {
+        Proposal proposal = world.proposed(READING);
+        String shown = approving.show(alice(), proposal.id()).shown();
+        world.clock.advance(Duration.ofMinutes(6));
+        world.assertRefused(Reason.STALE_AUTHENTICATION, () -> approving.approve(alice(), proposal.id(), shown));
+    }
+
+    @Test
+    void a_weak_sign_in_approves_nothing_risky() {
+        Proposal proposal = world.proposed(DELETING);
+        String shown = approving.show(alice(), proposal.id()).shown();
+        world.assertRefused(Reason.WEAK_AUTHENTICATION, () -> approving.approve(aliceAtLevel(1), proposal.id(), shown));
+    }
+
+    @Test
+    void anybody_else_approves_nothing() {
+        Proposal proposal = world.proposed(READING);
+        String shown = approving.show(alice(), proposal.id()).shown();
+        Approver mallory = new Approver(MALLORY, "session-of-mallory", true, START, STRONG);
+        world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> approving.approve(mallory, proposal.id(), shown));
+    }
+
+    @Test
+    void a_mission_whose_time_is_over_before_it_begins_is_not_approved() {
+        Instant end = START.plusSeconds(60);
+        Proposal proposal = world.proposed(READING, Intents.until(end, MAIL));
+        String shown = approving.show(alice(), proposal.id()).shown();
+        world.clock.moveTo(end);
+        world.assertRefused(Reason.PROPOSAL_EXPIRED, () -> approving.approve(alice(), proposal.id(), shown));
+    }
+
+    @Test
+    void a_request_is_approved_once() {
+        Proposal proposal = world.proposed(READING);
+        String shown = approving.show(alice(), proposal.id()).shown();
+        approve(proposal);
+        world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> approving.approve(alice(), proposal.id(), shown));
+    }
+
+    @Test
+    void of_two_decisions_at_once_the_first_to_commit_wins() {
+        Proposal proposal = world.proposed(READING);
+        String shown = approving.show(alice(), proposal.id()).shown();
+        world.proposals.beforeDecision(
+                () -> world.proposals.put(InMemoryProposals.decided(proposal, ProposalState.DENIED, Optional.empty())));
+        world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> approving.approve(alice(), proposal.id(), shown));
+    }
+
+    // Denying
+
+    @Test
+    void denying_decides_and_leaves_evidence() {
+        Proposal proposal = world.proposed(READING);
+        approving.deny(alice(), proposal.id());
+        assertThat(world.journal.acts()).containsExactly("proposal decided: denied", "evidence: denied 2");
+        assertThat(world.evidence.rows().get(0).content().get("by")).contains(new JsonString(ALICE.id()));
+    }
+
+    @Test
+    void saying_no_takes_no_strength() {
+        Proposal proposal = world.proposed(DELETING);
+        approving.deny(new Approver(ALICE, APPROVAL_SESSION, false, START, 0), proposal.id());
+        assertThat(world.proposals.find(proposal.id()).orElseThrow().state()).isEqualTo(ProposalState.DENIED);
+    }
+
+    @Test
+    void anybody_else_denies_nothing() {
+        Proposal proposal = world.proposed(READING);
+        Approver mallory = new Approver(MALLORY, "session-of-mallory", true, START, STRONG);
+        world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> approving.deny(mallory, proposal.id()));
+    }
+
+    @Test
+    void what_is_approved_cannot_be_denied() {
+        Proposal proposal = world.proposed(READING);
+        approve(proposal);
+        world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> approving.deny(alice(), proposal.id()));
+    }
+
+    private void register(Agent agent) {
+        world.registry.register(
+                agent,
+                AgentScopes.low(MAIL, "messages.read", MAIL_USER),
+                AgentScopes.gated(MAIL, "messages.delete", MAIL_USER));
+    }
+
+    private void assertNotApproved(Proposal proposal, String shown) {
+        assertThat(approving.approve(alice(), proposal.id(), shown)).isEmpty();
+        assertThat(world.journal.written()).isEmpty();
+    }
+
+    private Mission approve(Proposal proposal) {
+        String shown = approving.show(alice(), proposal.id()).shown();
+        return approving.approve(alice(), proposal.id(), shown).orElseThrow();
+    }
+
+    private void assertBlocked(Reason reason, Approver approver, Proposal proposal) {
+        PendingApproval shown = approving.show(approver, proposal.id());
+        assertThat(shown.blockedBy()).contains(reason);
+        world.assertRefused(reason, () -> approving.approve(approver, proposal.id(), shown.shown()));
+    }
+
+    private static Approver alice() {
+        return aliceAtLevel(STRONG);
+    }
+
+    private static Approver aliceAtLevel(int level) {
+        return new Approver(ALICE, APPROVAL_SESSION, true, START, level);
+    }
+
+    private Approving approving(Settings settings) {
+        return new Approving(
+                settings,
+                world.registry,
+                world.humans,
+                world.deriving,
+                world.proposals,
+                world.missions,
+                world.evidence,
+                world.clock);
+    }
+}

@@ -1,0 +1,35 @@
+package io.github.agentidentity.missions.domain;
+
+import static io.github.agentidentity.missions.fixture.World.ISSUER;
+import static io.github.agentidentity.missions.fixture.World.MAIL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.agentidentity.authority.Anchor;
+import io.github.agentidentity.authority.Authority;
+import io.github.agentidentity.missions.fixture.Wanted;
+import io.github.agentidentity.missions.fixture.World;
+import org.junit.jupiter.api.Test;
+
+class CommitmentsTest {
+
+    private final Proposal proposal = new World().proposed(Wanted.at(MAIL, "messages.*"));
+    private final Authority approved = Wanted.at(MAIL, "messages.read");
+    private final Commitments commitments = Commitments.of(ISSUER, proposal, approved);
+
+    @Test
+    void the_intent_is_committed_as_it_was_submitted() {
+        assertThat(commitments.intentHash())
+                .isEqualTo(Anchor.intentHash(ISSUER, proposal.intent().json()));
+    }
+
+    @Test
+    void the_proposal_is_committed_as_it_was_asked() {
+        assertThat(commitments.proposalHash())
+                .isEqualTo(Anchor.proposalHash(ISSUER, proposal.proposed().toJson()));
+    }
+
+    @Test
+    void the_authority_is_committed_as_it_was_approved() {
+        assertThat(commitments.authorityHash()).isEqualTo(Anchor.authorityHash(ISSUER, approved));
+    }
+}

@@ -1,0 +1,259 @@
+package io.github.agentidentity.missions.domain;
+
+import static io.github.agentidentity.missions.fixture.World.ALICE;
+import static io.github.agentidentity.missions.fixture.World.DESK;
+import static io.github.agentidentity.missions.fixture.World.FORUM;
+import static io.github.agentidentity.missions.fixture.World.INBOX_ASSISTANT;
+import static io.github.agentidentity.missions.fixture.World.MAIL;
+import static io.github.agentidentity.missions.fixture.World.MAIL_USER;
+import static io.github.agentidentity.missions.fixture.World.RESEARCH_ASSISTANT;
+import static io.github.agentidentity.missions.fixture.World.START;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.agentidentity.authority.Authority;
+import io.github.agentidentity.authority.Reason;
+import io.github.agentidentity.authority.json.JsonString;
+import io.github.agentidentity.missions.fixture.Intents;
+import io.github.agentidentity.missions.fixture.Wanted;
+import io.github.agentidentity.missions.fixture.World;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ProposingTest {
+
+    private static final Authority READING = Wanted.at(MAIL, "messages.read");
+    private static final Instant END = START.plus(Duration.ofHours(1));
+
+    private final World world = new World();
+    private final Proposing proposing = new Proposing(
+            World.settings(),
+            world.tokens,
+            world.humans,
+            world.deriving,
+            world.redemptions,
+            world.proposals,
+            world.evidence,
+            world.clock);
+    private final Handoff handoff = world.handoff();
+    private final String token = world.tokens.issued(handoff);
+
+    @Test
+    void a_proposal_waits_for_the_human_of_the_hand_off() {
+        Proposal proposal = proposing.propose(INBOX_ASSISTANT, request(READING));
+        assertThat(proposal.humanId()).isEqualTo(ALICE.id());
+        assertThat(proposal.state()).isEqualTo(ProposalState.PENDING);
+        assertThat(world.proposals.find(proposal.id())).contains(proposal);
+    }
+
+    @Test
+    void a_proposal_is_its_agents_by_internal_id_and_client_id() {
+        Proposal proposal = proposing.propose(INBOX_ASSISTANT, request(READING));
+        assertThat(proposal.agentId()).isEqualTo(INBOX_ASSISTANT.id());
+        assertThat(proposal.agentClientId()).isEqualTo(INBOX_ASSISTANT.clientId());
+    }
+
+    @Test
+    void a_proposal_is_recorded_as_it_was_asked() {
+        Authority asked = Wanted.at(MAIL, "messages.read", "messages.send");
+        assertThat(proposing.propose(INBOX_ASSISTANT, request(asked)).proposed())
+                .isEqualTo(asked);
+    }
+
+    @Test
+    void a_proposal_lapses_after_what_the_realm_says() {
+        assertThat(proposing.propose(INBOX_ASSISTANT, request(READING)).expiresAt())
+                .isEqualTo(START.plus(Duration.ofMinutes(10)));
+    }
+
+    @Test
+    void a_proposal_has_an_id_of_its_kind() {
+        assertThat(OpaqueId.isWellFormed(
+                        OpaqueId.Kind.PROPOSAL,
+                        proposing.propose(INBOX_ASSISTANT, request(READING)).id()))
+                .isTrue();
+    }
+
+    @Test
+    void the_hand_off_is_spent_before_the_proposal_is_stored_and_evidence_comes_last() {
+        proposing.propose(INBOX_ASSISTANT, request(READING));
+        assertThat(world.journal.acts())
+                .containsExactly("hand-off redeemed", "proposal stored", "evidence: proposed 1");
+    }
+
+    @Test
+    void the_evidence_names_the_hand_off_and_its_app() {
+        Proposal proposal = proposing.propose(INBOX_ASSISTANT, request(READING));
+        assertThat(world.evidence.rows()).singleElement().satisfies(row -> {
+            assertThat(row.subject()).isEqualTo(proposal.id());
+            assertThat(row.content().get("handoff")).contains(new JsonString(handoff.id()));
+            assertThat(row.content().get("handoff_app")).contains(new JsonString(DESK.clientId()));
+        });
+    }
+
+    @Test
+    void the_evidence_holds_neither_the_token_nor_the_agents_words() {
+        proposing.propose(INBOX_ASSISTANT, request(READING));
+        assertThat(world.evidence.rows().toString()).doesNotContain(token).doesNotContain("Sort my mail");
+    }
+
+    // The hand-off
+
+    @Test
+    void what_is_not_a_hand_off_is_refused() {
+        assertRefused(Reason.INVALID_SUBJECT_TOKEN, new ProposalRequest(intent(END), READING, "x", Optional.empty()));
+    }
+
+    @Test
+    void a_hand_off_to_another_agent_is_refused() {
+        world.assertRefused(
+                Reason.HANDOFF_NOT_FOR_CALLER, () -> proposing.propose(RESEARCH_ASSISTANT, request(READING)));
+    }
+
+    @Test
+    void an_agent_registered_anew_under_the_same_name_inherits_no_hand_off() {
+        Agent anew = new Agent(
+                "another-registration",
+                INBOX_ASSISTANT.clientId(),
+                INBOX_ASSISTANT.name(),
+                INBOX_ASSISTANT.sponsor(),
+                INBOX_ASSISTANT.maxTokenLifetime(),
+                INBOX_ASSISTANT.retiresAt());
+        world.assertRefused(Reason.HANDOFF_NOT_FOR_CALLER, () -> proposing.propose(anew, request(READING)));
+    }
+
+    @Test
+    void a_hand_off_that_another_agent_tried_is_still_good() {
+        world.assertRefused(
+                Reason.HANDOFF_NOT_FOR_CALLER, () -> proposing.propose(RESEARCH_ASSISTANT, request(READING)));
+        assertThat(proposing.propose(INBOX_ASSISTANT, request(READING)).humanId())
+                .isEqualTo(ALICE.id());
+    }
+
+    @Test
+    void a_hand_off_is_good_once() {
+        proposing.propose(INBOX_ASSISTANT, request(READING));
+        assertRefused(Reason.HANDOFF_ALREADY_REDEEMED, request(READING));
+    }
+
+    @Test
+    void a_hand_off_that_was_refused_is_not_spent() {
+        assertRefused(Reason.NOTHING_DERIVABLE, request(Wanted.at(MAIL, "messages.send")));
+        assertThat(proposing.propose(INBOX_ASSISTANT, request(READING)).humanId())
+                .isEqualTo(ALICE.id());
+    }
+
+    // The human, now
+
+    @Test
+    void a_human_who_is_gone_since_is_not_asked() {
+        world.humans.delete(ALICE);
+        assertRefused(Reason.INVALID_SUBJECT_TOKEN, request(READING));
+    }
+
+    @Test
+    void a_human_who_is_locked_out_is_not_asked() {
+        world.humans.lockOut(ALICE);
+        assertRefused(Reason.INVALID_SUBJECT_TOKEN, request(READING));
+    }
+
+    @Test
+    void a_human_who_signed_out_at_the_app_is_not_asked() {
+        world.humans.signOut(ALICE);
+        world.humans.signIn(ALICE, "session-of-another-login");
+        assertRefused(Reason.INVALID_SUBJECT_TOKEN, request(READING));
+    }
+
+    @Test
+    void a_hand_off_from_before_the_not_before_of_its_human_is_refused() {
+        world.humans.voidUpTo(ALICE, START);
+        assertRefused(Reason.INVALID_SUBJECT_TOKEN, request(READING));
+    }
+
+    // What is asked
+
+    @Test
+    void an_end_that_is_now_is_refused() {
+        assertRefused(Reason.MALFORMED_INTENT, new ProposalRequest(intent(START), READING, token, Optional.empty()));
+    }
+
+    @Test
+    void an_end_that_is_still_to_come_is_taken() {
+        Intent intent = intent(START.plusSeconds(1));
+        assertThat(proposing
+                        .propose(INBOX_ASSISTANT, new ProposalRequest(intent, READING, token, Optional.empty()))
+                        .intent())
+                .isEqualTo(intent);
+    }
+
+    @Test
+    void a_constraint_that_we_do_not_know_is_refused() {
+        Authority asked = Wanted.all(READING, Wanted.under("{'only_on_sundays':true}", MAIL, "messages.label"));
+        assertRefused(Reason.UNKNOWN_CONSTRAINT, request(asked));
+    }
+
+    @Test
+    void entries_that_overlap_are_refused() {
+        Authority asked = Wanted.all(READING, Wanted.at(MAIL, "messages.*"));
+        assertRefused(Reason.OVERLAPPING_ENTRIES, request(asked));
+    }
+
+    @Test
+    void a_proposal_of_which_nothing_can_be_granted_is_refused() {
+        world.humans.takeRole(ALICE, MAIL_USER);
+        assertRefused(Reason.NOTHING_DERIVABLE, request(READING));
+    }
+
+    @Test
+    void what_lies_outside_the_intents_resources_cannot_be_granted() {
+        Intent elsewhere = Intents.until(END, FORUM);
+        assertRefused(Reason.NOTHING_DERIVABLE, new ProposalRequest(elsewhere, READING, token, Optional.empty()));
+    }
+
+    // The idempotency key
+
+    @Test
+    void the_same_request_gets_the_first_answer_again_though_its_hand_off_is_spent() {
+        Proposal first = proposing.propose(INBOX_ASSISTANT, request(READING, "key", "digest"));
+        assertThat(proposing.propose(INBOX_ASSISTANT, request(READING, "key", "digest")))
+                .isEqualTo(first);
+        assertThat(world.evidence.rows()).hasSize(1);
+    }
+
+    @Test
+    void another_request_under_the_same_key_is_refused() {
+        proposing.propose(INBOX_ASSISTANT, request(READING, "key", "digest"));
+        assertRefused(Reason.MALFORMED_PARAMETER, request(READING, "key", "another digest"));
+    }
+
+    @Test
+    void another_key_is_another_request() {
+        proposing.propose(INBOX_ASSISTANT, request(READING, "key", "digest"));
+        assertRefused(Reason.HANDOFF_ALREADY_REDEEMED, request(READING, "another key", "digest"));
+    }
+
+    @Test
+    void a_key_of_another_agent_opens_nothing() {
+        proposing.propose(INBOX_ASSISTANT, request(READING, "key", "digest"));
+        world.assertRefused(
+                Reason.HANDOFF_NOT_FOR_CALLER,
+                () -> proposing.propose(RESEARCH_ASSISTANT, request(READING, "key", "digest")));
+    }
+
+    private void assertRefused(Reason reason, ProposalRequest request) {
+        world.assertRefused(reason, () -> proposing.propose(INBOX_ASSISTANT, request));
+    }
+
+    private ProposalRequest request(Authority asked) {
+        return new ProposalRequest(intent(END), asked, token, Optional.empty());
+    }
+
+    private ProposalRequest request(Authority asked, String key, String digest) {
+        return new ProposalRequest(intent(END), asked, token, Optional.of(new Proposals.Idempotency(key, digest)));
+    }
+
+    private static Intent intent(Instant end) {
+        return Intents.until(end, MAIL);
+    }
+}

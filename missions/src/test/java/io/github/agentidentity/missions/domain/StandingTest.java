@@ -1,0 +1,212 @@
+package io.github.agentidentity.missions.domain;
+
+import static io.github.agentidentity.missions.fixture.World.ALICE;
+import static io.github.agentidentity.missions.fixture.World.INBOX_ASSISTANT;
+import static io.github.agentidentity.missions.fixture.World.ISSUER;
+import static io.github.agentidentity.missions.fixture.World.MAIL;
+import static io.github.agentidentity.missions.fixture.World.RESEARCH_ASSISTANT;
+import static io.github.agentidentity.missions.fixture.World.START;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.agentidentity.authority.Anchor;
+import io.github.agentidentity.authority.Reason;
+import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.missions.fixture.MissionBuilder;
+import io.github.agentidentity.missions.fixture.Wanted;
+import io.github.agentidentity.missions.fixture.World;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StandingTest {
+
+    private final World world = new World();
+    private final Standing standing = world.standing();
+
+    @Test
+    void an_active_mission_stands_for_its_human() {
+        assertThat(standing.require(stored(new MissionBuilder()), INBOX_ASSISTANT))
+                .isEqualTo(ALICE);
+    }
+
+    @Test
+    void a_mission_of_another_agent_is_unknown() {
+        Mission mission = stored(new MissionBuilder());
+        world.assertRefused(Reason.UNKNOWN_MISSION, () -> standing.require(mission, RESEARCH_ASSISTANT));
+    }
+
+    @Test
+    void an_agent_created_again_under_the_same_name_inherits_nothing() {
+        Mission mission = stored(new MissionBuilder().agent("client-before", INBOX_ASSISTANT.clientId()));
+        world.assertRefused(Reason.UNKNOWN_MISSION, () -> standing.require(mission, INBOX_ASSISTANT));
+    }
+
+    @Test
+    void an_agent_that_was_renamed_is_another() {
+        Mission mission = stored(new MissionBuilder().agent(INBOX_ASSISTANT.id(), "inbox-assistant-before"));
+        world.assertRefused(Reason.UNKNOWN_MISSION, () -> standing.require(mission, INBOX_ASSISTANT));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SUSPENDED, MISSION_SUSPENDED",
+        "REVOKED, MISSION_REVOKED",
+        "COMPLETED, MISSION_COMPLETED",
+        "EXPIRED, MISSION_EXPIRED"
+    })
+    void only_an_active_mission_stands(MissionState state, Reason reason) {
+        Mission mission = stored(new MissionBuilder().state(state));
+        world.assertRefused(reason, () -> standing.require(mission, INBOX_ASSISTANT));
+    }
+
+    @Test
+    void a_mission_stands_until_just_before_its_end() {
+        Mission mission = stored(new MissionBuilder());
+        world.clock.moveTo(mission.expiresAt().minusNanos(1));
+        assertThat(standing.require(mission, INBOX_ASSISTANT)).isEqualTo(ALICE);
+    }
+
+    @Test
+    void a_mission_does_not_stand_at_its_end() {
+        Mission mission = stored(new MissionBuilder());
+        world.clock.moveTo(mission.expiresAt());
+        world.assertRefused(Reason.MISSION_EXPIRED, () -> standing.require(mission, INBOX_ASSISTANT));
+    }
+
+    @Test
+    void a_revoked_mission_whose_time_is_over_was_revoked() {
+        Mission mission = stored(new MissionBuilder().state(MissionState.REVOKED));
+        world.clock.moveTo(mission.expiresAt().plusSeconds(1));
+        world.assertRefused(Reason.MISSION_REVOKED, () -> standing.require(mission, INBOX_ASSISTANT));
+    }
+
+    @Test
+    void a_record_whose_authority_was_edited_grants_nothing() {
+        String approved = Anchor.authorityHash(ISSUER, Wanted.at(MAIL, "messages.read"));
+        Mission mission = stored(new MissionBuilder()
+                .authority(Wanted.at(MAIL, "messages.read", "messages.delete"))
+                .authorityHash(approved));
+        world.assertRefused(Reason.AUTHORITY_TAMPERED, () -> standing.require(mission, INBOX_ASSISTANT));
+    }
+
+    @Test
+    void a_record_that_was_carried_over_from_another_issuer_grants_nothing() {
+        String elsewhere = Anchor.authorityHash(ISSUER + "-2", Wanted.at(MAIL, "messages.read"));
+        Mission mission = stored(
+                new MissionBuilder().authority(Wanted.at(MAIL, "messages.read")).authorityHash(elsewhere));
+        world.assertRefused(Reason.AUTHORITY_TAMPERED, () -> standing.require(mission, INBOX_ASSISTANT));
+    }
+
+    @Test
+    void a_mission_of_a_human_who_is_gone_is_revoked_on_the_spot() {
+        Mission mission = stored(new MissionBuilder());
+        world.humans.delete(ALICE);
+        assertRefusal(Reason.HUMAN_GONE, mission);
+        assertThat(world.journal.written()).containsExactly("revoked at once: human_gone");
+    }
+
+    @Test
+    void a_mission_from_before_the_not_before_of_its_human_is_revoked_on_the_spot() {
+        Mission mission = stored(new MissionBuilder());
+        world.humans.voidUpTo(ALICE, START);
+        assertRefusal(Reason.HUMAN_GONE, mission);
+        assertThat(world.journal.written()).containsExactly("revoked at once: human_gone");
+    }
+
+    @Test
+    void a_mission_from_after_the_not_before_of_its_human_stands() {
+        world.humans.voidUpTo(ALICE, START.minusSeconds(1));
+        assertThat(standing.require(stored(new MissionBuilder()), INBOX_ASSISTANT))
+                .isEqualTo(ALICE);
+    }
+
+    @Test
+    void not_before_is_held_against_the_approval_and_not_against_now() {
+        Mission mission = stored(new MissionBuilder());
+        world.clock.advance(Duration.ofMinutes(10));
+        world.humans.voidUpTo(ALICE, START.plusSeconds(60));
+        assertRefusal(Reason.HUMAN_GONE, mission);
+    }
+
+    @Test
+    void a_lockout_refuses_and_ends_nothing() {
+        Mission mission = stored(new MissionBuilder());
+        world.humans.lockOut(ALICE);
+        world.assertRefused(Reason.HUMAN_LOCKED_OUT, () -> standing.require(mission, INBOX_ASSISTANT));
+    }
+
+    @Test
+    void a_mission_whose_session_ended_is_revoked_on_the_spot() {
+        Mission mission = stored(new MissionBuilder());
+        world.humans.signOut(ALICE);
+        assertRefusal(Reason.MISSION_REVOKED, mission);
+        assertThat(world.journal.written()).containsExactly("revoked at once: session_ended");
+    }
+
+    @Test
+    void another_session_of_the_human_does_not_carry_the_mission() {
+        Mission mission = stored(new MissionBuilder());
+        world.humans.signOut(ALICE);
+        world.humans.signIn(ALICE, "session-of-another-login");
+        assertRefusal(Reason.MISSION_REVOKED, mission);
+    }
+
+    @Test
+    void an_offline_mission_outlives_every_session() {
+        Mission mission = stored(new MissionBuilder().offline());
+        world.humans.signOut(ALICE);
+        assertThatCode(() -> standing.require(mission, INBOX_ASSISTANT)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_mission_that_is_over_is_not_revoked_again() {
+        Mission mission = stored(new MissionBuilder().state(MissionState.COMPLETED));
+        world.humans.delete(ALICE);
+        world.assertRefused(Reason.MISSION_COMPLETED, () -> standing.require(mission, INBOX_ASSISTANT));
+    }
+
+    @Test
+    void a_stranger_cannot_make_a_mission_end() {
+        Mission mission = stored(new MissionBuilder());
+        world.humans.delete(ALICE);
+        world.assertRefused(Reason.UNKNOWN_MISSION, () -> standing.require(mission, RESEARCH_ASSISTANT));
+    }
+
+    @Test
+    void what_changed_no_row_of_an_active_mission_was_a_retired_grant() {
+        Mission mission = stored(new MissionBuilder());
+        assertThat(standing.refusalFor(mission.id()).reason()).isEqualTo(Reason.GRANT_RETIRED);
+    }
+
+    @Test
+    void what_changed_no_row_is_explained_by_the_state_of_now() {
+        Mission mission = stored(new MissionBuilder());
+        world.missions.become(mission.id(), MissionState.REVOKED);
+        assertThat(standing.refusalFor(mission.id()).reason()).isEqualTo(Reason.MISSION_REVOKED);
+    }
+
+    @Test
+    void what_changed_no_row_at_the_end_was_too_late() {
+        Mission mission = stored(new MissionBuilder());
+        world.clock.moveTo(mission.expiresAt());
+        assertThat(standing.refusalFor(mission.id()).reason()).isEqualTo(Reason.MISSION_EXPIRED);
+    }
+
+    @Test
+    void what_changed_no_row_because_there_is_none_is_unknown() {
+        assertThat(standing.refusalFor("msn_none").reason()).isEqualTo(Reason.UNKNOWN_MISSION);
+    }
+
+    private Mission stored(MissionBuilder mission) {
+        return world.missions.put(mission.build(), "grant");
+    }
+
+    private void assertRefusal(Reason reason, Mission mission) {
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> standing.require(mission, INBOX_ASSISTANT));
+        assertThat(refusal).isNotNull();
+        assertThat(refusal.reason()).isEqualTo(reason);
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.agentidentity.missions.keycloak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AgentSwitchesTest {
+
+    @Test
+    void a_client_that_can_only_exchange_can_be_an_agent() {
+        assertThat(AgentSwitches.remedyFor(Registered.agent().client())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "isPublicClient, turn client authentication on",
+        "isBearerOnly, turn bearer-only off",
+        "isStandardFlowEnabled, turn the standard flow off",
+        "isImplicitFlowEnabled, turn the implicit flow off",
+        "isDirectAccessGrantsEnabled, turn direct access grants off",
+        "isServiceAccountsEnabled, turn service account roles off",
+        "isFullScopeAllowed, turn full scope allowed off"
+    })
+    void any_other_way_to_a_token_must_be_shut(String setting, String remedy) {
+        assertThat(AgentSwitches.remedyFor(Registered.agent().but(setting, true).client()))
+                .contains(remedy);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "oauth2.device.authorization.grant.enabled",
+                "oidc.ciba.grant.enabled",
+                "oauth2.jwt.authorization.grant.enabled",
+                "standard.token.exchange.enabled"
+            })
+    void any_other_grant_must_be_off(String attribute) {
+        assertThat(AgentSwitches.remedyFor(
+                        Registered.agent().with(attribute, "true").client()))
+                .isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TRUE", "True"})
+    void a_grant_is_on_however_it_is_spelled(String on) {
+        assertThat(AgentSwitches.remedyFor(
+                        Registered.agent().with("oidc.ciba.grant.enabled", on).client()))
+                .isPresent();
+    }
+
+    @Test
+    void a_grant_that_is_off_is_fine() {
+        assertThat(AgentSwitches.remedyFor(Registered.agent()
+                        .with("oidc.ciba.grant.enabled", "false")
+                        .client()))
+                .isEmpty();
+    }
+
+    @Test
+    void a_client_of_another_protocol_cannot_be_an_agent() {
+        assertThat(AgentSwitches.remedyFor(
+                        Registered.agent().but("getProtocol", "saml").client()))
+                .contains("use openid-connect");
+    }
+}

@@ -1,0 +1,251 @@
+package io.github.agentidentity.missions.keycloak;
+
+import static io.github.agentidentity.missions.fixture.World.START;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.agentidentity.authority.Reason;
+import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.missions.domain.Agent;
+import io.github.agentidentity.missions.domain.AgentScope;
+import io.github.agentidentity.missions.fixture.Seam;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.ClientScopeModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.UserProvider;
+
+class KeycloakRegistryTest {
+
+    private boolean sponsorEnabled = true;
+
+    @Test
+    void a_client_that_is_registered_well_is_an_agent() {
+        Agent agent = agent(Registered.agent());
+        assertThat(agent.id()).isEqualTo("client-inbox-assistant");
+        assertThat(agent.clientId()).isEqualTo("inbox-assistant");
+        assertThat(agent.sponsor()).isEqualTo("carol");
+        assertThat(agent.maxTokenLifetime()).isEqualTo(Agent.DEFAULT_TOKEN);
+        assertThat(agent.retiresAt()).isEmpty();
+    }
+
+    @Test
+    void an_agent_without_a_name_is_called_by_its_client_id() {
+        assertThat(agent(Registered.agent().but("getName", " ")).name()).isEqualTo("inbox-assistant");
+    }
+
+    @Test
+    void an_agent_is_found_by_its_client_id_too() {
+        assertThat(registry(Registered.agent().client())
+                        .agentNamed("inbox-assistant")
+                        .id())
+                .isEqualTo("client-inbox-assistant");
+    }
+
+    @Test
+    void a_client_that_is_not_there_is_no_agent() {
+        KeycloakRegistry registry = registry(Registered.agent().client());
+        assertRefused(Reason.NOT_AN_AGENT, () -> registry.agent("nobody"));
+        assertRefused(Reason.NOT_AN_AGENT, () -> registry.agentNamed("nobody"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "Agent", "AGENT", "agent ", "handoff-app", "resource-server"})
+    void a_client_of_another_kind_is_no_agent(String kind) {
+        assertNoAgent(Reason.NOT_AN_AGENT, Registered.agent().with("agent.kind", kind));
+    }
+
+    @Test
+    void a_client_without_a_kind_is_no_agent() {
+        assertNoAgent(Reason.NOT_AN_AGENT, Registered.agent().without("agent.kind"));
+    }
+
+    @Test
+    void a_disabled_client_is_no_agent() {
+        assertNoAgent(Reason.NOT_AN_AGENT, Registered.agent().but("isEnabled", false));
+    }
+
+    @Test
+    void an_agent_with_another_way_to_a_token_is_misconfigured() {
+        assertNoAgent(Reason.AGENT_MISCONFIGURED, Registered.agent().but("isServiceAccountsEnabled", true));
+    }
+
+    // The sponsor
+
+    @Test
+    void an_agent_that_names_no_sponsor_is_misconfigured() {
+        assertNoAgent(Reason.AGENT_MISCONFIGURED, Registered.agent().without("agent.sponsor"));
+        assertNoAgent(Reason.AGENT_MISCONFIGURED, Registered.agent().with("agent.sponsor", " "));
+    }
+
+    @Test
+    void an_agent_whose_sponsor_is_gone_is_nobody() {
+        assertNoAgent(Reason.SPONSOR_GONE, Registered.agent().with("agent.sponsor", "dave"));
+    }
+
+    @Test
+    void an_agent_whose_sponsor_is_disabled_is_nobody() {
+        sponsorEnabled = false;
+        assertNoAgent(Reason.SPONSOR_GONE, Registered.agent());
+    }
+
+    // Its end
+
+    @Test
+    void an_agent_works_until_just_before_it_retires() {
+        assertThat(agent(Registered.agent().with("agent.expires-at", "2026-07-01T09:00:00.001Z"))
+                        .retiresAt())
+                .contains(START.plusMillis(1));
+    }
+
+    @Test
+    void an_agent_that_retires_now_is_retired() {
+        assertNoAgent(Reason.AGENT_RETIRED, Registered.agent().with("agent.expires-at", "2026-07-01T09:00:00Z"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "never", "2027-01-01", "1830000000", "2027-01-01T00:00:00Z "})
+    void an_end_that_cannot_be_read_is_no_end_of_nothing_but_a_mistake(String end) {
+        assertNoAgent(Reason.AGENT_MISCONFIGURED, Registered.agent().with("agent.expires-at", end));
+    }
+
+    // The life of its tokens
+
+    @ParameterizedTest
+    @ValueSource(strings = {"30", "300", "900"})
+    void an_agents_tokens_live_as_long_as_the_admin_says(String seconds) {
+        assertThat(agent(Registered.agent().with("agent.max-token-lifetime", seconds))
+                        .maxTokenLifetime())
+                .isEqualTo(Duration.ofSeconds(Long.parseLong(seconds)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "29", "901", "+60", "-1", "1h", "60 ", "99999999999999999999"})
+    void a_life_that_is_not_thirty_to_nine_hundred_seconds_is_a_mistake(String seconds) {
+        assertNoAgent(Reason.AGENT_MISCONFIGURED, Registered.agent().with("agent.max-token-lifetime", seconds));
+    }
+
+    // Hand-off apps
+
+    @Test
+    void a_confidential_client_that_is_marked_may_hand_off() {
+        assertThat(registry(Registered.handoffApp().client())
+                        .handoffApp("client-desk")
+                        .clientId())
+                .isEqualTo("desk");
+    }
+
+    @Test
+    void nobody_else_may() {
+        assertNoApp(Registered.handoffApp().but("isPublicClient", true));
+        assertNoApp(Registered.handoffApp().but("isEnabled", false));
+        assertNoApp(Registered.handoffApp().without("agent.kind"));
+        assertNoApp(Registered.handoffApp().with("agent.kind", "agent"));
+        assertNoApp(Registered.handoffApp().with("agent.kind", "handoff-app "));
+    }
+
+    @Test
+    void a_client_that_is_not_there_may_not() {
+        KeycloakRegistry registry = registry(Registered.handoffApp().client());
+        assertRefused(Reason.NOT_A_HANDOFF_APP, () -> registry.handoffApp("nobody"));
+    }
+
+    // The ceiling
+
+    @Test
+    void the_ceiling_is_the_agents_optional_scopes_sorted_by_name() {
+        assertThat(ceiling(
+                        Registered.scope("https://mail.example#messages.read"),
+                        Registered.scope("https://mail.example#messages.label", "agent.action", "messages.label")))
+                .extracting(AgentScope::name)
+                .containsExactly("https://mail.example#messages.label", "https://mail.example#messages.read");
+    }
+
+    @Test
+    void a_prohibited_scope_is_never_in_the_ceiling() {
+        assertThat(ceiling(Registered.reading("agent.risk", "prohibited"))).isEmpty();
+    }
+
+    @Test
+    void a_scope_with_a_mistake_is_not_in_the_ceiling_and_takes_no_other_with_it() {
+        assertThat(ceiling(
+                        Registered.scope("https://mail.example#messages.label", "agent.risk", "LOW"),
+                        Registered.reading()))
+                .extracting(AgentScope::name)
+                .containsExactly("https://mail.example#messages.read");
+    }
+
+    @Test
+    void a_scope_of_keycloaks_own_is_not_in_the_ceiling() {
+        assertThat(ceiling(Registered.scope("profile", "agent.action", ""))).isEmpty();
+    }
+
+    @Test
+    void an_agent_that_is_gone_has_no_ceiling() {
+        Agent agent = agent(Registered.agent());
+        assertThat(registry(Registered.handoffApp().client()).ceiling(agent)).isEmpty();
+    }
+
+    private List<AgentScope> ceiling(ClientScopeModel... optional) {
+        Map<String, ClientScopeModel> scopes = new LinkedHashMap<>();
+        for (ClientScopeModel scope : optional) {
+            scopes.put(scope.getName(), scope);
+        }
+        Seam<ClientModel> client = Seam.of(ClientModel.class)
+                .answering("getId", "client-inbox-assistant")
+                .answering("getClientId", "inbox-assistant")
+                // Default scopes are no ceiling: they come with every client of the realm.
+                .computing("getClientScopes", arguments -> Boolean.FALSE.equals(arguments.get(0)) ? scopes : Map.of());
+        return registry(client.build()).ceiling(agent(Registered.agent()));
+    }
+
+    private Agent agent(Registered registered) {
+        return registry(registered.client()).agent("client-inbox-assistant");
+    }
+
+    private void assertNoAgent(Reason reason, Registered registered) {
+        assertRefused(reason, () -> agent(registered));
+    }
+
+    private void assertNoApp(Registered registered) {
+        assertRefused(
+                Reason.NOT_A_HANDOFF_APP, () -> registry(registered.client()).handoffApp("client-desk"));
+    }
+
+    private static void assertRefused(Reason reason, Runnable call) {
+        Refusal refusal = catchThrowableOfType(Refusal.class, call::run);
+        assertThat(refusal).as("a refusal").isNotNull();
+        assertThat(refusal.reason()).isEqualTo(reason);
+    }
+
+    private KeycloakRegistry registry(ClientModel client) {
+        RealmModel realm = Seam.of(RealmModel.class)
+                .computing("getClientById", arguments -> only(client, client.getId(), arguments.get(0)))
+                .computing("getClientByClientId", arguments -> only(client, client.getClientId(), arguments.get(0)))
+                .build();
+        UserModel carol = Seam.of(UserModel.class)
+                .answering("getUsername", "carol")
+                .computing("isEnabled", arguments -> sponsorEnabled)
+                .build();
+        UserProvider users = Seam.of(UserProvider.class)
+                .computing("getUserByUsername", arguments -> only(carol, "carol", arguments.get(1)))
+                .build();
+        KeycloakSession session =
+                Seam.of(KeycloakSession.class).answering("users", users).build();
+        return new KeycloakRegistry(session, realm, () -> START);
+    }
+
+    private static @Nullable Object only(Object thing, String name, @Nullable Object asked) {
+        return Optional.of(thing).filter(found -> name.equals(asked)).orElse(null);
+    }
+}
