@@ -1,0 +1,118 @@
+package io.github.agentidentity.resourceserver;
+
+import io.github.agentidentity.authority.ActorChain;
+import io.github.agentidentity.authority.Authority;
+import io.github.agentidentity.authority.MissionClaim;
+import io.github.agentidentity.authority.MissionNames;
+import io.github.agentidentity.authority.Reason;
+import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.authority.ResourceUri;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * What the claims of a genuine token must say to be accepted here: RFC 9068 section 4 and the mission core draft,
+ * "Resource Server Enforcement".
+ */
+final class AccessRules {
+
+    private static final String AUTHORIZATION_DETAILS = "authorization_details";
+
+    private final Issuer issuer;
+    private final ResourceUri resource;
+    private final Duration skew;
+
+    AccessRules(Issuer issuer, ResourceUri resource, Duration skew) {
+        this.issuer = issuer;
+        this.resource = resource;
+        this.skew = skew;
+    }
+
+    /**
+     * The principal that {@code claims} describe at {@code now}.
+     *
+     * @throws Refusal if any rule is broken
+     */
+    AgentPrincipal admit(Members claims, Instant now) {
+        requireKind(claims);
+        requireForUs(claims);
+        Validity validity = validity(claims, now);
+        requireUnbound(claims);
+        MissionClaim mission = claims.read(MissionNames.MISSION, MissionClaim::fromJson);
+        Instant end = end(validity, mission, now);
+        return new AgentPrincipal(
+                claims.text("sub"), actors(claims), mission, authority(claims), end, claims.text("jti"));
+    }
+
+    private static void requireKind(Members claims) {
+        if (!claims.is("typ", MissionNames.ACCESS_PAYLOAD_TYPE)) {
+            throw Refusal.because(Reason.WRONG_TOKEN_TYPE, "Present an agent token, not another kind of token.");
+        }
+    }
+
+    private void requireForUs(Members claims) {
+        if (!claims.is("iss", issuer.value())) {
+            throw Refusal.because(Reason.WRONG_ISSUER, "Present a token of the issuer that this server trusts.");
+        }
+        // RFC 7519 allows a list. Our issuer never writes one, and one shape leaves nothing to interpret.
+        if (!claims.is("aud", resource.value())) {
+            throw Refusal.because(Reason.WRONG_AUDIENCE, "Exchange for a token whose resource is this server.");
+        }
+    }
+
+    private Validity validity(Members claims, Instant now) {
+        Validity validity = new Validity(claims.instant("iat"), claims.instant("exp"));
+        validity.requireCurrent(now, skew);
+        // Our issuer writes no nbf; RFC 7519 section 4.1.5 wants it heeded where there is one.
+        if (claims.has("nbf") && now.isBefore(claims.instant("nbf").minus(skew))) {
+            throw Refusal.because(Reason.TOKEN_NOT_YET_VALID, "Present the token later: its time has not begun.");
+        }
+        return validity;
+    }
+
+    private static void requireUnbound(Members claims) {
+        // RFC 7800 section 3.1: a bound token without a checked proof is worth nothing; it never falls back to bearer.
+        if (claims.has("cnf")) {
+            throw Refusal.because(
+                    Reason.BOUND_TOKEN_WITHOUT_PROOF,
+                    "Use an unbound token here: this server does not check proofs of possession yet.");
+        }
+    }
+
+    private Instant end(Validity validity, MissionClaim mission, Instant now) {
+        if (!mission.issuer().equals(issuer.value())) {
+            throw Refusal.because(Reason.WRONG_ISSUER, "Present a token whose mission is kept by its own issuer.");
+        }
+        if (validity.expiresAt().isAfter(mission.expiresAt())) {
+            throw malformed("Present a token that does not outlive its mission.");
+        }
+        // Clocks may differ about a token's end; nobody gets a second more than the human approved.
+        if (!now.isBefore(mission.expiresAt())) {
+            throw Refusal.because(Reason.TOKEN_EXPIRED, "Ask for a new mission: this one has ended.");
+        }
+        Instant tolerated = validity.expiresAt().plus(skew);
+        return tolerated.isBefore(mission.expiresAt()) ? tolerated : mission.expiresAt();
+    }
+
+    private ActorChain actors(Members claims) {
+        ActorChain actors = claims.read("act", ActorChain::fromJson);
+        // RFC 8693 section 4.1: the outermost actor is the current one, and it is the client that got this token.
+        if (!actors.current().clientId().equals(claims.text("client_id"))
+                || !actors.current().issuer().equals(issuer.value())) {
+            throw malformed("Present a token whose current actor is the client that it was issued to.");
+        }
+        return actors;
+    }
+
+    private Authority authority(Members claims) {
+        Authority authority = claims.read(AUTHORIZATION_DETAILS, Authority::fromJson);
+        if (authority.isEmpty() || !authority.entries().stream().allMatch(entry -> resource.covers(entry.resource()))) {
+            throw malformed("Present a token whose entries all lie at this server.");
+        }
+        return authority;
+    }
+
+    private static Refusal malformed(String sentence) {
+        return Refusal.because(Reason.MALFORMED_TOKEN, sentence);
+    }
+}

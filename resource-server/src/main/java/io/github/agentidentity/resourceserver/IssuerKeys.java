@@ -1,0 +1,90 @@
+package io.github.agentidentity.resourceserver;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
+import com.nimbusds.jose.jwk.AsymmetricJWK;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKMatcher;
+import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.proc.JWSVerifierFactory;
+import com.nimbusds.jose.proc.SecurityContext;
+import com.nimbusds.jose.proc.SimpleSecurityContext;
+import com.nimbusds.jose.util.Base64URL;
+import io.github.agentidentity.authority.CompactJws;
+import io.github.agentidentity.authority.Reason;
+import io.github.agentidentity.authority.Refusal;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Says whether a token was signed by the issuer.
+ *
+ * <p>Keys are cached, fetched again when a token names one that is not among them, never more than twice in
+ * {@link KeyCaching#pause()}, and kept through an outage of the issuer.
+ */
+final class IssuerKeys {
+
+    private static final JWKSelector ANY = new JWKSelector(new JWKMatcher.Builder().build());
+    private static final Duration WAIT_FOR_ANOTHER_THREADS_FETCH = Duration.ofSeconds(10);
+
+    private final JWKSource<SecurityContext> keys;
+    private final JWSVerifierFactory verifiers = new DefaultJWSVerifierFactory();
+
+    IssuerKeys(Issuer issuer, KeyCaching caching) {
+        this.keys = JWKSourceBuilder.create(new PublishedKeys(issuer))
+                .cache(caching.keep().toMillis(), WAIT_FOR_ANOTHER_THREADS_FETCH.toMillis())
+                .refreshAheadCache(false)
+                .rateLimited(caching.pause().toMillis())
+                .outageTolerant(caching.outage().toMillis())
+                .build();
+    }
+
+    /**
+     * Returns when {@code token} carries a signature of the issuer's.
+     *
+     * @throws Refusal {@code UNTRUSTED_SIGNATURE}, or {@code KEYS_UNAVAILABLE} while no keys could be had at all
+     */
+    void requireSignature(CompactJws token, TokenHeader header) {
+        JWSHeader jws =
+                new JWSHeader.Builder(header.algorithm()).keyID(header.keyId()).build();
+        for (JWK key : candidates(jws)) {
+            if (signed(token, jws, key)) {
+                return;
+            }
+        }
+        throw Refusal.because(Reason.UNTRUSTED_SIGNATURE, "Present a token that this server's issuer signed.");
+    }
+
+    private List<JWK> candidates(JWSHeader header) {
+        if (find(ANY).isEmpty()) {
+            throw Refusal.because(Reason.KEYS_UNAVAILABLE, "Try again later: the issuer's keys cannot be read now.");
+        }
+        // By key id, and key type, use and algorithm must fit: RFC 7517 section 4.
+        return find(new JWKSelector(JWKMatcher.forJWSHeader(header)));
+    }
+
+    private List<JWK> find(JWKSelector wanted) {
+        try {
+            return keys.get(wanted, new SimpleSecurityContext());
+        } catch (KeySourceException unavailableOrAskedTooOften) {
+            return List.of();
+        }
+    }
+
+    private boolean signed(CompactJws token, JWSHeader header, JWK key) {
+        if (!(key instanceof AsymmetricJWK asymmetric)) {
+            return false;
+        }
+        try {
+            return verifiers
+                    .createJWSVerifier(header, asymmetric.toPublicKey())
+                    .verify(header, token.signingInput(), Base64URL.encode(token.signature()));
+        } catch (JOSEException unusableKey) {
+            return false;
+        }
+    }
+}
