@@ -1,0 +1,68 @@
+package io.github.agentidentity.tokenexchange.domain;
+
+import io.github.agentidentity.authority.ActorChain;
+import io.github.agentidentity.authority.Authority;
+import io.github.agentidentity.authority.MissionClaim;
+import io.github.agentidentity.authority.MissionNames;
+import io.github.agentidentity.authority.ResourceUri;
+import io.github.agentidentity.authority.ScopeValue;
+import io.github.agentidentity.authority.json.JsonObject;
+import java.time.Instant;
+import java.util.stream.Collectors;
+
+/**
+ * The claims of an agent token (RFC 9068, with {@code act}, {@code authorization_details} and {@code mission}): all
+ * there are. No mapper, attribute or parameter can add one.
+ *
+ * @param id the {@code jti}
+ * @param issuer the {@code iss}
+ * @param human the {@code sub}: the human, always
+ * @param audience the {@code aud}: exactly one resource server
+ * @param clientId the {@code client_id}: the agent
+ * @param actors the {@code act} chain, outermost the current agent
+ * @param mission the {@code mission}
+ * @param authority the {@code authorization_details}; never empty
+ * @param issuedAt the {@code iat}
+ * @param expiresAt the {@code exp}
+ */
+public record AgentToken(
+        String id,
+        String issuer,
+        String human,
+        ResourceUri audience,
+        String clientId,
+        ActorChain actors,
+        MissionClaim mission,
+        Authority authority,
+        Instant issuedAt,
+        Instant expiresAt) {
+
+    public AgentToken {
+        if (authority.isEmpty() || !issuedAt.isBefore(expiresAt)) {
+            throw new IllegalArgumentException("an agent token allows something for some time");
+        }
+    }
+
+    /** The coarse form of the authority, for services that know scopes only. */
+    public String scope() {
+        return ScopeValue.of(authority).stream().map(ScopeValue::value).collect(Collectors.joining(" "));
+    }
+
+    /** The payload to sign. */
+    public JsonObject claims() {
+        return JsonObject.builder()
+                .put("typ", MissionNames.ACCESS_PAYLOAD_TYPE)
+                .put("iss", issuer)
+                .put("sub", human)
+                .put("aud", audience.value())
+                .put("client_id", clientId)
+                .put("iat", issuedAt.getEpochSecond())
+                .put("exp", expiresAt.getEpochSecond())
+                .put("jti", id)
+                .put("scope", scope())
+                .put("authorization_details", authority.toJson())
+                .put("act", actors.toJson())
+                .put(MissionNames.MISSION, mission.toJson())
+                .build();
+    }
+}

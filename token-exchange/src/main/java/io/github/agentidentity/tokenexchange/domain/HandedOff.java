@@ -1,0 +1,11 @@
+package io.github.agentidentity.tokenexchange.domain;
+
+import io.github.agentidentity.missions.domain.Handoff;
+
+/**
+ * A hand-off that is signed.
+ *
+ * @param signed the compact JWS
+ * @param handoff what it says
+ */
+public record HandedOff(String signed, Handoff handoff) {}

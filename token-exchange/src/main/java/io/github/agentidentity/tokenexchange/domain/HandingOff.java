@@ -1,0 +1,71 @@
+package io.github.agentidentity.tokenexchange.domain;
+
+import static io.github.agentidentity.authority.Reason.INVALID_SUBJECT_TOKEN;
+import static io.github.agentidentity.authority.Reason.UNKNOWN_AGENT;
+
+import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.missions.domain.Agent;
+import io.github.agentidentity.missions.domain.Handoff;
+import io.github.agentidentity.missions.domain.HandoffApp;
+import io.github.agentidentity.missions.domain.HumanTokens;
+import io.github.agentidentity.missions.domain.InternalTokens;
+import io.github.agentidentity.missions.domain.OpaqueId;
+import io.github.agentidentity.missions.domain.Registry;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * A human's app tells one agent that its human is there, so that the human's own token never travels to an agent
+ * (docs/adr/0002).
+ */
+public final class HandingOff {
+
+    private final Registry registry;
+    private final HumanTokens humanTokens;
+    private final InternalTokens tokens;
+    private final InstantSource clock;
+
+    public HandingOff(Registry registry, HumanTokens humanTokens, InternalTokens tokens, InstantSource clock) {
+        this.registry = registry;
+        this.humanTokens = humanTokens;
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes a hand-off that this agent alone can redeem, once, within minutes.
+     *
+     * @throws Refusal {@code not_a_handoff_app}, {@code invalid_subject_token}, {@code unknown_agent}
+     */
+    public HandedOff handOff(HandoffRequest request) {
+        HandoffApp app = registry.handoffApp(request.callerId());
+        HumanTokens.SignedIn signedIn = humanTokens
+                .signedInAt(app.clientId(), request.humanToken())
+                .orElseThrow(
+                        () -> Refusal.because(
+                                INVALID_SUBJECT_TOKEN,
+                                "The subject_token must be the access token that this app itself received for its user, still valid."));
+        Agent agent = agent(request.agentClientId());
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Handoff handoff = new Handoff(
+                OpaqueId.random(OpaqueId.Kind.TOKEN),
+                signedIn.human().id(),
+                signedIn.sessionId(),
+                app.clientId(),
+                agent.id(),
+                agent.clientId(),
+                now,
+                now.plus(Handoff.LONGEST));
+        return new HandedOff(tokens.sign(handoff), handoff);
+    }
+
+    /** What is wrong with an agent is its admin's business, not the app's. */
+    private Agent agent(String clientId) {
+        try {
+            return registry.agentNamed(clientId);
+        } catch (Refusal refusal) {
+            throw Refusal.because(UNKNOWN_AGENT, "The audience must be the client_id of an agent in good standing.");
+        }
+    }
+}

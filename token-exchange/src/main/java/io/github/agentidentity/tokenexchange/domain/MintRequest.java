@@ -1,0 +1,14 @@
+package io.github.agentidentity.tokenexchange.domain;
+
+import io.github.agentidentity.authority.ResourceUri;
+import java.util.Optional;
+
+/**
+ * A request for an agent token, well-formed but not yet believed.
+ *
+ * @param callerId the internal id of the client that authenticated
+ * @param grant the mission grant as a token
+ * @param resource the resource server it is for; may be left out where the mission has one only
+ * @param narrowing what is asked for, less than all there is
+ */
+public record MintRequest(String callerId, String grant, Optional<ResourceUri> resource, Narrowing narrowing) {}

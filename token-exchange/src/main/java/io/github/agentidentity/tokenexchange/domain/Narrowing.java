@@ -1,0 +1,81 @@
+package io.github.agentidentity.tokenexchange.domain;
+
+import static io.github.agentidentity.authority.Reason.AUTHORITY_NOT_WITHIN_MISSION;
+import static io.github.agentidentity.authority.Reason.SCOPE_NOT_WITHIN_MISSION;
+import static io.github.agentidentity.authority.Reason.UNKNOWN_CONSTRAINT;
+
+import io.github.agentidentity.authority.ActionPattern;
+import io.github.agentidentity.authority.Authority;
+import io.github.agentidentity.authority.Constraint;
+import io.github.agentidentity.authority.Entry;
+import io.github.agentidentity.authority.Reason;
+import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.authority.ScopeValue;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a mint asks for, less than all there is. What is asked for in so many words and is not there is refused whole;
+ * what is not asked for, such as a constraint the caller did not repeat, is kept.
+ *
+ * @param scope the {@code scope} parameter, where sent
+ * @param details the {@code authorization_details} parameter, where sent
+ */
+public record Narrowing(Optional<Set<ScopeValue>> scope, Optional<Authority> details) {
+
+    /** Asks for all there is. */
+    public static final Narrowing NONE = new Narrowing(Optional.empty(), Optional.empty());
+
+    /**
+     * Cuts {@code available} down to what is asked for; asked for in both ways, both must hold.
+     *
+     * @throws Refusal {@code scope_not_within_mission} or {@code authority_not_within_mission}
+     */
+    Authority apply(Authority available) {
+        Authority left = available;
+        if (scope.isPresent()) {
+            left = only(ScopeValue.authority(scope.get()), left, SCOPE_NOT_WITHIN_MISSION);
+        }
+        return details.isPresent() ? only(known(details.get()), left, AUTHORITY_NOT_WITHIN_MISSION) : left;
+    }
+
+    private static Authority known(Authority asked) {
+        if (asked.entries().stream().anyMatch(entry -> entry.constraints().hasUnknown())) {
+            throw Refusal.because(
+                    UNKNOWN_CONSTRAINT,
+                    "An entry has a constraint this server does not know; leave it out or correct it.");
+        }
+        return asked;
+    }
+
+    private static Authority only(Authority asked, Authority available, Reason otherwise) {
+        Authority common = available.intersect(asked);
+        if (!asked.entries().stream().allMatch(entry -> isWhole(entry, common))) {
+            throw Refusal.because(
+                    otherwise, "This asks for more than the mission allows now; ask for less, or for nothing.");
+        }
+        return common;
+    }
+
+    /** Whether every action asked for is there, at the resource asked for, under the constraints asked for. */
+    private static boolean isWhole(Entry asked, Authority common) {
+        Set<ActionPattern> missing = new HashSet<>(asked.actions());
+        for (Entry granted : common.entries()) {
+            if (granted.resource().equals(asked.resource())
+                    && granted.match() == asked.match()
+                    && keeps(asked, granted)) {
+                granted.actions().forEach(missing::remove);
+            }
+        }
+        return missing.isEmpty();
+    }
+
+    /** Whether no constraint asked for came out tighter: compared by what it means, not by how it is spelled. */
+    private static boolean keeps(Entry asked, Entry granted) {
+        Collection<Constraint> kept = granted.constraints().all();
+        return asked.constraints().all().stream()
+                .allMatch(wanted -> kept.stream().anyMatch(wanted::isWithin));
+    }
+}

@@ -1,0 +1,114 @@
+package io.github.agentidentity.tokenexchange.keycloak;
+
+import static io.github.agentidentity.authority.MissionNames.HANDOFF_TOKEN_TYPE;
+import static io.github.agentidentity.authority.Reason.MALFORMED_RESOURCE;
+import static io.github.agentidentity.authority.Reason.UNSUPPORTED_PARAMETER;
+import static io.github.agentidentity.authority.Reason.UNSUPPORTED_SUBJECT_TOKEN;
+import static io.github.agentidentity.authority.Reason.UNSUPPORTED_TOKEN_TYPE;
+
+import io.github.agentidentity.authority.Authority;
+import io.github.agentidentity.authority.CompactJws;
+import io.github.agentidentity.authority.MissionNames;
+import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.authority.ResourceUri;
+import io.github.agentidentity.authority.ScopeValue;
+import io.github.agentidentity.authority.json.JsonLimits;
+import io.github.agentidentity.missions.web.FormParameters;
+import io.github.agentidentity.tokenexchange.domain.HandoffRequest;
+import io.github.agentidentity.tokenexchange.domain.MintRequest;
+import io.github.agentidentity.tokenexchange.domain.Narrowing;
+import java.util.List;
+import org.keycloak.OAuth2Constants;
+
+/** Reads a token exchange (RFC 8693 section 2.1) that is for us. What we do not support is refused, never ignored. */
+final class ExchangeForm {
+
+    private static final int URN_CHARS = 256;
+    private static final List<String> NEVER = List.of(
+            OAuth2Constants.ACTOR_TOKEN,
+            OAuth2Constants.ACTOR_TOKEN_TYPE,
+            OAuth2Constants.REQUESTED_SUBJECT,
+            OAuth2Constants.REQUESTED_ISSUER,
+            OAuth2Constants.SUBJECT_ISSUER);
+    private static final List<String> NEVER_WITH_A_HANDOFF =
+            List.of(OAuth2Constants.SCOPE, OAuth2Constants.RESOURCE, "authorization_details", MissionNames.MISSION_ID);
+    private static final List<String> NEVER_WITH_A_MINT = List.of(OAuth2Constants.AUDIENCE, MissionNames.MISSION_ID);
+
+    private final FormParameters form;
+    private final String callerId;
+
+    ExchangeForm(FormParameters form, String callerId) {
+        this.form = form;
+        this.callerId = callerId;
+    }
+
+    boolean asksForHandoff() {
+        return form.optional(OAuth2Constants.REQUESTED_TOKEN_TYPE, URN_CHARS)
+                .filter(HANDOFF_TOKEN_TYPE::equals)
+                .isPresent();
+    }
+
+    HandoffRequest handoffRequest() {
+        refuse(NEVER);
+        refuse(NEVER_WITH_A_HANDOFF);
+        if (!OAuth2Constants.ACCESS_TOKEN_TYPE.equals(subjectTokenType())) {
+            throw Refusal.because(
+                    UNSUPPORTED_TOKEN_TYPE, "The subject_token of a hand-off must be the human's access token.");
+        }
+        return new HandoffRequest(callerId, subjectToken(), form.required(OAuth2Constants.AUDIENCE, URN_CHARS));
+    }
+
+    MintRequest mintRequest() {
+        refuse(NEVER);
+        refuse(NEVER_WITH_A_MINT);
+        form.optional(OAuth2Constants.REQUESTED_TOKEN_TYPE, URN_CHARS)
+                .filter(type -> !OAuth2Constants.ACCESS_TOKEN_TYPE.equals(type))
+                .ifPresent(type -> {
+                    throw Refusal.because(
+                            UNSUPPORTED_TOKEN_TYPE,
+                            "An agent gets access tokens only; leave requested_token_type out.");
+                });
+        if (!OAuth2Constants.JWT_TOKEN_TYPE.equals(subjectTokenType())) {
+            throw Refusal.because(
+                    UNSUPPORTED_SUBJECT_TOKEN,
+                    "An agent exchanges its mission grant, of type " + OAuth2Constants.JWT_TOKEN_TYPE
+                            + "; a human's own token gives it nothing.");
+        }
+        return new MintRequest(
+                callerId,
+                subjectToken(),
+                form.optional(OAuth2Constants.RESOURCE, 512).map(ExchangeForm::resource),
+                narrowing());
+    }
+
+    private String subjectToken() {
+        return form.required(OAuth2Constants.SUBJECT_TOKEN, CompactJws.LONGEST);
+    }
+
+    private String subjectTokenType() {
+        return form.required(OAuth2Constants.SUBJECT_TOKEN_TYPE, URN_CHARS);
+    }
+
+    private Narrowing narrowing() {
+        return new Narrowing(
+                form.optional(OAuth2Constants.SCOPE, JsonLimits.REQUEST.maxChars())
+                        .map(ScopeValue::parseAll),
+                form.optional("authorization_details", JsonLimits.REQUEST.maxChars())
+                        .map(Authority::parse));
+    }
+
+    private static ResourceUri resource(String text) {
+        return ResourceUri.parse(text)
+                .orElseThrow(() ->
+                        Refusal.because(MALFORMED_RESOURCE, "The resource must be an absolute URI in canonical form."));
+    }
+
+    private void refuse(List<String> names) {
+        for (String name : names) {
+            form.optional(name, Integer.MAX_VALUE).ifPresent(value -> {
+                throw Refusal.because(
+                        UNSUPPORTED_PARAMETER, "The parameter " + name + " is not supported in this exchange.");
+            });
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package io.github.agentidentity.tokenexchange.keycloak;
+
+import io.github.agentidentity.authority.ResourceUri;
+import io.github.agentidentity.tokenexchange.domain.ResourceServers;
+import java.util.Optional;
+import org.keycloak.models.RealmModel;
+
+/** Resource servers as confidential clients with {@code agent.kind} and {@code agent.resource}. */
+final class KeycloakResourceServers implements ResourceServers {
+
+    private final RealmModel realm;
+    private final ResourceServerIndex index;
+
+    KeycloakResourceServers(RealmModel realm, ResourceServerIndex index) {
+        this.realm = realm;
+        this.index = index;
+    }
+
+    /** Looks at the URI itself and then, path segment by path segment, above it. */
+    @Override
+    public Optional<ResourceUri> serving(ResourceUri resource) {
+        Optional<ResourceUri> candidate = Optional.of(resource);
+        while (candidate.isPresent()) {
+            if (index.isRegistered(realm, candidate.get())) {
+                return candidate;
+            }
+            candidate = parent(candidate.get());
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<ResourceUri> parent(ResourceUri uri) {
+        return ResourceUri.parse(uri.value().substring(0, uri.value().lastIndexOf('/')))
+                .filter(parent -> parent.covers(uri));
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.agentidentity.tokenexchange.keycloak;
+
+import io.github.agentidentity.authority.ResourceUri;
+import io.github.agentidentity.missions.keycloak.RegistrationKeys;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.common.util.Time;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.RealmModel;
+
+/**
+ * Remembers which client has which resource URI, so that a mint looks at one client and not at all. What it says is
+ * never believed: the client itself is asked each time, so a stale entry can only miss. A miss looks at all clients
+ * again, at most once in {@link #REBUILD} for each realm.
+ */
+public final class ResourceServerIndex {
+
+    private static final Duration REBUILD = Duration.ofSeconds(2);
+
+    private record Snapshot(Map<String, String> clientIds, long takenAtMillis) {}
+
+    private final Map<String, Snapshot> realms = new ConcurrentHashMap<>();
+
+    /** Whether exactly one enabled resource server of the realm has this URI now. */
+    boolean isRegistered(RealmModel realm, ResourceUri uri) {
+        @Nullable Snapshot snapshot = realms.get(realm.getId());
+        if (snapshot != null && holds(realm, snapshot, uri)) {
+            return true;
+        }
+        if (snapshot != null && Time.currentTimeMillis() - snapshot.takenAtMillis() < REBUILD.toMillis()) {
+            return false;
+        }
+        Snapshot fresh = take(realm);
+        realms.put(realm.getId(), fresh);
+        return holds(realm, fresh, uri);
+    }
+
+    private static boolean holds(RealmModel realm, Snapshot snapshot, ResourceUri uri) {
+        return Optional.ofNullable(snapshot.clientIds().get(uri.value()))
+                .map(realm::getClientById)
+                .filter(client -> uri.value().equals(resource(client)))
+                .isPresent();
+    }
+
+    /** Two servers with one URI: neither is it, for nobody could say whom a token is for. */
+    private static Snapshot take(RealmModel realm) {
+        Map<String, String> clientIds = new HashMap<>();
+        realm.getClientsStream().forEach(client -> {
+            @Nullable String uri = resource(client);
+            if (uri != null) {
+                clientIds.merge(uri, client.getId(), (one, other) -> "");
+            }
+        });
+        return new Snapshot(Map.copyOf(clientIds), Time.currentTimeMillis());
+    }
+
+    private static @Nullable String resource(ClientModel client) {
+        boolean serves = client.isEnabled()
+                && !client.isPublicClient()
+                && RegistrationKeys.KIND_RESOURCE_SERVER.equals(client.getAttribute(RegistrationKeys.KIND));
+        return serves ? client.getAttribute(RegistrationKeys.RESOURCE) : null;
+    }
+}

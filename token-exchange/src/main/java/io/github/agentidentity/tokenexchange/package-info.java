@@ -1,0 +1,5 @@
+/** Where Keycloak's token endpoint enters the room of the mint: the provider and its factory, and nothing else. */
+@NullMarked
+package io.github.agentidentity.tokenexchange;
+
+import org.jspecify.annotations.NullMarked;

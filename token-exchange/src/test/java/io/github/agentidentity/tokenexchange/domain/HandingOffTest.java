@@ -1,0 +1,104 @@
+package io.github.agentidentity.tokenexchange.domain;
+
+import static io.github.agentidentity.missions.fixture.World.ALICE;
+import static io.github.agentidentity.missions.fixture.World.DESK;
+import static io.github.agentidentity.missions.fixture.World.DESK_ID;
+import static io.github.agentidentity.missions.fixture.World.DESK_SESSION;
+import static io.github.agentidentity.missions.fixture.World.INBOX_ASSISTANT;
+import static io.github.agentidentity.missions.fixture.World.START;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.agentidentity.authority.Reason;
+import io.github.agentidentity.missions.domain.Handoff;
+import io.github.agentidentity.missions.domain.HandoffApp;
+import io.github.agentidentity.missions.domain.HumanTokens;
+import io.github.agentidentity.missions.fixture.World;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class HandingOffTest {
+
+    private static final String ALICES_TOKEN = "Alice's access token at desk";
+
+    private final World world = new World();
+    private final HandingOff handingOff =
+            new HandingOff(world.registry, HandingOffTest::signedInAt, world.tokens, world.clock);
+
+    private static Optional<HumanTokens.SignedIn> signedInAt(String azp, String token) {
+        return azp.equals(DESK.clientId()) && token.equals(ALICES_TOKEN)
+                ? Optional.of(new HumanTokens.SignedIn(ALICE, DESK_SESSION))
+                : Optional.empty();
+    }
+
+    @Test
+    void an_app_hands_its_human_to_one_agent() {
+        Handoff handoff = handOff(DESK_ID, ALICES_TOKEN, "inbox-assistant").handoff();
+        assertThat(handoff.humanId()).isEqualTo(ALICE.id());
+        assertThat(handoff.sessionId()).isEqualTo(DESK_SESSION);
+        assertThat(handoff.appClientId()).isEqualTo(DESK.clientId());
+        assertThat(handoff.agentClientId()).isEqualTo(INBOX_ASSISTANT.clientId());
+    }
+
+    @Test
+    void what_is_signed_is_the_hand_off() {
+        HandedOff handedOff = handOff(DESK_ID, ALICES_TOKEN, "inbox-assistant");
+        assertThat(world.tokens.handoff(handedOff.signed())).isEqualTo(handedOff.handoff());
+    }
+
+    @Test
+    void a_hand_off_lasts_five_minutes_of_whole_seconds() {
+        world.clock.advance(Duration.ofMillis(700));
+        Handoff handoff = handOff(DESK_ID, ALICES_TOKEN, "inbox-assistant").handoff();
+        assertThat(handoff.issuedAt()).isEqualTo(START);
+        assertThat(handoff.expiresAt()).isEqualTo(START.plus(Duration.ofMinutes(5)));
+    }
+
+    @Test
+    void no_two_hand_offs_have_the_same_id() {
+        assertThat(handOff(DESK_ID, ALICES_TOKEN, "inbox-assistant").handoff().id())
+                .isNotEqualTo(handOff(DESK_ID, ALICES_TOKEN, "inbox-assistant")
+                        .handoff()
+                        .id());
+    }
+
+    @Test
+    void who_is_no_hand_off_app_hands_nobody_off() {
+        assertRefused(Reason.NOT_A_HANDOFF_APP, INBOX_ASSISTANT.id(), ALICES_TOKEN, "inbox-assistant");
+    }
+
+    @Test
+    void a_token_that_is_not_this_apps_own_is_refused() {
+        assertRefused(Reason.INVALID_SUBJECT_TOKEN, DESK_ID, "Alice's access token elsewhere", "inbox-assistant");
+    }
+
+    @Test
+    void another_app_cannot_use_the_token_of_this_one() {
+        world.registry.register("client-shop", new HandoffApp("shop"));
+        assertRefused(Reason.INVALID_SUBJECT_TOKEN, "client-shop", ALICES_TOKEN, "inbox-assistant");
+    }
+
+    @Test
+    void an_agent_that_is_not_registered_is_unknown() {
+        assertRefused(Reason.UNKNOWN_AGENT, DESK_ID, ALICES_TOKEN, "nobody");
+    }
+
+    @Test
+    void an_agent_is_named_by_its_client_id_and_not_by_its_internal_id() {
+        assertRefused(Reason.UNKNOWN_AGENT, DESK_ID, ALICES_TOKEN, INBOX_ASSISTANT.id());
+    }
+
+    @Test
+    void what_is_wrong_with_the_human_is_said_before_anything_about_the_agent() {
+        assertRefused(Reason.INVALID_SUBJECT_TOKEN, DESK_ID, "x", "nobody");
+    }
+
+    private HandedOff handOff(String callerId, String humanToken, String agentClientId) {
+        return handingOff.handOff(new HandoffRequest(callerId, humanToken, agentClientId));
+    }
+
+    private void assertRefused(Reason reason, String callerId, String humanToken, String agentClientId) {
+        world.assertRefused(reason, () -> handOff(callerId, humanToken, agentClientId));
+        assertThat(world.journal.acts()).as("signatures").isEmpty();
+    }
+}

@@ -1,0 +1,251 @@
+package io.github.agentidentity.tokenexchange.keycloak;
+
+import static io.github.agentidentity.missions.fixture.World.MAIL;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.agentidentity.authority.Reason;
+import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.authority.ScopeValue;
+import io.github.agentidentity.missions.fixture.Seam;
+import io.github.agentidentity.missions.fixture.Wanted;
+import io.github.agentidentity.missions.web.FormParameters;
+import io.github.agentidentity.tokenexchange.domain.HandoffRequest;
+import io.github.agentidentity.tokenexchange.domain.MintRequest;
+import io.github.agentidentity.tokenexchange.domain.Narrowing;
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.http.HttpRequest;
+import org.keycloak.models.KeycloakContext;
+import org.keycloak.models.KeycloakSession;
+
+class ExchangeFormTest {
+
+    private static final String JWT = "urn:ietf:params:oauth:token-type:jwt";
+    private static final String ACCESS_TOKEN = "urn:ietf:params:oauth:token-type:access_token";
+    private static final String HANDOFF = "urn:agent-identity:token-type:handoff";
+
+    private final MultivaluedMap<String, String> sent = new MultivaluedHashMap<>();
+
+    // Which of the two it is
+
+    @Test
+    void what_requests_a_hand_off_asks_for_one() {
+        assertThat(with("requested_token_type", HANDOFF).form().asksForHandoff())
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {ACCESS_TOKEN, "urn:agent-identity:token-type:HANDOFF", "handoff"})
+    void what_requests_anything_else_does_not(String type) {
+        assertThat(with("requested_token_type", type).form().asksForHandoff()).isFalse();
+    }
+
+    @Test
+    void what_requests_nothing_in_particular_does_not() {
+        assertThat(form().asksForHandoff()).isFalse();
+    }
+
+    // A mint
+
+    @Test
+    void a_grant_alone_asks_for_all_there_is() {
+        assertThat(mint().form().mintRequest())
+                .isEqualTo(new MintRequest("caller", "token", Optional.empty(), Narrowing.NONE));
+    }
+
+    @Test
+    void a_mint_may_name_its_resource() {
+        assertThat(mint().with("resource", "https://mail.example")
+                        .form()
+                        .mintRequest()
+                        .resource())
+                .contains(MAIL);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mail", "https://Mail.example", "https://mail.example#x", "https://mail.example:443", " "})
+    void a_resource_that_is_not_canonical_is_refused(String resource) {
+        assertNoMint(Reason.MALFORMED_RESOURCE, "resource", resource);
+    }
+
+    @Test
+    void a_mint_may_ask_for_less_by_scope() {
+        assertThat(mint().with("scope", "https://mail.example#messages.read")
+                        .form()
+                        .mintRequest()
+                        .narrowing())
+                .isEqualTo(new Narrowing(
+                        Optional.of(ScopeValue.parseAll("https://mail.example#messages.read")), Optional.empty()));
+    }
+
+    @Test
+    void a_mint_may_ask_for_less_by_details() {
+        String details = """
+                [{"type":"mission_resource_access","resource":"https://mail.example","actions":["messages.read"]}]""";
+        assertThat(mint().with("authorization_details", details)
+                        .form()
+                        .mintRequest()
+                        .narrowing())
+                .isEqualTo(new Narrowing(Optional.empty(), Optional.of(Wanted.at(MAIL, "messages.read"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "scope, openid, MALFORMED_SCOPE",
+        "scope, offline_access, MALFORMED_SCOPE",
+        "authorization_details, {}, MALFORMED_AUTHORITY",
+        "authorization_details, [, MALFORMED_JSON"
+    })
+    void what_is_asked_for_and_cannot_be_read_is_refused(String name, String value, Reason reason) {
+        assertNoMint(reason, name, value);
+    }
+
+    @Test
+    void details_of_any_length_are_refused_and_never_dropped() {
+        assertNoMint(Reason.OVERSIZED_PARAMETER, "authorization_details", "x".repeat(65_537));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "actor_token",
+                "actor_token_type",
+                "requested_subject",
+                "requested_issuer",
+                "subject_issuer",
+                "audience",
+                "mission_id"
+            })
+    void what_a_mint_does_not_support_is_refused_and_not_ignored(String name) {
+        assertNoMint(Reason.UNSUPPORTED_PARAMETER, name, "x");
+    }
+
+    @Test
+    void an_agent_may_say_that_it_wants_an_access_token() {
+        assertThat(mint().with("requested_token_type", ACCESS_TOKEN)
+                        .form()
+                        .mintRequest()
+                        .grant())
+                .isEqualTo("token");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "urn:ietf:params:oauth:token-type:refresh_token",
+                "urn:ietf:params:oauth:token-type:id_token",
+                JWT,
+                HANDOFF
+            })
+    void an_agent_gets_access_tokens_only(String type) {
+        assertNoMint(Reason.UNSUPPORTED_TOKEN_TYPE, "requested_token_type", type);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {ACCESS_TOKEN, "urn:ietf:params:oauth:token-type:id_token", "jwt", HANDOFF})
+    void a_humans_own_token_gives_an_agent_nothing(String type) {
+        with("subject_token", "token").with("subject_token_type", type);
+        assertRefused(Reason.UNSUPPORTED_SUBJECT_TOKEN, () -> form().mintRequest());
+    }
+
+    @Test
+    void a_mint_without_a_subject_token_is_refused() {
+        with("subject_token_type", JWT);
+        assertRefused(Reason.MISSING_PARAMETER, () -> form().mintRequest());
+    }
+
+    @Test
+    void a_subject_token_without_a_type_is_refused() {
+        with("subject_token", "token");
+        assertRefused(Reason.MISSING_PARAMETER, () -> form().mintRequest());
+    }
+
+    @Test
+    void an_oversized_subject_token_is_refused() {
+        with("subject_token", "x".repeat(16_385)).with("subject_token_type", JWT);
+        assertRefused(Reason.OVERSIZED_PARAMETER, () -> form().mintRequest());
+    }
+
+    // A hand-off
+
+    @Test
+    void a_hand_off_names_the_humans_token_and_the_agent() {
+        assertThat(handoff().form().handoffRequest())
+                .isEqualTo(new HandoffRequest("caller", "token", "inbox-assistant"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "actor_token",
+                "actor_token_type",
+                "requested_subject",
+                "requested_issuer",
+                "subject_issuer",
+                "scope",
+                "resource",
+                "authorization_details",
+                "mission_id"
+            })
+    void what_a_hand_off_does_not_support_is_refused_and_not_ignored(String name) {
+        handoff().with(name, "x");
+        assertRefused(Reason.UNSUPPORTED_PARAMETER, () -> form().handoffRequest());
+    }
+
+    @Test
+    void a_hand_off_that_names_no_agent_is_refused() {
+        with("subject_token", "token").with("subject_token_type", ACCESS_TOKEN);
+        assertRefused(Reason.MISSING_PARAMETER, () -> form().handoffRequest());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {JWT, HANDOFF, "urn:ietf:params:oauth:token-type:id_token"})
+    void a_hand_off_takes_the_humans_access_token_only(String type) {
+        with("subject_token", "token").with("subject_token_type", type).with("audience", "inbox-assistant");
+        assertRefused(Reason.UNSUPPORTED_TOKEN_TYPE, () -> form().handoffRequest());
+    }
+
+    private ExchangeFormTest mint() {
+        return with("subject_token", "token").with("subject_token_type", JWT);
+    }
+
+    private ExchangeFormTest handoff() {
+        return with("subject_token", "token")
+                .with("subject_token_type", ACCESS_TOKEN)
+                .with("audience", "inbox-assistant");
+    }
+
+    private ExchangeFormTest with(String name, String value) {
+        sent.add(name, value);
+        return this;
+    }
+
+    private ExchangeForm form() {
+        HttpRequest request = Seam.of(HttpRequest.class)
+                .answering("getDecodedFormParameters", sent)
+                .build();
+        KeycloakContext context = Seam.of(KeycloakContext.class)
+                .answering("getHttpRequest", request)
+                .build();
+        KeycloakSession session =
+                Seam.of(KeycloakSession.class).answering("getContext", context).build();
+        return new ExchangeForm(FormParameters.of(session), "caller");
+    }
+
+    private void assertNoMint(Reason reason, String name, String value) {
+        mint().with(name, value);
+        assertRefused(reason, () -> form().mintRequest());
+    }
+
+    private static void assertRefused(Reason reason, Runnable call) {
+        Refusal refusal = catchThrowableOfType(Refusal.class, call::run);
+        assertThat(refusal).as("a refusal").isNotNull();
+        assertThat(refusal.reason()).isEqualTo(reason);
+    }
+}
