@@ -1,0 +1,221 @@
+package io.github.agentidentity.themes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ApprovalPageTest {
+
+    private static final String HOSTILE =
+            "</blockquote><script>alert(1)</script><b onclick='x'>${7*7} <#assign x=1>{0} &lt;</b>";
+
+    @Test
+    void the_page_begins_with_who_and_for_how_long() {
+        Element facts = page(Sample.mission()).expectFirst("main dl");
+
+        assertThat(facts.text()).contains("Inbox assistant", "inbox-assistant", "carol", "21 November 2026, 18:00 UTC");
+        assertThat(facts.previousElementSibling()).isNull();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"goal", "agentName", "agentClientId", "sponsor", "humanName", "expiresAt", "goalLang"})
+    void markup_and_template_syntax_in_a_text_stay_text(String member) {
+        Document page = page(Sample.mission().with(member, HOSTILE));
+
+        assertThat(page.select("script, b, [onclick]")).isEmpty();
+        assertThat(page.html()).contains("${7*7} &lt;#assign x=1&gt;{0}");
+    }
+
+    @Test
+    void markup_in_lists_stays_text() {
+        Document page = page(Sample.mission()
+                .with(
+                        "statements",
+                        List.of(
+                                Map.of("kind", "constraint", "text", HOSTILE),
+                                Map.of("kind", "success", "text", HOSTILE)))
+                .with("notGranted", List.of(HOSTILE))
+                .withAction(true, true, "self", HOSTILE));
+
+        assertThat(page.select("script, b, [onclick]")).isEmpty();
+        assertThat(page.select("li:contains(alert)")).hasSizeGreaterThanOrEqualTo(4);
+    }
+
+    @Test
+    void what_the_agent_wrote_stands_in_the_quoted_block_and_nowhere_else() {
+        Document page = page(Sample.mission()
+                .with("goal", "Sesame, open")
+                .with("statements", List.of(Map.of("kind", "constraint", "text", "Sesame, please"))));
+
+        assertThat(page.select("figure").text()).contains("The agent's own words", "Inbox assistant", "Sesame, open");
+        page.select("figure").remove();
+        assertThat(page.text()).doesNotContain("Sesame");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u202E", "\u202A", "\u2066", "\u2069"})
+    void a_character_that_turns_the_direction_of_text_is_replaced(String control) {
+        Document page = page(Sample.mission()
+                .with("goal", "a" + control + "b")
+                .with("agentName", "c" + control + "d")
+                .with("notGranted", List.of("e" + control + "f")));
+
+        assertThat(page.text()).doesNotContain(control).contains("a\uFFFDb", "c\uFFFDd", "e\uFFFDf");
+    }
+
+    @Test
+    void the_agents_words_find_their_own_direction_and_language() {
+        Element quote = page(Sample.mission().with("goalLang", "he")).expectFirst("blockquote");
+
+        assertThat(quote.attr("dir")).isEqualTo("auto");
+        assertThat(quote.attr("lang")).isEqualTo("he");
+        assertThat(page(Sample.mission()).expectFirst("blockquote").hasAttr("lang"))
+                .isFalse();
+    }
+
+    @Test
+    void the_agents_words_can_be_scrolled_by_keyboard() {
+        Document page = page(Sample.mission());
+        Element box = page.expectFirst("figure [tabindex]");
+
+        assertThat(box.select("blockquote")).hasSize(1);
+        assertThat(box.attr("tabindex")).isEqualTo("0");
+        assertThat(box.attr("role")).isEqualTo("region");
+        assertThat(page.expectFirst("#" + box.attr("aria-labelledby")).text()).contains("The agent's own words");
+    }
+
+    @Test
+    void what_cannot_be_undone_is_said_in_words() {
+        assertThat(effects(false, true, "self")).contains("Cannot be undone");
+        assertThat(effects(false, false, "self")).doesNotContain("Cannot be undone");
+    }
+
+    @Test
+    void what_needs_approval_each_time_is_said_in_words() {
+        assertThat(effects(true, false, "self")).contains("Needs a new approval each time");
+        assertThat(effects(false, false, "self")).doesNotContain("Needs a new approval each time");
+    }
+
+    @Test
+    void who_can_see_an_effect_is_said_in_words() {
+        assertThat(effects(false, false, "self")).containsExactly("Stays between you and those involved");
+        assertThat(effects(false, false, "team")).containsExactly("Your team can see it");
+        assertThat(effects(false, false, "internal")).containsExactly("Everybody in the organization can see it");
+        assertThat(effects(false, false, "public")).containsExactly("Anybody can see it");
+    }
+
+    @Test
+    void an_unknown_visibility_is_not_taken_for_a_narrow_one() {
+        assertThat(effects(false, false, "galaxy")).containsExactly("It is not known who can see it");
+    }
+
+    @Test
+    void the_servers_sentences_stand_with_their_action() {
+        assertThat(effects(Sample.mission().withAction(false, false, "self", "At most 50 calls.")))
+                .contains("At most 50 calls.");
+    }
+
+    @Test
+    void what_was_asked_for_and_not_given_is_shown() {
+        Document page = page(Sample.mission().with("notGranted", List.of("https://forum.example: permissions.change")));
+
+        assertThat(page.text()).contains("What it will not be able to do", "https://forum.example: permissions.change");
+        assertThat(page(Sample.mission()).text()).doesNotContain("What it will not be able to do");
+    }
+
+    @Test
+    void a_mission_that_ends_with_the_session_says_so() {
+        String sentence = "The mission also ends when you sign out or your session runs out.";
+
+        assertThat(page(Sample.mission().with("endsWithSession", true)).text()).contains(sentence);
+        assertThat(page(Sample.mission()).text()).doesNotContain(sentence);
+    }
+
+    @Test
+    void a_mission_that_outlives_the_session_says_so() {
+        String sentence = "The mission goes on after you sign out, until the time above.";
+
+        assertThat(page(Sample.mission()).text()).contains(sentence);
+        assertThat(page(Sample.mission().with("endsWithSession", true)).text()).doesNotContain(sentence);
+    }
+
+    @Test
+    void the_human_approves_or_denies_and_nothing_is_preselected() {
+        Element form = page(Sample.mission()).expectFirst("#agent-identity-approval");
+
+        assertThat(form.attr("method")).isEqualTo("post");
+        assertThat(form.attr("action")).isEqualTo("/action?code=1&tab=2");
+        assertThat(form.select("button[name=decision]").eachAttr("value")).containsExactlyInAnyOrder("deny", "approve");
+        assertThat(form.select("input:not([type=hidden]), [autofocus]")).isEmpty();
+    }
+
+    @Test
+    void the_decision_names_what_was_shown() {
+        Element form = page(Sample.mission()).expectFirst("#agent-identity-approval");
+
+        assertThat(form.select("input[name=shown]").eachAttr("value"))
+                .containsExactly("sha-256:Lkl1fgRUd7osq70y8YgMkfR9izVKus_C8pjX_RAXMWM");
+    }
+
+    @Test
+    void the_page_says_for_whom_the_agent_would_act() {
+        assertThat(page(Sample.mission()).expectFirst("main dl").text()).contains("alice");
+    }
+
+    @Test
+    void the_button_that_a_browser_presses_by_itself_is_deny() {
+        assertThat(page(Sample.mission()).expectFirst("form button").attr("value"))
+                .isEqualTo("deny");
+    }
+
+    @Test
+    void what_cannot_be_approved_can_still_be_denied() {
+        Document page = page(Sample.mission().with("blockedBy", "agentIdentityBlockedNoStrongerLevel"));
+
+        assertThat(page.select("form button").eachAttr("value")).containsExactly("deny");
+        assertThat(page.select("[role=alert]").text())
+                .contains("You cannot approve this now.", "none is set up here", "agent.approval-acr");
+    }
+
+    @Test
+    void headings_come_in_order() {
+        List<String> levels = page(Sample.mission()).select("h1, h2, h3").stream()
+                .map(Element::normalName)
+                .toList();
+
+        assertThat(levels).startsWith("h1", "h2").containsOnlyOnce("h1").containsSubsequence("h2", "h3");
+    }
+
+    @Test
+    void the_page_runs_no_script_and_loads_nothing_from_elsewhere() {
+        Document page = page(Sample.mission());
+
+        assertThat(page.select("script, style, iframe, img, [style]")).isEmpty();
+        assertThat(page.select("link").eachAttr("href")).containsExactly("/resources/login/css/agent-identity.css?v=1");
+        assertThat(page.select("*").stream().flatMap(e -> e.attributes().asList().stream()))
+                .noneMatch(attribute -> attribute.getKey().startsWith("on"));
+    }
+
+    @Test
+    void the_window_is_titled_as_the_page() {
+        assertThat(page(Sample.mission()).title()).isEqualTo("May this agent act for you?");
+    }
+
+    private static Document page(Sample sample) {
+        return Page.of(Page.APPROVAL, sample.model());
+    }
+
+    private static List<String> effects(boolean gated, boolean irreversible, String visibility) {
+        return effects(Sample.mission().withAction(gated, irreversible, visibility));
+    }
+
+    private static List<String> effects(Sample sample) {
+        return page(sample).select("li li").eachText();
+    }
+}
