@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.agentidentity.dist;
+
+import org.jspecify.annotations.NullMarked;
