@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.agentidentity.runner;
+
+import org.jspecify.annotations.NullMarked;
