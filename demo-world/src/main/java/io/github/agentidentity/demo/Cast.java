@@ -1,0 +1,22 @@
+package io.github.agentidentity.demo;
+
+import java.net.URI;
+import java.util.Set;
+
+/** Who plays: Alice with her browser, her app, the agent, the console and the mail service. */
+record Cast(
+        Issuer issuer, Wire wire, Human alice, Desk desk, InboxAssistant assistant, AccountConsole console, Mail mail) {
+
+    static Cast at(Issuer issuer, URI mail) {
+        Wire wire = new Wire();
+        Browser browser = new Browser(Set.of(Desk.CALLBACK, issuer.accountConsole()));
+        return new Cast(
+                issuer,
+                wire,
+                new Human("alice", "alice", browser),
+                new Desk(issuer, wire),
+                new InboxAssistant(issuer, wire),
+                new AccountConsole(issuer, wire),
+                new Mail(mail, wire));
+    }
+}

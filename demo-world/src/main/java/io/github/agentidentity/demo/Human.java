@@ -1,0 +1,55 @@
+package io.github.agentidentity.demo;
+
+import java.io.IOException;
+import java.net.URI;
+
+/** Somebody with a browser and a password. */
+final class Human {
+
+    private static final String LOGIN_FORM = "kc-form-login";
+    private static final String APPROVAL_FORM = "agent-identity-approval";
+
+    private final String username;
+    private final String password;
+    private final Browser browser;
+
+    Human(String username, String password, Browser browser) {
+        this.username = username;
+        this.password = password;
+        this.browser = browser;
+    }
+
+    /** Opens an address and signs in where asked to; not at all where the browser still has a session that will do. */
+    Page visit(URI uri) throws IOException, InterruptedException, Unexpected {
+        Page page = browser.open(uri);
+        return page.form(LOGIN_FORM).isPresent() ? signIn(page) : page;
+    }
+
+    /** Opens an approval link; whatever the browser remembers, the server must ask for the password. */
+    Page readApproval(URI approvalUri) throws IOException, InterruptedException, Unexpected {
+        Page page = browser.open(approvalUri);
+        Unexpected.unless(
+                page.form(LOGIN_FORM).isPresent(),
+                "expected a fresh login before the approval page but got " + page.describe());
+        Page approval = signIn(page);
+        Unexpected.unless(
+                approval.form(APPROVAL_FORM).isPresent(), "expected the approval page but got " + approval.describe());
+        return approval;
+    }
+
+    /** Presses {@code approve} or {@code deny}. */
+    Page decide(Page approval, String decision) throws IOException, InterruptedException, Unexpected {
+        Form form = approval.form(APPROVAL_FORM)
+                .orElseThrow(() -> new Unexpected("expected the approval page but got " + approval.describe()));
+        return browser.submit(form.pressing("decision", decision));
+    }
+
+    private Page signIn(Page login) throws IOException, InterruptedException, Unexpected {
+        Form form = login.form(LOGIN_FORM).orElseThrow();
+        // Somebody who signs in again is asked for the password alone.
+        Form named = form.has("username") ? form.with("username", username) : form;
+        Page page = browser.submit(named.with("password", password));
+        Unexpected.unless(page.form(LOGIN_FORM).isEmpty(), "the login of " + username + " was refused");
+        return page;
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.agentidentity.demo;
+
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What the command line asks for.
+ *
+ * @param plan what is to happen
+ * @param port the port of Keycloak, 0 for any free one
+ */
+record Options(Plan plan, int port) {
+
+    enum Plan {
+        /** The story with its tokens, then a world to play with. */
+        STORY,
+        /** The story as a checklist, then the end. */
+        CHECK,
+        /** A world to play with, without the story. */
+        KEEP
+    }
+
+    private static final int HIGHEST_PORT = 65_535;
+
+    static Options parse(List<String> arguments) throws UsageError {
+        Set<String> seen = new HashSet<>();
+        Options options = new Options(Plan.STORY, 0);
+        for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
+            String argument = rest.next();
+            if (!seen.add(argument)) {
+                throw new UsageError("The same option was given twice; see ./demo --help.");
+            }
+            options = switch (argument) {
+                case "--check" -> options.with(Plan.CHECK);
+                case "--keep" -> options.with(Plan.KEEP);
+                case "--port" -> new Options(options.plan, port(rest));
+                default -> throw new UsageError("Unknown option " + argument + "; see ./demo --help.");
+            };
+        }
+        return options;
+    }
+
+    private Options with(Plan wanted) throws UsageError {
+        if (plan != Plan.STORY) {
+            throw new UsageError("--check and --keep exclude each other; see ./demo --help.");
+        }
+        return new Options(wanted, port);
+    }
+
+    private static int port(Iterator<String> rest) throws UsageError {
+        String text = rest.hasNext() ? rest.next() : "";
+        if (!text.matches("[1-9][0-9]{0,4}") || Integer.parseInt(text) > HIGHEST_PORT) {
+            throw new UsageError("--port needs a number from 1 to 65535; see ./demo --help.");
+        }
+        return Integer.parseInt(text);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.agentidentity.demo;
+
+import org.jspecify.annotations.NullMarked;
