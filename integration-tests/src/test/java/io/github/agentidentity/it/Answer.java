@@ -1,0 +1,36 @@
+package io.github.agentidentity.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.http.HttpHeaders;
+import java.time.Instant;
+
+/**
+ * What came back.
+ *
+ * @param uri what was asked
+ * @param askedAt when, so that the events of this one request can be told from earlier ones
+ */
+record Answer(URI uri, Instant askedAt, int status, HttpHeaders headers, String body) {
+
+    JsonNode json() {
+        return Json.read(body);
+    }
+
+    /** The text of a member, or the empty string. */
+    String text(String member) {
+        return json().path(member).asText("");
+    }
+
+    /** This answer, if it has this status. */
+    Answer expect(int expected) {
+        assertThat(status).as("status of %s: %s", uri.getPath(), body).isEqualTo(expected);
+        return this;
+    }
+
+    String header(String name) {
+        return headers.firstValue(name).orElse("");
+    }
+}

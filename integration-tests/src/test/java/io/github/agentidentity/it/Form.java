@@ -1,0 +1,61 @@
+package io.github.agentidentity.it;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** A form as it goes over the wire: in order, and with as many values of one name as the test wants. */
+record Form(List<Field> fields) {
+
+    record Field(String name, String value) {}
+
+    Form {
+        fields = List.copyOf(fields);
+    }
+
+    /** A form of alternating names and values. */
+    static Form of(String... namesAndValues) {
+        Form form = new Form(List.of());
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            form = form.and(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return form;
+    }
+
+    /** This and one more value, also where the name has one already. */
+    Form and(String name, String value) {
+        List<Field> more = new ArrayList<>(fields);
+        more.add(new Field(name, value));
+        return new Form(more);
+    }
+
+    /** This with this one value for the name. */
+    Form with(String name, String value) {
+        return without(name).and(name, value);
+    }
+
+    Form without(String name) {
+        return new Form(
+                fields.stream().filter(field -> !field.name().equals(name)).toList());
+    }
+
+    String value(String name) {
+        return fields.stream()
+                .filter(field -> field.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .value();
+    }
+
+    String encoded() {
+        return fields.stream()
+                .map(field -> encode(field.name()) + "=" + encode(field.value()))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

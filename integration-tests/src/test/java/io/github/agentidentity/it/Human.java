@@ -1,0 +1,98 @@
+package io.github.agentidentity.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.UUID;
+
+/** A human of the demo world, whose password is their name, at a browser. */
+record Human(Realm realm, String name, Browser browser) {
+
+    private static final String APPROVAL = "agent-identity-approval";
+
+    Human(Realm realm, String name) {
+        this(realm, name, new Browser());
+    }
+
+    /** Signs in at an app: with the password, or by the cookie of an earlier sign-in where the server lets that do. */
+    Tokens signInAt(App app) {
+        return signInAt(app, "openid");
+    }
+
+    Tokens signInAt(App app, String scope) {
+        String verifier = UUID.randomUUID() + "-" + UUID.randomUUID();
+        Form form = app.authorization()
+                .and("response_type", "code")
+                .and("scope", scope)
+                .and("code_challenge_method", "S256")
+                .and("code_challenge", s256(verifier));
+        Page page = loggedIn(browser.open(URI.create(realm.oidc("auth") + "?" + form.encoded())));
+        Answer answer = app.redeem(Form.of(
+                        "grant_type",
+                        "authorization_code",
+                        "code",
+                        parameter(page.uri(), "code"),
+                        "redirect_uri",
+                        form.value("redirect_uri"),
+                        "code_verifier",
+                        verifier))
+                .expect(200);
+        return new Tokens(answer.text("access_token"), answer.text("refresh_token"), answer.text("id_token"));
+    }
+
+    /** Opens a link and signs in where asked. */
+    Page open(String uri) {
+        return loggedIn(browser.open(URI.create(uri)));
+    }
+
+    /** Approves what the link leads to. */
+    Page approve(String approvalUri) {
+        Page page = open(approvalUri);
+        assertThat(page.isApproval()).as(page.text()).isTrue();
+        return decide(page, "approve");
+    }
+
+    Page deny(String approvalUri) {
+        return decide(open(approvalUri), "deny");
+    }
+
+    /** Presses a button of an approval page. */
+    Page decide(Page page, String decision) {
+        return browser.submit(page.action(APPROVAL), page.fields(APPROVAL).and("decision", decision));
+    }
+
+    /** Ends a mission in the account console. */
+    Answer end(String missionId) {
+        String token = signInAt(App.accountConsole(realm)).access();
+        return Http.post(realm.revocation(missionId), Form.of(), "Authorization", "Bearer " + token);
+    }
+
+    private Page loggedIn(Page page) {
+        return page.isLogin()
+                ? browser.submit(page.action("kc-form-login"), Form.of("username", name, "password", name))
+                : page;
+    }
+
+    /** The value of a parameter in the query of a URI. */
+    static String parameter(URI uri, String name) {
+        return Arrays.stream(uri.getRawQuery().split("&"))
+                .filter(pair -> pair.startsWith(name + "="))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No " + name + " in " + uri))
+                .substring(name.length() + 1);
+    }
+
+    private static String s256(String verifier) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

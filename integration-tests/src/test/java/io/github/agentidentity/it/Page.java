@@ -1,0 +1,60 @@
+package io.github.agentidentity.it;
+
+import java.net.URI;
+import java.util.Objects;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.FormElement;
+import org.jspecify.annotations.Nullable;
+
+/** A page as a browser has it; after a redirect to an app, that redirect. */
+record Page(URI uri, Answer answer) {
+
+    Document document() {
+        return Jsoup.parse(answer.body(), uri.toString());
+    }
+
+    String text() {
+        return document().text();
+    }
+
+    boolean isApproval() {
+        return document().getElementById("agent-identity-approval") != null;
+    }
+
+    boolean isLogin() {
+        return document().getElementById("kc-form-login") != null;
+    }
+
+    /** The page that says that there is no such request for you. */
+    boolean isUnknown() {
+        return answer.status() == 404 && document().getElementById("agent-identity-notice") != null;
+    }
+
+    /** Where the form goes. */
+    URI action(String formId) {
+        return URI.create(form(formId).absUrl("action"));
+    }
+
+    /** What the form holds, without buttons. */
+    Form fields(String formId) {
+        Form fields = Form.of();
+        for (Element hidden : form(formId).select("input[type=hidden][name]")) {
+            fields = fields.and(hidden.attr("name"), hidden.attr("value"));
+        }
+        return fields;
+    }
+
+    boolean hasButton(String value) {
+        return form("agent-identity-approval").selectFirst("button[value=" + value + "]") != null;
+    }
+
+    private FormElement form(String id) {
+        @Nullable Element form = document().getElementById(id);
+        if (form == null) {
+            throw new AssertionError("No form " + id + " at " + uri + " (" + answer.status() + "): " + text());
+        }
+        return (FormElement) Objects.requireNonNull(form);
+    }
+}

@@ -1,0 +1,69 @@
+package io.github.agentidentity.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The one way to assert a refusal of ours: HTTP status, {@code error}, {@code reason}, exactly one error event with
+ * that reason, and no token anywhere.
+ */
+final class Refused {
+
+    static final String EXCHANGE = "TOKEN_EXCHANGE_ERROR";
+
+    private static final Pattern TOKEN = Pattern.compile("eyJ[A-Za-z0-9_-]{8,}\\.");
+    private static final Set<String> UNAUTHORIZED = Set.of("invalid_token", "invalid_client");
+
+    private final Answer answer;
+    private String reason = "";
+
+    private Refused(Answer answer) {
+        this.answer = answer;
+    }
+
+    static Refused assertRefused(Answer answer) {
+        return new Refused(answer);
+    }
+
+    /** Turned away by whomever: a status from 400 to 499 and no token. */
+    static void assertTurnedAway(Answer answer) {
+        assertThat(answer.status())
+                .as("%s: %s", answer.uri().getPath(), answer.body())
+                .isBetween(400, 499);
+        assertThat(answer.body()).doesNotContainPattern(TOKEN).doesNotContain("access_token");
+    }
+
+    Refused as(String error, String reason) {
+        return as(UNAUTHORIZED.contains(error) ? 401 : 400, error, reason);
+    }
+
+    Refused as(int status, String error, String reason) {
+        this.reason = reason;
+        assertThat(answer.body()).doesNotContainPattern(TOKEN);
+        assertThat(List.of(answer.status(), answer.text("error"), answer.text("reason")))
+                .as(answer.body())
+                .isEqualTo(List.of(status, error, reason));
+        assertThat(answer.text("error_description")).isNotBlank();
+        assertThat(answer.header("Cache-Control")).contains("no-store");
+        return this;
+    }
+
+    /** Exactly one error event since the request was sent, of this type and with this reason. */
+    void withEvent(Realm realm, String type) {
+        JsonNode events = realm.eventsSince(answer.askedAt());
+        List<String> errors = new ArrayList<>();
+        for (JsonNode event : events) {
+            if (event.path("type").asText().endsWith("_ERROR")) {
+                errors.add(event.path("type").asText() + " "
+                        + event.path("details").path("reason").asText());
+            }
+        }
+        assertThat(errors).as(events.toString()).containsExactly(type + " " + reason);
+        assertThat(events.toString()).doesNotContainPattern(TOKEN);
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.agentidentity.it;
+
+import io.github.agentidentity.runner.KeycloakServer;
+import io.github.agentidentity.runner.Progress;
+import io.github.agentidentity.runner.RunningKeycloak;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** The one server of a test run: start-dev, our product jar in it, the demo realm imported as a newcomer does it. */
+final class Server implements AutoCloseable {
+
+    private static final ExtensionContext.Namespace OURS = ExtensionContext.Namespace.create(Server.class);
+
+    private final RunningKeycloak keycloak;
+    private final Admin admin;
+
+    private Server(RunningKeycloak keycloak) {
+        this.keycloak = keycloak;
+        this.admin = new Admin(keycloak.baseUri(), keycloak.admin());
+    }
+
+    /** The shared server; started for the first who asks, stopped when all tests are over. */
+    static Server sharedBy(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(OURS)
+                .getOrComputeIfAbsent(
+                        "server", key -> start(configured("shared").importing(agentsRealm())), Server.class);
+    }
+
+    /** A server of these settings, not started, in a home of this name. */
+    static KeycloakServer configured(String name) {
+        return KeycloakServer.from(path("keycloak.zip"))
+                .home(path("keycloak.home").resolve(name))
+                .javaHome(path("keycloak.java.home"))
+                .provider(path("keycloak.provider"));
+    }
+
+    static Server start(KeycloakServer settings) {
+        try {
+            return new Server(settings.start(Progress.silent()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The demo realm's file. */
+    static Path agentsRealm() {
+        try {
+            Path file = Files.createDirectories(path("keycloak.home")).resolve("agents-realm.json");
+            return Files.writeString(file, realmFile("agents"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The text of a realm file of ours. */
+    static String realmFile(String name) {
+        try (InputStream file = Server.class.getResourceAsStream("/realms/" + name + "-realm.json")) {
+            return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    URI baseUri() {
+        return keycloak.baseUri();
+    }
+
+    Admin admin() {
+        return admin;
+    }
+
+    /** What it wrote to its log. */
+    String log() {
+        try {
+            return Files.readString(keycloak.log());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        keycloak.close();
+    }
+
+    private static Path path(String property) {
+        return Path.of(Objects.requireNonNull(System.getProperty(property), property));
+    }
+}
