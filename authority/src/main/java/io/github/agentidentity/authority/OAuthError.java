@@ -18,6 +18,8 @@ public enum OAuthError {
     INVALID_TARGET,
     /** RFC 9396 section 5. */
     INVALID_AUTHORIZATION_DETAILS,
+    /** RFC 7591 section 3.2.2. */
+    INVALID_CLIENT_METADATA,
     /** RFC 6749 section 4.1.2.1; for a poll, CIBA Core section 11. */
     ACCESS_DENIED,
     /** CIBA Core section 11. */

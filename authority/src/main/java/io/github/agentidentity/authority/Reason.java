@@ -4,6 +4,7 @@ import static io.github.agentidentity.authority.OAuthError.ACCESS_DENIED;
 import static io.github.agentidentity.authority.OAuthError.INSUFFICIENT_SCOPE;
 import static io.github.agentidentity.authority.OAuthError.INSUFFICIENT_USER_AUTHENTICATION;
 import static io.github.agentidentity.authority.OAuthError.INVALID_AUTHORIZATION_DETAILS;
+import static io.github.agentidentity.authority.OAuthError.INVALID_CLIENT_METADATA;
 import static io.github.agentidentity.authority.OAuthError.INVALID_GRANT;
 import static io.github.agentidentity.authority.OAuthError.INVALID_REQUEST;
 import static io.github.agentidentity.authority.OAuthError.INVALID_SCOPE;
@@ -89,6 +90,11 @@ public enum Reason {
 
     // A human's own REST
     NOT_A_HUMAN_TOKEN(INVALID_TOKEN),
+
+    // Client registration
+    RESERVED_CLIENT(ACCESS_DENIED),
+    RESERVED_ATTRIBUTE(INVALID_CLIENT_METADATA),
+    RESERVED_SCOPE(INVALID_CLIENT_METADATA),
 
     // At a resource server
     MISSING_TOKEN(INVALID_TOKEN),

@@ -95,6 +95,7 @@ class ProviderJarIT {
                         SERVICES + "org.keycloak.authentication.RequiredActionFactory",
                         SERVICES + "org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory",
                         SERVICES + "org.keycloak.protocol.oidc.TokenExchangeProviderFactory",
+                        SERVICES + "org.keycloak.services.clientregistration.ClientRegistrationProviderFactory",
                         SERVICES + "org.keycloak.services.resource.RealmResourceProviderFactory");
     }
 

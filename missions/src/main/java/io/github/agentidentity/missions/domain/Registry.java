@@ -29,7 +29,8 @@ public interface Registry {
     HandoffApp handoffApp(String clientInternalId);
 
     /**
-     * The agent scopes that are the agent's ceiling now; scopes that are prohibited or malformed are never among them.
+     * The agent scopes that are the agent's ceiling now; scopes that are prohibited, malformed or an optional default
+     * of the realm are never among them.
      */
     List<AgentScope> ceiling(Agent agent);
 }

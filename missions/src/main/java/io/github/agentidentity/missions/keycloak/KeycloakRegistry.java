@@ -19,8 +19,11 @@ import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -63,8 +66,13 @@ final class KeycloakRegistry implements Registry {
 
     @Override
     public List<AgentScope> ceiling(Agent agent) {
+        Set<String> forEveryone = realm.getDefaultClientScopesStream(false)
+                .map(ClientScopeModel::getId)
+                .collect(Collectors.toSet());
         return Optional.ofNullable(realm.getClientById(agent.id())).stream()
                 .flatMap(client -> client.getClientScopes(false).values().stream())
+                // A scope that the realm gives to every new client says nothing about what an admin gave to this one.
+                .filter(scope -> !forEveryone.contains(scope.getId()))
                 .flatMap(scope -> AgentScopeAttributes.read(scope).stream())
                 .filter(scope -> scope.risk() != Risk.PROHIBITED)
                 .sorted(Comparator.comparing(AgentScope::name))

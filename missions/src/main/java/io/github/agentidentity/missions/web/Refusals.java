@@ -22,10 +22,14 @@ public final class Refusals {
 
     private static final Logger LOG = Logger.getLogger(Refusals.class);
 
-    /** Whom we speak to: RFC 6749 section 5.2 to clients, HTTP's own status codes to our REST. */
+    /**
+     * Whom we speak to: RFC 6749 section 5.2 to clients, HTTP's own status codes to our REST, RFC 7591 section 3.2.2
+     * and RFC 7592 section 2 to those who register clients.
+     */
     public enum Dialect {
         OAUTH,
-        REST
+        REST,
+        REGISTRATION
     }
 
     private final KeycloakSession session;
@@ -52,7 +56,8 @@ public final class Refusals {
         }
     }
 
-    private Response refuse(Refusal refusal) {
+    /** The answer that says {@code refusal}; the event is sent and what the request wrote is rolled back. */
+    public Response refuse(Refusal refusal) {
         session.getTransactionManager().setRollbackOnly();
         event.detail(Details.REASON, refusal.reason().code())
                 .error(refusal.error().code());
@@ -72,8 +77,17 @@ public final class Refusals {
         return switch (refusal.error()) {
             case INVALID_CLIENT, INVALID_TOKEN -> Response.Status.UNAUTHORIZED;
             case SERVER_ERROR -> Response.Status.INTERNAL_SERVER_ERROR;
-            default -> dialect == Dialect.OAUTH ? Response.Status.BAD_REQUEST : restStatus(refusal.reason());
+            default ->
+                switch (dialect) {
+                    case OAUTH -> Response.Status.BAD_REQUEST;
+                    case REST -> restStatus(refusal.reason());
+                    case REGISTRATION -> registrationStatus(refusal.error());
+                };
         };
+    }
+
+    private static Response.Status registrationStatus(OAuthError error) {
+        return error == OAuthError.ACCESS_DENIED ? Response.Status.FORBIDDEN : Response.Status.BAD_REQUEST;
     }
 
     private static Response.Status restStatus(Reason reason) {

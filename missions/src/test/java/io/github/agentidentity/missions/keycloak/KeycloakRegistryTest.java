@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +29,7 @@ import org.keycloak.models.UserProvider;
 class KeycloakRegistryTest {
 
     private boolean sponsorEnabled = true;
+    private List<ClientScopeModel> optionalForEveryClient = List.of();
 
     @Test
     void a_client_that_is_registered_well_is_an_agent() {
@@ -191,6 +193,16 @@ class KeycloakRegistryTest {
     }
 
     @Test
+    void a_scope_that_the_realm_gives_to_every_new_client_is_not_in_the_ceiling() {
+        optionalForEveryClient = List.of(Registered.reading());
+        assertThat(ceiling(
+                        Registered.reading(),
+                        Registered.scope("https://mail.example#messages.label", "agent.action", "messages.label")))
+                .extracting(AgentScope::name)
+                .containsExactly("https://mail.example#messages.label");
+    }
+
+    @Test
     void an_agent_that_is_gone_has_no_ceiling() {
         Agent agent = agent(Registered.agent());
         assertThat(registry(Registered.handoffApp().client()).ceiling(agent)).isEmpty();
@@ -232,6 +244,11 @@ class KeycloakRegistryTest {
         RealmModel realm = Seam.of(RealmModel.class)
                 .computing("getClientById", arguments -> only(client, client.getId(), arguments.get(0)))
                 .computing("getClientByClientId", arguments -> only(client, client.getClientId(), arguments.get(0)))
+                .computing(
+                        "getDefaultClientScopesStream",
+                        arguments -> Boolean.FALSE.equals(arguments.get(0))
+                                ? optionalForEveryClient.stream()
+                                : Stream.empty())
                 .build();
         UserModel carol = Seam.of(UserModel.class)
                 .answering("getUsername", "carol")

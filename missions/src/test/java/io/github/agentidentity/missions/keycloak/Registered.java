@@ -75,6 +75,7 @@ final class Registered {
             attributes.put(attributesAndValues[i], attributesAndValues[i + 1]);
         }
         return Seam.of(ClientScopeModel.class)
+                .answering("getId", "scope-" + name)
                 .answering("getName", name)
                 .computing("getAttribute", arguments -> attributes.get(arguments.get(0)))
                 .computing(
