@@ -39,4 +39,12 @@ public record Agent(
             throw new IllegalArgumentException("maxTokenLifetime");
         }
     }
+
+    /**
+     * Whether it is the very registration that a record or token names: one of the two ids is not enough, or a client
+     * registered anew under the same client_id would inherit what was the old one's.
+     */
+    public boolean isRegisteredAs(String internalId, String clientId) {
+        return id.equals(internalId) && this.clientId.equals(clientId);
+    }
 }

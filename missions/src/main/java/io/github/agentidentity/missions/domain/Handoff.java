@@ -30,6 +30,6 @@ public record Handoff(
 
     /** Whether it is this agent's to redeem, by internal id and by client_id. */
     public boolean isFor(Agent agent) {
-        return agentId.equals(agent.id()) && agentClientId.equals(agent.clientId());
+        return agent.isRegisteredAs(agentId, agentClientId);
     }
 }

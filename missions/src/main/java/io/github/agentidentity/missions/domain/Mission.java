@@ -43,7 +43,7 @@ public record Mission(
 
     /** Whether it is this agent's, by internal id and by client_id: one of the two is not enough. */
     public boolean isOf(Agent agent) {
-        return agentId.equals(agent.id()) && agentClientId.equals(agent.clientId());
+        return agent.isRegisteredAs(agentId, agentClientId);
     }
 
     /** Whether this human may look at it and end it. */

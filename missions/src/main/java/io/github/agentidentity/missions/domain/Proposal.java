@@ -37,6 +37,6 @@ public record Proposal(
 
     /** Whether it is this agent's, by internal id and by client_id. */
     public boolean isOf(Agent agent) {
-        return agentId.equals(agent.id()) && agentClientId.equals(agent.clientId());
+        return agent.isRegisteredAs(agentId, agentClientId);
     }
 }

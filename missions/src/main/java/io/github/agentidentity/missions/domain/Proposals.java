@@ -35,6 +35,6 @@ public interface Proposals {
      */
     OptionalLong decide(String id, ProposalState decision, Optional<String> missionId);
 
-    /** Whether this poll comes at least {@code interval} after the last; remembers it either way. */
+    /** Whether this poll comes at least {@code interval} after the last that did; remembers it only if so. */
     boolean isPaced(String id, Instant now, Duration interval);
 }
