@@ -14,31 +14,10 @@ import java.util.Optional;
  * @param clientId the client_id, as tokens name the agent
  * @param name what humans see
  * @param sponsor the username of the human who answers for the agent
- * @param maxTokenLifetime how long one agent token may live, 30 seconds to 15 minutes
- * @param retiresAt the instant from which the agent gets nothing any more
+ * @param limits the bounds its admin set
+ * @param voidUntil up to and with this second an admin voided what the agent had ({@code not-before} of the client)
  */
-public record Agent(
-        String id,
-        String clientId,
-        String name,
-        String sponsor,
-        Duration maxTokenLifetime,
-        Optional<Instant> retiresAt) {
-
-    /** The shortest life of an agent token that an admin may configure. */
-    public static final Duration SHORTEST_TOKEN = Duration.ofSeconds(30);
-
-    /** The hard cap on the life of an agent token (PROTOCOL, tokens of our own). */
-    public static final Duration LONGEST_TOKEN = Duration.ofMinutes(15);
-
-    /** The life of an agent token where an admin configured none. */
-    public static final Duration DEFAULT_TOKEN = Duration.ofMinutes(5);
-
-    public Agent {
-        if (maxTokenLifetime.compareTo(SHORTEST_TOKEN) < 0 || maxTokenLifetime.compareTo(LONGEST_TOKEN) > 0) {
-            throw new IllegalArgumentException("maxTokenLifetime");
-        }
-    }
+public record Agent(String id, String clientId, String name, String sponsor, AgentLimits limits, Instant voidUntil) {
 
     /**
      * Whether it is the very registration that a record or token names: one of the two ids is not enough, or a client
@@ -46,5 +25,20 @@ public record Agent(
      */
     public boolean isRegisteredAs(String internalId, String clientId) {
         return id.equals(internalId) && this.clientId.equals(clientId);
+    }
+
+    /** How long one agent token may live. */
+    public Duration maxTokenLifetime() {
+        return limits.maxTokenLifetime();
+    }
+
+    /** The instant from which the agent gets nothing any more. */
+    public Optional<Instant> retiresAt() {
+        return limits.retiresAt();
+    }
+
+    /** Keycloak keeps whole seconds: what is of the same second as its not-before counts as before it. */
+    boolean isVoidedSince(Instant instant) {
+        return instant.getEpochSecond() <= voidUntil.getEpochSecond();
     }
 }

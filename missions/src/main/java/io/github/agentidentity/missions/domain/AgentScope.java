@@ -14,6 +14,7 @@ import java.util.Optional;
 /**
  * One action at one resource that an admin registered, with what it may do at worst.
  *
+ * @param id the client scope's internal id: a scope removed and made again under the same name is another one
  * @param name the client scope's name, {@code resource#action}
  * @param resource the resource server's URI, or one under it
  * @param action the literal action
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param constraints what every grant of it carries: the registered ones and those that follow from risk and visibility
  */
 public record AgentScope(
+        String id,
         String name,
         ResourceUri resource,
         Action action,
@@ -50,16 +52,23 @@ public record AgentScope(
         return isGated() || isPublic() || !reversible;
     }
 
-    /** The ceiling this scope gives an agent: the action here and below, never without its constraints. */
-    Entry ceiling() {
+    /**
+     * The ceiling this scope gives an agent: the action here and below, never without its constraints, passed on no
+     * further than the agent may.
+     */
+    Entry ceiling(Agent agent) {
         return new Entry(
-                resource, ResourceMatch.PREFIX, List.of(ActionPattern.of(action)), constraints, Optional.empty());
+                resource,
+                ResourceMatch.PREFIX,
+                List.of(ActionPattern.of(action)),
+                constraints,
+                agent.limits().delegation());
     }
 
     boolean concerns(Authority wanted) {
-        Entry ceiling = ceiling();
-        return wanted.entries().stream()
-                .anyMatch(entry -> entry.intersect(ceiling).isPresent());
+        Entry here = new Entry(
+                resource, ResourceMatch.PREFIX, List.of(ActionPattern.of(action)), constraints, Optional.empty());
+        return wanted.entries().stream().anyMatch(entry -> entry.intersect(here).isPresent());
     }
 
     /** Whether {@code entry} grants this scope's action at its resource or below. */

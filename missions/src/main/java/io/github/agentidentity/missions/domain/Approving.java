@@ -193,6 +193,7 @@ public final class Approving {
                 proposal.agentClientId(),
                 proposal.intent(),
                 pending.derivation().authority(),
+                pending.derivation().scopeIds(),
                 Commitments.of(settings.issuer(), proposal, pending.derivation().authority()),
                 POLICY_VERSION,
                 OpaqueId.random(OpaqueId.Kind.APPROVAL_EVENT),

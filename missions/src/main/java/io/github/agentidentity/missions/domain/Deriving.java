@@ -18,17 +18,22 @@ public final class Deriving {
     }
 
     /**
-     * What is left of {@code authority} for this agent and this human now: their live ceiling and rights intersected.
+     * What is left of the mission for this agent and this human now: their live ceiling and rights intersected, by the
+     * agent scopes that were there when it was approved. One that was made since, be it under an old name, gives
+     * nothing: it is not what the human saw.
      */
-    public Authority live(Agent agent, Human human, Authority authority) {
-        return authority.intersect(ceiling(delegable(agent, human, authority)));
+    public Authority live(Agent agent, Human human, Mission mission) {
+        List<AgentScope> approved = delegable(agent, human, mission.authority()).stream()
+                .filter(scope -> mission.scopeIds().contains(scope.id()))
+                .toList();
+        return mission.authority().intersect(ceiling(agent, approved));
     }
 
     /** Derives the Authority Set of a proposal in narrowing mode (mission draft, Mission Authority). */
     public Derivation derive(Agent agent, Human human, Authority proposed, List<ResourceUri> intended) {
         Authority bounded = within(proposed, intended);
         List<AgentScope> delegable = delegable(agent, human, bounded);
-        Authority authority = bounded.intersect(ceiling(delegable));
+        Authority authority = bounded.intersect(ceiling(agent, delegable));
         List<AgentScope> granted = delegable.stream()
                 .filter(scope -> authority.entries().stream().anyMatch(scope::isGrantedBy))
                 .toList();
@@ -43,8 +48,8 @@ public final class Deriving {
                 .toList();
     }
 
-    private static Authority ceiling(List<AgentScope> scopes) {
-        return Authority.of(scopes.stream().map(AgentScope::ceiling).toList());
+    private static Authority ceiling(Agent agent, List<AgentScope> scopes) {
+        return Authority.of(scopes.stream().map(scope -> scope.ceiling(agent)).toList());
     }
 
     /** Every derived entry lies at or under one of the intent's resources (mission draft, Mission Authority). */

@@ -5,12 +5,15 @@ import static io.github.agentidentity.authority.Reason.UNKNOWN_MISSION;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.json.JsonObject;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** A human looks at the missions that are theirs, and ends them. */
 public final class Ending {
 
     /** How many missions a list shows at most. */
     public static final int LISTED = 100;
+
+    private static final int BATCH = 200;
 
     private final Missions missions;
     private final EvidenceLog evidence;
@@ -34,14 +37,33 @@ public final class Ending {
         Mission mission = missions.find(missionId)
                 .filter(candidate -> candidate.concerns(human))
                 .orElseThrow(() -> Refusal.because(UNKNOWN_MISSION, "There is no such mission of yours."));
-        missions.end(mission.id(), MissionState.REVOKED)
-                .ifPresent(seq -> evidence.append(
-                        mission.id(),
-                        seq,
-                        EvidenceKind.REVOKED,
-                        JsonObject.builder()
-                                .put("by", human.id())
-                                .put("cause", "human")
-                                .build()));
+        revoke(mission.id(), human.id(), "human");
+    }
+
+    /**
+     * Revokes every mission that is not over yet of an agent, of a human or of the whole realm.
+     *
+     * @param by the internal id of the human who does it, or {@code server}
+     * @param cause why, as evidence names it
+     * @return how many
+     */
+    public int revokeAll(Missions.Whose whose, String by, String cause) {
+        int revoked = 0;
+        List<String> batch = missions.unended(whose, BATCH);
+        while (!batch.isEmpty()) {
+            batch.forEach(mission -> revoke(mission, by, cause));
+            revoked += batch.size();
+            batch = missions.unended(whose, BATCH);
+        }
+        return revoked;
+    }
+
+    private void revoke(String missionId, String by, String cause) {
+        OptionalLong place = missions.end(missionId, MissionState.REVOKED);
+        place.ifPresent(seq -> evidence.append(
+                missionId,
+                seq,
+                EvidenceKind.REVOKED,
+                JsonObject.builder().put("by", by).put("cause", cause).build()));
     }
 }

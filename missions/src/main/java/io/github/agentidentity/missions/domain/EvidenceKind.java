@@ -9,7 +9,10 @@ public enum EvidenceKind {
     APPROVED,
     GRANTED,
     MINTED,
-    REVOKED;
+    REVOKED,
+    SUSPENDED,
+    RELEASED,
+    RETIRED;
 
     /** The kind's name in the table. */
     public String code() {

@@ -4,6 +4,7 @@ import io.github.agentidentity.authority.Authority;
 import io.github.agentidentity.authority.MissionClaim;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The approved task (mission draft, Mission Record): immutable but for its state.
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param agentClientId the agent's client_id
  * @param intent the agent's words
  * @param authority the Authority Set that was approved
+ * @param scopeIds the internal ids of the agent scopes that it was derived from
  * @param hashes the commitments over intent, proposal and Authority Set
  * @param policyVersion the derivation policy in force at the approval
  * @param approvalEventId the approval it rests on
@@ -33,6 +35,7 @@ public record Mission(
         String agentClientId,
         Intent intent,
         Authority authority,
+        Set<String> scopeIds,
         Commitments hashes,
         String policyVersion,
         String approvalEventId,
@@ -40,6 +43,10 @@ public record Mission(
         MissionState state,
         Instant createdAt,
         Instant expiresAt) {
+
+    public Mission {
+        scopeIds = Set.copyOf(scopeIds);
+    }
 
     /** Whether it is this agent's, by internal id and by client_id: one of the two is not enough. */
     public boolean isOf(Agent agent) {

@@ -16,9 +16,25 @@ public interface Missions {
     /** The missions of a human, newest first, at most {@code most}. */
     List<Mission> of(Human human, int most);
 
+    /** Whose missions are meant, by internal id. */
+    sealed interface Whose {
+
+        /** An agent's. */
+        record Agents(String agentId) implements Whose {}
+
+        /** Those for a human. */
+        record Humans(String humanId) implements Whose {}
+
+        /** All of this realm. */
+        record Everybodys() implements Whose {}
+    }
+
+    /** The ids of missions that are not over yet, at most {@code most}, in no order. */
+    List<String> unended(Whose whose, int most);
+
     /**
      * Makes {@code grantId} the one grant of the mission that can be used, if the mission is active by the database's
-     * clock.
+     * clock and its agent is not stopped.
      *
      * @return the next place in its history, or empty where it is not active: then nothing was changed
      */
@@ -26,7 +42,8 @@ public interface Missions {
 
     /**
      * The locking statement of a mint: counts one derivation if the mission is active, strictly before its end by the
-     * database's clock, and this grant is still its grant. A revoke that committed first wins.
+     * database's clock, its agent is not stopped, and this grant is still its grant. A revoke or stop that committed
+     * first wins.
      *
      * @return the next place in its history, or empty where one of these does not hold: then nothing was changed
      */

@@ -19,6 +19,7 @@ public final class OpaqueId {
         MISSION("msn_"),
         PROPOSAL("mpr_"),
         APPROVAL_EVENT("mae_"),
+        STOP("stp_"),
         TOKEN("");
 
         private final String prefix;

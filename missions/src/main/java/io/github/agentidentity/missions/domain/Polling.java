@@ -77,7 +77,7 @@ public final class Polling {
                 clock.instant().truncatedTo(ChronoUnit.SECONDS),
                 mission.expiresAt());
         String token = tokens.sign(grant);
-        long seq = missions.renewGrant(mission.id(), grant.id()).orElseThrow(() -> standing.refusalFor(mission.id()));
+        long seq = missions.renewGrant(mission.id(), grant.id()).orElseThrow(() -> standing.overtaken(agent, mission));
         evidence.append(
                 mission.id(),
                 seq,

@@ -19,6 +19,20 @@ public interface Proposals {
     /** A proposal made earlier under an idempotency key, with the digest of its request. */
     record Earlier(Proposal proposal, String digest) {}
 
+    /**
+     * How many proposals wait for their humans.
+     *
+     * @param ofAgent of one agent
+     * @param forHuman of that agent for one human
+     */
+    record Pending(int ofAgent, int forHuman) {}
+
+    /**
+     * Counts the agent's open proposals by the database's clock; until this transaction ends no other request counts
+     * for the same agent, so that what is stored on the strength of the answer stays within it.
+     */
+    Pending countPending(Agent agent, Human human);
+
     /** Stores a new proposal; its history begins with row 1 of evidence. */
     void create(Proposal proposal, Optional<Idempotency> idempotency);
 

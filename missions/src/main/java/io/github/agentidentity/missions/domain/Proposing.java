@@ -6,6 +6,7 @@ import static io.github.agentidentity.authority.Reason.MALFORMED_INTENT;
 import static io.github.agentidentity.authority.Reason.MALFORMED_PARAMETER;
 import static io.github.agentidentity.authority.Reason.NOTHING_DERIVABLE;
 import static io.github.agentidentity.authority.Reason.OVERLAPPING_ENTRIES;
+import static io.github.agentidentity.authority.Reason.TOO_MANY_PROPOSALS;
 import static io.github.agentidentity.authority.Reason.UNKNOWN_CONSTRAINT;
 
 import io.github.agentidentity.authority.Authority;
@@ -60,6 +61,8 @@ public final class Proposing {
         Handoff handoff = redeemable(agent, request.handoff());
         Human human = present(handoff);
         requireDerivable(agent, human, request);
+
+        requireRoom(agent, human);
 
         Proposal proposal = pending(agent, human, request);
         redemptions.redeem(handoff);
@@ -116,6 +119,18 @@ public final class Proposing {
             throw Refusal.because(
                     NOTHING_DERIVABLE,
                     "Nothing of this can be granted: not to this agent, not by this human, or not at these resources.");
+        }
+    }
+
+    /** No agent floods a human with questions, or uses up all attention (THREATS, approval flooding). */
+    private void requireRoom(Agent agent, Human human) {
+        Proposals.Pending pending = proposals.countPending(agent, human);
+        AgentLimits limits = agent.limits();
+        if (pending.forHuman() >= limits.maxPendingProposalsPerHuman()
+                || pending.ofAgent() >= limits.maxPendingProposals()) {
+            throw Refusal.because(
+                    TOO_MANY_PROPOSALS,
+                    "Too many of this agent's proposals wait for an answer; propose again when some are decided.");
         }
     }
 

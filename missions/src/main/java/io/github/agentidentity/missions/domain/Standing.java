@@ -23,13 +23,21 @@ import java.time.InstantSource;
 public final class Standing {
 
     private final Settings settings;
+    private final Registry registry;
     private final Missions missions;
     private final Revocation revocation;
     private final Humans humans;
     private final InstantSource clock;
 
-    public Standing(Settings settings, Missions missions, Revocation revocation, Humans humans, InstantSource clock) {
+    public Standing(
+            Settings settings,
+            Registry registry,
+            Missions missions,
+            Revocation revocation,
+            Humans humans,
+            InstantSource clock) {
         this.settings = settings;
+        this.registry = registry;
         this.missions = missions;
         this.revocation = revocation;
         this.humans = humans;
@@ -50,12 +58,19 @@ public final class Standing {
             throw refusalFor(mission);
         }
         requireUntouched(mission);
+        requireUnvoided(mission, agent);
         return presentHuman(mission);
     }
 
-    /** Why the mission permits nothing, read again: for a conditional update that changed no row. */
-    public Refusal refusalFor(String missionId) {
-        return missions.find(missionId).map(this::refusalFor).orElseGet(Standing::unknown);
+    /**
+     * Why a locking statement changed no row: somebody was faster, with the agent or with the mission, so that both are
+     * read again.
+     *
+     * @throws Refusal where it is the agent
+     */
+    public Refusal overtaken(Agent agent, Mission mission) {
+        registry.agent(agent.id());
+        return missions.find(mission.id()).map(this::refusalFor).orElseGet(Standing::unknown);
     }
 
     private Human presentHuman(Mission mission) {
@@ -75,6 +90,14 @@ public final class Standing {
                     "The session in which this mission was approved has ended, and the mission with it.");
         }
         return human;
+    }
+
+    /** An admin's {@code not-before} ends what the agent had until then, and moving it back revives nothing. */
+    private void requireUnvoided(Mission mission, Agent agent) {
+        if (agent.isVoidedSince(mission.createdAt())) {
+            revocation.revokeAtOnce(mission.id(), "agent_voided");
+            throw Refusal.because(MISSION_REVOKED, "An admin ended all that this agent had; propose a new mission.");
+        }
     }
 
     /** What was approved is what is recorded: a row that was edited behind our back grants nothing. */

@@ -2,6 +2,9 @@ package io.github.agentidentity.missions.keycloak;
 
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.missions.domain.Adoptions;
+import io.github.agentidentity.missions.domain.Adoptions.Adoption;
+import io.github.agentidentity.missions.domain.Adoptions.Sponsor;
 import io.github.agentidentity.missions.domain.Approving;
 import io.github.agentidentity.missions.domain.Deriving;
 import io.github.agentidentity.missions.domain.Ending;
@@ -18,15 +21,22 @@ import io.github.agentidentity.missions.domain.Proposing;
 import io.github.agentidentity.missions.domain.Registry;
 import io.github.agentidentity.missions.domain.Settings;
 import io.github.agentidentity.missions.domain.Standing;
+import io.github.agentidentity.missions.domain.Stopping;
+import io.github.agentidentity.missions.domain.Stops;
+import io.github.agentidentity.missions.store.JpaAdoptions;
 import io.github.agentidentity.missions.store.JpaEvidenceLog;
 import io.github.agentidentity.missions.store.JpaMissions;
 import io.github.agentidentity.missions.store.JpaProposals;
 import io.github.agentidentity.missions.store.JpaRedemptions;
+import io.github.agentidentity.missions.store.JpaStops;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
@@ -66,7 +76,24 @@ public final class AgentIdentitySession {
     }
 
     public Registry registry() {
-        return new KeycloakRegistry(session, realm, clock);
+        return new KeycloakRegistry(
+                realm, stops(), this::adopted, new Sponsors(session, realm, this::pinAtOnce), clock);
+    }
+
+    public Stopping stopping() {
+        return new Stopping(stops(), ending(), evidence(), clock);
+    }
+
+    public Adopting adopting() {
+        return new Adopting(session, realm, adoptions(), ending(), clock);
+    }
+
+    public Adoptions adoptions() {
+        return new JpaAdoptions(entities(), realm.getId(), clock);
+    }
+
+    private Stops stops() {
+        return new JpaStops(entities(), realm.getId());
     }
 
     public Humans humans() {
@@ -94,7 +121,7 @@ public final class AgentIdentitySession {
     }
 
     public Standing standing() {
-        return new Standing(settings, missions(), this::revokeAtOnce, humans(), clock);
+        return new Standing(settings, registry(), missions(), this::revokeAtOnce, humans(), clock);
     }
 
     public Proposing proposing() {
@@ -129,9 +156,23 @@ public final class AgentIdentitySession {
         return session.getProvider(JpaConnectionProvider.class).getEntityManager();
     }
 
+    /**
+     * An agent of which nobody took note, because it became one while we were not there, is adopted at its first use.
+     */
+    private Adoption adopted(ClientModel client) {
+        return adoptions().find(client.getId()).orElseGet(() -> {
+            atOnce(room -> room.adoptions().find(client.getId()).ifPresentOrElse(known -> {}, () -> room.adopting()
+                    .adopt(room.realm.getClientById(client.getId()))));
+            return new Adoption(Optional.empty());
+        });
+    }
+
+    private void pinAtOnce(String agentId, Sponsor sponsor) {
+        atOnce(room -> room.adoptions().pin(agentId, sponsor));
+    }
+
     private void revokeAtOnce(String missionId, String cause) {
-        KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(), session.getContext(), own -> {
-            AgentIdentitySession room = new AgentIdentitySession(own, settings);
+        atOnce(room -> {
             room.missions().end(missionId, MissionState.REVOKED).ifPresent(seq -> room.evidence()
                     .append(
                             missionId,
@@ -142,5 +183,13 @@ public final class AgentIdentitySession {
                                     .put("cause", cause)
                                     .build()));
         });
+    }
+
+    /** Does something in a transaction of its own, whatever becomes of the session's. */
+    private void atOnce(Consumer<AgentIdentitySession> work) {
+        KeycloakModelUtils.runJobInTransaction(
+                session.getKeycloakSessionFactory(),
+                session.getContext(),
+                own -> work.accept(new AgentIdentitySession(own, settings)));
     }
 }

@@ -14,140 +14,189 @@ import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.authority.json.JsonReader;
 import io.github.agentidentity.missions.domain.AgentScope;
 import io.github.agentidentity.missions.domain.Delegators;
+import io.github.agentidentity.missions.domain.Mistakes;
 import io.github.agentidentity.missions.domain.Risk;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.RoleModel;
 
-/**
- * Reads an agent scope from a client scope's attributes. A scope that is not an agent scope, or is one with a mistake
- * in it, grants nothing: it is simply not there.
- */
+/** An agent scope's definition as attributes of its client scope; docs/configuration.md has the table. */
 final class AgentScopeAttributes {
 
     private static final Logger LOG = Logger.getLogger(AgentScopeAttributes.class);
+    private static final List<String> DELEGATOR = List.of("delegator");
 
-    private final ClientScopeModel scope;
+    private AgentScopeAttributes() {}
 
-    private AgentScopeAttributes(ClientScopeModel scope) {
-        this.scope = scope;
-    }
-
+    /**
+     * The agent scope that a client scope is, if it is one. A scope with a mistake in it grants nothing: it is simply
+     * not there.
+     */
     static Optional<AgentScope> read(ClientScopeModel scope) {
-        return new AgentScopeAttributes(scope).read();
-    }
-
-    private Optional<AgentScope> read() {
-        if (text(RegistrationKeys.ACTION).isEmpty()) {
+        if (!isAgentScope(scope)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(agentScope());
-        } catch (Malformed | Refusal e) {
+            return Optional.of(readStrictly(scope));
+        } catch (Mistakes e) {
             LOG.debugf("Client scope '%s' is not usable as an agent scope: %s", scope.getName(), e.getMessage());
             return Optional.empty();
         }
     }
 
-    private AgentScope agentScope() {
-        ResourceUri resource = text(RegistrationKeys.RESOURCE)
-                .flatMap(ResourceUri::parse)
-                .orElseThrow(() -> malformed(RegistrationKeys.RESOURCE));
-        Action action = text(RegistrationKeys.ACTION)
-                .flatMap(Action::parse)
-                .orElseThrow(() -> malformed(RegistrationKeys.ACTION));
-        Risk risk =
-                text(RegistrationKeys.RISK).flatMap(Risk::parse).orElseThrow(() -> malformed(RegistrationKeys.RISK));
-        Optional<Visibility> visibility = text(RegistrationKeys.VISIBILITY)
-                .map(name -> Visibility.parse(name).orElseThrow(() -> malformed(RegistrationKeys.VISIBILITY)));
-        if (!scope.getName().equals(new ScopeValue(resource, action).value())) {
-            throw new Malformed("its name must be resource#action");
-        }
-        return new AgentScope(
-                scope.getName(),
-                resource,
-                action,
-                text(RegistrationKeys.TITLE).orElse(action.value()),
-                risk,
-                reversible(),
-                visibility,
-                delegators(),
-                constraints(risk, visibility));
+    /** Whether the client scope is meant to be an agent scope, be it with mistakes. */
+    static boolean isAgentScope(ClientScopeModel scope) {
+        return written(scope).apply(RegistrationKeys.ACTION) != null;
     }
 
-    /** What is not said to be reversible is taken as irreversible. */
-    private boolean reversible() {
-        return switch (text(RegistrationKeys.REVERSIBLE).orElse("false")) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw malformed(RegistrationKeys.REVERSIBLE);
+    /**
+     * The agent scope that a client scope is.
+     *
+     * @throws Mistakes naming each attribute that is wrong
+     */
+    static AgentScope readStrictly(ClientScopeModel scope) {
+        Set<String> roleIds =
+                scope.getScopeMappingsStream().map(RoleModel::getId).collect(Collectors.toSet());
+        return read(scope.getId(), scope.getName(), roleIds, written(scope));
+    }
+
+    /** An attribute that the console left blank is one that nobody wrote. */
+    private static UnaryOperator<@Nullable String> written(ClientScopeModel scope) {
+        return attribute -> {
+            @Nullable String value = scope.getAttribute(attribute);
+            return value == null || value.isBlank() ? null : value;
         };
     }
 
-    private Delegators delegators() {
-        Optional<String> delegableBy = text(RegistrationKeys.DELEGABLE_BY);
-        if (delegableBy.isPresent() && !RegistrationKeys.DELEGABLE_BY_EVERYONE.equals(delegableBy.get())) {
-            throw malformed(RegistrationKeys.DELEGABLE_BY);
+    /**
+     * Reads a definition.
+     *
+     * @param source the value of an attribute, or null where there is none
+     * @throws Mistakes naming each attribute that is wrong
+     */
+    static AgentScope read(String id, String name, Set<String> roleIds, UnaryOperator<@Nullable String> source) {
+        Attributes attributes = new Attributes(source);
+        Optional<ResourceUri> resource = attributes.required(
+                RegistrationKeys.RESOURCE,
+                ResourceUri::parse,
+                "must be a canonical URI of at most 512 characters",
+                "Write it as https://service.example/path: lower-case host, no default port, query or fragment.");
+        Optional<Action> action = attributes.required(
+                RegistrationKeys.ACTION,
+                Action::parse,
+                "must be an action name of at most 128 characters",
+                "Use letters, digits, _ : - and single dots, as in messages.read.");
+        Optional<Risk> risk = attributes.required(
+                RegistrationKeys.RISK,
+                Risk::parse,
+                "must be low, approval or prohibited",
+                "Write one of the three words, in small letters.");
+        Optional<Boolean> reversible = attributes.optional(
+                RegistrationKeys.REVERSIBLE,
+                AgentScopeAttributes::truth,
+                "must be true or false",
+                "Write one of the two words, in small letters.");
+        Optional<Visibility> visibility = attributes.optional(
+                RegistrationKeys.VISIBILITY,
+                Visibility::parse,
+                "must be self, team, internal or public",
+                "Write one of the four words, in small letters.");
+        Optional<Boolean> everyone = attributes.optional(
+                RegistrationKeys.DELEGABLE_BY,
+                text -> RegistrationKeys.DELEGABLE_BY_EVERYONE.equals(text) ? Optional.of(true) : Optional.empty(),
+                "must be everyone, or absent",
+                "Leave it out and map the roles whose holders may delegate the scope.");
+        Optional<Constraints> approvers = attributes.optional(
+                RegistrationKeys.APPROVERS,
+                AgentScopeAttributes::approvers,
+                "must be 1 to 16 different of delegator, resource-owner and role:<name>",
+                "Separate them by commas.");
+        Optional<Constraints> registered = attributes.optional(
+                RegistrationKeys.CONSTRAINTS,
+                AgentScopeAttributes::constraints,
+                "must be a JSON object of constraints that this server knows",
+                "docs/protocol.md has the constraints and the form of their values.");
+        if (resource.isPresent()
+                && action.isPresent()
+                && !name.equals(new ScopeValue(resource.get(), action.get()).value())) {
+            attributes.mistake(
+                    "name",
+                    "must be the resource, a # and the action",
+                    "Call the client scope " + new ScopeValue(resource.get(), action.get()).value() + ".");
         }
-        return new Delegators(
-                delegableBy.isPresent(),
-                scope.getScopeMappingsStream().map(RoleModel::getId).collect(Collectors.toSet()));
+        Optional<Constraints> implied = risk.map(word -> implied(word, visibility, approvers));
+        Optional<Constraints> all = implied.flatMap(registered.orElse(Constraints.NONE)::intersect);
+        if (implied.isPresent() && all.isEmpty()) {
+            attributes.mistake(
+                    RegistrationKeys.CONSTRAINTS,
+                    "must not contradict the scope's risk, approvers and visibility",
+                    "Leave out the constraints that those attributes state already.");
+        }
+        return attributes.readAs(() -> new AgentScope(
+                id,
+                name,
+                resource.orElseThrow(),
+                action.orElseThrow(),
+                Optional.ofNullable(source.apply(RegistrationKeys.TITLE))
+                        .orElse(action.orElseThrow().value()),
+                risk.orElseThrow(),
+                // What is not said to be reversible is taken as irreversible.
+                reversible.orElse(false),
+                visibility,
+                new Delegators(everyone.orElse(false), roleIds),
+                all.orElseThrow()));
     }
 
-    /** The registered constraints, narrowed by what risk and visibility add; never loosened by them. */
-    private Constraints constraints(Risk risk, Optional<Visibility> visibility) {
-        Constraints registered = text(RegistrationKeys.CONSTRAINTS)
-                .map(AgentScopeAttributes::constraints)
-                .orElse(Constraints.NONE);
+    private static Optional<Boolean> truth(String word) {
+        return switch (word) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            default -> Optional.empty();
+        };
+    }
+
+    /**
+     * What follows from risk and visibility. Where an admin names nobody, the human for whom the agent acts approves.
+     */
+    private static Constraints implied(Risk risk, Optional<Visibility> visibility, Optional<Constraints> approvers) {
         JsonObject.Builder implied = JsonObject.builder();
-        if (risk == Risk.APPROVAL) {
-            implied.put(MissionNames.REQUIRES_ACTION_APPROVAL, new JsonBoolean(true));
-            implied.put(MissionNames.APPROVERS, JsonArray.ofStrings(approvers()));
-        }
         visibility.ifPresent(circle -> implied.put(MissionNames.AUDIENCE_VISIBILITY, circle.wireName()));
-        Constraints all = registered
-                .intersect(Constraints.fromJson(implied.build()))
-                .orElseThrow(() -> malformed(RegistrationKeys.CONSTRAINTS));
-        if (all.hasUnknown()) {
-            throw malformed(RegistrationKeys.CONSTRAINTS);
+        if (risk != Risk.APPROVAL) {
+            return Constraints.fromJson(implied.build());
         }
-        return all;
+        implied.put(MissionNames.REQUIRES_ACTION_APPROVAL, new JsonBoolean(true));
+        return Constraints.fromJson(implied.build())
+                .intersect(approvers.orElseGet(() -> approversOf(DELEGATOR)))
+                .orElseThrow();
     }
 
-    /** Where an admin names nobody, the human for whom the agent acts approves. */
-    private List<String> approvers() {
-        return text(RegistrationKeys.APPROVERS)
-                .map(names ->
-                        Arrays.stream(names.split(",", -1)).map(String::strip).toList())
-                .orElse(List.of("delegator"));
-    }
-
-    private static Constraints constraints(String json) {
-        if (!(JsonReader.read(json, JsonLimits.REQUEST) instanceof JsonObject object)) {
-            throw malformed(RegistrationKeys.CONSTRAINTS);
+    private static Optional<Constraints> approvers(String text) {
+        try {
+            return Attributes.list(text).map(AgentScopeAttributes::approversOf);
+        } catch (Refusal unreadable) {
+            return Optional.empty();
         }
-        return Constraints.fromJson(object);
     }
 
-    private Optional<String> text(String attribute) {
-        return Optional.ofNullable(scope.getAttribute(attribute)).filter(value -> !value.isBlank());
+    private static Constraints approversOf(List<String> names) {
+        return Constraints.fromJson(JsonObject.builder()
+                .put(MissionNames.APPROVERS, JsonArray.ofStrings(names))
+                .build());
     }
 
-    private static Malformed malformed(String attribute) {
-        return new Malformed(attribute + " is missing or malformed");
-    }
-
-    /** An admin's mistake in one attribute. */
-    private static final class Malformed extends RuntimeException {
-
-        private static final long serialVersionUID = 1L;
-
-        Malformed(String message) {
-            super(message, null, false, false);
+    private static Optional<Constraints> constraints(String json) {
+        try {
+            return JsonReader.read(json, JsonLimits.REQUEST) instanceof JsonObject object
+                    ? Optional.of(Constraints.fromJson(object)).filter(constraints -> !constraints.hasUnknown())
+                    : Optional.empty();
+        } catch (Refusal unreadable) {
+            return Optional.empty();
         }
     }
 }

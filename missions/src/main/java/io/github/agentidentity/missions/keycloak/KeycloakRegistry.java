@@ -2,18 +2,22 @@ package io.github.agentidentity.missions.keycloak;
 
 import static io.github.agentidentity.authority.Reason.AGENT_MISCONFIGURED;
 import static io.github.agentidentity.authority.Reason.AGENT_RETIRED;
+import static io.github.agentidentity.authority.Reason.AGENT_SUSPENDED;
 import static io.github.agentidentity.authority.Reason.NOT_AN_AGENT;
 import static io.github.agentidentity.authority.Reason.NOT_A_HANDOFF_APP;
-import static io.github.agentidentity.authority.Reason.SPONSOR_GONE;
 
 import io.github.agentidentity.authority.Refusal;
-import io.github.agentidentity.authority.Rfc3339;
+import io.github.agentidentity.missions.domain.Adoptions.Adoption;
 import io.github.agentidentity.missions.domain.Agent;
+import io.github.agentidentity.missions.domain.AgentDefinition;
 import io.github.agentidentity.missions.domain.AgentScope;
 import io.github.agentidentity.missions.domain.HandoffApp;
+import io.github.agentidentity.missions.domain.Mistake;
+import io.github.agentidentity.missions.domain.Mistakes;
 import io.github.agentidentity.missions.domain.Registry;
 import io.github.agentidentity.missions.domain.Risk;
-import java.time.Duration;
+import io.github.agentidentity.missions.domain.Stop;
+import io.github.agentidentity.missions.domain.Stops;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -24,20 +28,28 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientScopeModel;
-import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 
 /** Agents and agent scopes as clients and client scopes with {@code agent.*} attributes. */
 final class KeycloakRegistry implements Registry {
 
-    private final KeycloakSession session;
     private final RealmModel realm;
+    private final Stops stops;
+    private final Adopted adopted;
+    private final Sponsors sponsors;
     private final InstantSource clock;
 
-    KeycloakRegistry(KeycloakSession session, RealmModel realm, InstantSource clock) {
-        this.session = session;
+    /** The adoption of a client that is an agent; it is adopted now where nobody took note of it before. */
+    @FunctionalInterface
+    interface Adopted {
+        Adoption of(ClientModel client);
+    }
+
+    KeycloakRegistry(RealmModel realm, Stops stops, Adopted adopted, Sponsors sponsors, InstantSource clock) {
         this.realm = realm;
+        this.stops = stops;
+        this.adopted = adopted;
+        this.sponsors = sponsors;
         this.clock = clock;
     }
 
@@ -85,11 +97,15 @@ final class KeycloakRegistry implements Registry {
                 || !RegistrationKeys.KIND_AGENT.equals(client.getAttribute(RegistrationKeys.KIND))) {
             throw Refusal.because(NOT_AN_AGENT, "This client is not registered as an agent.");
         }
+        stops.inForce(client.getId(), client.getClientId()).stream().findFirst().ifPresent(stop -> {
+            throw refusalFor(stop);
+        });
         AgentSwitches.remedyFor(client).ifPresent(remedy -> {
             throw Refusal.because(
                     AGENT_MISCONFIGURED, "An agent may use the token exchange only; its admin must " + remedy + ".");
         });
-        Optional<Instant> retiresAt = retirement(client);
+        AgentDefinition definition = definition(client);
+        Optional<Instant> retiresAt = definition.limits().retiresAt();
         if (retiresAt.isPresent() && !clock.instant().isBefore(retiresAt.get())) {
             throw Refusal.because(AGENT_RETIRED, "This agent's time is over; its admin can extend agent.expires-at.");
         }
@@ -99,40 +115,26 @@ final class KeycloakRegistry implements Registry {
                 Optional.ofNullable(client.getName())
                         .filter(name -> !name.isBlank())
                         .orElse(client.getClientId()),
-                sponsor(client),
-                maxTokenLifetime(client),
-                retiresAt);
+                sponsors.answeringFor(client.getId(), definition.sponsor(), adopted.of(client)),
+                definition.limits(),
+                Instant.ofEpochSecond(client.getNotBefore()));
     }
 
-    private String sponsor(ClientModel client) {
-        String sponsor = client.getAttribute(RegistrationKeys.SPONSOR);
-        if (sponsor == null || sponsor.isBlank()) {
-            throw misconfigured("agent.sponsor must name the human who answers for this agent");
-        }
-        UserModel user = session.users().getUserByUsername(realm, sponsor);
-        if (user == null || !user.isEnabled()) {
+    private static Refusal refusalFor(Stop stop) {
+        return switch (stop.kind()) {
+            case RETIRED -> Refusal.because(AGENT_RETIRED, "This agent is retired for ever.");
+            case SUSPENDED -> Refusal.because(AGENT_SUSPENDED, "This agent is suspended; an admin can release it.");
+        };
+    }
+
+    private static AgentDefinition definition(ClientModel client) {
+        try {
+            return AgentAttributes.read(client::getAttribute);
+        } catch (Mistakes e) {
+            Mistake first = e.all().get(0);
             throw Refusal.because(
-                    SPONSOR_GONE, "Nobody answers for this agent; its admin must name a new agent.sponsor.");
+                    AGENT_MISCONFIGURED,
+                    "This agent's registration is not valid: " + first.field() + " " + first.rule() + ".");
         }
-        return user.getUsername();
-    }
-
-    private static Optional<Instant> retirement(ClientModel client) {
-        return Optional.ofNullable(client.getAttribute(RegistrationKeys.RETIRES_AT))
-                .map(text -> Rfc3339.parse(text)
-                        .orElseThrow(() -> misconfigured("agent.expires-at must be an RFC 3339 date-time")));
-    }
-
-    private static Duration maxTokenLifetime(ClientModel client) {
-        String seconds = client.getAttribute(RegistrationKeys.MAX_TOKEN_LIFETIME);
-        if (seconds == null) {
-            return Agent.DEFAULT_TOKEN;
-        }
-        return BoundedSeconds.parse(seconds, Agent.SHORTEST_TOKEN, Agent.LONGEST_TOKEN)
-                .orElseThrow(() -> misconfigured("agent.max-token-lifetime must be 30 to 900 seconds"));
-    }
-
-    private static Refusal misconfigured(String rule) {
-        return Refusal.because(AGENT_MISCONFIGURED, "This agent's registration is not valid: " + rule + ".");
     }
 }

@@ -11,9 +11,15 @@ public final class RegistrationKeys {
     public static final String KIND_HANDOFF_APP = "handoff-app";
     public static final String KIND_RESOURCE_SERVER = "resource-server";
 
+    // On agents
     static final String SPONSOR = "agent.sponsor";
     static final String RETIRES_AT = "agent.expires-at";
     static final String MAX_TOKEN_LIFETIME = "agent.max-token-lifetime";
+    static final String MAX_DEPTH = "agent.max-depth";
+    static final String ALLOWED_DELEGATES = "agent.allowed-delegates";
+    static final String KEY_BINDING = "agent.key-binding";
+    static final String MAX_PENDING_PROPOSALS = "agent.max-pending-proposals";
+    static final String MAX_PENDING_PROPOSALS_PER_HUMAN = "agent.max-pending-proposals-per-human";
 
     // On resource server clients, and on client scopes
     public static final String RESOURCE = "agent.resource";

@@ -12,9 +12,11 @@ import io.github.agentidentity.missions.domain.MissionState;
 import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.missions.domain.OpaqueId;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Missions in the table AGENT_MISSION, of one realm. */
 public final class JpaMissions implements Missions {
@@ -42,6 +44,7 @@ public final class JpaMissions implements Missions {
         row.agentClientId = mission.agentClientId();
         row.intent = Jcs.canonical(mission.intent().json());
         row.authoritySet = Jcs.canonical(mission.authority().toJson());
+        row.scopeIds = String.join(",", mission.scopeIds());
         row.intentHash = mission.hashes().intentHash();
         row.proposalHash = mission.hashes().proposalHash();
         row.authorityHash = mission.hashes().authorityHash();
@@ -93,6 +96,27 @@ public final class JpaMissions implements Missions {
         return history().advance("end", missionId, update -> update.setParameter("end", end.code()));
     }
 
+    @Override
+    public List<String> unended(Whose whose, int most) {
+        return unended(whose).setParameter("realm", realmId).setMaxResults(most).getResultList();
+    }
+
+    private TypedQuery<String> unended(Whose whose) {
+        if (whose instanceof Whose.Agents agents) {
+            return entities.createNamedQuery("AgentMission.ofAgentUnended", String.class)
+                    .setParameter("agent", agents.agentId());
+        }
+        if (whose instanceof Whose.Humans humans) {
+            return entities.createNamedQuery("AgentMission.ofHumanUnended", String.class)
+                    .setParameter("human", humans.humanId());
+        }
+        return entities.createNamedQuery("AgentMission.unended", String.class);
+    }
+
+    private static Set<String> scopeIds(MissionEntity row) {
+        return row.scopeIds == null ? Set.of() : Set.of(row.scopeIds.split(",", -1));
+    }
+
     private History history() {
         return new History(entities, realmId, "AgentMission");
     }
@@ -107,6 +131,7 @@ public final class JpaMissions implements Missions {
                 row.agentClientId,
                 Intent.of(JsonReader.read(row.intent, JsonLimits.REQUEST)),
                 Authority.parse(row.authoritySet),
+                scopeIds(row),
                 new Commitments(row.intentHash, row.proposalHash, row.authorityHash),
                 row.policyVersion,
                 row.approvalEventId,

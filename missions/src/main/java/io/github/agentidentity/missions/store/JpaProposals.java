@@ -5,12 +5,14 @@ import io.github.agentidentity.authority.json.Jcs;
 import io.github.agentidentity.authority.json.JsonLimits;
 import io.github.agentidentity.authority.json.JsonReader;
 import io.github.agentidentity.missions.domain.Agent;
+import io.github.agentidentity.missions.domain.Human;
 import io.github.agentidentity.missions.domain.Intent;
 import io.github.agentidentity.missions.domain.OpaqueId;
 import io.github.agentidentity.missions.domain.Proposal;
 import io.github.agentidentity.missions.domain.ProposalState;
 import io.github.agentidentity.missions.domain.Proposals;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -25,6 +27,26 @@ public final class JpaProposals implements Proposals {
     public JpaProposals(EntityManager entities, String realmId) {
         this.entities = entities;
         this.realmId = realmId;
+    }
+
+    @Override
+    public Pending countPending(Agent agent, Human human) {
+        entities.createNamedQuery("AgentAdoption.lock")
+                .setParameter("agent", agent.id())
+                .setParameter("realm", realmId)
+                .executeUpdate();
+        int ofAgent = count(entities.createNamedQuery("AgentProposal.pendingOfAgent", Long.class), agent);
+        int forHuman = count(
+                entities.createNamedQuery("AgentProposal.pendingForHuman", Long.class)
+                        .setParameter("human", human.id()),
+                agent);
+        return new Pending(ofAgent, forHuman);
+    }
+
+    private int count(TypedQuery<Long> query, Agent agent) {
+        return Math.toIntExact(query.setParameter("realm", realmId)
+                .setParameter("agent", agent.id())
+                .getSingleResult());
     }
 
     @Override

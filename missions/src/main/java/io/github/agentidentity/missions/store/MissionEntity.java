@@ -21,20 +21,39 @@ import org.jspecify.annotations.Nullable;
 @NamedQuery(
         name = "AgentMission.renewGrant",
         query = "update MissionEntity m set m.grantId = :grant, m.evidenceSeq = m.evidenceSeq + 1"
-                + " where m.id = :id and m.realmId = :realm and m.state = 'active' and m.expiresAt > instant")
+                + " where m.id = :id and m.realmId = :realm and m.state = 'active' and m.expiresAt > instant"
+                + MissionEntity.AGENT_NOT_STOPPED)
 @NamedQuery(
         name = "AgentMission.countDerivation",
         query = "update MissionEntity m set m.derivations = m.derivations + 1, m.evidenceSeq = m.evidenceSeq + 1"
                 + " where m.id = :id and m.realmId = :realm and m.state = 'active' and m.expiresAt > instant"
-                + " and m.grantId = :grant")
+                + " and m.grantId = :grant"
+                + MissionEntity.AGENT_NOT_STOPPED)
 @NamedQuery(
         name = "AgentMission.end",
         query = "update MissionEntity m set m.state = :end, m.endedAt = instant, m.evidenceSeq = m.evidenceSeq + 1"
                 + " where m.id = :id and m.realmId = :realm and m.state in ('active', 'suspended')")
 @NamedQuery(
+        name = "AgentMission.ofAgentUnended",
+        query = "select m.id from MissionEntity m"
+                + " where m.realmId = :realm and m.agentId = :agent and m.state in ('active', 'suspended')")
+@NamedQuery(
+        name = "AgentMission.ofHumanUnended",
+        query = "select m.id from MissionEntity m"
+                + " where m.realmId = :realm and m.humanId = :human and m.state in ('active', 'suspended')")
+@NamedQuery(
+        name = "AgentMission.unended",
+        query = "select m.id from MissionEntity m where m.realmId = :realm and m.state in ('active', 'suspended')")
+@NamedQuery(
         name = "AgentMission.evidenceSeq",
         query = "select m.evidenceSeq from MissionEntity m where m.id = :id and m.realmId = :realm")
 class MissionEntity {
+
+    /** A stop that committed first wins, whichever of the two ids it holds for. */
+    static final String AGENT_NOT_STOPPED = " and not exists (select s.id from StopEntity s where s.realmId = m.realmId"
+            + " and s.agentId = m.agentId and s.releasedAt is null)"
+            + " and not exists (select s.id from StopEntity s where s.realmId = m.realmId"
+            + " and s.agentClientId = m.agentClientId and s.releasedAt is null)";
 
     @Id
     @Column(name = "ID")
@@ -63,6 +82,10 @@ class MissionEntity {
 
     @Column(name = "AUTHORITY_SET")
     String authoritySet = "";
+
+    @Column(name = "SCOPE_IDS")
+    @Nullable
+    String scopeIds;
 
     @Column(name = "INTENT_HASH")
     String intentHash = "";

@@ -12,6 +12,14 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "AGENT_PROPOSAL")
 @NamedQuery(
+        name = "AgentProposal.pendingOfAgent",
+        query = "select count(p) from ProposalEntity p where p.realmId = :realm and p.agentId = :agent"
+                + " and p.state = 'pending' and p.expiresAt > instant")
+@NamedQuery(
+        name = "AgentProposal.pendingForHuman",
+        query = "select count(p) from ProposalEntity p where p.realmId = :realm and p.agentId = :agent"
+                + " and p.humanId = :human and p.state = 'pending' and p.expiresAt > instant")
+@NamedQuery(
         name = "AgentProposal.earlier",
         query = "select p from ProposalEntity p"
                 + " where p.realmId = :realm and p.agentId = :agent and p.idempotencyKey = :key")

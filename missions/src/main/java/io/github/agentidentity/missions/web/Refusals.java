@@ -77,6 +77,7 @@ public final class Refusals {
         return switch (refusal.error()) {
             case INVALID_CLIENT, INVALID_TOKEN -> Response.Status.UNAUTHORIZED;
             case SERVER_ERROR -> Response.Status.INTERNAL_SERVER_ERROR;
+            case SLOW_DOWN -> Response.Status.TOO_MANY_REQUESTS;
             default ->
                 switch (dialect) {
                     case OAUTH -> Response.Status.BAD_REQUEST;
@@ -92,8 +93,9 @@ public final class Refusals {
 
     private static Response.Status restStatus(Reason reason) {
         return switch (reason) {
-            case UNKNOWN_MISSION -> Response.Status.NOT_FOUND;
-            case DEMO_REALM, REALM_MISCONFIGURED -> Response.Status.FORBIDDEN;
+            case UNKNOWN_MISSION, NOT_FOUND -> Response.Status.NOT_FOUND;
+            case DEMO_REALM, REALM_MISCONFIGURED, NOT_AN_ADMIN -> Response.Status.FORBIDDEN;
+            case ALREADY_DEFINED, NOT_SUSPENDED, AGENT_RETIRED -> Response.Status.CONFLICT;
             default -> Response.Status.BAD_REQUEST;
         };
     }

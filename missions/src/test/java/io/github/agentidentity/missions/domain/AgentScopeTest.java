@@ -10,6 +10,7 @@ import io.github.agentidentity.authority.Entry;
 import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.missions.fixture.AgentScopes;
 import io.github.agentidentity.missions.fixture.Wanted;
+import io.github.agentidentity.missions.fixture.World;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,6 +49,7 @@ class AgentScopeTest {
     @Test
     void a_scope_that_states_no_visibility_is_not_called_public() {
         AgentScope silent = new AgentScope(
+                "scope-s",
                 "s",
                 MAIL,
                 new Action("messages.read"),
@@ -62,33 +64,33 @@ class AgentScopeTest {
 
     @Test
     void the_ceiling_is_the_action_at_the_resource_and_below() {
-        Entry ceiling = read.ceiling();
+        Entry ceiling = read.ceiling(World.INBOX_ASSISTANT);
         assertThat(only(Wanted.at(MAIL, "messages.read")).isWithin(ceiling)).isTrue();
         assertThat(only(Wanted.at(INBOX, "messages.read")).isWithin(ceiling)).isTrue();
     }
 
     @Test
     void the_ceiling_is_nothing_beside_the_resource() {
-        assertThat(only(Wanted.at(LOOKALIKE, "messages.read")).isWithin(read.ceiling()))
+        assertThat(only(Wanted.at(LOOKALIKE, "messages.read")).isWithin(read.ceiling(World.INBOX_ASSISTANT)))
                 .isFalse();
     }
 
     @Test
     void the_ceiling_is_the_literal_action_and_no_family() {
-        assertThat(only(Wanted.at(MAIL, "messages.read.all")).isWithin(read.ceiling()))
+        assertThat(only(Wanted.at(MAIL, "messages.read.all")).isWithin(read.ceiling(World.INBOX_ASSISTANT)))
                 .isFalse();
     }
 
     @Test
     void the_ceiling_never_goes_without_its_constraints() {
         AgentScope gated = AgentScopes.gated(MAIL, "messages.delete");
-        assertThat(only(Wanted.at(MAIL, "messages.delete")).isWithin(gated.ceiling()))
+        assertThat(only(Wanted.at(MAIL, "messages.delete")).isWithin(gated.ceiling(World.INBOX_ASSISTANT)))
                 .isFalse();
     }
 
     @Test
     void the_ceiling_may_not_be_delegated_further() {
-        assertThat(read.ceiling().delegation()).isEmpty();
+        assertThat(read.ceiling(World.INBOX_ASSISTANT).delegation()).isEmpty();
     }
 
     @Test

@@ -89,7 +89,7 @@ class ApprovingTest {
     void a_request_of_an_agent_that_was_renamed_is_unknown() {
         Proposal proposal = world.proposed(READING);
         world.registry.register(
-                new Agent(INBOX_ASSISTANT.id(), "another", "Another", "carol", Agent.DEFAULT_TOKEN, Optional.empty()),
+                new Agent(INBOX_ASSISTANT.id(), "another", "Another", "carol", AgentLimits.DEFAULT, Instant.EPOCH),
                 AgentScopes.low(MAIL, "messages.read", MAIL_USER));
         world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> approving.show(alice(), proposal.id()));
     }
@@ -336,8 +336,8 @@ class ApprovingTest {
                 "inbox-assistant",
                 "inbox-assistant",
                 "mallory",
-                Agent.DEFAULT_TOKEN,
-                Optional.empty()));
+                AgentLimits.DEFAULT,
+                Instant.EPOCH));
         assertNotApproved(proposal, shown);
     }
 
@@ -346,7 +346,7 @@ class ApprovingTest {
         Proposal proposal = world.proposed(READING);
         String shown = approving.show(alice(), proposal.id()).shown();
         register(new Agent(
-                INBOX_ASSISTANT.id(), "inbox-assistant", "Your bank", "carol", Agent.DEFAULT_TOKEN, Optional.empty()));
+                INBOX_ASSISTANT.id(), "inbox-assistant", "Your bank", "carol", AgentLimits.DEFAULT, Instant.EPOCH));
         assertNotApproved(proposal, shown);
     }
 

@@ -10,11 +10,15 @@ import static io.github.agentidentity.missions.fixture.World.RESEARCH_ASSISTANT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.agentidentity.authority.Authority;
+import io.github.agentidentity.authority.Delegate;
+import io.github.agentidentity.authority.Delegation;
 import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.missions.fixture.AgentScopes;
+import io.github.agentidentity.missions.fixture.MissionBuilder;
 import io.github.agentidentity.missions.fixture.Wanted;
 import io.github.agentidentity.missions.fixture.World;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DerivingTest {
@@ -153,7 +157,9 @@ class DerivingTest {
     void a_role_that_was_taken_is_gone_from_what_was_approved() {
         Authority approved = Wanted.at(MAIL, "messages.read");
         world.humans.takeRole(ALICE, MAIL_USER);
-        assertThat(world.deriving.live(INBOX_ASSISTANT, ALICE, approved).isEmpty())
+        assertThat(world.deriving
+                        .live(INBOX_ASSISTANT, ALICE, missionFor(approved))
+                        .isEmpty())
                 .isTrue();
     }
 
@@ -161,21 +167,89 @@ class DerivingTest {
     void a_scope_that_was_taken_from_the_agent_is_gone_from_what_was_approved() {
         Authority approved = Wanted.at(MAIL, "messages.read", "messages.label");
         world.registry.register(INBOX_ASSISTANT, AgentScopes.low(MAIL, "messages.label", MAIL_USER));
-        assertThat(world.deriving.live(INBOX_ASSISTANT, ALICE, approved)).isEqualTo(Wanted.at(MAIL, "messages.label"));
+        assertThat(world.deriving.live(INBOX_ASSISTANT, ALICE, missionFor(approved)))
+                .isEqualTo(Wanted.at(MAIL, "messages.label"));
     }
 
     @Test
     void a_constraint_that_was_added_since_applies_to_what_was_approved() {
         Authority approved = Wanted.at(MAIL, "messages.read");
         world.registry.register(INBOX_ASSISTANT, AgentScopes.gated(MAIL, "messages.read", MAIL_USER));
-        assertThat(world.deriving.live(INBOX_ASSISTANT, ALICE, approved))
+        assertThat(world.deriving.live(INBOX_ASSISTANT, ALICE, missionFor(approved)))
                 .isEqualTo(Wanted.under("{'requires_action_approval':true}", MAIL, "messages.read"));
     }
 
     @Test
     void a_scope_that_came_since_adds_nothing_to_what_was_approved() {
         Authority approved = Wanted.at(MAIL, "messages.read");
-        assertThat(world.deriving.live(INBOX_ASSISTANT, ALICE, approved)).isEqualTo(approved);
+        assertThat(world.deriving.live(INBOX_ASSISTANT, ALICE, missionFor(approved)))
+                .isEqualTo(approved);
+    }
+
+    @Test
+    void a_scope_made_again_under_the_same_name_gives_nothing_to_what_was_approved() {
+        Mission mission = new MissionBuilder()
+                .authority(Wanted.at(MAIL, "messages.read"))
+                .scopeIds("scope-of-another-day")
+                .build();
+        assertThat(world.deriving.live(INBOX_ASSISTANT, ALICE, mission).isEmpty())
+                .isTrue();
+    }
+
+    @Test
+    void a_scope_above_that_came_since_gives_nothing_to_what_was_approved() {
+        ResourceUri inbox = new ResourceUri("https://mail.example/inbox");
+        Mission mission = new MissionBuilder()
+                .authority(Wanted.at(inbox, "messages.read"))
+                .scopeIds("scope-https://mail.example/inbox#messages.read")
+                .build();
+        assertThat(world.deriving.live(INBOX_ASSISTANT, ALICE, mission).isEmpty())
+                .isTrue();
+    }
+
+    // Passing it on
+
+    @Test
+    void what_is_derived_is_passed_on_no_further_than_the_agent_may() {
+        Agent parent = delegating(1, "research-assistant");
+        world.registry.register(parent, AgentScopes.low(MAIL, "messages.read", MAIL_USER));
+        Authority asked = Authority.parse("""
+                [{"type":"mission_resource_access","resource":"https://mail.example","resource_match":"exact",
+                "actions":["messages.read"],"constraints":{},
+                "delegation":{"max_depth":5,"allowed_delegates":[{"sub":"research-assistant"},{"sub":"stranger"}]}}]""");
+        assertThat(world.deriving
+                        .derive(parent, ALICE, asked, List.of(MAIL))
+                        .authority()
+                        .entries()
+                        .get(0)
+                        .delegation())
+                .contains(new Delegation(1, Optional.of(List.of(new Delegate.BySub("research-assistant")))));
+    }
+
+    @Test
+    void an_agent_that_may_not_delegate_is_granted_no_delegation() {
+        Authority asked = Authority.parse("""
+                [{"type":"mission_resource_access","resource":"https://mail.example","resource_match":"exact",
+                "actions":["messages.read"],"constraints":{},"delegation":{"max_depth":1}}]""");
+        assertThat(derive(asked).authority().entries().get(0).delegation()).isEmpty();
+    }
+
+    private static Agent delegating(int depth, String... delegates) {
+        AgentLimits usual = AgentLimits.DEFAULT;
+        return World.agent(
+                INBOX_ASSISTANT.clientId(),
+                new AgentLimits(
+                        Optional.empty(),
+                        usual.maxTokenLifetime(),
+                        depth,
+                        List.of(delegates),
+                        usual.keyBinding(),
+                        usual.maxPendingProposals(),
+                        usual.maxPendingProposalsPerHuman()));
+    }
+
+    private static Mission missionFor(Authority approved) {
+        return new MissionBuilder().authority(approved).build();
     }
 
     private Derivation derive(Authority asked) {

@@ -14,6 +14,7 @@ import io.github.agentidentity.missions.fixture.MissionBuilder;
 import io.github.agentidentity.missions.fixture.Wanted;
 import io.github.agentidentity.missions.fixture.World;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -86,19 +87,14 @@ class PollingTest {
     void an_agent_created_again_under_the_same_name_inherits_no_proposal() {
         Agent again = World.agent("inbox-assistant", Optional.empty());
         Agent other = new Agent(
-                "client-again",
-                again.clientId(),
-                again.name(),
-                again.sponsor(),
-                again.maxTokenLifetime(),
-                Optional.empty());
+                "client-again", again.clientId(), again.name(), again.sponsor(), again.limits(), Instant.EPOCH);
         world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> polling.poll(other, proposal.id()));
     }
 
     @Test
     void an_agent_that_was_renamed_inherits_no_proposal() {
         Agent renamed =
-                new Agent(INBOX_ASSISTANT.id(), "another", "Another", "carol", Agent.DEFAULT_TOKEN, Optional.empty());
+                new Agent(INBOX_ASSISTANT.id(), "another", "Another", "carol", AgentLimits.DEFAULT, Instant.EPOCH);
         world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> polling.poll(renamed, proposal.id()));
     }
 

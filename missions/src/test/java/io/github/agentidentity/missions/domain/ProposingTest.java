@@ -6,6 +6,7 @@ import static io.github.agentidentity.missions.fixture.World.FORUM;
 import static io.github.agentidentity.missions.fixture.World.INBOX_ASSISTANT;
 import static io.github.agentidentity.missions.fixture.World.MAIL;
 import static io.github.agentidentity.missions.fixture.World.MAIL_USER;
+import static io.github.agentidentity.missions.fixture.World.MALLORY;
 import static io.github.agentidentity.missions.fixture.World.RESEARCH_ASSISTANT;
 import static io.github.agentidentity.missions.fixture.World.START;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,6 +19,7 @@ import io.github.agentidentity.missions.fixture.Wanted;
 import io.github.agentidentity.missions.fixture.World;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -118,9 +120,77 @@ class ProposingTest {
                 INBOX_ASSISTANT.clientId(),
                 INBOX_ASSISTANT.name(),
                 INBOX_ASSISTANT.sponsor(),
-                INBOX_ASSISTANT.maxTokenLifetime(),
-                INBOX_ASSISTANT.retiresAt());
+                INBOX_ASSISTANT.limits(),
+                INBOX_ASSISTANT.voidUntil());
         world.assertRefused(Reason.HANDOFF_NOT_FOR_CALLER, () -> proposing.propose(anew, request(READING)));
+    }
+
+    // Quotas
+
+    @Test
+    void an_agent_asks_one_human_no_more_than_its_admin_allows() {
+        Agent modest = withRoomFor(10, 2);
+        proposing.propose(modest, anotherRequest());
+        proposing.propose(modest, anotherRequest());
+        world.assertRefused(Reason.TOO_MANY_PROPOSALS, () -> proposing.propose(modest, anotherRequest()));
+    }
+
+    @Test
+    void an_agent_asks_all_humans_no_more_than_its_admin_allows() {
+        Agent modest = withRoomFor(1, 1);
+        Proposal forAlice = world.proposed(READING);
+        world.proposals.put(new Proposal(
+                forAlice.id(),
+                MALLORY.id(),
+                forAlice.agentId(),
+                forAlice.agentClientId(),
+                forAlice.intent(),
+                forAlice.proposed(),
+                forAlice.state(),
+                Optional.empty(),
+                forAlice.createdAt(),
+                forAlice.expiresAt()));
+        world.assertRefused(Reason.TOO_MANY_PROPOSALS, () -> proposing.propose(modest, anotherRequest()));
+    }
+
+    @Test
+    void a_proposal_that_lapsed_makes_room_for_another() {
+        Agent modest = withRoomFor(1, 1);
+        proposing.propose(modest, anotherRequest());
+        world.clock.advance(Duration.ofMinutes(10));
+        assertThat(proposing.propose(modest, anotherRequest()).humanId()).isEqualTo(ALICE.id());
+    }
+
+    @Test
+    void a_refused_proposal_leaves_its_hand_off_unspent() {
+        Agent modest = withRoomFor(1, 1);
+        proposing.propose(modest, anotherRequest());
+        ProposalRequest waiting = anotherRequest();
+        world.assertRefused(Reason.TOO_MANY_PROPOSALS, () -> proposing.propose(modest, waiting));
+        assertThat(proposing.propose(INBOX_ASSISTANT, waiting).humanId()).isEqualTo(ALICE.id());
+    }
+
+    /** The same again, with a hand-off of its own. */
+    private ProposalRequest anotherRequest() {
+        return new ProposalRequest(
+                intent(world.clock.instant().plus(Duration.ofHours(1))),
+                READING,
+                world.tokens.issued(world.handoff()),
+                Optional.empty());
+    }
+
+    private static Agent withRoomFor(int proposals, int forOneHuman) {
+        AgentLimits usual = AgentLimits.DEFAULT;
+        return World.agent(
+                INBOX_ASSISTANT.clientId(),
+                new AgentLimits(
+                        Optional.empty(),
+                        usual.maxTokenLifetime(),
+                        0,
+                        List.of(),
+                        usual.keyBinding(),
+                        proposals,
+                        forOneHuman));
     }
 
     @Test

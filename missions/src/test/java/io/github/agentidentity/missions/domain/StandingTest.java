@@ -17,6 +17,7 @@ import io.github.agentidentity.missions.fixture.MissionBuilder;
 import io.github.agentidentity.missions.fixture.Wanted;
 import io.github.agentidentity.missions.fixture.World;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -178,26 +179,63 @@ class StandingTest {
     @Test
     void what_changed_no_row_of_an_active_mission_was_a_retired_grant() {
         Mission mission = stored(new MissionBuilder());
-        assertThat(standing.refusalFor(mission.id()).reason()).isEqualTo(Reason.GRANT_RETIRED);
+        assertThat(standing.overtaken(INBOX_ASSISTANT, mission).reason()).isEqualTo(Reason.GRANT_RETIRED);
     }
 
     @Test
     void what_changed_no_row_is_explained_by_the_state_of_now() {
         Mission mission = stored(new MissionBuilder());
         world.missions.become(mission.id(), MissionState.REVOKED);
-        assertThat(standing.refusalFor(mission.id()).reason()).isEqualTo(Reason.MISSION_REVOKED);
+        assertThat(standing.overtaken(INBOX_ASSISTANT, mission).reason()).isEqualTo(Reason.MISSION_REVOKED);
     }
 
     @Test
     void what_changed_no_row_at_the_end_was_too_late() {
         Mission mission = stored(new MissionBuilder());
         world.clock.moveTo(mission.expiresAt());
-        assertThat(standing.refusalFor(mission.id()).reason()).isEqualTo(Reason.MISSION_EXPIRED);
+        assertThat(standing.overtaken(INBOX_ASSISTANT, mission).reason()).isEqualTo(Reason.MISSION_EXPIRED);
     }
 
     @Test
     void what_changed_no_row_because_there_is_none_is_unknown() {
-        assertThat(standing.refusalFor("msn_none").reason()).isEqualTo(Reason.UNKNOWN_MISSION);
+        assertThat(standing.overtaken(INBOX_ASSISTANT, new MissionBuilder().build())
+                        .reason())
+                .isEqualTo(Reason.UNKNOWN_MISSION);
+    }
+
+    @Test
+    void an_agent_that_was_stopped_meanwhile_is_refused_as_such() {
+        Mission mission = stored(new MissionBuilder());
+        world.registry.remove(INBOX_ASSISTANT);
+        world.assertRefused(Reason.NOT_AN_AGENT, () -> standing.overtaken(INBOX_ASSISTANT, mission));
+    }
+
+    @Test
+    void what_an_admin_voided_up_to_this_second_ends_and_is_not_revived() {
+        Mission mission = stored(new MissionBuilder());
+        assertRevokedAtOnce(mission, Reason.MISSION_REVOKED, voidUntil(START.plusMillis(999)));
+    }
+
+    @Test
+    void what_was_approved_after_that_second_stands() {
+        Mission mission = stored(new MissionBuilder().createdAt(START.plusSeconds(1)));
+        assertThat(standing.require(mission, voidUntil(START))).isEqualTo(ALICE);
+    }
+
+    private void assertRevokedAtOnce(Mission mission, Reason reason, Agent agent) {
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> standing.require(mission, agent));
+        assertThat(refusal.reason()).isEqualTo(reason);
+        assertThat(world.missions.find(mission.id())).map(Mission::state).contains(MissionState.REVOKED);
+    }
+
+    private static Agent voidUntil(Instant instant) {
+        return new Agent(
+                INBOX_ASSISTANT.id(),
+                INBOX_ASSISTANT.clientId(),
+                INBOX_ASSISTANT.name(),
+                INBOX_ASSISTANT.sponsor(),
+                INBOX_ASSISTANT.limits(),
+                instant);
     }
 
     private Mission stored(MissionBuilder mission) {

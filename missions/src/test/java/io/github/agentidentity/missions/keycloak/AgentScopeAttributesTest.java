@@ -198,6 +198,7 @@ class AgentScopeAttributesTest {
     private static ClientScopeModel withoutRoles(String delegableBy) {
         ClientScopeModel scope = Registered.reading("agent.delegable-by", delegableBy);
         return Seam.of(ClientScopeModel.class)
+                .answering("getId", "scope-without-roles")
                 .computing("getName", arguments -> scope.getName())
                 .computing("getAttribute", arguments -> scope.getAttribute(String.valueOf(arguments.get(0))))
                 .computing("getScopeMappingsStream", arguments -> Stream.of())

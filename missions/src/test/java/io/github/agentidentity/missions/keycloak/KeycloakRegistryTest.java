@@ -6,8 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.missions.domain.Adoptions;
+import io.github.agentidentity.missions.domain.Adoptions.Sponsor;
 import io.github.agentidentity.missions.domain.Agent;
+import io.github.agentidentity.missions.domain.AgentLimits;
 import io.github.agentidentity.missions.domain.AgentScope;
+import io.github.agentidentity.missions.domain.Stop;
+import io.github.agentidentity.missions.fixture.InMemoryStops;
 import io.github.agentidentity.missions.fixture.Seam;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -28,7 +33,10 @@ import org.keycloak.models.UserProvider;
 
 class KeycloakRegistryTest {
 
+    private final InMemoryStops stops = new InMemoryStops();
     private boolean sponsorEnabled = true;
+    private @Nullable String serviceAccountOf;
+    private @Nullable Sponsor pinned;
     private List<ClientScopeModel> optionalForEveryClient = List.of();
 
     @Test
@@ -37,7 +45,7 @@ class KeycloakRegistryTest {
         assertThat(agent.id()).isEqualTo("client-inbox-assistant");
         assertThat(agent.clientId()).isEqualTo("inbox-assistant");
         assertThat(agent.sponsor()).isEqualTo("carol");
-        assertThat(agent.maxTokenLifetime()).isEqualTo(Agent.DEFAULT_TOKEN);
+        assertThat(agent.limits()).isEqualTo(AgentLimits.DEFAULT);
         assertThat(agent.retiresAt()).isEmpty();
     }
 
@@ -99,6 +107,67 @@ class KeycloakRegistryTest {
     void an_agent_whose_sponsor_is_disabled_is_nobody() {
         sponsorEnabled = false;
         assertNoAgent(Reason.SPONSOR_GONE, Registered.agent());
+    }
+
+    @Test
+    void a_service_account_answers_for_nobody() {
+        serviceAccountOf = "client-robot";
+        assertNoAgent(Reason.SPONSOR_GONE, Registered.agent());
+    }
+
+    @Test
+    void the_first_use_of_a_sponsors_name_pins_it_to_the_user() {
+        agent(Registered.agent());
+        assertThat(pinned).isEqualTo(new Sponsor("carol", "user-carol"));
+    }
+
+    @Test
+    void a_later_user_of_the_sponsors_name_answers_for_nothing() {
+        pinned = new Sponsor("carol", "user-who-was-carol-before");
+        assertNoAgent(Reason.SPONSOR_REPLACED, Registered.agent());
+        assertThat(pinned.userId()).isEqualTo("user-who-was-carol-before");
+    }
+
+    @Test
+    void a_sponsor_whom_the_admin_names_instead_is_pinned_anew() {
+        pinned = new Sponsor("bob", "user-bob");
+        agent(Registered.agent());
+        assertThat(pinned).isEqualTo(new Sponsor("carol", "user-carol"));
+    }
+
+    // Stops
+
+    @Test
+    void a_suspended_agent_is_refused_as_such() {
+        stops.create(stop("client-inbox-assistant", "inbox-assistant", Stop.Kind.SUSPENDED));
+        assertNoAgent(Reason.AGENT_SUSPENDED, Registered.agent());
+    }
+
+    @Test
+    void a_retired_agent_is_refused_as_such_even_where_it_is_suspended_too() {
+        stops.create(stop("client-inbox-assistant", "inbox-assistant", Stop.Kind.SUSPENDED));
+        stops.create(stop("client-inbox-assistant", "inbox-assistant", Stop.Kind.RETIRED));
+        assertNoAgent(Reason.AGENT_RETIRED, Registered.agent());
+    }
+
+    @Test
+    void a_stop_holds_for_a_client_registered_anew_and_for_one_renamed() {
+        stops.create(stop("client-of-another-day", "inbox-assistant", Stop.Kind.SUSPENDED));
+        assertNoAgent(Reason.AGENT_SUSPENDED, Registered.agent());
+
+        InMemoryStops byId = new InMemoryStops();
+        byId.create(stop("client-inbox-assistant", "its-old-name", Stop.Kind.SUSPENDED));
+        assertThat(byId.inForce("client-inbox-assistant", "inbox-assistant")).hasSize(1);
+    }
+
+    @Test
+    void a_stop_of_another_agent_stops_nobody_else() {
+        stops.create(stop("client-research-assistant", "research-assistant", Stop.Kind.RETIRED));
+        assertThat(agent(Registered.agent()).clientId()).isEqualTo("inbox-assistant");
+    }
+
+    private static Stop stop(String agentId, String clientId, Stop.Kind kind) {
+        return new Stop("stp_of_a_test", agentId, clientId, kind, START, "user-carol", "It sent too much.");
     }
 
     // Its end
@@ -252,14 +321,21 @@ class KeycloakRegistryTest {
                 .build();
         UserModel carol = Seam.of(UserModel.class)
                 .answering("getUsername", "carol")
+                .answering("getId", "user-carol")
                 .computing("isEnabled", arguments -> sponsorEnabled)
+                .computing("getServiceAccountClientLink", arguments -> serviceAccountOf)
                 .build();
         UserProvider users = Seam.of(UserProvider.class)
                 .computing("getUserByUsername", arguments -> only(carol, "carol", arguments.get(1)))
                 .build();
         KeycloakSession session =
                 Seam.of(KeycloakSession.class).answering("users", users).build();
-        return new KeycloakRegistry(session, realm, () -> START);
+        return new KeycloakRegistry(
+                realm,
+                stops,
+                adopted -> new Adoptions.Adoption(Optional.ofNullable(pinned)),
+                new Sponsors(session, realm, (agent, sponsor) -> pinned = sponsor),
+                () -> START);
     }
 
     private static @Nullable Object only(Object thing, String name, @Nullable Object asked) {

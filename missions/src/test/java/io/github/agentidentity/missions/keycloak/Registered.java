@@ -27,6 +27,7 @@ final class Registered {
                 .answering("isDirectAccessGrantsEnabled", false)
                 .answering("isServiceAccountsEnabled", false)
                 .answering("isFullScopeAllowed", false)
+                .answering("getNotBefore", 0)
                 .answering("getClientScopes", Map.of())
                 .computing("getAttribute", arguments -> attributes.get(arguments.get(0)));
     }

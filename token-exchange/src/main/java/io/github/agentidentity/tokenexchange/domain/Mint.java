@@ -84,7 +84,7 @@ public final class Mint {
         Human human = standing.require(mission, agent);
 
         ResourceUri audience = audience(request.resource(), mission);
-        Authority available = deriving.live(agent, human, mission.authority()).under(audience);
+        Authority available = deriving.live(agent, human, mission).under(audience);
         Authority granted = request.narrowing().apply(available);
         if (granted.isEmpty()) {
             throw Refusal.because(NOTHING_GRANTED, "Nothing of this mission is left for this resource now.");
@@ -92,8 +92,8 @@ public final class Mint {
 
         AgentToken token = token(agent, human, mission, audience, granted);
         String signed = signer.sign(token);
-        long seq =
-                missions.countDerivation(mission.id(), grant.id()).orElseThrow(() -> standing.refusalFor(mission.id()));
+        long seq = missions.countDerivation(mission.id(), grant.id())
+                .orElseThrow(() -> standing.overtaken(agent, mission));
         evidence.append(mission.id(), seq, EvidenceKind.MINTED, content(token, grant));
         return new MintedToken(signed, token, mission);
     }

@@ -14,10 +14,12 @@ import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.ResourceMatch;
 import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.missions.domain.Agent;
+import io.github.agentidentity.missions.domain.AgentLimits;
 import io.github.agentidentity.missions.domain.AgentScope;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.fixture.AgentScopes;
 import io.github.agentidentity.missions.fixture.MissionBuilder;
+import io.github.agentidentity.missions.fixture.World;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -81,13 +83,17 @@ class MintPropertiesTest {
         MintWorld room = new MintWorld();
         Instant missionEnd = START.plusMillis(missionMillis);
         Instant retirement = START.plusMillis(retirementMillis);
-        Agent agent = new Agent(
-                INBOX_ASSISTANT.id(),
+        AgentLimits usual = AgentLimits.DEFAULT;
+        Agent agent = World.agent(
                 INBOX_ASSISTANT.clientId(),
-                "Inbox assistant",
-                "carol",
-                Duration.ofSeconds(maxSeconds),
-                Optional.of(retirement));
+                new AgentLimits(
+                        Optional.of(retirement),
+                        Duration.ofSeconds(maxSeconds),
+                        usual.maxDepth(),
+                        usual.allowedDelegates(),
+                        usual.keyBinding(),
+                        usual.maxPendingProposals(),
+                        usual.maxPendingProposalsPerHuman()));
         room.world.registry.register(agent, AgentScopes.low(MAIL, "messages.read", MAIL_USER));
         String grant =
                 room.world.approved(new MissionBuilder().expiresAt(missionEnd).build());

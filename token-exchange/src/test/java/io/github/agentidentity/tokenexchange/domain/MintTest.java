@@ -22,7 +22,7 @@ import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.authority.json.JsonString;
-import io.github.agentidentity.missions.domain.Agent;
+import io.github.agentidentity.missions.domain.AgentLimits;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionGrant;
 import io.github.agentidentity.missions.domain.MissionState;
@@ -403,7 +403,7 @@ class MintTest {
     void a_token_lives_as_long_as_the_agents_tokens_may() {
         AgentToken token = room.mint(mission()).token();
         assertThat(token.issuedAt()).isEqualTo(START);
-        assertThat(token.expiresAt()).isEqualTo(START.plus(Agent.DEFAULT_TOKEN));
+        assertThat(token.expiresAt()).isEqualTo(START.plus(AgentLimits.DEFAULT.maxTokenLifetime()));
     }
 
     @Test
@@ -433,7 +433,7 @@ class MintTest {
         world.clock.advance(Duration.ofMillis(999));
         AgentToken token = room.mint(mission()).token();
         assertThat(token.issuedAt()).isEqualTo(START);
-        assertThat(token.expiresAt()).isEqualTo(START.plus(Agent.DEFAULT_TOKEN));
+        assertThat(token.expiresAt()).isEqualTo(START.plus(AgentLimits.DEFAULT.maxTokenLifetime()));
     }
 
     @Test

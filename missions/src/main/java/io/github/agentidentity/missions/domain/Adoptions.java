@@ -1,0 +1,41 @@
+package io.github.agentidentity.missions.domain;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What our own table knows of the agents of this realm since their clients became agents: what an attribute must not
+ * say, because attributes come and go with imports.
+ */
+public interface Adoptions {
+
+    /**
+     * An agent as it was taken in.
+     *
+     * @param sponsor the human who answers for it, pinned at the first use of the name; empty where nobody used it yet
+     */
+    record Adoption(Optional<Sponsor> sponsor) {}
+
+    /**
+     * A sponsor whose name was pinned to a user.
+     *
+     * @param username the name that the attribute gave
+     * @param userId the internal id of the user whom the name meant
+     */
+    record Sponsor(String username, String userId) {}
+
+    /** What is known of the agent with this internal client id. */
+    Optional<Adoption> find(String agentId);
+
+    /** The internal client ids of the agents whose sponsor's name is pinned to this user. */
+    List<String> sponsoredBy(String userId);
+
+    /** Takes a client in as an agent. */
+    void adopt(String agentId, String clientId);
+
+    /** Pins the agent's sponsor: from now on the name means this user and no other. */
+    void pin(String agentId, Sponsor sponsor);
+
+    /** Forgets a client that is no agent any more. */
+    void forget(String agentId);
+}

@@ -1,0 +1,96 @@
+package io.github.agentidentity.missions.keycloak;
+
+import io.github.agentidentity.missions.domain.Adoptions;
+import io.github.agentidentity.missions.domain.Ending;
+import io.github.agentidentity.missions.domain.Missions;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.AuthenticatedClientSessionModel;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserManager;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
+
+/**
+ * A client becomes an agent, and stops being one. An agent has the exchange and nothing else, so that all the client
+ * had before ends on that day: its other grants, its service account, its sessions and its tokens.
+ */
+public final class Adopting {
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final Adoptions adoptions;
+    private final Ending ending;
+    private final InstantSource clock;
+
+    Adopting(KeycloakSession session, RealmModel realm, Adoptions adoptions, Ending ending, InstantSource clock) {
+        this.session = session;
+        this.realm = realm;
+        this.adoptions = adoptions;
+        this.ending = ending;
+        this.clock = clock;
+    }
+
+    /** Takes note of what a client is now: does what is to be done where it became an agent, or stopped being one. */
+    public void takeNote(ClientModel client) {
+        boolean isAgent = RegistrationKeys.KIND_AGENT.equals(client.getAttribute(RegistrationKeys.KIND));
+        boolean wasAgent = adoptions.find(client.getId()).isPresent();
+        if (isAgent && !wasAgent) {
+            AgentSwitches.shut(client);
+            adopt(client);
+        } else if (wasAgent && !isAgent) {
+            dismiss(client.getId(), "agent_dismissed");
+        }
+    }
+
+    /** Takes the client in and ends what it had. */
+    void adopt(ClientModel client) {
+        removeServiceAccount(client);
+        endSessions(client);
+        client.setNotBefore(Math.toIntExact(clock.instant().getEpochSecond()));
+        adoptions.adopt(client.getId(), client.getClientId());
+    }
+
+    /** Ends all that the agent had, and forgets it. */
+    public void dismiss(String agentId, String cause) {
+        ending.revokeAll(new Missions.Whose.Agents(agentId), "server", cause);
+        adoptions.forget(agentId);
+    }
+
+    private void removeServiceAccount(ClientModel client) {
+        @Nullable UserModel serviceAccount = session.users().getServiceAccount(client);
+        if (serviceAccount != null) {
+            new UserManager(session).removeUser(realm, serviceAccount);
+        }
+    }
+
+    /** The streams are read-only, and what is ended must be the live thing: so first the ids, then each session. */
+    private void endSessions(ClientModel client) {
+        ids(session.sessions().readOnlyStreamUserSessions(realm, client, -1, -1)).stream()
+                .map(id -> session.sessions().getUserSession(realm, id))
+                .forEach(userSession -> detach(userSession, client));
+        ids(session.sessions().readOnlyStreamOfflineUserSessions(realm, client, -1, -1)).stream()
+                .map(id -> session.sessions().getOfflineUserSession(realm, id))
+                .forEach(userSession -> detach(userSession, client));
+    }
+
+    private static List<String> ids(Stream<UserSessionModel> sessions) {
+        return sessions.map(UserSessionModel::getId).toList();
+    }
+
+    private static void detach(@Nullable UserSessionModel userSession, ClientModel client) {
+        if (userSession == null) {
+            return;
+        }
+        @Nullable
+        AuthenticatedClientSessionModel clientSession =
+                userSession.getAuthenticatedClientSessionByClient(client.getId());
+        if (clientSession != null) {
+            clientSession.detachFromUserSession();
+        }
+    }
+}
