@@ -1,5 +1,6 @@
 package io.github.agentidentity.missions;
 
+import io.github.agentidentity.missions.keycloak.WorldChanges;
 import io.github.agentidentity.missions.web.AgentIdentityResource;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
@@ -31,8 +32,11 @@ public final class AgentIdentityResourceProviderFactory implements RealmResource
     @Override
     public void init(Config.Scope config) {}
 
+    /** From now on we hear of what changes around missions. */
     @Override
-    public void postInit(KeycloakSessionFactory factory) {}
+    public void postInit(KeycloakSessionFactory factory) {
+        factory.register(new WorldChanges());
+    }
 
     @Override
     public void close() {}

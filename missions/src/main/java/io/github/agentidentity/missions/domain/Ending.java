@@ -13,6 +13,9 @@ public final class Ending {
     /** How many missions a list shows at most. */
     public static final int LISTED = 100;
 
+    /** Who revokes where no human does. */
+    public static final String SERVER = "server";
+
     private static final int BATCH = 200;
 
     private final Missions missions;
@@ -43,7 +46,7 @@ public final class Ending {
     /**
      * Revokes every mission that is not over yet of an agent, of a human or of the whole realm.
      *
-     * @param by the internal id of the human who does it, or {@code server}
+     * @param by the internal id of the human who does it, or {@link #SERVER}
      * @param cause why, as evidence names it
      * @return how many
      */
@@ -58,7 +61,13 @@ public final class Ending {
         return revoked;
     }
 
-    private void revoke(String missionId, String by, String cause) {
+    /**
+     * Revokes a mission, if it is not over yet.
+     *
+     * @param by as for {@link #revokeAll}
+     * @param cause as for {@link #revokeAll}
+     */
+    public void revoke(String missionId, String by, String cause) {
         OptionalLong place = missions.end(missionId, MissionState.REVOKED);
         place.ifPresent(seq -> evidence.append(
                 missionId,

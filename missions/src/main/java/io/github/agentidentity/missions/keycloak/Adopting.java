@@ -57,7 +57,7 @@ public final class Adopting {
 
     /** Ends all that the agent had, and forgets it. */
     public void dismiss(String agentId, String cause) {
-        ending.revokeAll(new Missions.Whose.Agents(agentId), "server", cause);
+        ending.revokeAll(new Missions.Whose.Agents(agentId), Ending.SERVER, cause);
         adoptions.forget(agentId);
     }
 

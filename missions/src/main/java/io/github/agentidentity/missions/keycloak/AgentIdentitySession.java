@@ -1,43 +1,29 @@
 package io.github.agentidentity.missions.keycloak;
 
 import io.github.agentidentity.authority.Refusal;
-import io.github.agentidentity.authority.json.JsonObject;
-import io.github.agentidentity.missions.domain.Adoptions;
 import io.github.agentidentity.missions.domain.Adoptions.Adoption;
 import io.github.agentidentity.missions.domain.Adoptions.Sponsor;
 import io.github.agentidentity.missions.domain.Approving;
 import io.github.agentidentity.missions.domain.Deriving;
 import io.github.agentidentity.missions.domain.Ending;
-import io.github.agentidentity.missions.domain.EvidenceKind;
 import io.github.agentidentity.missions.domain.EvidenceLog;
 import io.github.agentidentity.missions.domain.HumanTokens;
 import io.github.agentidentity.missions.domain.Humans;
 import io.github.agentidentity.missions.domain.InternalTokens;
-import io.github.agentidentity.missions.domain.MissionState;
 import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.missions.domain.Polling;
-import io.github.agentidentity.missions.domain.Proposals;
 import io.github.agentidentity.missions.domain.Proposing;
 import io.github.agentidentity.missions.domain.Registry;
 import io.github.agentidentity.missions.domain.Settings;
 import io.github.agentidentity.missions.domain.Standing;
 import io.github.agentidentity.missions.domain.Stopping;
-import io.github.agentidentity.missions.domain.Stops;
-import io.github.agentidentity.missions.store.JpaAdoptions;
-import io.github.agentidentity.missions.store.JpaEvidenceLog;
-import io.github.agentidentity.missions.store.JpaMissions;
-import io.github.agentidentity.missions.store.JpaProposals;
-import io.github.agentidentity.missions.store.JpaRedemptions;
-import io.github.agentidentity.missions.store.JpaStops;
-import jakarta.persistence.EntityManager;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.keycloak.common.util.Time;
-import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.jboss.logging.Logger;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
@@ -47,15 +33,18 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  */
 public final class AgentIdentitySession {
 
+    private static final Logger LOG = Logger.getLogger(AgentIdentitySession.class);
+
     private final KeycloakSession session;
     private final RealmModel realm;
     private final Settings settings;
-    private final InstantSource clock = () -> Instant.ofEpochMilli(Time.currentTimeMillis());
+    private final Tables tables;
 
     private AgentIdentitySession(KeycloakSession session, Settings settings) {
         this.session = session;
         this.realm = session.getContext().getRealm();
         this.settings = settings;
+        this.tables = Tables.of(session, realm.getId());
     }
 
     /**
@@ -72,28 +61,20 @@ public final class AgentIdentitySession {
     }
 
     public InstantSource clock() {
-        return clock;
+        return tables.clock();
     }
 
     public Registry registry() {
         return new KeycloakRegistry(
-                realm, stops(), this::adopted, new Sponsors(session, realm, this::pinAtOnce), clock);
+                realm, tables.stops(), this::adopted, new Sponsors(session, realm, this::pinAtOnce), clock());
     }
 
     public Stopping stopping() {
-        return new Stopping(stops(), ending(), evidence(), clock);
+        return new Stopping(tables.stops(), ending(), evidence(), clock());
     }
 
     public Adopting adopting() {
-        return new Adopting(session, realm, adoptions(), ending(), clock);
-    }
-
-    public Adoptions adoptions() {
-        return new JpaAdoptions(entities(), realm.getId(), clock);
-    }
-
-    private Stops stops() {
-        return new JpaStops(entities(), realm.getId());
+        return new Adopting(session, realm, tables.adoptions(), ending(), clock());
     }
 
     public Humans humans() {
@@ -105,15 +86,15 @@ public final class AgentIdentitySession {
     }
 
     public InternalTokens internalTokens() {
-        return new HmacTokens(session, realm, settings.issuer(), clock);
+        return new HmacTokens(session, realm, settings.issuer(), clock());
     }
 
     public Missions missions() {
-        return new JpaMissions(entities(), realm.getId());
+        return tables.missions();
     }
 
     public EvidenceLog evidence() {
-        return new JpaEvidenceLog(entities(), realm.getId(), clock);
+        return tables.evidence();
     }
 
     public Deriving deriving() {
@@ -121,7 +102,7 @@ public final class AgentIdentitySession {
     }
 
     public Standing standing() {
-        return new Standing(settings, registry(), missions(), this::revokeAtOnce, humans(), clock);
+        return new Standing(settings, registry(), missions(), this::revokeAtOnce, humans(), clock());
     }
 
     public Proposing proposing() {
@@ -130,59 +111,47 @@ public final class AgentIdentitySession {
                 internalTokens(),
                 humans(),
                 deriving(),
-                new JpaRedemptions(entities(), realm.getId(), clock),
-                proposals(),
+                tables.redemptions(),
+                tables.proposals(),
                 evidence(),
-                clock);
+                clock());
     }
 
     public Polling polling() {
-        return new Polling(settings, proposals(), missions(), standing(), internalTokens(), evidence(), clock);
+        return new Polling(settings, tables.proposals(), missions(), standing(), internalTokens(), evidence(), clock());
     }
 
     public Approving approving() {
-        return new Approving(settings, registry(), humans(), deriving(), proposals(), missions(), evidence(), clock);
+        return new Approving(
+                settings, registry(), humans(), deriving(), tables.proposals(), missions(), evidence(), clock());
     }
 
     public Ending ending() {
-        return new Ending(missions(), evidence());
-    }
-
-    private Proposals proposals() {
-        return new JpaProposals(entities(), realm.getId());
-    }
-
-    private EntityManager entities() {
-        return session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        return tables.ending();
     }
 
     /**
      * An agent of which nobody took note, because it became one while we were not there, is adopted at its first use.
      */
     private Adoption adopted(ClientModel client) {
-        return adoptions().find(client.getId()).orElseGet(() -> {
-            atOnce(room -> room.adoptions().find(client.getId()).ifPresentOrElse(known -> {}, () -> room.adopting()
-                    .adopt(room.realm.getClientById(client.getId()))));
-            return new Adoption(Optional.empty());
-        });
+        Optional<Adoption> known = tables.adoptions().find(client.getId());
+        if (known.isPresent()) {
+            return known.get();
+        }
+        try {
+            atOnce(room -> room.adopting().adopt(room.realm.getClientById(client.getId())));
+        } catch (ModelDuplicateException anotherRequestWasFaster) {
+            LOG.debugf("Client '%s' was adopted by another request", client.getClientId());
+        }
+        return new Adoption(Optional.empty());
     }
 
     private void pinAtOnce(String agentId, Sponsor sponsor) {
-        atOnce(room -> room.adoptions().pin(agentId, sponsor));
+        atOnce(room -> room.tables.adoptions().pin(agentId, sponsor));
     }
 
     private void revokeAtOnce(String missionId, String cause) {
-        atOnce(room -> {
-            room.missions().end(missionId, MissionState.REVOKED).ifPresent(seq -> room.evidence()
-                    .append(
-                            missionId,
-                            seq,
-                            EvidenceKind.REVOKED,
-                            JsonObject.builder()
-                                    .put("by", "server")
-                                    .put("cause", cause)
-                                    .build()));
-        });
+        atOnce(room -> room.ending().revoke(missionId, Ending.SERVER, cause));
     }
 
     /** Does something in a transaction of its own, whatever becomes of the session's. */

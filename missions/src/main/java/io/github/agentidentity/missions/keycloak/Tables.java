@@ -1,0 +1,61 @@
+package io.github.agentidentity.missions.keycloak;
+
+import io.github.agentidentity.missions.domain.Adoptions;
+import io.github.agentidentity.missions.domain.Ending;
+import io.github.agentidentity.missions.domain.EvidenceLog;
+import io.github.agentidentity.missions.domain.Missions;
+import io.github.agentidentity.missions.domain.Proposals;
+import io.github.agentidentity.missions.domain.Redemptions;
+import io.github.agentidentity.missions.domain.Stops;
+import io.github.agentidentity.missions.store.JpaAdoptions;
+import io.github.agentidentity.missions.store.JpaEvidenceLog;
+import io.github.agentidentity.missions.store.JpaMissions;
+import io.github.agentidentity.missions.store.JpaProposals;
+import io.github.agentidentity.missions.store.JpaRedemptions;
+import io.github.agentidentity.missions.store.JpaStops;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.keycloak.common.util.Time;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+
+/** Our tables within the transaction of one Keycloak session, each as its port, for one realm. */
+record Tables(EntityManager entities, String realmId, InstantSource clock) {
+
+    /** The tables as this session sees them. */
+    static Tables of(KeycloakSession session, String realmId) {
+        return new Tables(
+                session.getProvider(JpaConnectionProvider.class).getEntityManager(),
+                realmId,
+                () -> Instant.ofEpochMilli(Time.currentTimeMillis()));
+    }
+
+    Missions missions() {
+        return new JpaMissions(entities, realmId);
+    }
+
+    Proposals proposals() {
+        return new JpaProposals(entities, realmId);
+    }
+
+    Redemptions redemptions() {
+        return new JpaRedemptions(entities, realmId, clock);
+    }
+
+    Stops stops() {
+        return new JpaStops(entities, realmId);
+    }
+
+    Adoptions adoptions() {
+        return new JpaAdoptions(entities, realmId, clock);
+    }
+
+    EvidenceLog evidence() {
+        return new JpaEvidenceLog(entities, realmId, clock);
+    }
+
+    Ending ending() {
+        return new Ending(missions(), evidence());
+    }
+}
