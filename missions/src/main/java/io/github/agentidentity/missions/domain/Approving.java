@@ -197,6 +197,7 @@ public final class Approving {
                 Commitments.of(settings.issuer(), proposal, pending.derivation().authority()),
                 POLICY_VERSION,
                 OpaqueId.random(OpaqueId.Kind.APPROVAL_EVENT),
+                Optional.empty(),
                 proposal.intent().offline() ? Optional.empty() : Optional.of(approver.sessionId()),
                 MissionState.ACTIVE,
                 now,

@@ -21,6 +21,7 @@ import java.util.Set;
  * @param hashes the commitments over intent, proposal and Authority Set
  * @param policyVersion the derivation policy in force at the approval
  * @param approvalEventId the approval it rests on
+ * @param key the agent's key, fixed by the first proof; empty where the first use proved none
  * @param sessionId the session whose end ends the mission; absent where the human approved an offline one
  * @param state only {@code active} permits anything
  * @param createdAt when it was approved
@@ -39,6 +40,7 @@ public record Mission(
         Commitments hashes,
         String policyVersion,
         String approvalEventId,
+        Optional<ProvenKey> key,
         Optional<String> sessionId,
         MissionState state,
         Instant createdAt,

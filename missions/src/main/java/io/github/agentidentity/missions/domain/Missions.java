@@ -34,20 +34,21 @@ public interface Missions {
 
     /**
      * Makes {@code grantId} the one grant of the mission that can be used, if the mission is active by the database's
-     * clock and its agent is not stopped.
+     * clock and its agent is not stopped. The first time, the key that is proven becomes the mission's for good, or
+     * none does; later it must be the same.
      *
      * @return the next place in its history, or empty where it is not active: then nothing was changed
      */
-    OptionalLong renewGrant(String missionId, String grantId);
+    OptionalLong renewGrant(String missionId, String grantId, Optional<ProvenKey> key);
 
     /**
      * The locking statement of a mint: counts one derivation if the mission is active, strictly before its end by the
-     * database's clock, its agent is not stopped, and this grant is still its grant. A revoke or stop that committed
-     * first wins.
+     * database's clock, its agent is not stopped, the key is right as for {@link #renewGrant}, and this grant is still
+     * its grant. A revoke or stop that committed first wins.
      *
      * @return the next place in its history, or empty where one of these does not hold: then nothing was changed
      */
-    OptionalLong countDerivation(String missionId, String grantId);
+    OptionalLong countDerivation(String missionId, String grantId, Optional<ProvenKey> key);
 
     /**
      * Ends a mission that is not over yet.

@@ -9,6 +9,7 @@ import io.github.agentidentity.authority.json.JsonObject;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /** The agent asks whether its human has decided, and after an approval receives a grant. */
 public final class Polling {
@@ -41,10 +42,12 @@ public final class Polling {
     /**
      * Answers a poll of this agent for its own proposal.
      *
+     * @param key the key that the agent proves in this request, if it does
      * @throws Refusal {@code unknown_proposal} (also for another agent's), {@code proposal_denied},
      *     {@code proposal_expired}, or what {@link Standing} refuses
      */
-    public PollAnswer poll(Agent agent, String proposalId) {
+    public PollAnswer poll(Agent agent, String proposalId, Optional<ProvenKey> key) {
+        standing.requireKey(agent, key);
         Proposal proposal = proposals
                 .find(proposalId)
                 .filter(candidate -> candidate.isOf(agent))
@@ -52,7 +55,7 @@ public final class Polling {
         return switch (proposal.state()) {
             case DENIED -> throw Refusal.because(PROPOSAL_DENIED, "The human said no; do not ask again for the same.");
             case PENDING -> waiting(proposal);
-            case APPROVED -> approved(agent, proposal);
+            case APPROVED -> approved(agent, proposal, key);
         };
     }
 
@@ -66,9 +69,9 @@ public final class Polling {
                 : new PollAnswer.SlowDown(settings.pollInterval());
     }
 
-    private PollAnswer approved(Agent agent, Proposal proposal) {
+    private PollAnswer approved(Agent agent, Proposal proposal, Optional<ProvenKey> key) {
         Mission mission = proposal.missionId().flatMap(missions::find).orElseThrow();
-        standing.require(mission, agent);
+        standing.require(mission, agent, key);
         MissionGrant grant = new MissionGrant(
                 OpaqueId.random(OpaqueId.Kind.TOKEN),
                 mission.id(),
@@ -77,7 +80,8 @@ public final class Polling {
                 clock.instant().truncatedTo(ChronoUnit.SECONDS),
                 mission.expiresAt());
         String token = tokens.sign(grant);
-        long seq = missions.renewGrant(mission.id(), grant.id()).orElseThrow(() -> standing.overtaken(agent, mission));
+        long seq = missions.renewGrant(mission.id(), grant.id(), key)
+                .orElseThrow(() -> standing.overtaken(agent, mission, key));
         evidence.append(
                 mission.id(),
                 seq,

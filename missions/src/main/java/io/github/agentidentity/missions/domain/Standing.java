@@ -4,15 +4,18 @@ import static io.github.agentidentity.authority.Reason.AUTHORITY_TAMPERED;
 import static io.github.agentidentity.authority.Reason.GRANT_RETIRED;
 import static io.github.agentidentity.authority.Reason.HUMAN_GONE;
 import static io.github.agentidentity.authority.Reason.HUMAN_LOCKED_OUT;
+import static io.github.agentidentity.authority.Reason.KEY_NOT_PROVEN;
 import static io.github.agentidentity.authority.Reason.MISSION_COMPLETED;
 import static io.github.agentidentity.authority.Reason.MISSION_EXPIRED;
 import static io.github.agentidentity.authority.Reason.MISSION_REVOKED;
 import static io.github.agentidentity.authority.Reason.MISSION_SUSPENDED;
 import static io.github.agentidentity.authority.Reason.UNKNOWN_MISSION;
+import static io.github.agentidentity.authority.Reason.WRONG_KEY;
 
 import io.github.agentidentity.authority.Anchor;
 import io.github.agentidentity.authority.Refusal;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /**
  * Whether a mission still stands: asked anew at every step, because state is the truth and tokens are not.
@@ -47,10 +50,11 @@ public final class Standing {
     /**
      * The human for whom {@code agent} may act under {@code mission} now.
      *
-     * @throws Refusal when the mission is another agent's ({@code unknown_mission}), not active, or its human is not
-     *     there
+     * @param key the key that the agent proves in this request, if it does
+     * @throws Refusal when the mission is another agent's ({@code unknown_mission}), not active, its key is not proven,
+     *     or its human is not there
      */
-    public Human require(Mission mission, Agent agent) {
+    public Human require(Mission mission, Agent agent, Optional<ProvenKey> key) {
         if (!mission.isOf(agent)) {
             throw unknown();
         }
@@ -58,6 +62,8 @@ public final class Standing {
             throw refusalFor(mission);
         }
         requireUntouched(mission);
+        requireKey(agent, key);
+        requireKeyOf(mission, key);
         requireUnvoided(mission, agent);
         return presentHuman(mission);
     }
@@ -68,9 +74,32 @@ public final class Standing {
      *
      * @throws Refusal where it is the agent
      */
-    public Refusal overtaken(Agent agent, Mission mission) {
+    public Refusal overtaken(Agent agent, Mission mission, Optional<ProvenKey> key) {
         registry.agent(agent.id());
-        return missions.find(mission.id()).map(this::refusalFor).orElseGet(Standing::unknown);
+        Mission now = missions.find(mission.id()).orElseThrow(Standing::unknown);
+        requireKeyOf(now, key);
+        return refusalFor(now);
+    }
+
+    /**
+     * Refuses an agent that must prove a key of its own and does not.
+     *
+     * @throws Refusal {@code key_not_proven}
+     */
+    void requireKey(Agent agent, Optional<ProvenKey> key) {
+        if (agent.limits().keyBinding() == KeyBinding.REQUIRED && key.isEmpty()) {
+            throw Refusal.because(KEY_NOT_PROVEN, "This agent must prove its key; send a DPoP proof.");
+        }
+    }
+
+    /** The key that was proven first is the mission's: its loss is the mission's loss. */
+    private static void requireKeyOf(Mission mission, Optional<ProvenKey> key) {
+        if (mission.key().isEmpty() || mission.key().equals(key)) {
+            return;
+        }
+        throw key.isEmpty()
+                ? Refusal.because(KEY_NOT_PROVEN, "This mission has a key; send a DPoP proof of it.")
+                : Refusal.because(WRONG_KEY, "This mission has another key; propose a new mission if that is lost.");
     }
 
     private Human presentHuman(Mission mission) {

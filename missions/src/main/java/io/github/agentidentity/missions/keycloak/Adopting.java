@@ -35,8 +35,12 @@ public final class Adopting {
         this.clock = clock;
     }
 
-    /** Takes note of what a client is now: does what is to be done where it became an agent, or stopped being one. */
-    public void takeNote(ClientModel client) {
+    /**
+     * Takes note of what a client is now: does what is to be done where it became an agent, or stopped being one.
+     *
+     * @return whether it became one
+     */
+    public boolean takeNote(ClientModel client) {
         boolean isAgent = RegistrationKeys.KIND_AGENT.equals(client.getAttribute(RegistrationKeys.KIND));
         boolean wasAgent = adoptions.find(client.getId()).isPresent();
         if (isAgent && !wasAgent) {
@@ -45,6 +49,7 @@ public final class Adopting {
         } else if (wasAgent && !isAgent) {
             dismiss(client.getId(), "agent_dismissed");
         }
+        return isAgent && !wasAgent;
     }
 
     /** Takes the client in and ends what it had. */

@@ -32,17 +32,19 @@ public final class WorldChanges implements ProviderEventListener {
         }
     }
 
-    /** When all else is done, because Keycloak may open a switch after it has told us of the client. */
     private static void changed(KeycloakSession session, ClientModel client) {
-        session.getTransactionManager().enlistPrepare(new AbstractKeycloakTransaction() {
-            @Override
-            protected void commitImpl() {
-                adopting(session, client.getRealm()).takeNote(client);
-            }
+        if (adopting(session, client.getRealm()).takeNote(client)) {
+            // Keycloak may open a switch after it has told us of the client: the service account of a new one, say.
+            session.getTransactionManager().enlistPrepare(new AbstractKeycloakTransaction() {
+                @Override
+                protected void commitImpl() {
+                    AgentSwitches.shut(client);
+                }
 
-            @Override
-            protected void rollbackImpl() {}
-        });
+                @Override
+                protected void rollbackImpl() {}
+            });
+        }
     }
 
     private static void removed(Tables tables, UserModel user) {

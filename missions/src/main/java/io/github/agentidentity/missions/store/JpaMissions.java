@@ -11,6 +11,7 @@ import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionState;
 import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.missions.domain.OpaqueId;
+import io.github.agentidentity.missions.domain.ProvenKey;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.util.List;
@@ -82,13 +83,15 @@ public final class JpaMissions implements Missions {
     }
 
     @Override
-    public OptionalLong renewGrant(String missionId, String grantId) {
-        return history().advance("renewGrant", missionId, update -> update.setParameter("grant", grantId));
+    public OptionalLong renewGrant(String missionId, String grantId, Optional<ProvenKey> key) {
+        return history().advance("renewGrant", missionId, update -> update.setParameter("grant", grantId)
+                .setParameter("key", key.map(ProvenKey::thumbprint).orElse(MissionEntity.NO_KEY)));
     }
 
     @Override
-    public OptionalLong countDerivation(String missionId, String grantId) {
-        return history().advance("countDerivation", missionId, update -> update.setParameter("grant", grantId));
+    public OptionalLong countDerivation(String missionId, String grantId, Optional<ProvenKey> key) {
+        return history().advance("countDerivation", missionId, update -> update.setParameter("grant", grantId)
+                .setParameter("key", key.map(ProvenKey::thumbprint).orElse(MissionEntity.NO_KEY)));
     }
 
     @Override
@@ -113,6 +116,12 @@ public final class JpaMissions implements Missions {
         return entities.createNamedQuery("AgentMission.unended", String.class);
     }
 
+    private static Optional<ProvenKey> key(MissionEntity row) {
+        return Optional.ofNullable(row.keyThumbprint)
+                .filter(thumbprint -> !thumbprint.equals(MissionEntity.NO_KEY))
+                .map(ProvenKey::new);
+    }
+
     private static Set<String> scopeIds(MissionEntity row) {
         return row.scopeIds == null ? Set.of() : Set.of(row.scopeIds.split(",", -1));
     }
@@ -135,6 +144,7 @@ public final class JpaMissions implements Missions {
                 new Commitments(row.intentHash, row.proposalHash, row.authorityHash),
                 row.policyVersion,
                 row.approvalEventId,
+                key(row),
                 Optional.ofNullable(row.sessionId),
                 MissionState.of(row.state),
                 row.createdAt,

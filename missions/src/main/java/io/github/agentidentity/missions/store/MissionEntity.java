@@ -20,14 +20,18 @@ import org.jspecify.annotations.Nullable;
                 + " where m.realmId = :realm and m.humanId = :human order by m.createdAt desc, m.id")
 @NamedQuery(
         name = "AgentMission.renewGrant",
-        query = "update MissionEntity m set m.grantId = :grant, m.evidenceSeq = m.evidenceSeq + 1"
+        query = "update MissionEntity m set m.grantId = :grant, m.evidenceSeq = m.evidenceSeq + 1,"
+                + MissionEntity.FIRST_KEY
                 + " where m.id = :id and m.realmId = :realm and m.state = 'active' and m.expiresAt > instant"
+                + MissionEntity.SAME_KEY
                 + MissionEntity.AGENT_NOT_STOPPED)
 @NamedQuery(
         name = "AgentMission.countDerivation",
-        query = "update MissionEntity m set m.derivations = m.derivations + 1, m.evidenceSeq = m.evidenceSeq + 1"
+        query = "update MissionEntity m set m.derivations = m.derivations + 1, m.evidenceSeq = m.evidenceSeq + 1,"
+                + MissionEntity.FIRST_KEY
                 + " where m.id = :id and m.realmId = :realm and m.state = 'active' and m.expiresAt > instant"
                 + " and m.grantId = :grant"
+                + MissionEntity.SAME_KEY
                 + MissionEntity.AGENT_NOT_STOPPED)
 @NamedQuery(
         name = "AgentMission.end",
@@ -48,6 +52,13 @@ import org.jspecify.annotations.Nullable;
         name = "AgentMission.evidenceSeq",
         query = "select m.evidenceSeq from MissionEntity m where m.id = :id and m.realmId = :realm")
 class MissionEntity {
+
+    /** What KEY_THUMBPRINT says where the first use proved no key; null says that there was no use yet. */
+    static final String NO_KEY = "none";
+
+    static final String FIRST_KEY = " m.keyThumbprint = coalesce(m.keyThumbprint, :key)";
+    static final String SAME_KEY =
+            " and (m.keyThumbprint is null or m.keyThumbprint = '" + NO_KEY + "' or m.keyThumbprint = :key)";
 
     /** A stop that committed first wins, whichever of the two ids it holds for. */
     static final String AGENT_NOT_STOPPED = " and not exists (select s.id from StopEntity s where s.realmId = m.realmId"
@@ -125,6 +136,10 @@ class MissionEntity {
     @Column(name = "GRANT_ID")
     @Nullable
     String grantId;
+
+    @Column(name = "KEY_THUMBPRINT")
+    @Nullable
+    String keyThumbprint;
 
     @Column(name = "DERIVATIONS")
     long derivations;

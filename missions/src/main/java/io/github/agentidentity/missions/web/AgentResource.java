@@ -14,6 +14,7 @@ import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.PollAnswer;
 import io.github.agentidentity.missions.domain.Proposal;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
+import io.github.agentidentity.missions.keycloak.KeyProofs;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -57,7 +58,7 @@ public final class AgentResource {
         EventBuilder event = event("poll");
         return authenticated(event, (room, agent) -> {
             String proposalId = FormParameters.of(session).required(PROPOSAL_ID, 64);
-            PollAnswer answer = room.polling().poll(agent, proposalId);
+            PollAnswer answer = room.polling().poll(agent, proposalId, KeyProofs.of(session));
             if (answer instanceof PollAnswer.Approved approved) {
                 Mission mission = approved.mission();
                 event.user(mission.humanId())

@@ -75,12 +75,13 @@ class PollingTest {
 
     @Test
     void a_proposal_of_another_agent_is_unknown() {
-        world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> polling.poll(RESEARCH_ASSISTANT, proposal.id()));
+        world.assertRefused(
+                Reason.UNKNOWN_PROPOSAL, () -> polling.poll(RESEARCH_ASSISTANT, proposal.id(), Optional.empty()));
     }
 
     @Test
     void a_proposal_that_is_not_there_is_unknown() {
-        world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> polling.poll(INBOX_ASSISTANT, "mpr_none"));
+        world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> polling.poll(INBOX_ASSISTANT, "mpr_none", Optional.empty()));
     }
 
     @Test
@@ -88,14 +89,14 @@ class PollingTest {
         Agent again = World.agent("inbox-assistant", Optional.empty());
         Agent other = new Agent(
                 "client-again", again.clientId(), again.name(), again.sponsor(), again.limits(), Instant.EPOCH);
-        world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> polling.poll(other, proposal.id()));
+        world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> polling.poll(other, proposal.id(), Optional.empty()));
     }
 
     @Test
     void an_agent_that_was_renamed_inherits_no_proposal() {
         Agent renamed =
                 new Agent(INBOX_ASSISTANT.id(), "another", "Another", "carol", AgentLimits.DEFAULT, Instant.EPOCH);
-        world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> polling.poll(renamed, proposal.id()));
+        world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> polling.poll(renamed, proposal.id(), Optional.empty()));
     }
 
     // Once it is approved
@@ -145,8 +146,10 @@ class PollingTest {
         Mission mission = approved(new MissionBuilder());
         MissionGrant first = grant(poll());
         MissionGrant second = grant(poll());
-        assertThat(world.missions.countDerivation(mission.id(), first.id())).isEmpty();
-        assertThat(world.missions.countDerivation(mission.id(), second.id())).isPresent();
+        assertThat(world.missions.countDerivation(mission.id(), first.id(), Optional.empty()))
+                .isEmpty();
+        assertThat(world.missions.countDerivation(mission.id(), second.id(), Optional.empty()))
+                .isPresent();
     }
 
     @Test
@@ -177,13 +180,29 @@ class PollingTest {
     }
 
     private PollAnswer poll() {
-        return polling.poll(INBOX_ASSISTANT, proposal.id());
+        return polling.poll(INBOX_ASSISTANT, proposal.id(), Optional.empty());
     }
 
     private Mission approved(MissionBuilder builder) {
         Mission mission = world.missions.put(builder.build(), "");
         world.proposals.put(InMemoryProposals.decided(proposal, ProposalState.APPROVED, Optional.of(mission.id())));
         return mission;
+    }
+
+    @Test
+    void an_agent_that_must_prove_a_key_polls_with_a_proof_only() {
+        AgentLimits usual = AgentLimits.DEFAULT;
+        Agent bound = World.agent(
+                INBOX_ASSISTANT.clientId(),
+                new AgentLimits(
+                        usual.retiresAt(),
+                        usual.maxTokenLifetime(),
+                        usual.maxDepth(),
+                        usual.allowedDelegates(),
+                        KeyBinding.REQUIRED,
+                        usual.maxPendingProposals(),
+                        usual.maxPendingProposalsPerHuman()));
+        world.assertRefused(Reason.KEY_NOT_PROVEN, () -> polling.poll(bound, proposal.id(), Optional.empty()));
     }
 
     private MissionGrant grant(PollAnswer answer) {

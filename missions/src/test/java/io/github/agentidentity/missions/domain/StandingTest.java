@@ -18,37 +18,42 @@ import io.github.agentidentity.missions.fixture.Wanted;
 import io.github.agentidentity.missions.fixture.World;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class StandingTest {
 
+    private static final ProvenKey KEY = new ProvenKey("k".repeat(43));
+    private static final ProvenKey OTHER_KEY = new ProvenKey("o".repeat(43));
+
     private final World world = new World();
     private final Standing standing = world.standing();
 
     @Test
     void an_active_mission_stands_for_its_human() {
-        assertThat(standing.require(stored(new MissionBuilder()), INBOX_ASSISTANT))
+        assertThat(standing.require(stored(new MissionBuilder()), INBOX_ASSISTANT, Optional.empty()))
                 .isEqualTo(ALICE);
     }
 
     @Test
     void a_mission_of_another_agent_is_unknown() {
         Mission mission = stored(new MissionBuilder());
-        world.assertRefused(Reason.UNKNOWN_MISSION, () -> standing.require(mission, RESEARCH_ASSISTANT));
+        world.assertRefused(
+                Reason.UNKNOWN_MISSION, () -> standing.require(mission, RESEARCH_ASSISTANT, Optional.empty()));
     }
 
     @Test
     void an_agent_created_again_under_the_same_name_inherits_nothing() {
         Mission mission = stored(new MissionBuilder().agent("client-before", INBOX_ASSISTANT.clientId()));
-        world.assertRefused(Reason.UNKNOWN_MISSION, () -> standing.require(mission, INBOX_ASSISTANT));
+        world.assertRefused(Reason.UNKNOWN_MISSION, () -> standing.require(mission, INBOX_ASSISTANT, Optional.empty()));
     }
 
     @Test
     void an_agent_that_was_renamed_is_another() {
         Mission mission = stored(new MissionBuilder().agent(INBOX_ASSISTANT.id(), "inbox-assistant-before"));
-        world.assertRefused(Reason.UNKNOWN_MISSION, () -> standing.require(mission, INBOX_ASSISTANT));
+        world.assertRefused(Reason.UNKNOWN_MISSION, () -> standing.require(mission, INBOX_ASSISTANT, Optional.empty()));
     }
 
     @ParameterizedTest
@@ -60,28 +65,28 @@ class StandingTest {
     })
     void only_an_active_mission_stands(MissionState state, Reason reason) {
         Mission mission = stored(new MissionBuilder().state(state));
-        world.assertRefused(reason, () -> standing.require(mission, INBOX_ASSISTANT));
+        world.assertRefused(reason, () -> standing.require(mission, INBOX_ASSISTANT, Optional.empty()));
     }
 
     @Test
     void a_mission_stands_until_just_before_its_end() {
         Mission mission = stored(new MissionBuilder());
         world.clock.moveTo(mission.expiresAt().minusNanos(1));
-        assertThat(standing.require(mission, INBOX_ASSISTANT)).isEqualTo(ALICE);
+        assertThat(standing.require(mission, INBOX_ASSISTANT, Optional.empty())).isEqualTo(ALICE);
     }
 
     @Test
     void a_mission_does_not_stand_at_its_end() {
         Mission mission = stored(new MissionBuilder());
         world.clock.moveTo(mission.expiresAt());
-        world.assertRefused(Reason.MISSION_EXPIRED, () -> standing.require(mission, INBOX_ASSISTANT));
+        world.assertRefused(Reason.MISSION_EXPIRED, () -> standing.require(mission, INBOX_ASSISTANT, Optional.empty()));
     }
 
     @Test
     void a_revoked_mission_whose_time_is_over_was_revoked() {
         Mission mission = stored(new MissionBuilder().state(MissionState.REVOKED));
         world.clock.moveTo(mission.expiresAt().plusSeconds(1));
-        world.assertRefused(Reason.MISSION_REVOKED, () -> standing.require(mission, INBOX_ASSISTANT));
+        world.assertRefused(Reason.MISSION_REVOKED, () -> standing.require(mission, INBOX_ASSISTANT, Optional.empty()));
     }
 
     @Test
@@ -90,7 +95,8 @@ class StandingTest {
         Mission mission = stored(new MissionBuilder()
                 .authority(Wanted.at(MAIL, "messages.read", "messages.delete"))
                 .authorityHash(approved));
-        world.assertRefused(Reason.AUTHORITY_TAMPERED, () -> standing.require(mission, INBOX_ASSISTANT));
+        world.assertRefused(
+                Reason.AUTHORITY_TAMPERED, () -> standing.require(mission, INBOX_ASSISTANT, Optional.empty()));
     }
 
     @Test
@@ -98,7 +104,8 @@ class StandingTest {
         String elsewhere = Anchor.authorityHash(ISSUER + "-2", Wanted.at(MAIL, "messages.read"));
         Mission mission = stored(
                 new MissionBuilder().authority(Wanted.at(MAIL, "messages.read")).authorityHash(elsewhere));
-        world.assertRefused(Reason.AUTHORITY_TAMPERED, () -> standing.require(mission, INBOX_ASSISTANT));
+        world.assertRefused(
+                Reason.AUTHORITY_TAMPERED, () -> standing.require(mission, INBOX_ASSISTANT, Optional.empty()));
     }
 
     @Test
@@ -120,7 +127,7 @@ class StandingTest {
     @Test
     void a_mission_from_after_the_not_before_of_its_human_stands() {
         world.humans.voidUpTo(ALICE, START.minusSeconds(1));
-        assertThat(standing.require(stored(new MissionBuilder()), INBOX_ASSISTANT))
+        assertThat(standing.require(stored(new MissionBuilder()), INBOX_ASSISTANT, Optional.empty()))
                 .isEqualTo(ALICE);
     }
 
@@ -136,7 +143,8 @@ class StandingTest {
     void a_lockout_refuses_and_ends_nothing() {
         Mission mission = stored(new MissionBuilder());
         world.humans.lockOut(ALICE);
-        world.assertRefused(Reason.HUMAN_LOCKED_OUT, () -> standing.require(mission, INBOX_ASSISTANT));
+        world.assertRefused(
+                Reason.HUMAN_LOCKED_OUT, () -> standing.require(mission, INBOX_ASSISTANT, Optional.empty()));
     }
 
     @Test
@@ -159,55 +167,63 @@ class StandingTest {
     void an_offline_mission_outlives_every_session() {
         Mission mission = stored(new MissionBuilder().offline());
         world.humans.signOut(ALICE);
-        assertThatCode(() -> standing.require(mission, INBOX_ASSISTANT)).doesNotThrowAnyException();
+        assertThatCode(() -> standing.require(mission, INBOX_ASSISTANT, Optional.empty()))
+                .doesNotThrowAnyException();
     }
 
     @Test
     void a_mission_that_is_over_is_not_revoked_again() {
         Mission mission = stored(new MissionBuilder().state(MissionState.COMPLETED));
         world.humans.delete(ALICE);
-        world.assertRefused(Reason.MISSION_COMPLETED, () -> standing.require(mission, INBOX_ASSISTANT));
+        world.assertRefused(
+                Reason.MISSION_COMPLETED, () -> standing.require(mission, INBOX_ASSISTANT, Optional.empty()));
     }
 
     @Test
     void a_stranger_cannot_make_a_mission_end() {
         Mission mission = stored(new MissionBuilder());
         world.humans.delete(ALICE);
-        world.assertRefused(Reason.UNKNOWN_MISSION, () -> standing.require(mission, RESEARCH_ASSISTANT));
+        world.assertRefused(
+                Reason.UNKNOWN_MISSION, () -> standing.require(mission, RESEARCH_ASSISTANT, Optional.empty()));
     }
 
     @Test
     void what_changed_no_row_of_an_active_mission_was_a_retired_grant() {
         Mission mission = stored(new MissionBuilder());
-        assertThat(standing.overtaken(INBOX_ASSISTANT, mission).reason()).isEqualTo(Reason.GRANT_RETIRED);
+        assertThat(standing.overtaken(INBOX_ASSISTANT, mission, Optional.empty())
+                        .reason())
+                .isEqualTo(Reason.GRANT_RETIRED);
     }
 
     @Test
     void what_changed_no_row_is_explained_by_the_state_of_now() {
         Mission mission = stored(new MissionBuilder());
         world.missions.become(mission.id(), MissionState.REVOKED);
-        assertThat(standing.overtaken(INBOX_ASSISTANT, mission).reason()).isEqualTo(Reason.MISSION_REVOKED);
+        assertThat(standing.overtaken(INBOX_ASSISTANT, mission, Optional.empty())
+                        .reason())
+                .isEqualTo(Reason.MISSION_REVOKED);
     }
 
     @Test
     void what_changed_no_row_at_the_end_was_too_late() {
         Mission mission = stored(new MissionBuilder());
         world.clock.moveTo(mission.expiresAt());
-        assertThat(standing.overtaken(INBOX_ASSISTANT, mission).reason()).isEqualTo(Reason.MISSION_EXPIRED);
+        assertThat(standing.overtaken(INBOX_ASSISTANT, mission, Optional.empty())
+                        .reason())
+                .isEqualTo(Reason.MISSION_EXPIRED);
     }
 
     @Test
     void what_changed_no_row_because_there_is_none_is_unknown() {
-        assertThat(standing.overtaken(INBOX_ASSISTANT, new MissionBuilder().build())
-                        .reason())
-                .isEqualTo(Reason.UNKNOWN_MISSION);
+        Mission none = new MissionBuilder().build();
+        world.assertRefused(Reason.UNKNOWN_MISSION, () -> standing.overtaken(INBOX_ASSISTANT, none, Optional.empty()));
     }
 
     @Test
     void an_agent_that_was_stopped_meanwhile_is_refused_as_such() {
         Mission mission = stored(new MissionBuilder());
         world.registry.remove(INBOX_ASSISTANT);
-        world.assertRefused(Reason.NOT_AN_AGENT, () -> standing.overtaken(INBOX_ASSISTANT, mission));
+        world.assertRefused(Reason.NOT_AN_AGENT, () -> standing.overtaken(INBOX_ASSISTANT, mission, Optional.empty()));
     }
 
     @Test
@@ -219,11 +235,57 @@ class StandingTest {
     @Test
     void what_was_approved_after_that_second_stands() {
         Mission mission = stored(new MissionBuilder().createdAt(START.plusSeconds(1)));
-        assertThat(standing.require(mission, voidUntil(START))).isEqualTo(ALICE);
+        assertThat(standing.require(mission, voidUntil(START), Optional.empty()))
+                .isEqualTo(ALICE);
+    }
+
+    // Keys
+
+    @Test
+    void a_mission_with_a_key_takes_a_proof_of_it() {
+        Mission mission = stored(new MissionBuilder().key(Optional.of(KEY)));
+        world.assertRefused(Reason.KEY_NOT_PROVEN, () -> standing.require(mission, INBOX_ASSISTANT, Optional.empty()));
+        world.assertRefused(Reason.WRONG_KEY, () -> standing.require(mission, INBOX_ASSISTANT, Optional.of(OTHER_KEY)));
+        assertThat(standing.require(mission, INBOX_ASSISTANT, Optional.of(KEY))).isEqualTo(ALICE);
+    }
+
+    @Test
+    void a_mission_without_a_key_takes_any_proof_or_none() {
+        Mission mission = stored(new MissionBuilder());
+        assertThat(standing.require(mission, INBOX_ASSISTANT, Optional.empty())).isEqualTo(ALICE);
+        assertThat(standing.require(mission, INBOX_ASSISTANT, Optional.of(KEY))).isEqualTo(ALICE);
+    }
+
+    @Test
+    void an_agent_that_must_prove_a_key_is_refused_without() {
+        Mission mission = stored(new MissionBuilder());
+        Agent bound = World.agent(INBOX_ASSISTANT.clientId(), bindingRequired());
+        world.assertRefused(Reason.KEY_NOT_PROVEN, () -> standing.require(mission, bound, Optional.empty()));
+        assertThat(standing.require(mission, bound, Optional.of(KEY))).isEqualTo(ALICE);
+    }
+
+    @Test
+    void who_lost_the_race_for_the_key_hears_of_the_key() {
+        Mission mission = stored(new MissionBuilder().key(Optional.of(KEY)));
+        world.assertRefused(Reason.WRONG_KEY, () -> {
+            throw standing.overtaken(INBOX_ASSISTANT, mission, Optional.of(OTHER_KEY));
+        });
+    }
+
+    private static AgentLimits bindingRequired() {
+        AgentLimits usual = AgentLimits.DEFAULT;
+        return new AgentLimits(
+                usual.retiresAt(),
+                usual.maxTokenLifetime(),
+                usual.maxDepth(),
+                usual.allowedDelegates(),
+                KeyBinding.REQUIRED,
+                usual.maxPendingProposals(),
+                usual.maxPendingProposalsPerHuman());
     }
 
     private void assertRevokedAtOnce(Mission mission, Reason reason, Agent agent) {
-        Refusal refusal = catchThrowableOfType(Refusal.class, () -> standing.require(mission, agent));
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> standing.require(mission, agent, Optional.empty()));
         assertThat(refusal.reason()).isEqualTo(reason);
         assertThat(world.missions.find(mission.id())).map(Mission::state).contains(MissionState.REVOKED);
     }
@@ -243,7 +305,8 @@ class StandingTest {
     }
 
     private void assertRefusal(Reason reason, Mission mission) {
-        Refusal refusal = catchThrowableOfType(Refusal.class, () -> standing.require(mission, INBOX_ASSISTANT));
+        Refusal refusal =
+                catchThrowableOfType(Refusal.class, () -> standing.require(mission, INBOX_ASSISTANT, Optional.empty()));
         assertThat(refusal).isNotNull();
         assertThat(refusal.reason()).isEqualTo(reason);
     }

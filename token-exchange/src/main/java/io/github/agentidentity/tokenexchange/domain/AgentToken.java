@@ -7,7 +7,9 @@ import io.github.agentidentity.authority.MissionNames;
 import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.authority.ScopeValue;
 import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.missions.domain.ProvenKey;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -22,6 +24,7 @@ import java.util.stream.Collectors;
  * @param actors the {@code act} chain, outermost the current agent
  * @param mission the {@code mission}
  * @param authority the {@code authorization_details}; never empty
+ * @param key the {@code cnf}: who cannot prove this key cannot use the token (RFC 9449 section 6.1)
  * @param issuedAt the {@code iat}
  * @param expiresAt the {@code exp}
  */
@@ -34,6 +37,7 @@ public record AgentToken(
         ActorChain actors,
         MissionClaim mission,
         Authority authority,
+        Optional<ProvenKey> key,
         Instant issuedAt,
         Instant expiresAt) {
 
@@ -50,7 +54,7 @@ public record AgentToken(
 
     /** The payload to sign. */
     public JsonObject claims() {
-        return JsonObject.builder()
+        JsonObject.Builder claims = JsonObject.builder()
                 .put("typ", MissionNames.ACCESS_PAYLOAD_TYPE)
                 .put("iss", issuer)
                 .put("sub", human)
@@ -62,7 +66,9 @@ public record AgentToken(
                 .put("scope", scope())
                 .put("authorization_details", authority.toJson())
                 .put("act", actors.toJson())
-                .put(MissionNames.MISSION, mission.toJson())
-                .build();
+                .put(MissionNames.MISSION, mission.toJson());
+        key.ifPresent(proven -> claims.put(
+                "cnf", JsonObject.builder().put("jkt", proven.thumbprint()).build()));
+        return claims.build();
     }
 }

@@ -24,6 +24,7 @@ import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionGrant;
 import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.missions.domain.OpaqueId;
+import io.github.agentidentity.missions.domain.ProvenKey;
 import io.github.agentidentity.missions.domain.Registry;
 import io.github.agentidentity.missions.domain.Standing;
 import java.time.Instant;
@@ -81,7 +82,7 @@ public final class Mint {
         Agent agent = registry.agent(request.callerId());
         MissionGrant grant = grants.grant(request.grant());
         Mission mission = missionOf(grant, agent);
-        Human human = standing.require(mission, agent);
+        Human human = standing.require(mission, agent, request.key());
 
         ResourceUri audience = audience(request.resource(), mission);
         Authority available = deriving.live(agent, human, mission).under(audience);
@@ -90,10 +91,10 @@ public final class Mint {
             throw Refusal.because(NOTHING_GRANTED, "Nothing of this mission is left for this resource now.");
         }
 
-        AgentToken token = token(agent, human, mission, audience, granted);
+        AgentToken token = token(agent, human, mission, audience, granted, request.key());
         String signed = signer.sign(token);
-        long seq = missions.countDerivation(mission.id(), grant.id())
-                .orElseThrow(() -> standing.overtaken(agent, mission));
+        long seq = missions.countDerivation(mission.id(), grant.id(), request.key())
+                .orElseThrow(() -> standing.overtaken(agent, mission, request.key()));
         evidence.append(mission.id(), seq, EvidenceKind.MINTED, content(token, grant));
         return new MintedToken(signed, token, mission);
     }
@@ -127,7 +128,13 @@ public final class Mint {
                 .orElseThrow(() -> Refusal.because(UNKNOWN_RESOURCE, "No resource of the mission is in service."));
     }
 
-    private AgentToken token(Agent agent, Human human, Mission mission, ResourceUri audience, Authority granted) {
+    private AgentToken token(
+            Agent agent,
+            Human human,
+            Mission mission,
+            ResourceUri audience,
+            Authority granted,
+            Optional<ProvenKey> key) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Instant end = Stream.concat(
                         Stream.of(now.plus(agent.maxTokenLifetime()), mission.expiresAt()), agent.retiresAt().stream())
@@ -146,19 +153,21 @@ public final class Mint {
                 ActorChain.of(new Actor(agent.clientId(), issuer, MissionNames.AI_AGENT)),
                 mission.claim(issuer),
                 granted,
+                key,
                 now,
                 end);
     }
 
     private JsonObject content(AgentToken token, MissionGrant grant) {
-        return JsonObject.builder()
+        JsonObject.Builder content = JsonObject.builder()
                 .put("token", token.id())
                 .put("grant", grant.id())
                 .put("client_id", token.clientId())
                 .put("aud", token.audience().value())
                 .put("scope", token.scope())
                 .put("authority_hash", Anchor.authorityHash(issuer, token.authority()))
-                .put("exp", token.expiresAt().getEpochSecond())
-                .build();
+                .put("exp", token.expiresAt().getEpochSecond());
+        token.key().ifPresent(key -> content.put("jkt", key.thumbprint()));
+        return content.build();
     }
 }

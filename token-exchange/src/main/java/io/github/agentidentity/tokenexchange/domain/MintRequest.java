@@ -1,6 +1,7 @@
 package io.github.agentidentity.tokenexchange.domain;
 
 import io.github.agentidentity.authority.ResourceUri;
+import io.github.agentidentity.missions.domain.ProvenKey;
 import java.util.Optional;
 
 /**
@@ -8,7 +9,9 @@ import java.util.Optional;
  *
  * @param callerId the internal id of the client that authenticated
  * @param grant the mission grant as a token
+ * @param key the key that the caller proves, if it does
  * @param resource the resource server it is for; may be left out where the mission has one only
  * @param narrowing what is asked for, less than all there is
  */
-public record MintRequest(String callerId, String grant, Optional<ResourceUri> resource, Narrowing narrowing) {}
+public record MintRequest(
+        String callerId, String grant, Optional<ProvenKey> key, Optional<ResourceUri> resource, Narrowing narrowing) {}

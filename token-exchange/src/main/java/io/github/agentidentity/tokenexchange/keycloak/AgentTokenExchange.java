@@ -3,13 +3,12 @@ package io.github.agentidentity.tokenexchange.keycloak;
 import static io.github.agentidentity.authority.MissionNames.HANDOFF_TOKEN_TYPE;
 import static io.github.agentidentity.authority.MissionNames.MISSION_EXPIRES_AT;
 import static io.github.agentidentity.authority.MissionNames.MISSION_ID;
-import static io.github.agentidentity.authority.Reason.KEY_BINDING_UNSUPPORTED;
 
-import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.Rfc3339;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.missions.domain.Handoff;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
+import io.github.agentidentity.missions.keycloak.KeyProofs;
 import io.github.agentidentity.missions.keycloak.RegistrationKeys;
 import io.github.agentidentity.missions.web.FormParameters;
 import io.github.agentidentity.missions.web.JsonBody;
@@ -89,7 +88,6 @@ public final class AgentTokenExchange implements TokenExchangeProvider {
     }
 
     private Response mint(AgentIdentitySession room, ExchangeForm form, TokenExchangeContext context) {
-        refuseProof(context.getSession());
         Mint mint = new Mint(
                 room.settings().issuer(),
                 room.registry(),
@@ -101,7 +99,7 @@ public final class AgentTokenExchange implements TokenExchangeProvider {
                 new RealmKeySigner(context.getSession(), context.getRealm()),
                 room.evidence(),
                 room.clock());
-        MintedToken minted = mint.mint(form.mintRequest());
+        MintedToken minted = mint.mint(form.mintRequest(KeyProofs.of(context.getSession())));
         AgentToken token = minted.token();
         context.getEvent()
                 .user(token.human())
@@ -115,7 +113,7 @@ public final class AgentTokenExchange implements TokenExchangeProvider {
                         JsonObject.builder()
                                 .put("access_token", minted.signed())
                                 .put("issued_token_type", OAuth2Constants.ACCESS_TOKEN_TYPE)
-                                .put("token_type", "Bearer")
+                                .put("token_type", token.key().isPresent() ? DPoPUtil.DPOP_TOKEN_TYPE : "Bearer")
                                 .put("expires_in", seconds(token.issuedAt(), token.expiresAt()))
                                 .put("scope", token.scope())
                                 .put("authorization_details", token.authority().toJson())
@@ -125,13 +123,6 @@ public final class AgentTokenExchange implements TokenExchangeProvider {
                                         Rfc3339.print(minted.mission().expiresAt()))
                                 .build())
                 .build();
-    }
-
-    /** A caller that proves a key expects a bound token; to hand out an unbound one instead would be a downgrade. */
-    private static void refuseProof(KeycloakSession session) {
-        if (session.getAttribute(DPoPUtil.DPOP_SESSION_ATTRIBUTE) != null) {
-            throw Refusal.because(KEY_BINDING_UNSUPPORTED, "This version binds no keys; send no DPoP proof.");
-        }
     }
 
     private static long seconds(Instant from, Instant to) {

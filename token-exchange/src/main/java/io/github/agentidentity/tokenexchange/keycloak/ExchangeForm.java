@@ -13,11 +13,13 @@ import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.authority.ScopeValue;
 import io.github.agentidentity.authority.json.JsonLimits;
+import io.github.agentidentity.missions.domain.ProvenKey;
 import io.github.agentidentity.missions.web.FormParameters;
 import io.github.agentidentity.tokenexchange.domain.HandoffRequest;
 import io.github.agentidentity.tokenexchange.domain.MintRequest;
 import io.github.agentidentity.tokenexchange.domain.Narrowing;
 import java.util.List;
+import java.util.Optional;
 import org.keycloak.OAuth2Constants;
 
 /** Reads a token exchange (RFC 8693 section 2.1) that is for us. What we do not support is refused, never ignored. */
@@ -58,7 +60,7 @@ final class ExchangeForm {
         return new HandoffRequest(callerId, subjectToken(), form.required(OAuth2Constants.AUDIENCE, URN_CHARS));
     }
 
-    MintRequest mintRequest() {
+    MintRequest mintRequest(Optional<ProvenKey> key) {
         refuse(NEVER);
         refuse(NEVER_WITH_A_MINT);
         form.optional(OAuth2Constants.REQUESTED_TOKEN_TYPE, URN_CHARS)
@@ -77,6 +79,7 @@ final class ExchangeForm {
         return new MintRequest(
                 callerId,
                 subjectToken(),
+                key,
                 form.optional(OAuth2Constants.RESOURCE, 512).map(ExchangeForm::resource),
                 narrowing());
     }

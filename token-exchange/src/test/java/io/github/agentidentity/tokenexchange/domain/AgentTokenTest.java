@@ -14,6 +14,7 @@ import io.github.agentidentity.authority.MissionClaim;
 import io.github.agentidentity.authority.json.Jcs;
 import io.github.agentidentity.missions.fixture.Wanted;
 import java.time.Instant;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AgentTokenTest {
@@ -68,6 +69,7 @@ class AgentTokenTest {
                 ActorChain.of(new Actor("inbox-assistant", ISSUER, "ai_agent")),
                 new MissionClaim("msn_1", ISSUER, "sha-256:x", START.plusSeconds(3600)),
                 authority,
+                Optional.empty(),
                 START,
                 expiresAt);
     }

@@ -47,8 +47,8 @@ class MintPropertiesTest {
         room.world.registry.register(INBOX_ASSISTANT, ceiling.toArray(AgentScope[]::new));
         Mission mission = new MissionBuilder().authority(approved).build();
         String grant = room.world.approved(mission);
-        Optional<AgentToken> minted =
-                mint(room, new MintRequest(INBOX_ASSISTANT.id(), grant, Optional.of(service), narrowing));
+        Optional<AgentToken> minted = mint(
+                room, new MintRequest(INBOX_ASSISTANT.id(), grant, Optional.empty(), Optional.of(service), narrowing));
         minted.ifPresent(token -> {
             assertThat(token.authority().isWithin(approved)).isTrue();
             assertThat(token.authority().isWithin(ceiling(ceiling))).isTrue();
@@ -67,7 +67,9 @@ class MintPropertiesTest {
         room.world.registry.register(INBOX_ASSISTANT, ceiling.toArray(AgentScope[]::new));
         String grant =
                 room.world.approved(new MissionBuilder().authority(approved).build());
-        boolean refused = mint(room, new MintRequest(INBOX_ASSISTANT.id(), grant, Optional.of(MAIL), narrowing))
+        boolean refused = mint(
+                        room,
+                        new MintRequest(INBOX_ASSISTANT.id(), grant, Optional.empty(), Optional.of(MAIL), narrowing))
                 .isEmpty();
         assertThat(room.world.journal.acts().isEmpty()).isEqualTo(refused);
         Statistics.collect(refused);

@@ -169,7 +169,7 @@ class MintTest {
         String grant = world.approved(mission());
         assertRefused(
                 Reason.INVALID_SUBJECT_TOKEN,
-                new MintRequest(RESEARCH_ASSISTANT.id(), grant, Optional.empty(), Narrowing.NONE));
+                new MintRequest(RESEARCH_ASSISTANT.id(), grant, Optional.empty(), Optional.empty(), Narrowing.NONE));
     }
 
     @Test
@@ -457,7 +457,11 @@ class MintTest {
 
     private static MintRequest narrowed(String grant, Authority asked) {
         return new MintRequest(
-                INBOX_ASSISTANT.id(), grant, Optional.of(MAIL), new Narrowing(Optional.empty(), Optional.of(asked)));
+                INBOX_ASSISTANT.id(),
+                grant,
+                Optional.empty(),
+                Optional.of(MAIL),
+                new Narrowing(Optional.empty(), Optional.of(asked)));
     }
 
     private static Mission mission() {

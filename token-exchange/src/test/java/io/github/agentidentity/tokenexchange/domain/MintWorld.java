@@ -43,10 +43,10 @@ final class MintWorld {
     }
 
     static MintRequest request(String grant) {
-        return new MintRequest(INBOX_ASSISTANT.id(), grant, Optional.empty(), Narrowing.NONE);
+        return new MintRequest(INBOX_ASSISTANT.id(), grant, Optional.empty(), Optional.empty(), Narrowing.NONE);
     }
 
     static MintRequest request(String grant, ResourceUri resource) {
-        return new MintRequest(INBOX_ASSISTANT.id(), grant, Optional.of(resource), Narrowing.NONE);
+        return new MintRequest(INBOX_ASSISTANT.id(), grant, Optional.empty(), Optional.of(resource), Narrowing.NONE);
     }
 }

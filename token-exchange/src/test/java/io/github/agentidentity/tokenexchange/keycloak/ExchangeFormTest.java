@@ -55,15 +55,15 @@ class ExchangeFormTest {
 
     @Test
     void a_grant_alone_asks_for_all_there_is() {
-        assertThat(mint().form().mintRequest())
-                .isEqualTo(new MintRequest("caller", "token", Optional.empty(), Narrowing.NONE));
+        assertThat(mint().form().mintRequest(Optional.empty()))
+                .isEqualTo(new MintRequest("caller", "token", Optional.empty(), Optional.empty(), Narrowing.NONE));
     }
 
     @Test
     void a_mint_may_name_its_resource() {
         assertThat(mint().with("resource", "https://mail.example")
                         .form()
-                        .mintRequest()
+                        .mintRequest(Optional.empty())
                         .resource())
                 .contains(MAIL);
     }
@@ -78,7 +78,7 @@ class ExchangeFormTest {
     void a_mint_may_ask_for_less_by_scope() {
         assertThat(mint().with("scope", "https://mail.example#messages.read")
                         .form()
-                        .mintRequest()
+                        .mintRequest(Optional.empty())
                         .narrowing())
                 .isEqualTo(new Narrowing(
                         Optional.of(ScopeValue.parseAll("https://mail.example#messages.read")), Optional.empty()));
@@ -90,7 +90,7 @@ class ExchangeFormTest {
                 [{"type":"mission_resource_access","resource":"https://mail.example","actions":["messages.read"]}]""";
         assertThat(mint().with("authorization_details", details)
                         .form()
-                        .mintRequest()
+                        .mintRequest(Optional.empty())
                         .narrowing())
                 .isEqualTo(new Narrowing(Optional.empty(), Optional.of(Wanted.at(MAIL, "messages.read"))));
     }
@@ -130,7 +130,7 @@ class ExchangeFormTest {
     void an_agent_may_say_that_it_wants_an_access_token() {
         assertThat(mint().with("requested_token_type", ACCESS_TOKEN)
                         .form()
-                        .mintRequest()
+                        .mintRequest(Optional.empty())
                         .grant())
                 .isEqualTo("token");
     }
@@ -151,25 +151,25 @@ class ExchangeFormTest {
     @ValueSource(strings = {ACCESS_TOKEN, "urn:ietf:params:oauth:token-type:id_token", "jwt", HANDOFF})
     void a_humans_own_token_gives_an_agent_nothing(String type) {
         with("subject_token", "token").with("subject_token_type", type);
-        assertRefused(Reason.UNSUPPORTED_SUBJECT_TOKEN, () -> form().mintRequest());
+        assertRefused(Reason.UNSUPPORTED_SUBJECT_TOKEN, () -> form().mintRequest(Optional.empty()));
     }
 
     @Test
     void a_mint_without_a_subject_token_is_refused() {
         with("subject_token_type", JWT);
-        assertRefused(Reason.MISSING_PARAMETER, () -> form().mintRequest());
+        assertRefused(Reason.MISSING_PARAMETER, () -> form().mintRequest(Optional.empty()));
     }
 
     @Test
     void a_subject_token_without_a_type_is_refused() {
         with("subject_token", "token");
-        assertRefused(Reason.MISSING_PARAMETER, () -> form().mintRequest());
+        assertRefused(Reason.MISSING_PARAMETER, () -> form().mintRequest(Optional.empty()));
     }
 
     @Test
     void an_oversized_subject_token_is_refused() {
         with("subject_token", "x".repeat(16_385)).with("subject_token_type", JWT);
-        assertRefused(Reason.OVERSIZED_PARAMETER, () -> form().mintRequest());
+        assertRefused(Reason.OVERSIZED_PARAMETER, () -> form().mintRequest(Optional.empty()));
     }
 
     // A hand-off
@@ -240,7 +240,7 @@ class ExchangeFormTest {
 
     private void assertNoMint(Reason reason, String name, String value) {
         mint().with(name, value);
-        assertRefused(reason, () -> form().mintRequest());
+        assertRefused(reason, () -> form().mintRequest(Optional.empty()));
     }
 
     private static void assertRefused(Reason reason, Runnable call) {
