@@ -29,7 +29,7 @@
   <#else>
     <li class="agent-identity-risk"><strong>${msg("agentIdentityVisibilityUnknown")}</strong></li>
   </#if>
-  <#list action.sentences as sentence><li><bdi>${inert(sentence)}</bdi></li></#list>
+  <#list action.limits as limit><li>${msg(limit.message)}<#if limit.words?has_content> <bdi>${inert(limit.words)}</bdi></#if></li></#list>
 </#macro>
 
 <@layout.registrationLayout; section>

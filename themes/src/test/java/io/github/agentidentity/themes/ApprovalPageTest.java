@@ -116,9 +116,30 @@ class ApprovalPageTest {
     }
 
     @Test
-    void the_servers_sentences_stand_with_their_action() {
-        assertThat(effects(Sample.mission().withAction(false, false, "self", "At most 50 calls.")))
-                .contains("At most 50 calls.");
+    void the_servers_limits_stand_with_their_action() {
+        Sample sample = Sample.mission()
+                .withAction(
+                        false,
+                        false,
+                        "self",
+                        Map.of("message", "agentIdentityLimitCalls", "words", "50"),
+                        Map.of("message", "agentIdentityLimitApprovedByYou", "words", ""));
+        assertThat(effects(sample)).contains("Number of times at most: 50", "Each time approved by you");
+    }
+
+    @Test
+    void the_value_of_a_limit_is_printed_and_not_interpreted() {
+        Sample sample = Sample.mission()
+                .withAction(
+                        false,
+                        false,
+                        "self",
+                        Map.of(
+                                "message",
+                                "agentIdentityLimitTenant",
+                                "words",
+                                "<b>${agentIdentityApprove}</b>\u202Ex"));
+        assertThat(effects(sample)).contains("Only within: <b>${agentIdentityApprove}</b>\uFFFDx");
     }
 
     @Test

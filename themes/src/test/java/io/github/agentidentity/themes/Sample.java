@@ -32,8 +32,8 @@ final class Sample {
         return this;
     }
 
-    Sample withAction(boolean gated, boolean irreversible, String visibility, String... sentences) {
-        return with("resources", List.of(mail(action(gated, irreversible, visibility, sentences))));
+    Sample withAction(boolean gated, boolean irreversible, String visibility, Map<String, ?>... limits) {
+        return with("resources", List.of(mail(action(gated, irreversible, visibility, limits))));
     }
 
     Map<String, ?> model() {
@@ -44,7 +44,8 @@ final class Sample {
         return Map.of("uri", "https://mail.example", "actions", List.of(action));
     }
 
-    private static Map<String, ?> action(boolean gated, boolean irreversible, String visibility, String... sentences) {
+    private static Map<String, ?> action(
+            boolean gated, boolean irreversible, String visibility, Map<String, ?>... limits) {
         return Map.of(
                 "name",
                 "messages.send",
@@ -56,7 +57,7 @@ final class Sample {
                 irreversible,
                 "visibility",
                 visibility,
-                "sentences",
-                List.of(sentences));
+                "limits",
+                List.of(limits));
     }
 }

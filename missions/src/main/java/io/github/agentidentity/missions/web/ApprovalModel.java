@@ -1,18 +1,12 @@
 package io.github.agentidentity.missions.web;
 
 import io.github.agentidentity.authority.AudienceVisibility;
-import io.github.agentidentity.authority.Constraint;
 import io.github.agentidentity.authority.Entry;
 import io.github.agentidentity.authority.Reason;
-import io.github.agentidentity.authority.RequiresActionApproval;
 import io.github.agentidentity.authority.Visibility;
-import io.github.agentidentity.authority.json.Jcs;
 import io.github.agentidentity.missions.domain.AgentScope;
 import io.github.agentidentity.missions.domain.Human;
 import io.github.agentidentity.missions.domain.PendingApproval;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,12 +24,12 @@ public final class ApprovalModel {
 
     private final PendingApproval pending;
     private final Human human;
-    private final Locale locale;
+    private final Limits limits;
 
     ApprovalModel(PendingApproval pending, Human human, Locale locale) {
         this.pending = pending;
         this.human = human;
-        this.locale = locale;
+        this.limits = new Limits(locale);
     }
 
     /** The hash of what is shown, which the decision names. */
@@ -61,10 +55,7 @@ public final class ApprovalModel {
 
     /** When the mission would end, in the human's language, in UTC. */
     public String getExpiresAt() {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
-                        .withLocale(locale)
-                        .format(pending.expiresAt().atZone(ZoneOffset.UTC))
-                + " UTC";
+        return limits.time(pending.expiresAt());
     }
 
     public String getGoal() {
@@ -134,24 +125,12 @@ public final class ApprovalModel {
                 registered.map(AgentScope::isGated).orElse(true),
                 registered.map(scope -> !scope.reversible()).orElse(true),
                 reach(entry).map(Visibility::wireName).orElse("unknown"),
-                entry.constraints().all().stream()
-                        .filter(ApprovalModel::hasNoWordsOfItsOwn)
-                        .map(ApprovalModel::sentence)
-                        .toList());
+                limits.of(entry));
     }
 
     /** How far the effect may reach: as far as the entry's own ceiling, which no scope exceeds. */
     private static Optional<Visibility> reach(Entry entry) {
         return entry.constraints().get(AudienceVisibility.class).map(AudienceVisibility::widest);
-    }
-
-    /** The page says in words what these two mean. */
-    private static boolean hasNoWordsOfItsOwn(Constraint constraint) {
-        return !(constraint instanceof RequiresActionApproval) && !(constraint instanceof AudienceVisibility);
-    }
-
-    private static String sentence(Constraint constraint) {
-        return constraint.name() + " " + Jcs.canonical(constraint.toJson());
     }
 
     /** A sentence of the agent's. */
@@ -202,7 +181,7 @@ public final class ApprovalModel {
         private final boolean gated;
         private final boolean irreversible;
         private final String visibility;
-        private final List<String> sentences;
+        private final List<Limits.Limit> limits;
 
         Action(
                 String name,
@@ -210,13 +189,13 @@ public final class ApprovalModel {
                 boolean gated,
                 boolean irreversible,
                 String visibility,
-                List<String> sentences) {
+                List<Limits.Limit> limits) {
             this.name = name;
             this.title = title;
             this.gated = gated;
             this.irreversible = irreversible;
             this.visibility = visibility;
-            this.sentences = sentences;
+            this.limits = limits;
         }
 
         public String getName() {
@@ -239,8 +218,8 @@ public final class ApprovalModel {
             return visibility;
         }
 
-        public List<String> getSentences() {
-            return sentences;
+        public List<Limits.Limit> getLimits() {
+            return limits;
         }
     }
 }
