@@ -41,7 +41,8 @@ class ApprovalPageTest {
                                 Map.of("kind", "constraint", "text", HOSTILE),
                                 Map.of("kind", "success", "text", HOSTILE)))
                 .with("notGranted", List.of(HOSTILE))
-                .withAction(true, true, "self", HOSTILE));
+                .withAction(
+                        true, true, "self", List.of(Map.of("message", "agentIdentityLimitOther", "words", HOSTILE))));
 
         assertThat(page.select("script, b, [onclick]")).isEmpty();
         assertThat(page.select("li:contains(alert)")).hasSizeGreaterThanOrEqualTo(4);
@@ -122,8 +123,9 @@ class ApprovalPageTest {
                         false,
                         false,
                         "self",
-                        Map.of("message", "agentIdentityLimitCalls", "words", "50"),
-                        Map.of("message", "agentIdentityLimitApprovedByYou", "words", ""));
+                        List.of(
+                                Map.of("message", "agentIdentityLimitCalls", "words", "50"),
+                                Map.of("message", "agentIdentityLimitApprovedByYou", "words", "")));
         assertThat(effects(sample)).contains("Number of times at most: 50", "Each time approved by you");
     }
 
@@ -134,11 +136,11 @@ class ApprovalPageTest {
                         false,
                         false,
                         "self",
-                        Map.of(
+                        List.of(Map.of(
                                 "message",
                                 "agentIdentityLimitTenant",
                                 "words",
-                                "<b>${agentIdentityApprove}</b>\u202Ex"));
+                                "<b>${agentIdentityApprove}</b>\u202Ex")));
         assertThat(effects(sample)).contains("Only within: <b>${agentIdentityApprove}</b>\uFFFDx");
     }
 
@@ -233,7 +235,7 @@ class ApprovalPageTest {
     }
 
     private static List<String> effects(boolean gated, boolean irreversible, String visibility) {
-        return effects(Sample.mission().withAction(gated, irreversible, visibility));
+        return effects(Sample.mission().withAction(gated, irreversible, visibility, List.of()));
     }
 
     private static List<String> effects(Sample sample) {

@@ -19,7 +19,7 @@ final class Sample {
         approval.put("goal", "Sort my mail.");
         approval.put("statements", List.of());
         approval.put("endsWithSession", false);
-        approval.put("resources", List.of(mail(action(false, false, "self"))));
+        approval.put("resources", List.of(mail(action(false, false, "self", List.of()))));
         approval.put("notGranted", List.of());
     }
 
@@ -32,7 +32,7 @@ final class Sample {
         return this;
     }
 
-    Sample withAction(boolean gated, boolean irreversible, String visibility, Map<String, ?>... limits) {
+    Sample withAction(boolean gated, boolean irreversible, String visibility, List<Map<String, String>> limits) {
         return with("resources", List.of(mail(action(gated, irreversible, visibility, limits))));
     }
 
@@ -45,7 +45,7 @@ final class Sample {
     }
 
     private static Map<String, ?> action(
-            boolean gated, boolean irreversible, String visibility, Map<String, ?>... limits) {
+            boolean gated, boolean irreversible, String visibility, List<Map<String, String>> limits) {
         return Map.of(
                 "name",
                 "messages.send",
@@ -58,6 +58,6 @@ final class Sample {
                 "visibility",
                 visibility,
                 "limits",
-                List.of(limits));
+                limits);
     }
 }
