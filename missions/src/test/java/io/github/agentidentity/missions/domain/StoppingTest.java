@@ -1,0 +1,95 @@
+package io.github.agentidentity.missions.domain;
+
+import static io.github.agentidentity.missions.fixture.World.INBOX_ASSISTANT;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.agentidentity.authority.Reason;
+import io.github.agentidentity.authority.json.JsonString;
+import io.github.agentidentity.missions.fixture.InMemoryEvidence;
+import io.github.agentidentity.missions.fixture.InMemoryStops;
+import io.github.agentidentity.missions.fixture.MissionBuilder;
+import io.github.agentidentity.missions.fixture.World;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class StoppingTest {
+
+    private static final String ADMIN = "user-carol";
+
+    private final World world = new World();
+    private final InMemoryStops stops = new InMemoryStops();
+    private final Stopping stopping =
+            new Stopping(stops, new Ending(world.missions, world.evidence), world.evidence, world.clock);
+
+    @Test
+    void a_suspension_says_who_and_why() {
+        Stop stop = suspend();
+        assertThat(stop.kind()).isEqualTo(Stop.Kind.SUSPENDED);
+        assertThat(stop.by()).isEqualTo(ADMIN);
+        assertThat(world.evidence.rows()).singleElement().satisfies(row -> {
+            assertThat(row.kind()).isEqualTo(EvidenceKind.SUSPENDED);
+            assertThat(row.content().get("reason")).contains(new JsonString("It sent too much."));
+            assertThat(row.content().get("client_id")).contains(new JsonString("inbox-assistant"));
+        });
+    }
+
+    @Test
+    void suspending_twice_is_suspending_once() {
+        assertThat(suspend()).isEqualTo(suspend());
+    }
+
+    @Test
+    void a_release_says_who_and_why_and_ends_the_suspension() {
+        suspend();
+        release();
+        assertThat(stopping.inForce(INBOX_ASSISTANT.id(), INBOX_ASSISTANT.clientId()))
+                .isEmpty();
+        assertThat(world.evidence.rows())
+                .extracting(InMemoryEvidence.Row::kind)
+                .containsExactly(EvidenceKind.SUSPENDED, EvidenceKind.RELEASED);
+    }
+
+    @Test
+    void what_is_not_suspended_is_not_released() {
+        world.assertRefused(Reason.NOT_SUSPENDED, this::release);
+    }
+
+    @Test
+    void a_suspension_leaves_missions_as_they_are() {
+        Mission mission = world.missions.put(new MissionBuilder().build(), "grant");
+        suspend();
+        assertThat(world.missions.find(mission.id())).map(Mission::state).contains(MissionState.ACTIVE);
+    }
+
+    @Test
+    void a_retirement_ends_the_agents_missions_and_nobody_elses() {
+        Mission mission = world.missions.put(new MissionBuilder().build(), "grant");
+        Mission other = world.missions.put(
+                new MissionBuilder().agent(World.RESEARCH_ASSISTANT).build(), "grant");
+        retire();
+        assertThat(List.of(mission, other))
+                .extracting(each -> world.missions.find(each.id()).orElseThrow().state())
+                .containsExactly(MissionState.REVOKED, MissionState.ACTIVE);
+    }
+
+    @Test
+    void a_retirement_is_for_ever() {
+        suspend();
+        retire();
+        world.assertRefused(Reason.AGENT_RETIRED, this::release);
+        assertThat(suspend().kind()).isEqualTo(Stop.Kind.RETIRED);
+        assertThat(retire()).isEqualTo(retire());
+    }
+
+    private Stop suspend() {
+        return stopping.suspend(INBOX_ASSISTANT.id(), INBOX_ASSISTANT.clientId(), ADMIN, "It sent too much.");
+    }
+
+    private Stop retire() {
+        return stopping.retire(INBOX_ASSISTANT.id(), INBOX_ASSISTANT.clientId(), ADMIN, "It is replaced.");
+    }
+
+    private void release() {
+        stopping.release(INBOX_ASSISTANT.id(), INBOX_ASSISTANT.clientId(), ADMIN, "It was mended.");
+    }
+}
