@@ -10,9 +10,7 @@ import io.github.agentidentity.missions.domain.Mistake;
 import io.github.agentidentity.missions.domain.Mistakes;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -20,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.models.ClientModel;
 
 class AgentAttributesTest {
 
@@ -91,7 +90,10 @@ class AgentAttributesTest {
 
     @Test
     void an_admin_hears_of_every_mistake_at_once() {
-        Mistakes mistakes = mistakes(Map.of("agent.max-depth", "many", "agent.key-binding", "maybe"));
+        Mistakes mistakes = mistakes(Registered.agent()
+                .without("agent.sponsor")
+                .with("agent.max-depth", "many")
+                .with("agent.key-binding", "maybe"));
         assertThat(mistakes.all())
                 .extracting(Mistake::field)
                 .containsExactly("agent.sponsor", "agent.max-depth", "agent.key-binding");
@@ -102,22 +104,23 @@ class AgentAttributesTest {
     }
 
     private static void assertMistaken(String attribute, String value) {
-        Map<String, String> attributes = new HashMap<>(Map.of("agent.sponsor", "carol"));
-        attributes.put(attribute, value);
-        assertThat(mistakes(attributes).all()).extracting(Mistake::field).containsExactly(attribute);
+        assertThat(mistakes(Registered.agent().with(attribute, value)).all())
+                .extracting(Mistake::field)
+                .containsExactly(attribute);
     }
 
-    private static Mistakes mistakes(Map<String, String> attributes) {
-        Mistakes mistakes = catchThrowableOfType(Mistakes.class, () -> AgentAttributes.read(attributes::get));
+    private static Mistakes mistakes(Registered agent) {
+        ClientModel client = agent.client();
+        Mistakes mistakes = catchThrowableOfType(Mistakes.class, () -> AgentAttributes.read(client::getAttribute));
         assertThat(mistakes).as("mistakes").isNotNull();
         return mistakes;
     }
 
     private static AgentDefinition read(String... attributesAndValues) {
-        Map<String, String> attributes = new HashMap<>(Map.of("agent.sponsor", "carol"));
+        Registered agent = Registered.agent();
         for (int i = 0; i < attributesAndValues.length; i += 2) {
-            attributes.put(attributesAndValues[i], attributesAndValues[i + 1]);
+            agent.with(attributesAndValues[i], attributesAndValues[i + 1]);
         }
-        return AgentAttributes.read(attributes::get);
+        return AgentAttributes.read(agent.client()::getAttribute);
     }
 }
