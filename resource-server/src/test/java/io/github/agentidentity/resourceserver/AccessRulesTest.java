@@ -5,12 +5,14 @@ import static io.github.agentidentity.authority.Reason.MALFORMED_TOKEN;
 import static io.github.agentidentity.authority.Reason.WRONG_AUDIENCE;
 import static io.github.agentidentity.authority.Reason.WRONG_ISSUER;
 import static io.github.agentidentity.authority.Reason.WRONG_TOKEN_TYPE;
-import static io.github.agentidentity.resourceserver.TokenFixture.MAIL;
-import static io.github.agentidentity.resourceserver.TokenFixture.entry;
+import static io.github.agentidentity.testkit.Cast.MAIL;
+import static io.github.agentidentity.testkit.TokenWriter.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.testkit.Cast;
+import io.github.agentidentity.testkit.TokenWriter;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -24,7 +26,7 @@ final class AccessRulesTest {
     private static final String ISSUER = "https://id.example/realms/agents";
 
     private final AccessRules rules = new AccessRules(new Issuer(ISSUER), new ResourceUri(MAIL), Duration.ofSeconds(5));
-    private final TokenFixture token = TokenFixture.of(ISSUER, NOW);
+    private final TokenWriter token = TokenWriter.agent(ISSUER, NOW);
 
     @Test
     void honest_claims_are_admitted() {
@@ -154,7 +156,7 @@ final class AccessRulesTest {
 
         assertThat(principal.agent()).isEqualTo("research-assistant");
         assertThat(principal.actors().depth()).isEqualTo(1);
-        assertThat(principal.human()).isEqualTo(TokenFixture.ALICE);
+        assertThat(principal.human()).isEqualTo(Cast.ALICE);
     }
 
     @Test
@@ -171,7 +173,7 @@ final class AccessRulesTest {
 
     @Test
     void a_mission_kept_elsewhere_is_refused() {
-        TokenFixture foreign = TokenFixture.of("https://evil.example/realms/agents", NOW)
+        TokenWriter foreign = TokenWriter.agent("https://evil.example/realms/agents", NOW)
                 .claim("iss", ISSUER)
                 .claim("act", token.actor("inbox-assistant"));
         Refused.as(WRONG_ISSUER, () -> admit(foreign));
@@ -209,7 +211,7 @@ final class AccessRulesTest {
         Refused.as(MALFORMED_TOKEN, () -> admit(token.json("authorization_details", "{}")));
     }
 
-    private AgentPrincipal admit(TokenFixture claims) {
-        return rules.admit(claims.members(), NOW);
+    private AgentPrincipal admit(TokenWriter claims) {
+        return rules.admit(Claims.of(claims), NOW);
     }
 }

@@ -3,13 +3,14 @@ package io.github.agentidentity.resourceserver;
 import static io.github.agentidentity.authority.Reason.ACTION_NEEDS_DECISION;
 import static io.github.agentidentity.authority.Reason.ACTION_NOT_GRANTED;
 import static io.github.agentidentity.authority.Reason.TOKEN_EXPIRED;
-import static io.github.agentidentity.resourceserver.TokenFixture.MAIL;
-import static io.github.agentidentity.resourceserver.TokenFixture.entry;
+import static io.github.agentidentity.testkit.Cast.MAIL;
+import static io.github.agentidentity.testkit.TokenWriter.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.agentidentity.authority.Entry;
 import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.authority.Visibility;
+import io.github.agentidentity.testkit.TokenWriter;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -175,7 +176,7 @@ final class AgentPrincipalTest {
 
     @Test
     void scope_grants_nothing() {
-        AgentPrincipal agent = admit(TokenFixture.of(ISSUER, NOON)
+        AgentPrincipal agent = admit(TokenWriter.agent(ISSUER, NOON)
                 .claim("scope", MAIL + "#messages.delete")
                 .entries(entry(MAIL, "\"messages.read\"")));
         Refused.as(ACTION_NOT_GRANTED, () -> agent.permits(at("messages.delete", OURS), NOON)
@@ -196,7 +197,8 @@ final class AgentPrincipalTest {
     void permission_is_judged_at_the_moment_of_asking() {
         // Issued and expired long ago by any clock of this machine.
         AgentPrincipal agent = AgentPrincipalTest.admit(
-                TokenFixture.of(ISSUER, Instant.parse("2020-01-01T00:00:00Z")), Instant.parse("2020-01-01T00:00:00Z"));
+                TokenWriter.agent(ISSUER, Instant.parse("2020-01-01T00:00:00Z")),
+                Instant.parse("2020-01-01T00:00:00Z"));
         Refused.as(TOKEN_EXPIRED, () -> agent.permits("messages.read", OURS).orThrow());
     }
 
@@ -205,14 +207,14 @@ final class AgentPrincipalTest {
     }
 
     private static AgentPrincipal with(String... entries) {
-        return admit(TokenFixture.of(ISSUER, NOON).entries(entries));
+        return admit(TokenWriter.agent(ISSUER, NOON).entries(entries));
     }
 
-    private static AgentPrincipal admit(TokenFixture token) {
+    private static AgentPrincipal admit(TokenWriter token) {
         return admit(token, NOON);
     }
 
-    private static AgentPrincipal admit(TokenFixture token, Instant now) {
-        return new AccessRules(new Issuer(ISSUER), OURS, Duration.ofSeconds(5)).admit(token.members(), now);
+    private static AgentPrincipal admit(TokenWriter token, Instant now) {
+        return new AccessRules(new Issuer(ISSUER), OURS, Duration.ofSeconds(5)).admit(Claims.of(token), now);
     }
 }

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.nimbusds.jose.jwk.ECKey;
+import io.github.agentidentity.testkit.Cast;
+import io.github.agentidentity.testkit.FakeIssuer;
+import io.github.agentidentity.testkit.Keys;
+import io.github.agentidentity.testkit.TokenWriter;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -19,7 +23,7 @@ final class IssuerKeysTest {
             new KeyCaching(Duration.ofMillis(2), Duration.ofMillis(1), Duration.ofHours(1));
 
     private final ECKey key = Keys.fresh();
-    private final IssuerFixture issuer = new IssuerFixture().publishing(key);
+    private final FakeIssuer issuer = FakeIssuer.start().publishing(key);
 
     @AfterEach
     void stop() {
@@ -163,15 +167,15 @@ final class IssuerKeysTest {
 
     @Test
     void metadata_of_another_issuer_is_not_used() {
-        issuer.writeMetadata(IssuerFixture.metadata(issuer.issuer() + "/", issuer.keysUri()));
+        issuer.writeMetadata(FakeIssuer.metadata(issuer.issuer() + "/", issuer.keysUri()));
         Refused.as(KEYS_UNAVAILABLE, () -> verifier().verify(token().signedBy(key)));
         assertThat(issuer.keyCalls()).isZero();
     }
 
     @Test
     void a_key_set_on_another_origin_is_never_called() {
-        try (IssuerFixture elsewhere = new IssuerFixture().publishing(key)) {
-            issuer.writeMetadata(IssuerFixture.metadata(issuer.issuer(), elsewhere.keysUri()));
+        try (FakeIssuer elsewhere = FakeIssuer.start().publishing(key)) {
+            issuer.writeMetadata(FakeIssuer.metadata(issuer.issuer(), elsewhere.keysUri()));
             Refused.as(KEYS_UNAVAILABLE, () -> verifier().verify(token().signedBy(key)));
             assertThat(elsewhere.calls()).isZero();
         }
@@ -179,7 +183,7 @@ final class IssuerKeysTest {
 
     @Test
     void a_redirect_is_not_followed() {
-        try (IssuerFixture elsewhere = new IssuerFixture().publishing(key)) {
+        try (FakeIssuer elsewhere = FakeIssuer.start().publishing(key)) {
             issuer.redirectTo(URI.create(elsewhere.keysUri()));
             Refused.as(KEYS_UNAVAILABLE, () -> verifier().verify(token().signedBy(key)));
             assertThat(elsewhere.calls()).isZero();
@@ -197,12 +201,12 @@ final class IssuerKeysTest {
     }
 
     private AgentTokenVerifier verifier(KeyCaching caching) {
-        return AgentTokenVerifier.builder(issuer.issuer(), TokenFixture.MAIL)
+        return AgentTokenVerifier.builder(issuer.issuer(), Cast.MAIL)
                 .caching(caching)
                 .build();
     }
 
-    private TokenFixture token() {
-        return TokenFixture.of(issuer.issuer());
+    private TokenWriter token() {
+        return TokenWriter.agent(issuer.issuer());
     }
 }

@@ -8,6 +8,10 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.util.Base64URL;
 import io.github.agentidentity.authority.CompactJws;
 import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.testkit.Cast;
+import io.github.agentidentity.testkit.FakeIssuer;
+import io.github.agentidentity.testkit.Keys;
+import io.github.agentidentity.testkit.TokenWriter;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,15 +22,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class TokenFormTest {
 
     private static final ECKey KEY = Keys.fresh();
-    private static final IssuerFixture ISSUER = new IssuerFixture().publishing(KEY);
+    private static final FakeIssuer ISSUER = FakeIssuer.start().publishing(KEY);
     private static final AgentTokenVerifier VERIFIER =
-            AgentTokenVerifier.builder(ISSUER.issuer(), TokenFixture.MAIL).build();
+            AgentTokenVerifier.builder(ISSUER.issuer(), Cast.MAIL).build();
 
-    private TokenFixture token = TokenFixture.of(ISSUER.issuer());
+    private TokenWriter token = TokenWriter.agent(ISSUER.issuer());
 
     @BeforeEach
     void anHonestToken() {
-        token = TokenFixture.of(ISSUER.issuer());
+        token = TokenWriter.agent(ISSUER.issuer());
     }
 
     @AfterAll
@@ -38,7 +42,7 @@ final class TokenFormTest {
     void an_honest_token_is_accepted_with_human_agent_mission_and_authority() {
         AgentPrincipal principal = VERIFIER.verify(token.signedBy(KEY));
 
-        assertThat(principal.human()).isEqualTo(TokenFixture.ALICE);
+        assertThat(principal.human()).isEqualTo(Cast.ALICE);
         assertThat(principal.agent()).isEqualTo("inbox-assistant");
         assertThat(principal.mission().id()).startsWith("msn_");
         assertThat(principal.authority().entries()).hasSize(1);

@@ -15,6 +15,10 @@ import com.nimbusds.jose.util.Base64URL;
 import io.github.agentidentity.authority.json.JsonArray;
 import io.github.agentidentity.authority.json.JsonLimits;
 import io.github.agentidentity.authority.json.JsonReader;
+import io.github.agentidentity.testkit.Cast;
+import io.github.agentidentity.testkit.FakeIssuer;
+import io.github.agentidentity.testkit.Keys;
+import io.github.agentidentity.testkit.TokenWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -28,15 +32,15 @@ final class TokenHeaderTest {
 
     private static final ECKey KEY = Keys.fresh();
     private static final JWK RSA_KEY = Keys.rsa(JWSAlgorithm.RS256);
-    private static final IssuerFixture ISSUER = new IssuerFixture().publishing(KEY, RSA_KEY);
+    private static final FakeIssuer ISSUER = FakeIssuer.start().publishing(KEY, RSA_KEY);
     private static final AgentTokenVerifier VERIFIER =
-            AgentTokenVerifier.builder(ISSUER.issuer(), TokenFixture.MAIL).build();
+            AgentTokenVerifier.builder(ISSUER.issuer(), Cast.MAIL).build();
 
-    private TokenFixture token = TokenFixture.of(ISSUER.issuer());
+    private TokenWriter token = TokenWriter.agent(ISSUER.issuer());
 
     @BeforeEach
     void anHonestToken() {
-        token = TokenFixture.of(ISSUER.issuer());
+        token = TokenWriter.agent(ISSUER.issuer());
     }
 
     @AfterAll
@@ -113,7 +117,7 @@ final class TokenHeaderTest {
     @ValueSource(strings = {"jku", "x5u"})
     void a_token_that_points_to_keys_is_refused_and_nothing_is_called(String pointer) {
         ECKey forged = Keys.fresh();
-        try (IssuerFixture elsewhere = new IssuerFixture().publishing(forged)) {
+        try (FakeIssuer elsewhere = FakeIssuer.start().publishing(forged)) {
             String text = token.header(pointer, elsewhere.keysUri()).signedBy(forged);
             int before = ISSUER.calls();
 
@@ -145,10 +149,10 @@ final class TokenHeaderTest {
     void every_algorithm_in_the_list_is_accepted(String name) {
         JWSAlgorithm algorithm = JWSAlgorithm.parse(name);
         JWK key = JWSAlgorithm.Family.EC.contains(algorithm) ? Keys.elliptic(algorithm) : Keys.rsa(algorithm);
-        try (IssuerFixture issuer = new IssuerFixture().publishing(key)) {
-            AgentTokenVerifier verifier = AgentTokenVerifier.builder(issuer.issuer(), TokenFixture.MAIL)
-                    .build();
-            assertThat(verifier.verify(TokenFixture.of(issuer.issuer()).signedBy(key))
+        try (FakeIssuer issuer = FakeIssuer.start().publishing(key)) {
+            AgentTokenVerifier verifier =
+                    AgentTokenVerifier.builder(issuer.issuer(), Cast.MAIL).build();
+            assertThat(verifier.verify(TokenWriter.agent(issuer.issuer()).signedBy(key))
                             .agent())
                     .isEqualTo("inbox-assistant");
         }

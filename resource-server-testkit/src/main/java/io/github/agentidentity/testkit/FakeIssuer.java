@@ -1,5 +1,6 @@
-package io.github.agentidentity.resourceserver;
+package io.github.agentidentity.testkit;
 
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.sun.net.httpserver.HttpExchange;
@@ -13,13 +14,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A realm on a loopback port: metadata and key set, as a Keycloak server publishes them, with counters. */
-public final class IssuerFixture implements AutoCloseable {
+/**
+ * A realm on a loopback port: metadata and key set, as a Keycloak server publishes them. Its tokens are good for a
+ * service that trusts {@link #issuer()}; a {@link TokenWriter} makes the bad ones.
+ */
+public final class FakeIssuer implements AutoCloseable {
 
     private static final String METADATA = "/realms/agents/.well-known/openid-configuration";
     private static final String KEYS = "/realms/agents/protocol/openid-connect/certs";
 
     private final HttpServer server;
+    private final ECKey key = Keys.fresh();
     private final AtomicInteger calls = new AtomicInteger();
     private final AtomicInteger keyCalls = new AtomicInteger();
     private volatile String metadata;
@@ -27,7 +32,7 @@ public final class IssuerFixture implements AutoCloseable {
     private volatile int status = 200;
     private volatile String location = "";
 
-    public IssuerFixture() {
+    private FakeIssuer() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException failure) {
@@ -43,49 +48,91 @@ public final class IssuerFixture implements AutoCloseable {
         server.start();
     }
 
-    public IssuerFixture publishing(JWK... published) {
-        keys = new JWKSet(List.of(published)).toPublicJWKSet().toString();
-        return this;
+    /** An issuer that is listening and publishes its {@link #key()}. */
+    public static FakeIssuer start() {
+        FakeIssuer issuer = new FakeIssuer();
+        return issuer.publishing(issuer.key);
     }
 
+    /** The issuer as its tokens name it. */
     public String issuer() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/realms/agents";
     }
 
-    String keysUri() {
+    /** The key that it publishes and signs with unless a test says otherwise. */
+    public ECKey key() {
+        return key;
+    }
+
+    /** An agent token that the test may still change: the inbox assistant may read and label Alice's mail. */
+    public TokenWriter agent() {
+        return TokenWriter.agent(issuer());
+    }
+
+    /** Alice's own token that the test may still change. */
+    public TokenWriter human() {
+        return TokenWriter.human(issuer());
+    }
+
+    /** The token of the service {@code billing} that the test may still change. */
+    public TokenWriter service() {
+        return TokenWriter.service(issuer());
+    }
+
+    /** {@code token} signed with this issuer's own key. */
+    public String sign(TokenWriter token) {
+        return token.signedBy(key);
+    }
+
+    /** Publishes these keys and no others. */
+    public FakeIssuer publishing(JWK... published) {
+        keys = new JWKSet(List.of(published)).toPublicJWKSet().toString();
+        return this;
+    }
+
+    /** Where the key set is. */
+    public String keysUri() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + KEYS;
     }
 
-    void writeMetadata(String text) {
+    /** Publishes this text as metadata. */
+    public void writeMetadata(String text) {
         metadata = text;
     }
 
-    static String metadata(String issuer, String keysUri) {
+    /** Metadata of an issuer whose key set is at {@code keysUri}. */
+    public static String metadata(String issuer, String keysUri) {
         return "{\"issuer\":\"" + issuer + "\",\"jwks_uri\":\"" + keysUri + "\"}";
     }
 
-    void writeKeys(String text) {
+    /** Publishes this text as key set. */
+    public void writeKeys(String text) {
         keys = text;
     }
 
-    void failWith(int status) {
+    /** Answers with this status from now on. */
+    public void failWith(int status) {
         this.status = status;
     }
 
-    void redirectTo(URI elsewhere) {
+    /** Answers with a redirect from now on. */
+    public void redirectTo(URI elsewhere) {
         this.location = elsewhere.toString();
         this.status = 302;
     }
 
-    void recover() {
+    /** Answers properly again. */
+    public void recover() {
         this.status = 200;
     }
 
-    int calls() {
+    /** How often anything was asked for. */
+    public int calls() {
         return calls.get();
     }
 
-    int keyCalls() {
+    /** How often the key set was asked for. */
+    public int keyCalls() {
         return keyCalls.get();
     }
 
@@ -103,6 +150,7 @@ public final class IssuerFixture implements AutoCloseable {
         }
     }
 
+    /** Stops listening. */
     @Override
     public void close() {
         server.stop(0);
