@@ -83,7 +83,9 @@ public final class ProofWriter {
     /** The proof signed with {@code key}; {@code alg} and {@code jwk} are the key's unless they were set. */
     public String signedBy(JWK key) {
         header.putIfAbsent("alg", new JsonString(key.getAlgorithm().getName()));
-        header.putIfAbsent("jwk", JsonReader.read(key.toPublicJWK().toJSONString(), JsonLimits.REQUEST));
+        if (!header.containsKey("jwk")) {
+            header.put("jwk", JsonReader.read(key.toPublicJWK().toJSONString(), JsonLimits.REQUEST));
+        }
         return Jws.signed(JsonObject.of(header), Jcs.canonical(JsonObject.of(claims)), key);
     }
 }

@@ -33,7 +33,8 @@ public record Challenge(int status, Optional<String> wwwAuthenticate) {
     private static Challenge of(Refusal refusal, Optional<String> resourceMetadata) {
         return switch (refusal.error()) {
             case INVALID_REQUEST -> new Challenge(400, Optional.of(bearer(refusal, resourceMetadata)));
-            case INVALID_TOKEN -> new Challenge(401, Optional.of(bearer(refusal, resourceMetadata)));
+            case INVALID_TOKEN, INVALID_DPOP_PROOF, USE_DPOP_NONCE ->
+                new Challenge(401, Optional.of(bearer(refusal, resourceMetadata)));
             case SERVER_ERROR -> new Challenge(503, Optional.empty());
             // Among the reasons of a resource server only insufficient_scope is left: RFC 6750 section 3.1.
             default -> new Challenge(403, Optional.of(bearer(refusal, resourceMetadata)));

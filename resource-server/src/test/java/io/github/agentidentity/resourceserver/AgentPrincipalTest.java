@@ -126,6 +126,42 @@ final class AgentPrincipalTest {
                 .orThrow());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"requires_action_approval\":true",
+                "\"urn:agent-identity:max_calls\":5",
+                "\"urn:agent-identity:max_total\":{\"amount\":\"5000.00\",\"currency\":\"EUR\"}",
+                "\"urn:agent-identity:approvers\":[\"delegator\"]",
+                "\"urn:example:never_heard_of\":true"
+            })
+    void no_knowledge_of_the_service_settles_a_gate_a_count_or_the_unknown(String constraint) {
+        AgentPrincipal agent = with(entry(MAIL, "\"messages.read\"", "\"constraints\":{" + constraint + "}"));
+        assertThat(agent.permits(CircumstancesTest.everythingIsKnown(), NOON))
+                .isInstanceOf(Verdict.NeedsDecision.class);
+    }
+
+    @Test
+    void what_needs_a_decision_is_refused_where_nobody_decides() {
+        AgentPrincipal agent =
+                with(entry(MAIL, "\"messages.read\"", "\"constraints\":{\"requires_action_approval\":true}"));
+        Verdict verdict = agent.permits(at("messages.read", OURS), NOON);
+
+        assertThat(verdict).isInstanceOf(Verdict.NeedsDecision.class);
+        Refused.as(ACTION_NEEDS_DECISION, verdict::orThrow);
+    }
+
+    @Test
+    void what_is_known_to_be_broken_needs_no_decision() {
+        AgentPrincipal agent = with(
+                entry(
+                        MAIL,
+                        "\"messages.read\"",
+                        "\"constraints\":{\"requires_action_approval\":true,\"urn:agent-identity:audience_visibility\":\"self\"}"));
+        assertThat(agent.permits(at("messages.read", OURS).reaching(Visibility.PUBLIC), NOON))
+                .isInstanceOf(Verdict.Refused.class);
+    }
+
     @Test
     void knowing_the_reach_settles_no_other_constraint() {
         AgentPrincipal agent = with(
@@ -215,6 +251,6 @@ final class AgentPrincipalTest {
     }
 
     private static AgentPrincipal admit(TokenWriter token, Instant now) {
-        return new AccessRules(new Issuer(ISSUER), OURS, Duration.ofSeconds(5)).admit(Claims.of(token), now);
+        return new AgentRules(new Issuer(ISSUER), OURS, Duration.ofSeconds(5)).admit(Claims.of(token), now);
     }
 }

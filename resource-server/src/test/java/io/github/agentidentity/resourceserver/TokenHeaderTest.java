@@ -33,8 +33,8 @@ final class TokenHeaderTest {
     private static final ECKey KEY = Keys.fresh();
     private static final JWK RSA_KEY = Keys.rsa(JWSAlgorithm.RS256);
     private static final FakeIssuer ISSUER = FakeIssuer.start().publishing(KEY, RSA_KEY);
-    private static final AgentTokenVerifier VERIFIER =
-            AgentTokenVerifier.builder(ISSUER.issuer(), Cast.MAIL).build();
+    private static final ResourceServer VERIFIER =
+            ResourceServer.builder(ISSUER.issuer(), Cast.MAIL).build();
 
     private TokenWriter token = TokenWriter.agent(ISSUER.issuer());
 
@@ -55,29 +55,31 @@ final class TokenHeaderTest {
     void another_type_of_token_is_refused(String type) {
         Refused.as(
                 WRONG_TOKEN_TYPE,
-                () -> VERIFIER.verify(token.header("typ", type).signedBy(KEY)));
+                () -> Verified.by(VERIFIER, token.header("typ", type).signedBy(KEY)));
     }
 
     @Test
     void a_type_that_is_not_a_string_is_refused() {
         Refused.as(
                 WRONG_TOKEN_TYPE,
-                () -> VERIFIER.verify(token.header("typ", JsonArray.ofStrings(List.of("at+jwt")))
-                        .signedBy(KEY)));
+                () -> Verified.by(
+                        VERIFIER,
+                        token.header("typ", JsonArray.ofStrings(List.of("at+jwt")))
+                                .signedBy(KEY)));
     }
 
     @Test
     void an_unsigned_token_is_refused() {
         String unsigned =
                 token.header("alg", "none").header("kid", KEY.getKeyID()).unsigned();
-        Refused.as(MALFORMED_TOKEN, () -> VERIFIER.verify(unsigned + "."));
+        Refused.as(MALFORMED_TOKEN, () -> Verified.by(VERIFIER, unsigned + "."));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"none", "None", "NONE", "HS256", "EdDSA", "es256", "RSA-OAEP"})
     void an_algorithm_outside_the_list_is_refused(String algorithm) {
         String honest = token.header("alg", algorithm).signedBy(KEY);
-        Refused.as(UNTRUSTED_SIGNATURE, () -> VERIFIER.verify(honest));
+        Refused.as(UNTRUSTED_SIGNATURE, () -> Verified.by(VERIFIER, honest));
     }
 
     @Test
@@ -87,7 +89,7 @@ final class TokenHeaderTest {
         byte[] published = RSA_KEY.toRSAKey().toPublicKey().getEncoded();
         Base64URL mac = new MACSigner(published)
                 .sign(new JWSHeader(JWSAlgorithm.HS256), input.getBytes(StandardCharsets.US_ASCII));
-        Refused.as(UNTRUSTED_SIGNATURE, () -> VERIFIER.verify(input + "." + mac));
+        Refused.as(UNTRUSTED_SIGNATURE, () -> Verified.by(VERIFIER, input + "." + mac));
     }
 
     @Test
@@ -96,13 +98,13 @@ final class TokenHeaderTest {
         JWK samePair = new com.nimbusds.jose.jwk.RSAKey.Builder(RSA_KEY.toRSAKey())
                 .algorithm(JWSAlgorithm.PS256)
                 .build();
-        Refused.as(UNTRUSTED_SIGNATURE, () -> VERIFIER.verify(token.signedBy(samePair)));
+        Refused.as(UNTRUSTED_SIGNATURE, () -> Verified.by(VERIFIER, token.signedBy(samePair)));
     }
 
     @Test
     void a_token_without_key_id_is_refused() {
         ECKey anonymous = new ECKey.Builder(KEY).keyID(null).build();
-        Refused.as(MALFORMED_TOKEN, () -> VERIFIER.verify(token.signedBy(anonymous)));
+        Refused.as(MALFORMED_TOKEN, () -> Verified.by(VERIFIER, token.signedBy(anonymous)));
     }
 
     @Test
@@ -110,7 +112,7 @@ final class TokenHeaderTest {
         ECKey forged = new ECKey.Builder(Keys.fresh()).keyID(KEY.getKeyID()).build();
         String text = token.header("jwk", JsonReader.read(forged.toPublicJWK().toJSONString(), JsonLimits.REQUEST))
                 .signedBy(forged);
-        Refused.as(MALFORMED_TOKEN, () -> VERIFIER.verify(text));
+        Refused.as(MALFORMED_TOKEN, () -> Verified.by(VERIFIER, text));
     }
 
     @ParameterizedTest
@@ -121,7 +123,7 @@ final class TokenHeaderTest {
             String text = token.header(pointer, elsewhere.keysUri()).signedBy(forged);
             int before = ISSUER.calls();
 
-            Refused.as(MALFORMED_TOKEN, () -> VERIFIER.verify(text));
+            Refused.as(MALFORMED_TOKEN, () -> Verified.by(VERIFIER, text));
 
             assertThat(elsewhere.calls()).isZero();
             assertThat(ISSUER.calls()).isEqualTo(before);
@@ -132,16 +134,20 @@ final class TokenHeaderTest {
     void an_embedded_certificate_is_refused() {
         Refused.as(
                 MALFORMED_TOKEN,
-                () -> VERIFIER.verify(token.header("x5c", JsonArray.ofStrings(List.of("MIIB")))
-                        .signedBy(KEY)));
+                () -> Verified.by(
+                        VERIFIER,
+                        token.header("x5c", JsonArray.ofStrings(List.of("MIIB")))
+                                .signedBy(KEY)));
     }
 
     @Test
     void a_critical_extension_is_refused() {
         Refused.as(
                 MALFORMED_TOKEN,
-                () -> VERIFIER.verify(token.header("crit", JsonArray.ofStrings(List.of("exp")))
-                        .signedBy(KEY)));
+                () -> Verified.by(
+                        VERIFIER,
+                        token.header("crit", JsonArray.ofStrings(List.of("exp")))
+                                .signedBy(KEY)));
     }
 
     @ParameterizedTest
@@ -150,9 +156,9 @@ final class TokenHeaderTest {
         JWSAlgorithm algorithm = JWSAlgorithm.parse(name);
         JWK key = JWSAlgorithm.Family.EC.contains(algorithm) ? Keys.elliptic(algorithm) : Keys.rsa(algorithm);
         try (FakeIssuer issuer = FakeIssuer.start().publishing(key)) {
-            AgentTokenVerifier verifier =
-                    AgentTokenVerifier.builder(issuer.issuer(), Cast.MAIL).build();
-            assertThat(verifier.verify(TokenWriter.agent(issuer.issuer()).signedBy(key))
+            ResourceServer verifier =
+                    ResourceServer.builder(issuer.issuer(), Cast.MAIL).build();
+            assertThat(Verified.by(verifier, TokenWriter.agent(issuer.issuer()).signedBy(key))
                             .agent())
                     .isEqualTo("inbox-assistant");
         }

@@ -87,7 +87,7 @@ final class ValidityTest {
 
     @Test
     void the_skew_is_at_most_thirty_seconds() {
-        AgentTokenVerifier.Builder builder = AgentTokenVerifier.builder(ISSUER, MAIL);
+        ResourceServer.Builder builder = ResourceServer.builder(ISSUER, MAIL);
         assertThatCode(() -> builder.clockSkew(Duration.ofSeconds(30))).doesNotThrowAnyException();
         assertThatCode(() -> builder.clockSkew(Duration.ZERO)).doesNotThrowAnyException();
         assertThatIllegalArgumentException().isThrownBy(() -> builder.clockSkew(Duration.ofSeconds(31)));
@@ -95,7 +95,7 @@ final class ValidityTest {
     }
 
     private AgentPrincipal admitAt(Instant now) {
-        return new AccessRules(new Issuer(ISSUER), new ResourceUri(MAIL), Duration.ofSeconds(5))
+        return new AgentRules(new Issuer(ISSUER), new ResourceUri(MAIL), Duration.ofSeconds(5))
                 .admit(Claims.of(token), now);
     }
 }
