@@ -1,12 +1,16 @@
 package io.github.agentidentity.resourceserver;
 
+import io.github.agentidentity.authority.Action;
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.ResourceUri;
+import io.github.agentidentity.authority.ScopeValue;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -27,12 +31,16 @@ public final class ResourceServer {
 
     private final TokenVerifier tokens;
     private final Possession possession;
+    private final ResourceMetadata metadata;
+    private final Optional<StrongSignIn> strong;
     private final Clock clock;
 
-    private ResourceServer(TokenVerifier tokens, Possession possession, Clock clock) {
+    private ResourceServer(TokenVerifier tokens, Possession possession, ResourceMetadata metadata, Builder told) {
         this.tokens = tokens;
         this.possession = possession;
-        this.clock = clock;
+        this.metadata = metadata;
+        this.strong = told.strong;
+        this.clock = told.clock;
     }
 
     /**
@@ -78,6 +86,32 @@ public final class ResourceServer {
         throw Refusal.because(Reason.WRONG_TOKEN_TYPE, "Present an agent token: only agents come here.");
     }
 
+    /**
+     * Returns when {@code human} has signed in as {@link Builder#strongSignIn} asks; for actions that matter.
+     *
+     * @throws Refusal {@code WEAK_AUTHENTICATION} or {@code STALE_AUTHENTICATION}, whose challenge says what to do
+     * @throws IllegalStateException if the builder was not told what to ask
+     */
+    public void requireStrongSignIn(HumanPrincipal human) {
+        strong.orElseThrow(() -> new IllegalStateException("Tell the builder how humans must sign in."))
+                .require(human, clock.instant());
+    }
+
+    /** The answer to {@code request} that {@code refusal} is. */
+    public Challenge challenge(Refusal refusal, IncomingRequest request) {
+        return new Challenges(metadata.uri().toString(), strong).to(refusal, request, nonce());
+    }
+
+    /** The nonce to send along with every answer as {@code DPoP-Nonce}, where nonces are demanded. */
+    public Optional<String> nonce() {
+        return possession.proofs().nonce(clock.instant());
+    }
+
+    /** What this server says of itself. */
+    public ResourceMetadata metadata() {
+        return metadata;
+    }
+
     TokenVerifier tokens() {
         return tokens;
     }
@@ -97,6 +131,8 @@ public final class ResourceServer {
         private Duration skew = DEFAULT_SKEW;
         private Optional<Nonces> nonces = Optional.empty();
         private boolean boundOnly;
+        private Optional<StrongSignIn> strong = Optional.empty();
+        private List<ScopeValue> scopes = List.of();
         private KeyCaching caching = KeyCaching.DEFAULT;
         private Clock clock = Clock.systemUTC();
 
@@ -183,6 +219,25 @@ public final class ResourceServer {
             return this;
         }
 
+        /** What {@link ResourceServer#requireStrongSignIn} asks of humans. */
+        public Builder strongSignIn(StrongSignIn asked) {
+            strong = Optional.of(asked);
+            return this;
+        }
+
+        /**
+         * The actions that this server's metadata name as {@code scopes_supported}, so that a client knows what to ask
+         * for; none unless told. It permits nothing.
+         *
+         * @throws Refusal {@code MALFORMED_AUTHORITY} if one is not a literal action
+         */
+        public Builder actions(String... actions) {
+            scopes = Arrays.stream(actions)
+                    .map(action -> new ScopeValue(resource, new Action(action)))
+                    .toList();
+            return this;
+        }
+
         Builder clock(Clock clock) {
             this.clock = clock;
             return this;
@@ -203,8 +258,10 @@ public final class ResourceServer {
                     new IssuerKeys(issuer, caching),
                     new AgentRules(issuer, resource, skew),
                     new KeycloakRules(issuer, resource, skew, apps, services));
+            ResourceMetadata metadata =
+                    ResourceMetadata.of(resource, issuer, !tokens.others().acceptAny(), scopes);
             return new ResourceServer(
-                    tokens, new Possession(new ProofRules(reachedAt, skew, nonces), boundOnly), clock);
+                    tokens, new Possession(new ProofRules(reachedAt, skew, nonces), boundOnly), metadata, this);
         }
     }
 }

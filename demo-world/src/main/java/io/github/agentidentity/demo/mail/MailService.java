@@ -87,13 +87,14 @@ public final class MailService implements AutoCloseable {
 
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
+            IncomingRequest request = request(exchange);
             Answer answer;
             try {
-                AgentPrincipal agent = tokens.authenticateAgent(request(exchange));
+                AgentPrincipal agent = tokens.authenticateAgent(request);
                 exchange.getResponseHeaders().set("Agent-Identity", introduction(agent));
                 answer = answer(exchange, agent);
             } catch (Refusal refusal) {
-                answer = Answer.refused(refusal);
+                answer = Answer.refused(tokens.challenge(refusal, request));
             }
             answer.writeTo(exchange);
         }

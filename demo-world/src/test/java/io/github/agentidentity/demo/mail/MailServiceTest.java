@@ -84,7 +84,8 @@ final class MailServiceTest {
         HttpResponse<String> answer = send(request("GET", "/messages", ""));
 
         assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(answer.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
+        assertThat(answer.headers().firstValue("WWW-Authenticate"))
+                .hasValueSatisfying(value -> assertThat(value).startsWith("Bearer resource_metadata="));
         assertThat(answer.headers().firstValue("Agent-Identity")).isEmpty();
         assertThat(answer.body()).contains("\"reason\":\"missing_token\"");
     }
