@@ -27,6 +27,7 @@ public final class FakeIssuer implements AutoCloseable {
     private final ECKey key = Keys.fresh();
     private final AtomicInteger calls = new AtomicInteger();
     private final AtomicInteger keyCalls = new AtomicInteger();
+    private final AtomicInteger strayCalls = new AtomicInteger();
     private volatile String metadata;
     private volatile String keys = "{\"keys\":[]}";
     private volatile int status = 200;
@@ -39,7 +40,10 @@ public final class FakeIssuer implements AutoCloseable {
             throw new UncheckedIOException(failure);
         }
         metadata = metadata(issuer(), keysUri());
-        server.createContext("/", exchange -> answer(exchange, 404, ""));
+        server.createContext("/", exchange -> {
+            strayCalls.incrementAndGet();
+            answer(exchange, 404, "");
+        });
         server.createContext(METADATA, exchange -> answer(exchange, status, metadata));
         server.createContext(KEYS, exchange -> {
             keyCalls.incrementAndGet();
@@ -134,6 +138,16 @@ public final class FakeIssuer implements AutoCloseable {
     /** How often the key set was asked for. */
     public int keyCalls() {
         return keyCalls.get();
+    }
+
+    /** An address that only a service calls that lets tokens lead it somewhere. */
+    public URI trap() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/trap");
+    }
+
+    /** How often an address was called that is neither metadata nor key set. */
+    public int strayCalls() {
+        return strayCalls.get();
     }
 
     private void answer(HttpExchange exchange, int status, String body) throws IOException {
