@@ -109,8 +109,11 @@ public abstract class GuardContract {
         int before = handled();
         HttpResponse<String> answer = read(presented);
 
-        assertRefused(bad.reason(), answer);
         assertEquals(before, handled(), "the service was reached");
+        if (bad == BadToken.OVERSIZED && answer.statusCode() == 431) {
+            return; // the container takes no header that long: RFC 6585 section 5
+        }
+        assertRefused(bad.reason(), answer);
         assertEquals(401, answer.statusCode());
         assertFalse(answer.headers().allValues("WWW-Authenticate").isEmpty(), "no challenge");
         assertEquals(0, issuer.strayCalls(), "the token led the service somewhere");

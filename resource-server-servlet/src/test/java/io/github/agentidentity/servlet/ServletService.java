@@ -1,0 +1,64 @@
+package io.github.agentidentity.servlet;
+
+import io.github.agentidentity.authority.Visibility;
+import io.github.agentidentity.resourceserver.Attempt;
+import io.github.agentidentity.resourceserver.ResourceServer;
+import io.github.agentidentity.testkit.Cast;
+import io.github.agentidentity.testkit.GuardedService;
+import jakarta.servlet.DispatcherType;
+import java.net.URI;
+import java.util.EnumSet;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/** The example: a mail service in Jetty. */
+final class ServletService implements GuardedService {
+
+    private final MailServlet servlet = new MailServlet();
+    private final Server jetty = new Server();
+    private final ServerConnector connector = new ServerConnector(jetty);
+
+    ServletService(String issuer) throws Exception {
+        ServletContextHandler context = new ServletContextHandler();
+        context.addServlet(new ServletHolder(servlet), "/*");
+
+        ResourceServer mail = ResourceServer.builder(issuer, Cast.MAIL)
+                .humansThrough(Cast.DESK)
+                .services(Cast.BILLING)
+                .build();
+        AgentFilter agents = AgentFilter.guarding(mail)
+                .on(
+                        "GET",
+                        "/messages",
+                        Attempt.of("messages.read", mail.resource()).reaching(Visibility.SELF))
+                .on("DELETE", "/messages/*", "messages.delete")
+                .askedInside("POST", "/payments");
+        context.addFilter(agents, "/*", EnumSet.of(DispatcherType.REQUEST));
+
+        connector.setHost("127.0.0.1");
+        jetty.addConnector(connector);
+        jetty.setHandler(context);
+        jetty.start();
+    }
+
+    @Override
+    public URI uri() {
+        return URI.create("http://127.0.0.1:" + connector.getLocalPort());
+    }
+
+    @Override
+    public int handled() {
+        return servlet.handled();
+    }
+
+    @Override
+    public void close() {
+        try {
+            jetty.stop();
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+}
