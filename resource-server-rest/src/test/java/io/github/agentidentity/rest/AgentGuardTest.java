@@ -2,15 +2,21 @@ package io.github.agentidentity.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.jwk.ECKey;
+import io.github.agentidentity.resourceserver.ResourceServer;
 import io.github.agentidentity.testkit.Cast;
+import io.github.agentidentity.testkit.Certificates;
 import io.github.agentidentity.testkit.FakeIssuer;
+import io.github.agentidentity.testkit.Keys;
 import io.github.agentidentity.testkit.Presented;
+import io.github.agentidentity.testkit.ProofWriter;
 import io.github.agentidentity.testkit.TokenWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.security.cert.X509Certificate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -104,6 +110,46 @@ final class AgentGuardTest {
         assertThat(send("POST", "/payments?action=payments.send", issuer.agent().permitting("payments.send"))
                         .body())
                 .isEqualTo("paid as " + Cast.ALICE + " in role false");
+    }
+
+    @Test
+    void a_server_that_demands_nonces_hands_one_out_with_every_answer() throws Exception {
+        ECKey key = Keys.fresh();
+        String token = issuer.sign(issuer.agent().boundTo(key));
+        try (RestService strict = new RestService(builder().demandNonce().build(), new X509Certificate[0])) {
+            ProofWriter first = ProofWriter.of("GET", Cast.MAIL + "/messages").with(token);
+            HttpResponse<String> refused = get(strict, Presented.bound(token, first, key));
+            assertThat(refused.statusCode()).isEqualTo(401);
+            assertThat(refused.body()).contains("\"error\":\"use_dpop_nonce\"");
+
+            String nonce = refused.headers().firstValue("DPoP-Nonce").orElseThrow();
+            ProofWriter second =
+                    ProofWriter.of("GET", Cast.MAIL + "/messages").with(token).claim("nonce", nonce);
+            HttpResponse<String> answer = get(strict, Presented.bound(token, second, key));
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("DPoP-Nonce")).isPresent();
+        }
+    }
+
+    @Test
+    void the_client_certificate_is_the_one_that_the_container_has_checked() throws Exception {
+        Presented bound = Presented.bearer(issuer.sign(issuer.agent().boundTo(Certificates.first())));
+        X509Certificate[] own = {Certificates.first(), Certificates.second()};
+        X509Certificate[] foreign = {Certificates.second(), Certificates.first()};
+        try (RestService right = new RestService(builder().build(), own);
+                RestService wrong = new RestService(builder().build(), foreign)) {
+            assertThat(get(right, bound).body()).startsWith("agent");
+            assertThat(get(wrong, bound).body()).contains("\"reason\":\"wrong_certificate\"");
+        }
+    }
+
+    private ResourceServer.Builder builder() {
+        return ResourceServer.builder(issuer.issuer(), Cast.MAIL);
+    }
+
+    private HttpResponse<String> get(RestService at, Presented presented) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(at.uri() + "/messages"));
+        return http.send(presented.into(request).build(), BodyHandlers.ofString());
     }
 
     private TokenWriter everything() {

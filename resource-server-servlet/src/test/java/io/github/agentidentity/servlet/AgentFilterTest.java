@@ -3,10 +3,14 @@ package io.github.agentidentity.servlet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import com.nimbusds.jose.jwk.ECKey;
 import io.github.agentidentity.resourceserver.ResourceServer;
 import io.github.agentidentity.testkit.Cast;
+import io.github.agentidentity.testkit.Certificates;
 import io.github.agentidentity.testkit.FakeIssuer;
+import io.github.agentidentity.testkit.Keys;
 import io.github.agentidentity.testkit.Presented;
+import io.github.agentidentity.testkit.ProofWriter;
 import io.github.agentidentity.testkit.TokenWriter;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -16,6 +20,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.X509Certificate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -126,6 +131,46 @@ final class AgentFilterTest {
         AgentFilter filter = AgentFilter.guarding(
                 ResourceServer.builder(issuer.issuer(), Cast.MAIL).build());
         assertThatIllegalArgumentException().isThrownBy(() -> filter.on("GET", path, "messages.read"));
+    }
+
+    @Test
+    void a_server_that_demands_nonces_hands_one_out_with_every_answer() throws Exception {
+        ECKey key = Keys.fresh();
+        String token = issuer.sign(issuer.agent().boundTo(key));
+        try (ServletService strict = new ServletService(builder().demandNonce().build(), new X509Certificate[0])) {
+            ProofWriter first = ProofWriter.of("GET", Cast.MAIL + "/messages").with(token);
+            HttpResponse<String> refused = get(strict, Presented.bound(token, first, key));
+            assertThat(refused.statusCode()).isEqualTo(401);
+            assertThat(refused.body()).contains("\"error\":\"use_dpop_nonce\"");
+
+            String nonce = refused.headers().firstValue("DPoP-Nonce").orElseThrow();
+            ProofWriter second =
+                    ProofWriter.of("GET", Cast.MAIL + "/messages").with(token).claim("nonce", nonce);
+            HttpResponse<String> answer = get(strict, Presented.bound(token, second, key));
+            assertThat(answer.statusCode()).isEqualTo(200);
+            assertThat(answer.headers().firstValue("DPoP-Nonce")).isPresent();
+        }
+    }
+
+    @Test
+    void the_client_certificate_is_the_one_that_the_container_has_checked() throws Exception {
+        Presented bound = Presented.bearer(issuer.sign(issuer.agent().boundTo(Certificates.first())));
+        X509Certificate[] own = {Certificates.first(), Certificates.second()};
+        X509Certificate[] foreign = {Certificates.second(), Certificates.first()};
+        try (ServletService right = new ServletService(builder().build(), own);
+                ServletService wrong = new ServletService(builder().build(), foreign)) {
+            assertThat(get(right, bound).statusCode()).isEqualTo(200);
+            assertThat(get(wrong, bound).body()).contains("\"reason\":\"wrong_certificate\"");
+        }
+    }
+
+    private ResourceServer.Builder builder() {
+        return ResourceServer.builder(issuer.issuer(), Cast.MAIL);
+    }
+
+    private HttpResponse<String> get(ServletService at, Presented presented) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(at.uri() + "/messages"));
+        return http.send(presented.into(request).build(), BodyHandlers.ofString());
     }
 
     private TokenWriter everything() {

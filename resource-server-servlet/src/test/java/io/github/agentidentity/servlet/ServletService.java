@@ -7,6 +7,7 @@ import io.github.agentidentity.testkit.Cast;
 import io.github.agentidentity.testkit.GuardedService;
 import jakarta.servlet.DispatcherType;
 import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.util.EnumSet;
 import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee10.servlet.ServletHolder;
@@ -21,13 +22,26 @@ final class ServletService implements GuardedService {
     private final ServerConnector connector = new ServerConnector(jetty);
 
     ServletService(String issuer) throws Exception {
+        this(
+                ResourceServer.builder(issuer, Cast.MAIL)
+                        .humansThrough(Cast.DESK)
+                        .services(Cast.BILLING)
+                        .build(),
+                new X509Certificate[0]);
+    }
+
+    /** The same, where the container says that it has checked these certificates. */
+    ServletService(ResourceServer mail, X509Certificate[] checked) throws Exception {
         ServletContextHandler context = new ServletContextHandler();
         context.addServlet(new ServletHolder(servlet), "/*");
+        context.addFilter(
+                (request, response, chain) -> {
+                    request.setAttribute("jakarta.servlet.request.X509Certificate", checked);
+                    chain.doFilter(request, response);
+                },
+                "/*",
+                EnumSet.of(DispatcherType.REQUEST));
 
-        ResourceServer mail = ResourceServer.builder(issuer, Cast.MAIL)
-                .humansThrough(Cast.DESK)
-                .services(Cast.BILLING)
-                .build();
         AgentFilter agents = AgentFilter.guarding(mail)
                 .on(
                         "GET",
