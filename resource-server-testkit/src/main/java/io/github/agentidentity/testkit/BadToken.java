@@ -81,7 +81,9 @@ public enum BadToken {
     HUMAN_WHO_MAY_BE_ACTED_FOR(Reason.WRONG_TOKEN_TYPE, human(token -> token.json("may_act", "{\"sub\":\"a\"}"))),
     HUMAN_WITH_A_MISSION(Reason.WRONG_TOKEN_TYPE, human(token -> token.missionUntil(Instant.now()))),
     HUMAN_FOR_ANOTHER_SERVICE(Reason.WRONG_AUDIENCE, human(token -> token.claim("aud", "account"))),
-    SERVICE_ACCOUNT_OF_AN_APP(Reason.CLIENT_NOT_ACCEPTED, issuer -> bearer(issuer.sign(serviceAs(issuer, Cast.DESK)))),
+    SERVICE_ACCOUNT_OF_AN_APP(
+            Reason.CLIENT_NOT_ACCEPTED,
+            issuer -> bearer(issuer.sign(serviceAs(issuer, Cast.DESK).claim("sid", "a")))),
     UNKNOWN_SERVICE(Reason.CLIENT_NOT_ACCEPTED, issuer -> bearer(issuer.sign(serviceAs(issuer, "unknown")))),
 
     // Who presents it
