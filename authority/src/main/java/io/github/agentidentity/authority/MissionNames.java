@@ -50,6 +50,13 @@ public final class MissionNames {
     public static final String ALLOWED_TOOLS = "allowed_tools";
     public static final String REQUIRES_ACTION_APPROVAL = "requires_action_approval";
 
+    // What a resource server says of itself and of a denial
+    public static final String MISSION_BOUND_AUTHORIZATION_REQUIRED = "mission_bound_authorization_required";
+    public static final String MISSION_CONSTRAINTS_SUPPORTED = "mission_constraints_supported";
+    public static final String MISSION_DENIAL = "mission_denial";
+    public static final String INSUFFICIENT_AUTHORITY = "insufficient_authority";
+    public static final String CONSTRAINT_UNRECOGNIZED = "constraint_unrecognized";
+
     // Envelopes of the integrity anchors
     public static final String ENVELOPE_TYPE = "typ";
     public static final String ENVELOPE_VALUE = "value";

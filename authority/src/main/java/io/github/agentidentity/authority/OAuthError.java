@@ -36,6 +36,8 @@ public enum OAuthError {
     INSUFFICIENT_SCOPE,
     /** RFC 9449 section 5. */
     INVALID_DPOP_PROOF,
+    /** RFC 9449 section 9. */
+    USE_DPOP_NONCE,
     /** RFC 6749 section 4.1.2.1. */
     SERVER_ERROR;
 

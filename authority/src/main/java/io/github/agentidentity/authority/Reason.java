@@ -5,6 +5,7 @@ import static io.github.agentidentity.authority.OAuthError.INSUFFICIENT_SCOPE;
 import static io.github.agentidentity.authority.OAuthError.INSUFFICIENT_USER_AUTHENTICATION;
 import static io.github.agentidentity.authority.OAuthError.INVALID_AUTHORIZATION_DETAILS;
 import static io.github.agentidentity.authority.OAuthError.INVALID_CLIENT_METADATA;
+import static io.github.agentidentity.authority.OAuthError.INVALID_DPOP_PROOF;
 import static io.github.agentidentity.authority.OAuthError.INVALID_GRANT;
 import static io.github.agentidentity.authority.OAuthError.INVALID_REQUEST;
 import static io.github.agentidentity.authority.OAuthError.INVALID_SCOPE;
@@ -117,7 +118,17 @@ public enum Reason {
     WRONG_AUDIENCE(INVALID_TOKEN),
     TOKEN_EXPIRED(INVALID_TOKEN),
     TOKEN_NOT_YET_VALID(INVALID_TOKEN),
+    CLIENT_NOT_ACCEPTED(INVALID_TOKEN),
     BOUND_TOKEN_WITHOUT_PROOF(INVALID_TOKEN),
+    UNBOUND_TOKEN(INVALID_TOKEN),
+    WRONG_CERTIFICATE(INVALID_TOKEN),
+    MALFORMED_PROOF(INVALID_DPOP_PROOF),
+    PROOF_OF_ANOTHER_KEY(INVALID_DPOP_PROOF),
+    PROOF_FOR_ANOTHER_REQUEST(INVALID_DPOP_PROOF),
+    PROOF_OUTDATED(INVALID_DPOP_PROOF),
+    PROOF_REPLAYED(INVALID_DPOP_PROOF),
+    PROOF_WITHOUT_NONCE(OAuthError.USE_DPOP_NONCE),
+    TOO_MANY_PROOFS(OAuthError.SLOW_DOWN),
     ACTION_NOT_GRANTED(INSUFFICIENT_SCOPE),
     ACTION_NEEDS_DECISION(INSUFFICIENT_SCOPE),
     KEYS_UNAVAILABLE(OAuthError.SERVER_ERROR),

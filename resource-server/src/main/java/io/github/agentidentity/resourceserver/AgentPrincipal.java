@@ -44,11 +44,16 @@ public record AgentPrincipal(
         return permits(Attempt.of(action, resource));
     }
 
+    /** As {@link #permits(Attempt)}, for an attempt of which this is known. */
+    public Verdict permits(String action, ResourceUri resource, Parameters parameters, Destination destination) {
+        return permits(new Attempt(action, resource, parameters, destination));
+    }
+
     /**
      * Whether this agent may make {@code attempt} now, judged from the token and from what the service says of it.
      *
-     * @return the entry that permits it; or a refusal: {@code ACTION_NOT_GRANTED} when no entry grants it so and now,
-     *     {@code ACTION_NEEDS_DECISION} when one would, under a condition that cannot be settled here, and
+     * @return the entry that permits it; or that it needs a decision, when an entry would permit it under a condition
+     *     that cannot be settled here; or a refusal: {@code ACTION_NOT_GRANTED} when no entry grants it so and now, and
      *     {@code TOKEN_EXPIRED} when the principal was kept past {@link #expiresAt()}
      */
     public Verdict permits(Attempt attempt) {

@@ -5,45 +5,42 @@ import io.github.agentidentity.authority.ResourceMatch;
 import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.authority.Visibility;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
- * One use of authority that an agent asks for, with what the service knows of it. What the service does not say stays
- * open, and a constraint that speaks of it is not taken as met. Parameters and destination will join here.
+ * One use of authority that an agent asks for, with what the service knows of it.
+ *
+ * @param action the literal name of the action, as registered at the issuer
+ * @param resource what it would touch: the service's own URI or one under it
+ * @param parameters what it would do
+ * @param destination where its effect would go
  */
-public final class Attempt {
+public record Attempt(String action, ResourceUri resource, Parameters parameters, Destination destination) {
 
-    private final String action;
-    private final ResourceUri resource;
-    private final Optional<Visibility> reach;
-
-    private Attempt(String action, ResourceUri resource, Optional<Visibility> reach) {
-        this.action = Objects.requireNonNull(action);
-        this.resource = Objects.requireNonNull(resource);
-        this.reach = reach;
+    public Attempt {
+        Objects.requireNonNull(action);
+        Objects.requireNonNull(resource);
+        Objects.requireNonNull(parameters);
+        Objects.requireNonNull(destination);
     }
 
-    /**
-     * An attempt of which no more is known.
-     *
-     * @param action the literal name of the action, as registered at the issuer
-     * @param resource what it would touch: the service's own URI or one under it
-     */
+    /** An attempt of which no more is known. */
     public static Attempt of(String action, ResourceUri resource) {
-        return new Attempt(action, resource, Optional.empty());
+        return new Attempt(action, resource, Parameters.UNKNOWN, Destination.UNKNOWN);
     }
 
-    /**
-     * The same attempt with the widest circle that may come to see its effect: settles the constraint
-     * {@code urn:agent-identity:audience_visibility}. The service says what its own code makes sure of, never what the
-     * request claims.
-     */
-    public Attempt reaching(Visibility reach) {
-        return new Attempt(action, resource, Optional.of(reach));
+    /** The same attempt, doing this. */
+    public Attempt with(Parameters known) {
+        return new Attempt(action, resource, known, destination);
     }
 
-    Optional<Visibility> reach() {
-        return reach;
+    /** The same attempt, with its effect going there. */
+    public Attempt to(Destination known) {
+        return new Attempt(action, resource, parameters, known);
+    }
+
+    /** The same attempt with the widest circle that may come to see its effect. */
+    public Attempt reaching(Visibility circle) {
+        return to(destination.reaching(circle));
     }
 
     /**

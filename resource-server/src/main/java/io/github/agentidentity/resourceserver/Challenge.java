@@ -1,59 +1,35 @@
 package io.github.agentidentity.resourceserver;
 
-import io.github.agentidentity.authority.Reason;
-import io.github.agentidentity.authority.Refusal;
-import java.net.URI;
+import io.github.agentidentity.authority.json.Jcs;
+import io.github.agentidentity.authority.json.JsonObject;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
- * The one place where a refusal becomes an HTTP answer of a resource server: RFC 6750 section 3.
- *
- * <p>Without a token the challenge names the scheme and no error, as section 3.1 asks. When this server itself cannot
- * judge, the answer is 503 without a challenge: another token would not help.
+ * A refusal as an HTTP answer, to be written as it is.
  *
  * @param status the HTTP status
- * @param wwwAuthenticate the value of the {@code WWW-Authenticate} header, if the answer has one
+ * @param wwwAuthenticate the values of the {@code WWW-Authenticate} headers, each one challenge
+ * @param nonce the value of the {@code DPoP-Nonce} header, if proofs need one
+ * @param body a JSON object with {@code error}, {@code error_description} and the stable {@code reason}
  */
-public record Challenge(int status, Optional<String> wwwAuthenticate) {
+public record Challenge(int status, List<String> wwwAuthenticate, Optional<String> nonce, JsonObject body) {
 
-    /** The answer to {@code refusal}. */
-    public static Challenge of(Refusal refusal) {
-        return of(refusal, Optional.empty());
+    public Challenge {
+        wwwAuthenticate = List.copyOf(wwwAuthenticate);
     }
 
-    /**
-     * The answer to {@code refusal} that also says where this server describes itself.
-     *
-     * @param resourceMetadata the protected resource metadata document (RFC 9728 section 5.1)
-     */
-    public static Challenge of(Refusal refusal, URI resourceMetadata) {
-        return of(refusal, Optional.of(resourceMetadata.toASCIIString()));
+    /** Hands every header of the answer to {@code header}, by name and value. */
+    public void headers(BiConsumer<String, String> header) {
+        header.accept("Content-Type", "application/json");
+        header.accept("Cache-Control", "no-store");
+        wwwAuthenticate.forEach(value -> header.accept("WWW-Authenticate", value));
+        nonce.ifPresent(value -> header.accept("DPoP-Nonce", value));
     }
 
-    private static Challenge of(Refusal refusal, Optional<String> resourceMetadata) {
-        return switch (refusal.error()) {
-            case INVALID_REQUEST -> new Challenge(400, Optional.of(bearer(refusal, resourceMetadata)));
-            case INVALID_TOKEN -> new Challenge(401, Optional.of(bearer(refusal, resourceMetadata)));
-            case SERVER_ERROR -> new Challenge(503, Optional.empty());
-            // Among the reasons of a resource server only insufficient_scope is left: RFC 6750 section 3.1.
-            default -> new Challenge(403, Optional.of(bearer(refusal, resourceMetadata)));
-        };
-    }
-
-    private static String bearer(Refusal refusal, Optional<String> resourceMetadata) {
-        AuthParameters parameters = new AuthParameters();
-        if (refusal.reason() != Reason.MISSING_TOKEN) {
-            parameters.add("error", refusal.error().code());
-            parameters.add("error_description", describable(refusal.sentence()));
-        }
-        resourceMetadata.ifPresent(uri -> parameters.add("resource_metadata", uri));
-        return parameters.after("Bearer");
-    }
-
-    /**
-     * RFC 6750 section 3 keeps an {@code error_description} to printable ASCII without quotation mark and backslash.
-     */
-    private static String describable(String sentence) {
-        return sentence.replace('"', '\'').replaceAll("[^\\x20-\\x7E]|\\\\", "?");
+    /** The text of the body. */
+    public String text() {
+        return Jcs.canonical(body);
     }
 }

@@ -1,5 +1,7 @@
 package io.github.agentidentity.resourceserver;
 
+import io.github.agentidentity.authority.Reason;
+import io.github.agentidentity.authority.Refusal;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Objects;
@@ -32,6 +34,13 @@ record Issuer(String value) {
     URI metadata() {
         String base = value.endsWith("/") ? value.substring(0, value.length() - 1) : value;
         return URI.create(base + "/.well-known/openid-configuration");
+    }
+
+    /** Refuses claims that do not name exactly this issuer. */
+    void requireNamedIn(Members claims) {
+        if (!claims.is("iss", value)) {
+            throw Refusal.because(Reason.WRONG_ISSUER, "Present a token of the issuer that this server trusts.");
+        }
     }
 
     /** Whether {@code uri} has the issuer's scheme, host and port, and so may be called. */

@@ -1,12 +1,10 @@
 package io.github.agentidentity.resourceserver;
 
-import io.github.agentidentity.authority.AudienceVisibility;
 import io.github.agentidentity.authority.Authority;
-import io.github.agentidentity.authority.Constraint;
 import io.github.agentidentity.authority.Entry;
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
-import io.github.agentidentity.authority.TimeWindow;
+import io.github.agentidentity.resourceserver.Circumstances.Outcome;
 import java.time.Instant;
 import java.util.Comparator;
 
@@ -20,19 +18,13 @@ import java.util.Comparator;
  */
 record LocalDecision(Authority authority) {
 
-    /** From best to worst: an entry is as good as the worst of its constraints. */
-    private enum Outcome {
-        HOLDS,
-        UNSETTLED,
-        BROKEN
-    }
-
     Verdict on(Attempt attempt, Instant now) {
+        Circumstances circumstances = new Circumstances(attempt, now);
         Outcome best = Outcome.BROKEN;
         boolean named = false;
         for (Entry entry : authority.entries()) {
             if (attempt.isNamedBy(entry)) {
-                Outcome outcome = outcome(entry, attempt, now);
+                Outcome outcome = outcome(entry, circumstances);
                 if (outcome == Outcome.HOLDS) {
                     return new Verdict.Permitted(entry);
                 }
@@ -40,26 +32,20 @@ record LocalDecision(Authority authority) {
                 best = outcome == Outcome.UNSETTLED ? outcome : best;
             }
         }
-        return new Verdict.Refused(named ? unmet(best) : notGranted());
+        return best == Outcome.UNSETTLED ? needsDecision() : new Verdict.Refused(named ? unmet() : notGranted());
     }
 
-    private static Outcome outcome(Entry entry, Attempt attempt, Instant now) {
+    private static Outcome outcome(Entry entry, Circumstances circumstances) {
         return entry.constraints().all().stream()
-                .map(constraint -> outcome(constraint, attempt, now))
+                .map(circumstances::settle)
                 .max(Comparator.naturalOrder())
                 .orElse(Outcome.HOLDS);
     }
 
-    private static Outcome outcome(Constraint constraint, Attempt attempt, Instant now) {
-        if (constraint instanceof TimeWindow window) {
-            return window.contains(now) ? Outcome.HOLDS : Outcome.BROKEN;
-        }
-        if (constraint instanceof AudienceVisibility visibility
-                && attempt.reach().isPresent()) {
-            return attempt.reach().get().isWithin(visibility.widest()) ? Outcome.HOLDS : Outcome.BROKEN;
-        }
-        // All else asks for parameters, a destination, a count or a human: the decision point's business.
-        return Outcome.UNSETTLED;
+    private static Verdict needsDecision() {
+        return new Verdict.NeedsDecision(Refusal.because(
+                Reason.ACTION_NEEDS_DECISION,
+                "Do not repeat this here: the action is granted under conditions that need a decision first."));
     }
 
     private static Refusal notGranted() {
@@ -67,13 +53,7 @@ record LocalDecision(Authority authority) {
                 Reason.ACTION_NOT_GRANTED, "Exchange for a token that grants this action on this resource.");
     }
 
-    private static Refusal unmet(Outcome outcome) {
-        return outcome == Outcome.UNSETTLED
-                ? Refusal.because(
-                        Reason.ACTION_NEEDS_DECISION,
-                        "Do not repeat this here: the action is granted under conditions that need a decision first.")
-                : Refusal.because(
-                        Reason.ACTION_NOT_GRANTED,
-                        "Stay within the time and the audience for which this action is granted.");
+    private static Refusal unmet() {
+        return Refusal.because(Reason.ACTION_NOT_GRANTED, "Stay within the bounds under which this action is granted.");
     }
 }

@@ -7,12 +7,29 @@ import io.github.agentidentity.authority.json.JsonNumber;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.authority.json.JsonString;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Function;
 
-/** The members of a token's header or payload, each taken in the one shape it may have. */
-record Members(JsonObject json) {
+/**
+ * The members of a header or payload, each taken in the one shape it may have.
+ *
+ * @param json all of them
+ * @param whole what they are members of, in the words of a refusal; never caller's text
+ * @param reason why a missing or ill-typed one is refused
+ */
+record Members(JsonObject json, String whole, Reason reason) {
 
     private static final int MAX_TEXT = 512;
+
+    /** Those of a token. */
+    Members(JsonObject json) {
+        this(json, "a token", Reason.MALFORMED_TOKEN);
+    }
+
+    /** Those of a DPoP proof. */
+    static Members ofProof(JsonObject json) {
+        return new Members(json, "a DPoP proof", Reason.MALFORMED_PROOF);
+    }
 
     boolean has(String name) {
         return json.get(name).isPresent();
@@ -31,7 +48,12 @@ record Members(JsonObject json) {
                 && text.value().codePoints().noneMatch(Character::isISOControl)) {
             return text.value();
         }
-        throw malformed("Present a token whose " + name + " is a plain string.");
+        throw malformed(name + " is a plain string.");
+    }
+
+    /** A string of that shape, if the member is there. */
+    Optional<String> optionalText(String name) {
+        return has(name) ? Optional.of(text(name)) : Optional.empty();
     }
 
     /** A required NumericDate in whole seconds (RFC 7519 section 2). */
@@ -39,24 +61,30 @@ record Members(JsonObject json) {
         if (required(name) instanceof JsonNumber seconds) {
             return Instant.ofEpochSecond(seconds.value());
         }
-        throw malformed("Present a token whose " + name + " is a whole number of seconds.");
+        throw malformed(name + " is a whole number of seconds.");
     }
 
-    /** A required member in the shape that {@code shape} reads; what it refuses is a malformed token here. */
+    /** A NumericDate, if the member is there. */
+    Optional<Instant> optionalInstant(String name) {
+        return has(name) ? Optional.of(instant(name)) : Optional.empty();
+    }
+
+    /** A required member in the shape that {@code shape} reads; what it refuses is malformed here. */
     <T> T read(String name, Function<Json, T> shape) {
         Json value = required(name);
         try {
             return shape.apply(value);
         } catch (Refusal inner) {
-            throw malformed("Present a token whose " + name + " is well formed.");
+            throw malformed(name + " is well formed.");
         }
     }
 
     private Json required(String name) {
-        return json.get(name).orElseThrow(() -> malformed("Present a token with the member " + name + "."));
+        return json.get(name)
+                .orElseThrow(() -> Refusal.because(reason, "Present " + whole + " with the member " + name + "."));
     }
 
-    private static Refusal malformed(String sentence) {
-        return Refusal.because(Reason.MALFORMED_TOKEN, sentence);
+    private Refusal malformed(String rule) {
+        return Refusal.because(reason, "Present " + whole + " whose " + rule);
     }
 }

@@ -4,32 +4,42 @@ import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
- * When a token is good: from {@code iat} until {@code exp}, for at most {@link #LONGEST}.
+ * When a token is good.
  *
  * @param issuedAt the {@code iat}
+ * @param notBefore the {@code nbf}; our issuer writes none, and RFC 7519 section 4.1.5 wants it heeded where there is
+ *     one
  * @param expiresAt the {@code exp}, after {@code issuedAt}
  */
-record Validity(Instant issuedAt, Instant expiresAt) {
+record Validity(Instant issuedAt, Optional<Instant> notBefore, Instant expiresAt) {
 
-    /** No agent token lives longer, whatever its issuer was configured to. */
-    static final Duration LONGEST = Duration.ofMinutes(15);
-
-    Validity {
-        Duration life = Duration.between(issuedAt, expiresAt);
-        if (life.isNegative() || life.isZero() || life.compareTo(LONGEST) > 0) {
-            throw Refusal.because(Reason.MALFORMED_TOKEN, "Present a token that lives at most 15 minutes.");
+    /** The times of {@code claims}, of which {@code exp} comes after {@code iat} and at most {@code longest} after. */
+    static Validity read(Members claims, Duration longest) {
+        Validity validity = new Validity(claims.instant("iat"), claims.optionalInstant("nbf"), claims.instant("exp"));
+        Duration life = Duration.between(validity.issuedAt, validity.expiresAt);
+        if (life.isNegative() || life.isZero() || life.compareTo(longest) > 0) {
+            throw Refusal.because(
+                    Reason.MALFORMED_TOKEN, "Present a token that lives at most " + longest.toMinutes() + " minutes.");
         }
+        return validity;
     }
 
     /** Returns when {@code now} is inside, {@code skew} wider at either end. */
     void requireCurrent(Instant now, Duration skew) {
-        if (now.isBefore(issuedAt.minus(skew))) {
+        if (now.isBefore(issuedAt.minus(skew))
+                || notBefore.filter(begin -> now.isBefore(begin.minus(skew))).isPresent()) {
             throw Refusal.because(Reason.TOKEN_NOT_YET_VALID, "Present the token later: its time has not begun.");
         }
-        if (!now.isBefore(expiresAt.plus(skew))) {
-            throw Refusal.because(Reason.TOKEN_EXPIRED, "Exchange for a new token: this one has expired.");
+        if (!now.isBefore(end(skew))) {
+            throw Refusal.because(Reason.TOKEN_EXPIRED, "Get a new token: this one has expired.");
         }
+    }
+
+    /** From when on the token is refused. */
+    Instant end(Duration skew) {
+        return expiresAt.plus(skew);
     }
 }

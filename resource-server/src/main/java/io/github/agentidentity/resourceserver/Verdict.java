@@ -4,7 +4,7 @@ import io.github.agentidentity.authority.Entry;
 import io.github.agentidentity.authority.Refusal;
 import java.util.Objects;
 
-/** The answer to one action: yes, and on which entry's word; or no, and why. */
+/** The answer to one attempt: yes, no, or that it takes more than a token to say. */
 public sealed interface Verdict {
 
     /**
@@ -19,9 +19,21 @@ public sealed interface Verdict {
     }
 
     /**
+     * Only a decision point can say: an entry grants the attempt under a condition that is a count, a sum, an approval,
+     * not known at all, or speaks of what the service did not say. Without a decision point this is a no.
+     *
+     * @param refusal that no, ready for an answer
+     */
+    record NeedsDecision(Refusal refusal) implements Verdict {
+        public NeedsDecision {
+            Objects.requireNonNull(refusal);
+        }
+    }
+
+    /**
      * No.
      *
-     * @param refusal why, ready for {@link Challenge#of(Refusal)}
+     * @param refusal why, ready for an answer
      */
     record Refused(Refusal refusal) implements Verdict {
         public Refused {
@@ -32,12 +44,12 @@ public sealed interface Verdict {
     /**
      * The permitting entry.
      *
-     * @throws Refusal if the answer is no
+     * @throws Refusal if the answer is anything but yes
      */
     default Entry orThrow() {
         if (this instanceof Permitted permitted) {
             return permitted.entry();
         }
-        throw ((Refused) this).refusal();
+        throw this instanceof NeedsDecision open ? open.refusal() : ((Refused) this).refusal();
     }
 }

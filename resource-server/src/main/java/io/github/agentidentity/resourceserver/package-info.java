@@ -1,7 +1,7 @@
 /**
- * For services: from a request to human, agent and mission, or a refusal.
+ * For services: from a request to agent, human or service, or a refusal; and what the agent may do.
  *
- * <p>Start at {@link io.github.agentidentity.resourceserver.AgentTokenVerifier}. Nothing here calls any address but the
+ * <p>Start at {@link io.github.agentidentity.resourceserver.ResourceServer}. Nothing here calls any address but the
  * configured issuer's own.
  */
 @NullMarked

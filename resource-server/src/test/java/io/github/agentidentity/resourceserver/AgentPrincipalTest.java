@@ -3,13 +3,14 @@ package io.github.agentidentity.resourceserver;
 import static io.github.agentidentity.authority.Reason.ACTION_NEEDS_DECISION;
 import static io.github.agentidentity.authority.Reason.ACTION_NOT_GRANTED;
 import static io.github.agentidentity.authority.Reason.TOKEN_EXPIRED;
-import static io.github.agentidentity.resourceserver.TokenFixture.MAIL;
-import static io.github.agentidentity.resourceserver.TokenFixture.entry;
+import static io.github.agentidentity.testkit.Cast.MAIL;
+import static io.github.agentidentity.testkit.TokenWriter.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.agentidentity.authority.Entry;
 import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.authority.Visibility;
+import io.github.agentidentity.testkit.TokenWriter;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -125,6 +126,42 @@ final class AgentPrincipalTest {
                 .orThrow());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"requires_action_approval\":true",
+                "\"urn:agent-identity:max_calls\":5",
+                "\"urn:agent-identity:max_total\":{\"amount\":\"5000.00\",\"currency\":\"EUR\"}",
+                "\"urn:agent-identity:approvers\":[\"delegator\"]",
+                "\"urn:example:never_heard_of\":true"
+            })
+    void no_knowledge_of_the_service_settles_a_gate_a_count_or_the_unknown(String constraint) {
+        AgentPrincipal agent = with(entry(MAIL, "\"messages.read\"", "\"constraints\":{" + constraint + "}"));
+        assertThat(agent.permits(CircumstancesTest.everythingIsKnown(), NOON))
+                .isInstanceOf(Verdict.NeedsDecision.class);
+    }
+
+    @Test
+    void what_needs_a_decision_is_refused_where_nobody_decides() {
+        AgentPrincipal agent =
+                with(entry(MAIL, "\"messages.read\"", "\"constraints\":{\"requires_action_approval\":true}"));
+        Verdict verdict = agent.permits(at("messages.read", OURS), NOON);
+
+        assertThat(verdict).isInstanceOf(Verdict.NeedsDecision.class);
+        Refused.as(ACTION_NEEDS_DECISION, verdict::orThrow);
+    }
+
+    @Test
+    void what_is_known_to_be_broken_needs_no_decision() {
+        AgentPrincipal agent = with(
+                entry(
+                        MAIL,
+                        "\"messages.read\"",
+                        "\"constraints\":{\"requires_action_approval\":true,\"urn:agent-identity:audience_visibility\":\"self\"}"));
+        assertThat(agent.permits(at("messages.read", OURS).reaching(Visibility.PUBLIC), NOON))
+                .isInstanceOf(Verdict.Refused.class);
+    }
+
     @Test
     void knowing_the_reach_settles_no_other_constraint() {
         AgentPrincipal agent = with(
@@ -175,7 +212,7 @@ final class AgentPrincipalTest {
 
     @Test
     void scope_grants_nothing() {
-        AgentPrincipal agent = admit(TokenFixture.of(ISSUER, NOON)
+        AgentPrincipal agent = admit(TokenWriter.agent(ISSUER, NOON)
                 .claim("scope", MAIL + "#messages.delete")
                 .entries(entry(MAIL, "\"messages.read\"")));
         Refused.as(ACTION_NOT_GRANTED, () -> agent.permits(at("messages.delete", OURS), NOON)
@@ -196,7 +233,8 @@ final class AgentPrincipalTest {
     void permission_is_judged_at_the_moment_of_asking() {
         // Issued and expired long ago by any clock of this machine.
         AgentPrincipal agent = AgentPrincipalTest.admit(
-                TokenFixture.of(ISSUER, Instant.parse("2020-01-01T00:00:00Z")), Instant.parse("2020-01-01T00:00:00Z"));
+                TokenWriter.agent(ISSUER, Instant.parse("2020-01-01T00:00:00Z")),
+                Instant.parse("2020-01-01T00:00:00Z"));
         Refused.as(TOKEN_EXPIRED, () -> agent.permits("messages.read", OURS).orThrow());
     }
 
@@ -205,14 +243,14 @@ final class AgentPrincipalTest {
     }
 
     private static AgentPrincipal with(String... entries) {
-        return admit(TokenFixture.of(ISSUER, NOON).entries(entries));
+        return admit(TokenWriter.agent(ISSUER, NOON).entries(entries));
     }
 
-    private static AgentPrincipal admit(TokenFixture token) {
+    private static AgentPrincipal admit(TokenWriter token) {
         return admit(token, NOON);
     }
 
-    private static AgentPrincipal admit(TokenFixture token, Instant now) {
-        return new AccessRules(new Issuer(ISSUER), OURS, Duration.ofSeconds(5)).admit(token.members(), now);
+    private static AgentPrincipal admit(TokenWriter token, Instant now) {
+        return new AgentRules(new Issuer(ISSUER), OURS, Duration.ofSeconds(5)).admit(Claims.of(token), now);
     }
 }

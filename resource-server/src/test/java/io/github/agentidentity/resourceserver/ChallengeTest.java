@@ -2,86 +2,232 @@ package io.github.agentidentity.resourceserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
-import java.net.URI;
+import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.testkit.Cast;
+import io.github.agentidentity.testkit.TokenWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** A refusal as an HTTP answer: RFC 6750 section 3. */
+/** What a refusal looks like to a client. */
 final class ChallengeTest {
 
+    private static final String ISSUER = "https://id.example/realms/agents";
+    private static final Instant NOON = Instant.parse("2026-12-01T12:00:00Z");
+    private static final String METADATA =
+            "resource_metadata=\"https://mail.example/.well-known/oauth-protected-resource\"";
+    private static final String ALGS = "algs=\"ES256 ES384 ES512 PS256 PS384 PS512 RS256 RS384 RS512\"";
+    private static final IncomingRequest BEARER =
+            IncomingRequest.of("GET", "/messages").authorization(List.of("Bearer a.b.c"));
+    private static final IncomingRequest DPOP =
+            IncomingRequest.of("GET", "/messages").authorization(List.of("DPoP a.b.c"));
+
+    private final ResourceServer mail = builder().build();
+
     @Test
-    void a_bad_token_is_401_with_error_and_description() {
-        Challenge challenge = Challenge.of(Refusal.because(Reason.TOKEN_EXPIRED, "Exchange for a new token."));
+    void no_token_is_401_and_names_both_schemes_and_no_error() {
+        Challenge challenge = mail.challenge(
+                Refusal.because(Reason.MISSING_TOKEN, "Present a token."), IncomingRequest.of("GET", "/messages"));
+
+        assertThat(challenge.status()).isEqualTo(401);
+        assertThat(challenge.wwwAuthenticate()).containsExactly("Bearer " + METADATA, "DPoP " + ALGS + ", " + METADATA);
+    }
+
+    @Test
+    void a_bad_bearer_token_is_401_and_a_bound_one_is_offered_too() {
+        Challenge challenge = mail.challenge(because(Reason.TOKEN_EXPIRED), BEARER);
 
         assertThat(challenge.status()).isEqualTo(401);
         assertThat(challenge.wwwAuthenticate())
-                .hasValue("Bearer error=\"invalid_token\", error_description=\"Exchange for a new token.\"");
+                .containsExactly(
+                        "Bearer error=\"invalid_token\", error_description=\"No.\", " + METADATA,
+                        "DPoP " + ALGS + ", " + METADATA);
     }
 
     @Test
-    void no_token_is_401_and_names_no_error() {
-        Challenge challenge = Challenge.of(Refusal.because(Reason.MISSING_TOKEN, "Present a token."));
+    void a_bad_bound_token_is_told_so_under_its_own_scheme_only() {
+        assertThat(mail.challenge(because(Reason.TOKEN_EXPIRED), DPOP).wwwAuthenticate())
+                .containsExactly("DPoP error=\"invalid_token\", error_description=\"No.\", " + ALGS + ", " + METADATA);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            names = {
+                "MALFORMED_PROOF",
+                "PROOF_OF_ANOTHER_KEY",
+                "PROOF_FOR_ANOTHER_REQUEST",
+                "PROOF_OUTDATED",
+                "PROOF_REPLAYED"
+            })
+    void a_bad_proof_is_401_invalid_dpop_proof(Reason reason) {
+        Challenge challenge = mail.challenge(because(reason), DPOP);
 
         assertThat(challenge.status()).isEqualTo(401);
-        assertThat(challenge.wwwAuthenticate()).hasValue("Bearer");
+        assertThat(challenge.wwwAuthenticate())
+                .singleElement()
+                .asString()
+                .startsWith("DPoP error=\"invalid_dpop_proof\"")
+                .contains(ALGS);
     }
 
     @Test
-    void an_action_beyond_the_token_is_403() {
-        Challenge challenge = Challenge.of(Refusal.because(Reason.ACTION_NOT_GRANTED, "Ask."));
+    void a_bound_token_sent_as_bearer_is_pointed_to_DPoP() {
+        assertThat(mail.challenge(because(Reason.BOUND_TOKEN_WITHOUT_PROOF), BEARER)
+                        .wwwAuthenticate())
+                .singleElement()
+                .asString()
+                .startsWith("DPoP error=\"invalid_token\"");
+    }
+
+    @Test
+    void a_missing_nonce_comes_with_one() {
+        byte[] secret = new byte[32];
+        ResourceServer strict = builder().demandNonce(secret).build();
+        Challenge challenge = strict.challenge(because(Reason.PROOF_WITHOUT_NONCE), DPOP);
+
+        assertThat(challenge.status()).isEqualTo(401);
+        assertThat(challenge.wwwAuthenticate()).singleElement().asString().startsWith("DPoP error=\"use_dpop_nonce\"");
+        assertThat(challenge.nonce()).contains(new Nonces(secret).at(NOON)).isEqualTo(strict.nonce());
+    }
+
+    @Test
+    void where_no_nonce_is_demanded_none_is_sent() {
+        assertThat(mail.nonce()).isEmpty();
+        assertThat(mail.challenge(because(Reason.MISSING_TOKEN), DPOP).nonce()).isEmpty();
+    }
+
+    @Test
+    void an_action_beyond_the_token_is_403_and_says_that_authority_is_missing() {
+        Challenge challenge = mail.challenge(because(Reason.ACTION_NOT_GRANTED), BEARER);
 
         assertThat(challenge.status()).isEqualTo(403);
         assertThat(challenge.wwwAuthenticate())
-                .hasValue("Bearer error=\"insufficient_scope\", error_description=\"Ask.\"");
+                .containsExactly("Bearer error=\"insufficient_scope\", error_description=\"No.\", "
+                        + "mission_denial=\"insufficient_authority\", " + METADATA);
+    }
+
+    @Test
+    void an_action_that_needs_a_decision_is_403_and_says_that_a_constraint_stands_in_the_way() {
+        Challenge challenge = mail.challenge(because(Reason.ACTION_NEEDS_DECISION), DPOP);
+
+        assertThat(challenge.status()).isEqualTo(403);
+        assertThat(challenge.wwwAuthenticate())
+                .singleElement()
+                .asString()
+                .startsWith("DPoP error=\"insufficient_scope\"")
+                .contains("mission_denial=\"constraint_unrecognized\"");
+    }
+
+    @Test
+    void who_presents_a_bad_token_learns_nothing_of_authority() {
+        assertThat(mail.challenge(because(Reason.WRONG_AUDIENCE), BEARER).wwwAuthenticate())
+                .noneMatch(value -> value.contains("mission_denial"));
     }
 
     @Test
     void a_bad_request_is_400() {
-        Challenge challenge = Challenge.of(Refusal.because(Reason.MALFORMED_PARAMETER, "Write one token."));
+        Challenge challenge = mail.challenge(because(Reason.MALFORMED_PARAMETER), BEARER);
 
         assertThat(challenge.status()).isEqualTo(400);
-        assertThat(challenge.wwwAuthenticate().orElseThrow()).startsWith("Bearer error=\"invalid_request\"");
+        assertThat(challenge.wwwAuthenticate())
+                .singleElement()
+                .asString()
+                .startsWith("Bearer error=\"invalid_request\"");
     }
 
     @Test
-    void our_own_failure_is_503_without_a_challenge() {
-        Challenge challenge = Challenge.of(Refusal.because(Reason.KEYS_UNAVAILABLE, "Try again later."));
+    void our_own_failure_is_503_and_too_many_proofs_429_without_a_challenge() {
+        Challenge failure = mail.challenge(because(Reason.KEYS_UNAVAILABLE), BEARER);
+        assertThat(failure.status()).isEqualTo(503);
+        assertThat(failure.wwwAuthenticate()).isEmpty();
 
-        assertThat(challenge.status()).isEqualTo(503);
-        assertThat(challenge.wwwAuthenticate()).isEmpty();
+        Challenge flood = mail.challenge(because(Reason.TOO_MANY_PROOFS), DPOP);
+        assertThat(flood.status()).isEqualTo(429);
+        assertThat(flood.wwwAuthenticate()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_reason_has_an_answer_that_is_no_success_and_names_its_code(Reason reason) {
+        Challenge challenge = mail.challenge(because(reason), BEARER);
+
+        assertThat(challenge.status()).isIn(400, 401, 403, 429, 503);
+        assertThat(challenge.text())
+                .isEqualTo("{\"error\":\"" + reason.error().code() + "\",\"error_description\":\"No.\",\"reason\":\""
+                        + reason.code() + "\"}");
     }
 
     @Test
-    void every_reason_has_an_answer_that_is_no_success() {
-        assertThat(Reason.values())
-                .extracting(
-                        reason -> Challenge.of(Refusal.because(reason, "No.")).status())
-                .containsOnly(400, 401, 403, 503);
+    void a_human_who_must_sign_in_again_learns_how() {
+        ResourceServer strict = builder()
+                .humansThrough(Cast.DESK)
+                .strongSignIn(new StrongSignIn(List.of("gold", "silver"), Duration.ofMinutes(5)))
+                .build();
+        Challenge challenge = strict.challenge(because(Reason.STALE_AUTHENTICATION), BEARER);
+
+        assertThat(challenge.status()).isEqualTo(401);
+        assertThat(challenge.wwwAuthenticate().get(0))
+                .startsWith("Bearer error=\"insufficient_user_authentication\", error_description=\"No.\", "
+                        + "acr_values=\"gold silver\", max_age=\"300\"");
     }
 
     @Test
-    void resource_metadata_is_named_when_there_is_some() {
-        URI metadata = URI.create("https://mail.example/.well-known/oauth-protected-resource");
+    void a_sign_in_must_be_strong_and_recent() {
+        ResourceServer strict = builder()
+                .strongSignIn(new StrongSignIn(List.of("gold", "silver"), Duration.ofMinutes(5)))
+                .build();
+        TokenWriter alice = TokenWriter.human(ISSUER, NOON);
 
-        assertThat(Challenge.of(Refusal.because(Reason.MISSING_TOKEN, "Present a token."), metadata)
-                        .wwwAuthenticate())
-                .hasValue("Bearer resource_metadata=\"" + metadata + "\"");
-        assertThat(Challenge.of(Refusal.because(Reason.TOKEN_EXPIRED, "New one."), metadata)
-                        .wwwAuthenticate()
-                        .orElseThrow())
-                .endsWith(", resource_metadata=\"" + metadata + "\"");
+        strict.requireStrongSignIn(human(alice.claim("acr", "silver")));
+        strict.requireStrongSignIn(human(alice.claim("auth_time", NOON.getEpochSecond() - 300)));
+        Refused.as(
+                Reason.STALE_AUTHENTICATION,
+                () -> strict.requireStrongSignIn(human(alice.claim("auth_time", NOON.getEpochSecond() - 301))));
+        Refused.as(Reason.STALE_AUTHENTICATION, () -> strict.requireStrongSignIn(human(alice.without("auth_time"))));
+        Refused.as(Reason.WEAK_AUTHENTICATION, () -> strict.requireStrongSignIn(human(alice.claim("acr", "bronze"))));
+        Refused.as(Reason.WEAK_AUTHENTICATION, () -> strict.requireStrongSignIn(human(alice.without("acr"))));
+    }
+
+    @Test
+    void a_strong_sign_in_that_nobody_defined_is_a_mistake_of_the_service() {
+        assertThatIllegalStateException()
+                .isThrownBy(() -> mail.requireStrongSignIn(human(TokenWriter.human(ISSUER, NOON))));
+        assertThatIllegalArgumentException().isThrownBy(() -> new StrongSignIn(List.of(), Duration.ofMinutes(5)));
+        assertThatIllegalArgumentException().isThrownBy(() -> new StrongSignIn(List.of("a b"), Duration.ofMinutes(5)));
+        assertThatIllegalArgumentException().isThrownBy(() -> new StrongSignIn(List.of("a"), Duration.ZERO));
+    }
+
+    @Test
+    void every_header_of_the_answer_is_ready_to_be_written() {
+        List<String> written = new ArrayList<>();
+        mail.challenge(because(Reason.MISSING_TOKEN), BEARER)
+                .headers((name, value) -> written.add(name + ": " + value));
+        assertThat(written)
+                .contains("Content-Type: application/json", "Cache-Control: no-store")
+                .filteredOn(header -> header.startsWith("WWW-Authenticate: "))
+                .hasSize(2);
     }
 
     @Test
     void a_description_cannot_leave_its_quotes() {
-        Challenge challenge = Challenge.of(Refusal.because(
-                Reason.TOKEN_EXPIRED, "a\", error=\"none\\\r\nSet-Cookie: b=c; d\u00e9\u2028\uD83D\uDE00"));
+        Challenge challenge = mail.challenge(
+                Refusal.because(
+                        Reason.ACTION_NOT_GRANTED, "a\", error=\"none\\\r\nSet-Cookie: b=c; d\u00e9\u2028\uD83D\uDE00"),
+                BEARER);
 
-        assertThat(challenge.wwwAuthenticate())
-                .hasValue("Bearer error=\"invalid_token\", "
-                        + "error_description=\"a', error='none???Set-Cookie: b=c; d???\"");
+        assertThat(challenge.wwwAuthenticate().get(0))
+                .startsWith("Bearer error=\"insufficient_scope\", "
+                        + "error_description=\"a', error='none???Set-Cookie: b=c; d???\", mission_denial");
     }
 
     @Test
@@ -95,5 +241,18 @@ final class ChallengeTest {
     void a_line_break_never_gets_into_a_challenge() {
         AuthParameters parameters = new AuthParameters();
         assertThatIllegalArgumentException().isThrownBy(() -> parameters.add("realm", "a\r\nb"));
+    }
+
+    private static HumanPrincipal human(TokenWriter token) {
+        JsonObject claims = Claims.of(token).json();
+        return new HumanPrincipal(Cast.ALICE, Cast.DESK, claims, NOON, "jti");
+    }
+
+    private static Refusal because(Reason reason) {
+        return Refusal.because(reason, "No.");
+    }
+
+    private static ResourceServer.Builder builder() {
+        return ResourceServer.builder(ISSUER, Cast.MAIL).clock(Clock.fixed(NOON, ZoneOffset.UTC));
     }
 }

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import com.nimbusds.jose.jwk.ECKey;
+import io.github.agentidentity.testkit.Cast;
+import io.github.agentidentity.testkit.FakeIssuer;
+import io.github.agentidentity.testkit.Keys;
+import io.github.agentidentity.testkit.TokenWriter;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -19,7 +23,7 @@ final class IssuerKeysTest {
             new KeyCaching(Duration.ofMillis(2), Duration.ofMillis(1), Duration.ofHours(1));
 
     private final ECKey key = Keys.fresh();
-    private final IssuerFixture issuer = new IssuerFixture().publishing(key);
+    private final FakeIssuer issuer = FakeIssuer.start().publishing(key);
 
     @AfterEach
     void stop() {
@@ -35,7 +39,7 @@ final class IssuerKeysTest {
     @Test
     void a_token_signed_by_another_key_under_the_same_key_id_is_refused() {
         ECKey forged = new ECKey.Builder(Keys.fresh()).keyID(key.getKeyID()).build();
-        Refused.as(UNTRUSTED_SIGNATURE, () -> verifier().verify(token().signedBy(forged)));
+        Refused.as(UNTRUSTED_SIGNATURE, () -> Verified.by(verifier(), token().signedBy(forged)));
     }
 
     @Test
@@ -46,13 +50,13 @@ final class IssuerKeysTest {
                 .header("kid", key.getKeyID())
                 .claim("sub", "mallory")
                 .unsigned();
-        Refused.as(UNTRUSTED_SIGNATURE, () -> verifier().verify(forged + "." + segments[2]));
+        Refused.as(UNTRUSTED_SIGNATURE, () -> Verified.by(verifier(), forged + "." + segments[2]));
     }
 
     @Test
     void a_signature_of_the_wrong_length_is_refused() {
         String honest = token().signedBy(key);
-        Refused.as(UNTRUSTED_SIGNATURE, () -> verifier().verify(honest.substring(0, honest.length() - 10)));
+        Refused.as(UNTRUSTED_SIGNATURE, () -> Verified.by(verifier(), honest.substring(0, honest.length() - 10)));
     }
 
     @Test
@@ -61,58 +65,58 @@ final class IssuerKeysTest {
                 .keyUse(com.nimbusds.jose.jwk.KeyUse.ENCRYPTION)
                 .build();
         issuer.publishing(encrypting);
-        Refused.as(UNTRUSTED_SIGNATURE, () -> verifier().verify(token().signedBy(key)));
+        Refused.as(UNTRUSTED_SIGNATURE, () -> Verified.by(verifier(), token().signedBy(key)));
     }
 
     @Test
     void keys_are_fetched_once_for_many_tokens() {
-        AgentTokenVerifier verifier = verifier();
+        ResourceServer verifier = verifier();
         for (int i = 0; i < 20; i++) {
-            verifier.verify(token().signedBy(key));
+            Verified.by(verifier, token().signedBy(key));
         }
         assertThat(issuer.keyCalls()).isEqualTo(1);
     }
 
     @Test
     void a_new_key_is_found_when_the_first_token_names_it() {
-        AgentTokenVerifier verifier = verifier();
-        verifier.verify(token().signedBy(key));
+        ResourceServer verifier = verifier();
+        Verified.by(verifier, token().signedBy(key));
         ECKey next = Keys.fresh();
         issuer.publishing(next, key);
 
-        assertThatCode(() -> verifier.verify(token().signedBy(next))).doesNotThrowAnyException();
-        assertThatCode(() -> verifier.verify(token().signedBy(key))).doesNotThrowAnyException();
+        assertThatCode(() -> Verified.by(verifier, token().signedBy(next))).doesNotThrowAnyException();
+        assertThatCode(() -> Verified.by(verifier, token().signedBy(key))).doesNotThrowAnyException();
     }
 
     @Test
     void a_withdrawn_key_is_refused_once_the_cache_is_old() throws InterruptedException {
-        AgentTokenVerifier verifier = verifier(SHORT);
-        verifier.verify(token().signedBy(key));
+        ResourceServer verifier = verifier(SHORT);
+        Verified.by(verifier, token().signedBy(key));
         issuer.publishing(Keys.fresh());
         Thread.sleep(10);
 
-        Refused.as(UNTRUSTED_SIGNATURE, () -> verifier.verify(token().signedBy(key)));
+        Refused.as(UNTRUSTED_SIGNATURE, () -> Verified.by(verifier, token().signedBy(key)));
     }
 
     @Test
     void a_flood_of_unknown_key_ids_does_not_hammer_the_issuer() {
-        AgentTokenVerifier verifier = verifier();
-        verifier.verify(token().signedBy(key));
+        ResourceServer verifier = verifier();
+        Verified.by(verifier, token().signedBy(key));
         for (int i = 0; i < 200; i++) {
             ECKey unknown = new ECKey.Builder(key).keyID("unknown-" + i).build();
             String forged = token().signedBy(unknown);
-            Refused.as(UNTRUSTED_SIGNATURE, () -> verifier.verify(forged));
+            Refused.as(UNTRUSTED_SIGNATURE, () -> Verified.by(verifier, forged));
         }
         assertThat(issuer.keyCalls()).isLessThanOrEqualTo(2);
-        assertThatCode(() -> verifier.verify(token().signedBy(key))).doesNotThrowAnyException();
+        assertThatCode(() -> Verified.by(verifier, token().signedBy(key))).doesNotThrowAnyException();
     }
 
     @Test
     void a_cold_start_without_the_issuer_is_our_failure_and_does_not_hammer_it() {
         issuer.failWith(500);
-        AgentTokenVerifier verifier = verifier();
+        ResourceServer verifier = verifier();
         for (int i = 0; i < 50; i++) {
-            Refused.as(KEYS_UNAVAILABLE, () -> verifier.verify(token().signedBy(key)));
+            Refused.as(KEYS_UNAVAILABLE, () -> Verified.by(verifier, token().signedBy(key)));
         }
         assertThat(issuer.calls()).isLessThanOrEqualTo(2);
     }
@@ -120,68 +124,68 @@ final class IssuerKeysTest {
     @Test
     void the_first_token_after_a_cold_start_is_accepted_as_soon_as_the_issuer_answers() {
         issuer.failWith(503);
-        AgentTokenVerifier verifier = verifier();
-        Refused.as(KEYS_UNAVAILABLE, () -> verifier.verify(token().signedBy(key)));
+        ResourceServer verifier = verifier();
+        Refused.as(KEYS_UNAVAILABLE, () -> Verified.by(verifier, token().signedBy(key)));
         issuer.recover();
-        assertThatCode(() -> verifier.verify(token().signedBy(key))).doesNotThrowAnyException();
+        assertThatCode(() -> Verified.by(verifier, token().signedBy(key))).doesNotThrowAnyException();
     }
 
     @Test
     void tokens_are_still_accepted_when_the_issuer_goes_down_after_its_keys_grew_old() throws InterruptedException {
-        AgentTokenVerifier verifier = verifier(SHORT);
-        verifier.verify(token().signedBy(key));
+        ResourceServer verifier = verifier(SHORT);
+        Verified.by(verifier, token().signedBy(key));
         int before = issuer.calls();
         issuer.failWith(500);
         Thread.sleep(10);
 
-        assertThatCode(() -> verifier.verify(token().signedBy(key))).doesNotThrowAnyException();
+        assertThatCode(() -> Verified.by(verifier, token().signedBy(key))).doesNotThrowAnyException();
         assertThat(issuer.calls()).as("the issuer was asked, in vain").isGreaterThan(before);
     }
 
     @Test
     void tokens_are_still_accepted_when_the_issuer_is_gone_altogether() throws InterruptedException {
-        AgentTokenVerifier verifier = verifier(SHORT);
+        ResourceServer verifier = verifier(SHORT);
         String honest = token().signedBy(key);
-        verifier.verify(honest);
+        Verified.by(verifier, honest);
         issuer.close();
         Thread.sleep(10);
 
-        assertThatCode(() -> verifier.verify(honest)).doesNotThrowAnyException();
+        assertThatCode(() -> Verified.by(verifier, honest)).doesNotThrowAnyException();
     }
 
     @Test
     void an_outage_is_not_tolerated_for_ever() throws InterruptedException {
-        AgentTokenVerifier verifier =
+        ResourceServer verifier =
                 verifier(new KeyCaching(Duration.ofMillis(2), Duration.ofMillis(1), Duration.ofMillis(10)));
         String honest = token().signedBy(key);
-        verifier.verify(honest);
+        Verified.by(verifier, honest);
         issuer.failWith(500);
         Thread.sleep(40);
 
-        Refused.as(KEYS_UNAVAILABLE, () -> verifier.verify(honest));
+        Refused.as(KEYS_UNAVAILABLE, () -> Verified.by(verifier, honest));
     }
 
     @Test
     void metadata_of_another_issuer_is_not_used() {
-        issuer.writeMetadata(IssuerFixture.metadata(issuer.issuer() + "/", issuer.keysUri()));
-        Refused.as(KEYS_UNAVAILABLE, () -> verifier().verify(token().signedBy(key)));
+        issuer.writeMetadata(FakeIssuer.metadata(issuer.issuer() + "/", issuer.keysUri()));
+        Refused.as(KEYS_UNAVAILABLE, () -> Verified.by(verifier(), token().signedBy(key)));
         assertThat(issuer.keyCalls()).isZero();
     }
 
     @Test
     void a_key_set_on_another_origin_is_never_called() {
-        try (IssuerFixture elsewhere = new IssuerFixture().publishing(key)) {
-            issuer.writeMetadata(IssuerFixture.metadata(issuer.issuer(), elsewhere.keysUri()));
-            Refused.as(KEYS_UNAVAILABLE, () -> verifier().verify(token().signedBy(key)));
+        try (FakeIssuer elsewhere = FakeIssuer.start().publishing(key)) {
+            issuer.writeMetadata(FakeIssuer.metadata(issuer.issuer(), elsewhere.keysUri()));
+            Refused.as(KEYS_UNAVAILABLE, () -> Verified.by(verifier(), token().signedBy(key)));
             assertThat(elsewhere.calls()).isZero();
         }
     }
 
     @Test
     void a_redirect_is_not_followed() {
-        try (IssuerFixture elsewhere = new IssuerFixture().publishing(key)) {
+        try (FakeIssuer elsewhere = FakeIssuer.start().publishing(key)) {
             issuer.redirectTo(URI.create(elsewhere.keysUri()));
-            Refused.as(KEYS_UNAVAILABLE, () -> verifier().verify(token().signedBy(key)));
+            Refused.as(KEYS_UNAVAILABLE, () -> Verified.by(verifier(), token().signedBy(key)));
             assertThat(elsewhere.calls()).isZero();
         }
     }
@@ -189,20 +193,20 @@ final class IssuerKeysTest {
     @Test
     void keys_that_are_no_json_are_an_unavailable_issuer() {
         issuer.writeKeys("<html>maintenance</html>");
-        Refused.as(KEYS_UNAVAILABLE, () -> verifier().verify(token().signedBy(key)));
+        Refused.as(KEYS_UNAVAILABLE, () -> Verified.by(verifier(), token().signedBy(key)));
     }
 
-    private AgentTokenVerifier verifier() {
+    private ResourceServer verifier() {
         return verifier(KeyCaching.DEFAULT);
     }
 
-    private AgentTokenVerifier verifier(KeyCaching caching) {
-        return AgentTokenVerifier.builder(issuer.issuer(), TokenFixture.MAIL)
+    private ResourceServer verifier(KeyCaching caching) {
+        return ResourceServer.builder(issuer.issuer(), Cast.MAIL)
                 .caching(caching)
                 .build();
     }
 
-    private TokenFixture token() {
-        return TokenFixture.of(issuer.issuer());
+    private TokenWriter token() {
+        return TokenWriter.agent(issuer.issuer());
     }
 }

@@ -8,6 +8,10 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.util.Base64URL;
 import io.github.agentidentity.authority.CompactJws;
 import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.testkit.Cast;
+import io.github.agentidentity.testkit.FakeIssuer;
+import io.github.agentidentity.testkit.Keys;
+import io.github.agentidentity.testkit.TokenWriter;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,15 +22,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class TokenFormTest {
 
     private static final ECKey KEY = Keys.fresh();
-    private static final IssuerFixture ISSUER = new IssuerFixture().publishing(KEY);
-    private static final AgentTokenVerifier VERIFIER =
-            AgentTokenVerifier.builder(ISSUER.issuer(), TokenFixture.MAIL).build();
+    private static final FakeIssuer ISSUER = FakeIssuer.start().publishing(KEY);
+    private static final ResourceServer VERIFIER =
+            ResourceServer.builder(ISSUER.issuer(), Cast.MAIL).build();
 
-    private TokenFixture token = TokenFixture.of(ISSUER.issuer());
+    private TokenWriter token = TokenWriter.agent(ISSUER.issuer());
 
     @BeforeEach
     void anHonestToken() {
-        token = TokenFixture.of(ISSUER.issuer());
+        token = TokenWriter.agent(ISSUER.issuer());
     }
 
     @AfterAll
@@ -36,9 +40,9 @@ final class TokenFormTest {
 
     @Test
     void an_honest_token_is_accepted_with_human_agent_mission_and_authority() {
-        AgentPrincipal principal = VERIFIER.verify(token.signedBy(KEY));
+        AgentPrincipal principal = Verified.by(VERIFIER, token.signedBy(KEY));
 
-        assertThat(principal.human()).isEqualTo(TokenFixture.ALICE);
+        assertThat(principal.human()).isEqualTo(Cast.ALICE);
         assertThat(principal.agent()).isEqualTo("inbox-assistant");
         assertThat(principal.mission().id()).startsWith("msn_");
         assertThat(principal.authority().entries()).hasSize(1);
@@ -47,32 +51,33 @@ final class TokenFormTest {
 
     @Test
     void unknown_claims_are_ignored() {
-        assertThat(VERIFIER.verify(token.claim("nonce", "x").signedBy(KEY)).agent())
+        assertThat(Verified.by(VERIFIER, token.claim("nonce", "x").signedBy(KEY))
+                        .agent())
                 .isEqualTo("inbox-assistant");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "..", "...", "a", "a.b", "a.b.c.d", "ä.b.c", " . . "})
     void what_is_not_a_token_is_refused(String text) {
-        Refused.as(MALFORMED_TOKEN, () -> VERIFIER.verify(text));
+        Refused.as(MALFORMED_TOKEN, () -> Verified.by(VERIFIER, text));
     }
 
     @Test
     void a_token_of_more_than_16_KiB_is_refused() {
         String sound = token.claim("padding", "x".repeat(11_000)).signedBy(KEY);
         assertThat(sound).hasSizeLessThan(CompactJws.LONGEST);
-        VERIFIER.verify(sound);
+        Verified.by(VERIFIER, sound);
 
         String long_ = token.claim("padding", "x".repeat(12_500)).signedBy(KEY);
         assertThat(long_).hasSizeGreaterThan(CompactJws.LONGEST);
-        Refused.as(MALFORMED_TOKEN, () -> VERIFIER.verify(long_));
+        Refused.as(MALFORMED_TOKEN, () -> Verified.by(VERIFIER, long_));
     }
 
     @Test
     void a_truncated_token_is_refused() {
         String whole = token.signedBy(KEY);
-        Refused.as(MALFORMED_TOKEN, () -> VERIFIER.verify(whole.substring(0, whole.lastIndexOf('.') + 1)));
-        Refused.as(MALFORMED_TOKEN, () -> VERIFIER.verify(whole.substring(0, whole.lastIndexOf('.'))));
+        Refused.as(MALFORMED_TOKEN, () -> Verified.by(VERIFIER, whole.substring(0, whole.lastIndexOf('.') + 1)));
+        Refused.as(MALFORMED_TOKEN, () -> Verified.by(VERIFIER, whole.substring(0, whole.lastIndexOf('.'))));
     }
 
     @Test
@@ -81,7 +86,9 @@ final class TokenFormTest {
         for (int i = 0; i < whole.length(); i++) {
             char other = whole.charAt(i) == 'A' ? 'B' : 'A';
             String changed = whole.substring(0, i) + other + whole.substring(i + 1);
-            assertThatExceptionOfType(Refusal.class).as("character %d", i).isThrownBy(() -> VERIFIER.verify(changed));
+            assertThatExceptionOfType(Refusal.class)
+                    .as("character %d", i)
+                    .isThrownBy(() -> Verified.by(VERIFIER, changed));
         }
     }
 
@@ -89,7 +96,7 @@ final class TokenFormTest {
     void a_padded_token_is_refused() {
         String whole = token.signedBy(KEY);
         // 64 octets of an ES256 signature take 86 characters: "==" would be their right padding.
-        Refused.as(MALFORMED_TOKEN, () -> VERIFIER.verify(whole + "=="));
+        Refused.as(MALFORMED_TOKEN, () -> Verified.by(VERIFIER, whole + "=="));
     }
 
     @Test
@@ -99,15 +106,15 @@ final class TokenFormTest {
         // The last of 86 characters carries two bits of content: A, Q, g or w. Its neighbour decodes to the same
         // octets.
         char neighbour = (char) (last + 1);
-        Refused.as(MALFORMED_TOKEN, () -> VERIFIER.verify(whole.substring(0, whole.length() - 1) + neighbour));
+        Refused.as(MALFORMED_TOKEN, () -> Verified.by(VERIFIER, whole.substring(0, whole.length() - 1) + neighbour));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {" ", "\n", "\t", "+", "/", "="})
     void a_foreign_character_inside_a_segment_is_refused(String intruder) {
         String whole = token.signedBy(KEY);
-        Refused.as(MALFORMED_TOKEN, () -> VERIFIER.verify(whole.substring(0, 8) + intruder + whole.substring(8)));
-        Refused.as(MALFORMED_TOKEN, () -> VERIFIER.verify(whole + intruder));
+        Refused.as(MALFORMED_TOKEN, () -> Verified.by(VERIFIER, whole.substring(0, 8) + intruder + whole.substring(8)));
+        Refused.as(MALFORMED_TOKEN, () -> Verified.by(VERIFIER, whole + intruder));
     }
 
     @Test
@@ -115,7 +122,8 @@ final class TokenFormTest {
         String honest = token.payload();
         String twoHumans = "{\"sub\":\"mallory\"," + honest.substring(1);
         Refused.as(
-                MALFORMED_TOKEN, () -> VERIFIER.verify(token.payload(twoHumans).signedBy(KEY)));
+                MALFORMED_TOKEN,
+                () -> Verified.by(VERIFIER, token.payload(twoHumans).signedBy(KEY)));
     }
 
     @Test
@@ -123,7 +131,8 @@ final class TokenFormTest {
         String honest = token.payload();
         String twoHumans = "{\"\\u0073ub\":\"mallory\"," + honest.substring(1);
         Refused.as(
-                MALFORMED_TOKEN, () -> VERIFIER.verify(token.payload(twoHumans).signedBy(KEY)));
+                MALFORMED_TOKEN,
+                () -> Verified.by(VERIFIER, token.payload(twoHumans).signedBy(KEY)));
     }
 
     @Test
@@ -133,13 +142,15 @@ final class TokenFormTest {
         String twoTypes = "{\"typ\":\"at+jwt\"," + header.substring(1);
         Refused.as(
                 MALFORMED_TOKEN,
-                () -> VERIFIER.verify(Base64URL.encode(twoTypes) + honest.substring(honest.indexOf('.'))));
+                () -> Verified.by(VERIFIER, Base64URL.encode(twoTypes) + honest.substring(honest.indexOf('.'))));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"[]", "\"text\"", "null", "{", "{}x", "{\"exp\":1.5}", "{\"exp\":1e9}", "{'a':1}"})
     void a_payload_that_is_not_one_strict_json_object_is_refused(String payload) {
-        Refused.as(MALFORMED_TOKEN, () -> VERIFIER.verify(token.payload(payload).signedBy(KEY)));
+        Refused.as(
+                MALFORMED_TOKEN,
+                () -> Verified.by(VERIFIER, token.payload(payload).signedBy(KEY)));
     }
 
     @Test
@@ -147,7 +158,7 @@ final class TokenFormTest {
         String header = token.signedBy(KEY).split("\\.", -1)[0];
         String overlong = Base64URL.encode(new byte[] {'{', '"', (byte) 0xC0, (byte) 0xAF, '"', ':', '1', '}'})
                 .toString();
-        Refused.as(MALFORMED_TOKEN, () -> VERIFIER.verify(header + "." + overlong + ".AAAA"));
+        Refused.as(MALFORMED_TOKEN, () -> Verified.by(VERIFIER, header + "." + overlong + ".AAAA"));
     }
 
     @Test
@@ -155,6 +166,7 @@ final class TokenFormTest {
         String deep = "[".repeat(1_000) + "]".repeat(1_000);
         Refused.as(
                 MALFORMED_TOKEN,
-                () -> VERIFIER.verify(token.payload("{\"a\":" + deep + "}").signedBy(KEY)));
+                () -> Verified.by(
+                        VERIFIER, token.payload("{\"a\":" + deep + "}").signedBy(KEY)));
     }
 }

@@ -15,6 +15,10 @@ import com.nimbusds.jose.util.Base64URL;
 import io.github.agentidentity.authority.json.JsonArray;
 import io.github.agentidentity.authority.json.JsonLimits;
 import io.github.agentidentity.authority.json.JsonReader;
+import io.github.agentidentity.testkit.Cast;
+import io.github.agentidentity.testkit.FakeIssuer;
+import io.github.agentidentity.testkit.Keys;
+import io.github.agentidentity.testkit.TokenWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -28,15 +32,15 @@ final class TokenHeaderTest {
 
     private static final ECKey KEY = Keys.fresh();
     private static final JWK RSA_KEY = Keys.rsa(JWSAlgorithm.RS256);
-    private static final IssuerFixture ISSUER = new IssuerFixture().publishing(KEY, RSA_KEY);
-    private static final AgentTokenVerifier VERIFIER =
-            AgentTokenVerifier.builder(ISSUER.issuer(), TokenFixture.MAIL).build();
+    private static final FakeIssuer ISSUER = FakeIssuer.start().publishing(KEY, RSA_KEY);
+    private static final ResourceServer VERIFIER =
+            ResourceServer.builder(ISSUER.issuer(), Cast.MAIL).build();
 
-    private TokenFixture token = TokenFixture.of(ISSUER.issuer());
+    private TokenWriter token = TokenWriter.agent(ISSUER.issuer());
 
     @BeforeEach
     void anHonestToken() {
-        token = TokenFixture.of(ISSUER.issuer());
+        token = TokenWriter.agent(ISSUER.issuer());
     }
 
     @AfterAll
@@ -51,29 +55,31 @@ final class TokenHeaderTest {
     void another_type_of_token_is_refused(String type) {
         Refused.as(
                 WRONG_TOKEN_TYPE,
-                () -> VERIFIER.verify(token.header("typ", type).signedBy(KEY)));
+                () -> Verified.by(VERIFIER, token.header("typ", type).signedBy(KEY)));
     }
 
     @Test
     void a_type_that_is_not_a_string_is_refused() {
         Refused.as(
                 WRONG_TOKEN_TYPE,
-                () -> VERIFIER.verify(token.header("typ", JsonArray.ofStrings(List.of("at+jwt")))
-                        .signedBy(KEY)));
+                () -> Verified.by(
+                        VERIFIER,
+                        token.header("typ", JsonArray.ofStrings(List.of("at+jwt")))
+                                .signedBy(KEY)));
     }
 
     @Test
     void an_unsigned_token_is_refused() {
         String unsigned =
                 token.header("alg", "none").header("kid", KEY.getKeyID()).unsigned();
-        Refused.as(MALFORMED_TOKEN, () -> VERIFIER.verify(unsigned + "."));
+        Refused.as(MALFORMED_TOKEN, () -> Verified.by(VERIFIER, unsigned + "."));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"none", "None", "NONE", "HS256", "EdDSA", "es256", "RSA-OAEP"})
     void an_algorithm_outside_the_list_is_refused(String algorithm) {
         String honest = token.header("alg", algorithm).signedBy(KEY);
-        Refused.as(UNTRUSTED_SIGNATURE, () -> VERIFIER.verify(honest));
+        Refused.as(UNTRUSTED_SIGNATURE, () -> Verified.by(VERIFIER, honest));
     }
 
     @Test
@@ -83,7 +89,7 @@ final class TokenHeaderTest {
         byte[] published = RSA_KEY.toRSAKey().toPublicKey().getEncoded();
         Base64URL mac = new MACSigner(published)
                 .sign(new JWSHeader(JWSAlgorithm.HS256), input.getBytes(StandardCharsets.US_ASCII));
-        Refused.as(UNTRUSTED_SIGNATURE, () -> VERIFIER.verify(input + "." + mac));
+        Refused.as(UNTRUSTED_SIGNATURE, () -> Verified.by(VERIFIER, input + "." + mac));
     }
 
     @Test
@@ -92,13 +98,13 @@ final class TokenHeaderTest {
         JWK samePair = new com.nimbusds.jose.jwk.RSAKey.Builder(RSA_KEY.toRSAKey())
                 .algorithm(JWSAlgorithm.PS256)
                 .build();
-        Refused.as(UNTRUSTED_SIGNATURE, () -> VERIFIER.verify(token.signedBy(samePair)));
+        Refused.as(UNTRUSTED_SIGNATURE, () -> Verified.by(VERIFIER, token.signedBy(samePair)));
     }
 
     @Test
     void a_token_without_key_id_is_refused() {
         ECKey anonymous = new ECKey.Builder(KEY).keyID(null).build();
-        Refused.as(MALFORMED_TOKEN, () -> VERIFIER.verify(token.signedBy(anonymous)));
+        Refused.as(MALFORMED_TOKEN, () -> Verified.by(VERIFIER, token.signedBy(anonymous)));
     }
 
     @Test
@@ -106,18 +112,18 @@ final class TokenHeaderTest {
         ECKey forged = new ECKey.Builder(Keys.fresh()).keyID(KEY.getKeyID()).build();
         String text = token.header("jwk", JsonReader.read(forged.toPublicJWK().toJSONString(), JsonLimits.REQUEST))
                 .signedBy(forged);
-        Refused.as(MALFORMED_TOKEN, () -> VERIFIER.verify(text));
+        Refused.as(MALFORMED_TOKEN, () -> Verified.by(VERIFIER, text));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"jku", "x5u"})
     void a_token_that_points_to_keys_is_refused_and_nothing_is_called(String pointer) {
         ECKey forged = Keys.fresh();
-        try (IssuerFixture elsewhere = new IssuerFixture().publishing(forged)) {
+        try (FakeIssuer elsewhere = FakeIssuer.start().publishing(forged)) {
             String text = token.header(pointer, elsewhere.keysUri()).signedBy(forged);
             int before = ISSUER.calls();
 
-            Refused.as(MALFORMED_TOKEN, () -> VERIFIER.verify(text));
+            Refused.as(MALFORMED_TOKEN, () -> Verified.by(VERIFIER, text));
 
             assertThat(elsewhere.calls()).isZero();
             assertThat(ISSUER.calls()).isEqualTo(before);
@@ -128,16 +134,20 @@ final class TokenHeaderTest {
     void an_embedded_certificate_is_refused() {
         Refused.as(
                 MALFORMED_TOKEN,
-                () -> VERIFIER.verify(token.header("x5c", JsonArray.ofStrings(List.of("MIIB")))
-                        .signedBy(KEY)));
+                () -> Verified.by(
+                        VERIFIER,
+                        token.header("x5c", JsonArray.ofStrings(List.of("MIIB")))
+                                .signedBy(KEY)));
     }
 
     @Test
     void a_critical_extension_is_refused() {
         Refused.as(
                 MALFORMED_TOKEN,
-                () -> VERIFIER.verify(token.header("crit", JsonArray.ofStrings(List.of("exp")))
-                        .signedBy(KEY)));
+                () -> Verified.by(
+                        VERIFIER,
+                        token.header("crit", JsonArray.ofStrings(List.of("exp")))
+                                .signedBy(KEY)));
     }
 
     @ParameterizedTest
@@ -145,10 +155,10 @@ final class TokenHeaderTest {
     void every_algorithm_in_the_list_is_accepted(String name) {
         JWSAlgorithm algorithm = JWSAlgorithm.parse(name);
         JWK key = JWSAlgorithm.Family.EC.contains(algorithm) ? Keys.elliptic(algorithm) : Keys.rsa(algorithm);
-        try (IssuerFixture issuer = new IssuerFixture().publishing(key)) {
-            AgentTokenVerifier verifier = AgentTokenVerifier.builder(issuer.issuer(), TokenFixture.MAIL)
-                    .build();
-            assertThat(verifier.verify(TokenFixture.of(issuer.issuer()).signedBy(key))
+        try (FakeIssuer issuer = FakeIssuer.start().publishing(key)) {
+            ResourceServer verifier =
+                    ResourceServer.builder(issuer.issuer(), Cast.MAIL).build();
+            assertThat(Verified.by(verifier, TokenWriter.agent(issuer.issuer()).signedBy(key))
                             .agent())
                     .isEqualTo("inbox-assistant");
         }

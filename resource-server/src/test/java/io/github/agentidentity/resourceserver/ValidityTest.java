@@ -3,12 +3,13 @@ package io.github.agentidentity.resourceserver;
 import static io.github.agentidentity.authority.Reason.MALFORMED_TOKEN;
 import static io.github.agentidentity.authority.Reason.TOKEN_EXPIRED;
 import static io.github.agentidentity.authority.Reason.TOKEN_NOT_YET_VALID;
-import static io.github.agentidentity.resourceserver.TokenFixture.MAIL;
+import static io.github.agentidentity.testkit.Cast.MAIL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.agentidentity.authority.ResourceUri;
+import io.github.agentidentity.testkit.TokenWriter;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,7 @@ final class ValidityTest {
     private static final Instant NOON = Instant.parse("2026-12-01T12:00:00Z");
     private static final String ISSUER = "https://id.example/realms/agents";
 
-    private final TokenFixture token = TokenFixture.of(ISSUER, NOON);
+    private final TokenWriter token = TokenWriter.agent(ISSUER, NOON);
 
     @Test
     void a_token_is_good_until_the_skew_after_its_end_and_not_an_instant_longer() {
@@ -66,13 +67,13 @@ final class ValidityTest {
 
     @Test
     void a_token_that_outlives_its_mission_is_refused() {
-        token.mission(NOON.plusSeconds(299));
+        token.missionUntil(NOON.plusSeconds(299));
         Refused.as(MALFORMED_TOKEN, () -> admitAt(NOON));
     }
 
     @Test
     void the_skew_does_not_reach_past_the_end_of_the_mission() {
-        token.mission(NOON.plusSeconds(300));
+        token.missionUntil(NOON.plusSeconds(300));
         admitAt(NOON.plusSeconds(300).minusNanos(1));
         Refused.as(TOKEN_EXPIRED, () -> admitAt(NOON.plusSeconds(300)));
     }
@@ -80,13 +81,13 @@ final class ValidityTest {
     @Test
     void the_principal_ends_with_the_skew_but_never_after_the_mission() {
         assertThat(admitAt(NOON).expiresAt()).isEqualTo(NOON.plusSeconds(305));
-        token.mission(NOON.plusSeconds(302));
+        token.missionUntil(NOON.plusSeconds(302));
         assertThat(admitAt(NOON).expiresAt()).isEqualTo(NOON.plusSeconds(302));
     }
 
     @Test
     void the_skew_is_at_most_thirty_seconds() {
-        AgentTokenVerifier.Builder builder = AgentTokenVerifier.builder(ISSUER, MAIL);
+        ResourceServer.Builder builder = ResourceServer.builder(ISSUER, MAIL);
         assertThatCode(() -> builder.clockSkew(Duration.ofSeconds(30))).doesNotThrowAnyException();
         assertThatCode(() -> builder.clockSkew(Duration.ZERO)).doesNotThrowAnyException();
         assertThatIllegalArgumentException().isThrownBy(() -> builder.clockSkew(Duration.ofSeconds(31)));
@@ -94,7 +95,7 @@ final class ValidityTest {
     }
 
     private AgentPrincipal admitAt(Instant now) {
-        return new AccessRules(new Issuer(ISSUER), new ResourceUri(MAIL), Duration.ofSeconds(5))
-                .admit(token.members(), now);
+        return new AgentRules(new Issuer(ISSUER), new ResourceUri(MAIL), Duration.ofSeconds(5))
+                .admit(Claims.of(token), now);
     }
 }

@@ -2,7 +2,6 @@ package io.github.agentidentity.demo.mail;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
-import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.json.Jcs;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.resourceserver.Challenge;
@@ -12,9 +11,9 @@ import java.util.Optional;
 /**
  * What the service says: always JSON, never to be stored.
  *
- * @param challenge the {@code WWW-Authenticate} value of a refusal
+ * @param challenge a refusal with its headers
  */
-record Answer(int status, JsonObject body, Optional<String> challenge) {
+record Answer(int status, JsonObject body, Optional<Challenge> challenge) {
 
     static Answer ok(JsonObject body) {
         return new Answer(200, body, Optional.empty());
@@ -24,21 +23,15 @@ record Answer(int status, JsonObject body, Optional<String> challenge) {
         return new Answer(404, JsonObject.builder().put("error", "not_found").build(), Optional.empty());
     }
 
-    static Answer refused(Refusal refusal) {
-        Challenge challenge = Challenge.of(refusal);
-        JsonObject body = JsonObject.builder()
-                .put("error", refusal.error().code())
-                .put("error_description", refusal.sentence())
-                .put("reason", refusal.reason().code())
-                .build();
-        return new Answer(challenge.status(), body, challenge.wwwAuthenticate());
+    static Answer refused(Challenge challenge) {
+        return new Answer(challenge.status(), challenge.body(), Optional.of(challenge));
     }
 
     void writeTo(HttpExchange exchange) throws IOException {
         Headers headers = exchange.getResponseHeaders();
         headers.set("Content-Type", "application/json");
         headers.set("Cache-Control", "no-store");
-        challenge.ifPresent(value -> headers.set("WWW-Authenticate", value));
+        challenge.ifPresent(refused -> headers.put("WWW-Authenticate", refused.wwwAuthenticate()));
         byte[] bytes = Jcs.bytes(body);
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);

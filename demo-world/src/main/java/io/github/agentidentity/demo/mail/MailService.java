@@ -2,13 +2,13 @@ package io.github.agentidentity.demo.mail;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.authority.Visibility;
 import io.github.agentidentity.resourceserver.AgentPrincipal;
-import io.github.agentidentity.resourceserver.AgentTokenVerifier;
 import io.github.agentidentity.resourceserver.Attempt;
+import io.github.agentidentity.resourceserver.IncomingRequest;
+import io.github.agentidentity.resourceserver.ResourceServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -38,12 +38,12 @@ public final class MailService implements AutoCloseable {
     private static final byte[] LOOPBACK = {127, 0, 0, 1};
     private static final int THREADS = 4;
 
-    private final AgentTokenVerifier tokens;
+    private final ResourceServer tokens;
     private final HttpServer server;
     private final ExecutorService workers;
     private final Map<String, Mailbox> mailboxes = new ConcurrentHashMap<>();
 
-    private MailService(AgentTokenVerifier tokens, HttpServer server, ExecutorService workers) {
+    private MailService(ResourceServer tokens, HttpServer server, ExecutorService workers) {
         this.tokens = tokens;
         this.server = server;
         this.workers = workers;
@@ -57,9 +57,10 @@ public final class MailService implements AutoCloseable {
      * @throws IOException if the port is taken
      */
     public static MailService start(int port, String issuer) throws IOException {
-        AgentTokenVerifier tokens =
-                AgentTokenVerifier.builder(issuer, RESOURCE.value()).build();
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 0);
+        ResourceServer tokens = ResourceServer.builder(issuer, RESOURCE.value())
+                .reachedAt(uri(server).toString())
+                .build();
         ExecutorService workers = Executors.newFixedThreadPool(THREADS);
         MailService service = new MailService(tokens, server, workers);
         server.setExecutor(workers);
@@ -77,18 +78,23 @@ public final class MailService implements AutoCloseable {
 
     /** Where it listens. */
     public URI uri() {
+        return uri(server);
+    }
+
+    private static URI uri(HttpServer server) {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
     private void serve(HttpExchange exchange) throws IOException {
         try (exchange) {
+            IncomingRequest request = request(exchange);
             Answer answer;
             try {
-                AgentPrincipal agent = tokens.authenticate(authorization(exchange));
+                AgentPrincipal agent = tokens.authenticateAgent(request);
                 exchange.getResponseHeaders().set("Agent-Identity", introduction(agent));
                 answer = answer(exchange, agent);
             } catch (Refusal refusal) {
-                answer = Answer.refused(refusal);
+                answer = Answer.refused(tokens.challenge(refusal, request));
             }
             answer.writeTo(exchange);
         }
@@ -114,13 +120,11 @@ public final class MailService implements AutoCloseable {
         return route.get().answer(mailboxes.computeIfAbsent(agent.human(), human -> new Mailbox()), exchange);
     }
 
-    /** Two Authorization headers could be read differently by whoever stands in front of us. */
-    private static Optional<String> authorization(HttpExchange exchange) {
-        List<String> values = exchange.getRequestHeaders().getOrDefault("Authorization", List.of());
-        if (values.size() > 1) {
-            throw Refusal.because(Reason.REPEATED_PARAMETER, "Send one Authorization header.");
-        }
-        return values.stream().findFirst();
+    private static IncomingRequest request(HttpExchange exchange) {
+        return IncomingRequest.of(
+                        exchange.getRequestMethod(), exchange.getRequestURI().getRawPath())
+                .authorization(exchange.getRequestHeaders().getOrDefault("Authorization", List.of()))
+                .proofs(exchange.getRequestHeaders().getOrDefault("DPoP", List.of()));
     }
 
     private static String introduction(AgentPrincipal agent) {

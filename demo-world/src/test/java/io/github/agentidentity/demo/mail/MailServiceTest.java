@@ -1,13 +1,14 @@
 package io.github.agentidentity.demo.mail;
 
-import static io.github.agentidentity.resourceserver.TokenFixture.MAIL;
-import static io.github.agentidentity.resourceserver.TokenFixture.entry;
+import static io.github.agentidentity.testkit.Cast.MAIL;
+import static io.github.agentidentity.testkit.TokenWriter.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.jwk.JWK;
-import io.github.agentidentity.resourceserver.IssuerFixture;
-import io.github.agentidentity.resourceserver.Keys;
-import io.github.agentidentity.resourceserver.TokenFixture;
+import io.github.agentidentity.testkit.Cast;
+import io.github.agentidentity.testkit.FakeIssuer;
+import io.github.agentidentity.testkit.Keys;
+import io.github.agentidentity.testkit.TokenWriter;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class MailServiceTest {
 
     private static final JWK KEY = Keys.fresh();
-    private static final IssuerFixture ISSUER = new IssuerFixture().publishing(KEY);
+    private static final FakeIssuer ISSUER = FakeIssuer.start().publishing(KEY);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private MailService mail;
@@ -57,7 +58,7 @@ final class MailServiceTest {
 
     @Test
     void an_agent_whose_effects_must_stay_with_its_human_may_read() throws Exception {
-        String confined = TokenFixture.of(ISSUER.issuer())
+        String confined = TokenWriter.agent(ISSUER.issuer())
                 .entries(entry(
                         MAIL,
                         "\"messages.read\"",
@@ -68,7 +69,7 @@ final class MailServiceTest {
 
     @Test
     void every_answer_to_an_agent_names_agent_and_human() throws Exception {
-        String expected = "by inbox-assistant for " + TokenFixture.ALICE;
+        String expected = "by inbox-assistant for " + Cast.ALICE;
         for (HttpResponse<String> answer : java.util.List.of(
                 send("GET", "/messages", token()),
                 send("DELETE", "/messages/m1", token()),
@@ -83,7 +84,8 @@ final class MailServiceTest {
         HttpResponse<String> answer = send(request("GET", "/messages", ""));
 
         assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(answer.headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
+        assertThat(answer.headers().firstValue("WWW-Authenticate"))
+                .hasValueSatisfying(value -> assertThat(value).startsWith("Bearer resource_metadata="));
         assertThat(answer.headers().firstValue("Agent-Identity")).isEmpty();
         assertThat(answer.body()).contains("\"reason\":\"missing_token\"");
     }
@@ -137,7 +139,7 @@ final class MailServiceTest {
 
     @Test
     void a_deletion_that_needs_approval_is_refused_until_somebody_can_decide() throws Exception {
-        String gated = TokenFixture.of(ISSUER.issuer())
+        String gated = TokenWriter.agent(ISSUER.issuer())
                 .entries(entry(MAIL, "\"messages.delete\"", "\"constraints\":{\"requires_action_approval\":true}"))
                 .signedBy(KEY);
         HttpResponse<String> answer = send("DELETE", "/messages/m1", gated);
@@ -148,7 +150,7 @@ final class MailServiceTest {
 
     @Test
     void an_agent_touches_the_mailbox_of_its_own_human_only() throws Exception {
-        String bob = TokenFixture.of(ISSUER.issuer()).claim("sub", "bob").signedBy(KEY);
+        String bob = TokenWriter.agent(ISSUER.issuer()).claim("sub", "bob").signedBy(KEY);
         send("POST", "/messages/m1/labels", token(), "{\"label\":\"alices\"}");
 
         assertThat(send("GET", "/messages", bob).body()).contains("\"m1\"").doesNotContain("alices");
@@ -158,7 +160,7 @@ final class MailServiceTest {
     @Test
     void a_token_for_another_service_is_refused() throws Exception {
         String forum = "https://forum.example";
-        String foreign = TokenFixture.of(ISSUER.issuer())
+        String foreign = TokenWriter.agent(ISSUER.issuer())
                 .claim("aud", forum)
                 .entries(entry(forum, "\"threads.read\""))
                 .signedBy(KEY);
@@ -248,7 +250,8 @@ final class MailServiceTest {
 
     @Test
     void an_identifier_cannot_break_out_of_the_header() throws Exception {
-        String odd = TokenFixture.of(ISSUER.issuer()).claim("sub", "a for b, ü").signedBy(KEY);
+        String odd =
+                TokenWriter.agent(ISSUER.issuer()).claim("sub", "a for b, ü").signedBy(KEY);
         assertThat(send("GET", "/messages", odd).headers().firstValue("Agent-Identity"))
                 .hasValue("by inbox-assistant for a+for+b%2C+%C3%BC");
     }
@@ -258,7 +261,7 @@ final class MailServiceTest {
     }
 
     private static String token(String... actions) {
-        return TokenFixture.of(ISSUER.issuer())
+        return TokenWriter.agent(ISSUER.issuer())
                 .entries(entry(MAIL, "\"" + String.join("\",\"", actions) + "\""))
                 .signedBy(KEY);
     }

@@ -11,33 +11,30 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What the claims of a genuine token must say to be accepted here: RFC 9068 section 4 and the mission core draft,
+ * What the claims of a genuine agent token must say to be accepted here: RFC 9068 section 4 and the mission core draft,
  * "Resource Server Enforcement".
+ *
+ * @param issuer the one whose tokens count
+ * @param resource this server
+ * @param skew how far clocks may differ
  */
-final class AccessRules {
+record AgentRules(Issuer issuer, ResourceUri resource, Duration skew) {
+
+    /** No agent token lives longer, whatever its issuer was configured to. */
+    static final Duration LONGEST = Duration.ofMinutes(15);
 
     private static final String AUTHORIZATION_DETAILS = "authorization_details";
 
-    private final Issuer issuer;
-    private final ResourceUri resource;
-    private final Duration skew;
-
-    AccessRules(Issuer issuer, ResourceUri resource, Duration skew) {
-        this.issuer = issuer;
-        this.resource = resource;
-        this.skew = skew;
-    }
-
     /**
-     * The principal that {@code claims} describe at {@code now}.
+     * The agent that {@code claims} describe at {@code now}.
      *
      * @throws Refusal if any rule is broken
      */
     AgentPrincipal admit(Members claims, Instant now) {
         requireKind(claims);
         requireForUs(claims);
-        Validity validity = validity(claims, now);
-        requireUnbound(claims);
+        Validity validity = Validity.read(claims, LONGEST);
+        validity.requireCurrent(now, skew);
         MissionClaim mission = claims.read(MissionNames.MISSION, MissionClaim::fromJson);
         Instant end = end(validity, mission, now);
         return new AgentPrincipal(
@@ -51,31 +48,10 @@ final class AccessRules {
     }
 
     private void requireForUs(Members claims) {
-        if (!claims.is("iss", issuer.value())) {
-            throw Refusal.because(Reason.WRONG_ISSUER, "Present a token of the issuer that this server trusts.");
-        }
+        issuer.requireNamedIn(claims);
         // RFC 7519 allows a list. Our issuer never writes one, and one shape leaves nothing to interpret.
         if (!claims.is("aud", resource.value())) {
             throw Refusal.because(Reason.WRONG_AUDIENCE, "Exchange for a token whose resource is this server.");
-        }
-    }
-
-    private Validity validity(Members claims, Instant now) {
-        Validity validity = new Validity(claims.instant("iat"), claims.instant("exp"));
-        validity.requireCurrent(now, skew);
-        // Our issuer writes no nbf; RFC 7519 section 4.1.5 wants it heeded where there is one.
-        if (claims.has("nbf") && now.isBefore(claims.instant("nbf").minus(skew))) {
-            throw Refusal.because(Reason.TOKEN_NOT_YET_VALID, "Present the token later: its time has not begun.");
-        }
-        return validity;
-    }
-
-    private static void requireUnbound(Members claims) {
-        // RFC 7800 section 3.1: a bound token without a checked proof is worth nothing; it never falls back to bearer.
-        if (claims.has("cnf")) {
-            throw Refusal.because(
-                    Reason.BOUND_TOKEN_WITHOUT_PROOF,
-                    "Use an unbound token here: this server does not check proofs of possession yet.");
         }
     }
 
@@ -90,16 +66,20 @@ final class AccessRules {
         if (!now.isBefore(mission.expiresAt())) {
             throw Refusal.because(Reason.TOKEN_EXPIRED, "Ask for a new mission: this one has ended.");
         }
-        Instant tolerated = validity.expiresAt().plus(skew);
+        Instant tolerated = validity.end(skew);
         return tolerated.isBefore(mission.expiresAt()) ? tolerated : mission.expiresAt();
     }
 
     private ActorChain actors(Members claims) {
-        ActorChain actors = claims.read("act", ActorChain::fromJson);
+        ActorChain actors = claims.read(MissionNames.ACT, ActorChain::fromJson);
         // RFC 8693 section 4.1: the outermost actor is the current one, and it is the client that got this token.
-        if (!actors.current().clientId().equals(claims.text("client_id"))
+        if (!actors.current().clientId().equals(claims.text(MissionNames.CLIENT_ID))
                 || !actors.current().issuer().equals(issuer.value())) {
             throw malformed("Present a token whose current actor is the client that it was issued to.");
+        }
+        // Mission core draft, "Token Theft": what is passed on is always bound to the key of its new holder.
+        if (actors.depth() > 0 && !claims.has(Confirmation.CLAIM)) {
+            throw malformed("Present a delegated token that is bound to the delegate's key.");
         }
         return actors;
     }

@@ -1,4 +1,4 @@
-package io.github.agentidentity.resourceserver;
+package io.github.agentidentity.testkit;
 
 import com.nimbusds.jose.Algorithm;
 import com.nimbusds.jose.JOSEException;
@@ -21,7 +21,8 @@ public final class Keys {
         return elliptic(JWSAlgorithm.ES256);
     }
 
-    static ECKey elliptic(JWSAlgorithm algorithm) {
+    /** A new elliptic key for {@code algorithm}. */
+    public static ECKey elliptic(JWSAlgorithm algorithm) {
         try {
             return new ECKeyGenerator(
                             Curve.forJWSAlgorithm(algorithm).iterator().next())
@@ -34,7 +35,8 @@ public final class Keys {
         }
     }
 
-    static JWK rsa(Algorithm algorithm) {
+    /** A new RSA key of 2048 bits for {@code algorithm}. */
+    public static JWK rsa(Algorithm algorithm) {
         try {
             return new RSAKeyGenerator(2048)
                     .algorithm(algorithm)

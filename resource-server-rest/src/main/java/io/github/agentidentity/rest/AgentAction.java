@@ -1,0 +1,28 @@
+package io.github.agentidentity.rest;
+
+import io.github.agentidentity.authority.Visibility;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Which action a resource method is. An agent reaches the method only with that action granted at the server's own URI,
+ * and no method without such an annotation. On methods only, so that a new method of a class is closed until somebody
+ * says what it is.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface AgentAction {
+
+    /** The literal name of the action, as registered at the issuer. */
+    String value();
+
+    /**
+     * The widest circle that may come to see the effect, by what the method itself makes sure of; absent: not said, and
+     * an agent whose effects are bounded is refused. At most one.
+     */
+    Visibility[] reaches() default {};
+}

@@ -1,0 +1,5 @@
+/** Guards Jakarta REST resource methods by action. Start at {@link io.github.agentidentity.rest.AgentGuard}. */
+@NullMarked
+package io.github.agentidentity.rest;
+
+import org.jspecify.annotations.NullMarked;

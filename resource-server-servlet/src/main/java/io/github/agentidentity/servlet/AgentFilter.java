@@ -1,0 +1,133 @@
+package io.github.agentidentity.servlet;
+
+import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.resourceserver.AgentPrincipal;
+import io.github.agentidentity.resourceserver.Attempt;
+import io.github.agentidentity.resourceserver.Challenge;
+import io.github.agentidentity.resourceserver.IncomingRequest;
+import io.github.agentidentity.resourceserver.Principal;
+import io.github.agentidentity.resourceserver.ResourceServer;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * Guards every request that it is mapped to. Nobody passes without a good token; an agent passes only where a rule says
+ * which action the request is, and only with that action granted. Humans and services pass to the servlet, which has
+ * rules of its own for them; whoever passed is {@link #principal}.
+ *
+ * <p>Map it to all paths ({@code /*}), for requests, before any filter that acts. It also serves the metadata of RFC
+ * 9728, to anybody, and turns a {@link Refusal} that a servlet throws into an answer. Safe for concurrent use.
+ */
+public final class AgentFilter implements Filter {
+
+    private static final String PRINCIPAL = Principal.class.getName();
+
+    private final ResourceServer server;
+    private final Rules rules;
+
+    private AgentFilter(ResourceServer server, Rules rules) {
+        this.server = server;
+        this.rules = rules;
+    }
+
+    /** A filter that lets no agent pass yet. */
+    public static AgentFilter guarding(ResourceServer server) {
+        return new AgentFilter(server, Rules.NONE);
+    }
+
+    /** This filter, which also lets agents pass that may do {@code action} at the server's own URI. */
+    public AgentFilter on(String method, String path, String action) {
+        return on(method, path, Attempt.of(action, server.resource()));
+    }
+
+    /**
+     * This filter, which also lets agents pass that may make {@code attempt}.
+     *
+     * @param method the HTTP method, exactly; a rule for GET is none for HEAD
+     * @param path the path as sent, with the context path; a star stands for one segment; the first rule that fits
+     *     applies
+     * @param attempt the action, with what is true of every such request
+     * @throws IllegalArgumentException if the path is no such pattern
+     */
+    public AgentFilter on(String method, String path, Attempt attempt) {
+        return new AgentFilter(server, rules.with(RoutePattern.of(method, path), Optional.of(attempt)));
+    }
+
+    /**
+     * This filter, which also lets every agent pass to a servlet that asks {@link AgentPrincipal#permits} itself,
+     * because the action or its parameters are in the body.
+     *
+     * @param method the HTTP method, exactly
+     * @param path as for {@link #on(String, String, Attempt)}
+     * @throws IllegalArgumentException if the path is no such pattern
+     */
+    public AgentFilter askedInside(String method, String path) {
+        return new AgentFilter(server, rules.with(RoutePattern.of(method, path), Optional.empty()));
+    }
+
+    /**
+     * Who passed.
+     *
+     * @throws IllegalStateException if no such filter stands before this place
+     */
+    public static Principal principal(ServletRequest request) {
+        if (request.getAttribute(PRINCIPAL) instanceof Principal principal) {
+            return principal;
+        }
+        throw new IllegalStateException("Map the filter to this path.");
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        // There is nothing else in a servlet container; a cast that fails lets nobody pass.
+        guard((HttpServletRequest) request, (HttpServletResponse) response, chain);
+    }
+
+    private void guard(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (request.getMethod().equals("GET")
+                && request.getRequestURI().equals(server.metadata().path())) {
+            write(response, server.metadata().text(), "application/json");
+            return;
+        }
+        IncomingRequest incoming = Incoming.of(request);
+        try {
+            Principal principal = server.authenticate(incoming);
+            if (principal instanceof AgentPrincipal agent) {
+                rules.require(agent, request);
+            }
+            server.nonce().ifPresent(nonce -> response.setHeader("DPoP-Nonce", nonce));
+            request.setAttribute(PRINCIPAL, principal);
+            chain.doFilter(new GuardedRequest(request, principal), response);
+        } catch (Refusal refusal) {
+            refuse(refusal, incoming, response);
+        }
+    }
+
+    private void refuse(Refusal refusal, IncomingRequest request, HttpServletResponse response) throws IOException {
+        if (response.isCommitted()) {
+            // Too late for an answer: break off, so that nobody takes what was sent for a success.
+            throw new IOException(
+                    "Refused after the answer had begun: " + refusal.reason().code());
+        }
+        response.reset();
+        Challenge challenge = server.challenge(refusal, request);
+        response.setStatus(challenge.status());
+        challenge.headers(response::addHeader);
+        write(response, challenge.text(), "application/json");
+    }
+
+    private static void write(HttpServletResponse response, String text, String type) throws IOException {
+        response.setContentType(type);
+        response.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
+    }
+}

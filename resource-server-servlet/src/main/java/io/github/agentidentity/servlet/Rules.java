@@ -1,0 +1,51 @@
+package io.github.agentidentity.servlet;
+
+import io.github.agentidentity.authority.Reason;
+import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.resourceserver.AgentPrincipal;
+import io.github.agentidentity.resourceserver.Attempt;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which request is which attempt.
+ *
+ * @param all the first that matches applies
+ */
+record Rules(List<Rule> all) {
+
+    static final Rules NONE = new Rules(List.of());
+
+    Rules {
+        all = List.copyOf(all);
+    }
+
+    /**
+     * One of them.
+     *
+     * @param attempt empty where the servlet asks itself
+     */
+    record Rule(RoutePattern route, Optional<Attempt> attempt) {}
+
+    Rules with(RoutePattern route, Optional<Attempt> attempt) {
+        List<Rule> more = new ArrayList<>(all);
+        more.add(new Rule(route, attempt));
+        return new Rules(more);
+    }
+
+    /**
+     * Returns when {@code agent} may make the attempt that {@code request} is.
+     *
+     * @throws Refusal if it may not, or no rule says what the request is
+     */
+    void require(AgentPrincipal agent, HttpServletRequest request) {
+        Rule rule = all.stream()
+                .filter(each -> each.route().matches(request))
+                .findFirst()
+                .orElseThrow(() -> Refusal.because(
+                        Reason.ACTION_NOT_GRANTED, "Do not send agents here: this is no action of theirs."));
+        rule.attempt().ifPresent(attempt -> agent.permits(attempt).orThrow());
+    }
+}

@@ -1,0 +1,78 @@
+package io.github.agentidentity.servlet;
+
+import io.github.agentidentity.authority.Visibility;
+import io.github.agentidentity.resourceserver.Attempt;
+import io.github.agentidentity.resourceserver.ResourceServer;
+import io.github.agentidentity.testkit.Cast;
+import io.github.agentidentity.testkit.GuardedService;
+import jakarta.servlet.DispatcherType;
+import java.net.URI;
+import java.security.cert.X509Certificate;
+import java.util.EnumSet;
+import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
+import org.eclipse.jetty.ee10.servlet.ServletHolder;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+
+/** The example: a mail service in Jetty. */
+final class ServletService implements GuardedService {
+
+    private final MailServlet servlet = new MailServlet();
+    private final Server jetty = new Server();
+    private final ServerConnector connector = new ServerConnector(jetty);
+
+    ServletService(String issuer) throws Exception {
+        this(
+                ResourceServer.builder(issuer, Cast.MAIL)
+                        .humansThrough(Cast.DESK)
+                        .services(Cast.BILLING)
+                        .build(),
+                new X509Certificate[0]);
+    }
+
+    /** The same, where the container says that it has checked these certificates. */
+    ServletService(ResourceServer mail, X509Certificate[] checked) throws Exception {
+        ServletContextHandler context = new ServletContextHandler();
+        context.addServlet(new ServletHolder(servlet), "/*");
+        context.addFilter(
+                (request, response, chain) -> {
+                    request.setAttribute("jakarta.servlet.request.X509Certificate", checked);
+                    chain.doFilter(request, response);
+                },
+                "/*",
+                EnumSet.of(DispatcherType.REQUEST));
+
+        AgentFilter agents = AgentFilter.guarding(mail)
+                .on(
+                        "GET",
+                        "/messages",
+                        Attempt.of("messages.read", mail.resource()).reaching(Visibility.SELF))
+                .on("DELETE", "/messages/*", "messages.delete")
+                .askedInside("POST", "/payments");
+        context.addFilter(agents, "/*", EnumSet.of(DispatcherType.REQUEST));
+
+        connector.setHost("127.0.0.1");
+        jetty.addConnector(connector);
+        jetty.setHandler(context);
+        jetty.start();
+    }
+
+    @Override
+    public URI uri() {
+        return URI.create("http://127.0.0.1:" + connector.getLocalPort());
+    }
+
+    @Override
+    public int handled() {
+        return servlet.handled();
+    }
+
+    @Override
+    public void close() {
+        try {
+            jetty.stop();
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+}

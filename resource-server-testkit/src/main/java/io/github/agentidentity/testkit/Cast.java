@@ -1,0 +1,25 @@
+package io.github.agentidentity.testkit;
+
+/** Who and what stands in the tokens of this kit unless a test says otherwise. */
+public final class Cast {
+
+    /** The registered URI of the mail service: the resource that tokens are for. */
+    public static final String MAIL = "https://mail.example";
+
+    /** The issuer's identifier of Alice, the human. */
+    public static final String ALICE = "4f3f1c7e-6f0e-4a53-9d1e-0a1b2c3d4e5f";
+
+    /** The client id of the agent that works for Alice. */
+    public static final String ASSISTANT = "inbox-assistant";
+
+    /** The client id of an agent that the assistant may pass work to. */
+    public static final String RESEARCHER = "research-assistant";
+
+    /** The client id of the app at which Alice signs in herself. */
+    public static final String DESK = "desk";
+
+    /** The client id of a service that calls the mail service in its own name. */
+    public static final String BILLING = "billing";
+
+    private Cast() {}
+}

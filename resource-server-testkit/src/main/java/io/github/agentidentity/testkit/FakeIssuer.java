@@ -1,0 +1,172 @@
+package io.github.agentidentity.testkit;
+
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * A realm on a loopback port: metadata and key set, as a Keycloak server publishes them. Its tokens are good for a
+ * service that trusts {@link #issuer()}; a {@link TokenWriter} makes the bad ones.
+ */
+public final class FakeIssuer implements AutoCloseable {
+
+    private static final String METADATA = "/realms/agents/.well-known/openid-configuration";
+    private static final String KEYS = "/realms/agents/protocol/openid-connect/certs";
+
+    private final HttpServer server;
+    private final ECKey key = Keys.fresh();
+    private final AtomicInteger calls = new AtomicInteger();
+    private final AtomicInteger keyCalls = new AtomicInteger();
+    private final AtomicInteger strayCalls = new AtomicInteger();
+    private volatile String metadata;
+    private volatile String keys = "{\"keys\":[]}";
+    private volatile int status = 200;
+    private volatile String location = "";
+
+    private FakeIssuer() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        metadata = metadata(issuer(), keysUri());
+        server.createContext("/", exchange -> {
+            strayCalls.incrementAndGet();
+            answer(exchange, 404, "");
+        });
+        server.createContext(METADATA, exchange -> answer(exchange, status, metadata));
+        server.createContext(KEYS, exchange -> {
+            keyCalls.incrementAndGet();
+            answer(exchange, status, keys);
+        });
+        server.start();
+    }
+
+    /** An issuer that is listening and publishes its {@link #key()}. */
+    public static FakeIssuer start() {
+        FakeIssuer issuer = new FakeIssuer();
+        return issuer.publishing(issuer.key);
+    }
+
+    /** The issuer as its tokens name it. */
+    public String issuer() {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/realms/agents";
+    }
+
+    /** The key that it publishes and signs with unless a test says otherwise. */
+    public ECKey key() {
+        return key;
+    }
+
+    /** An agent token that the test may still change: the inbox assistant may read and label Alice's mail. */
+    public TokenWriter agent() {
+        return TokenWriter.agent(issuer());
+    }
+
+    /** Alice's own token that the test may still change. */
+    public TokenWriter human() {
+        return TokenWriter.human(issuer());
+    }
+
+    /** The token of the service {@code billing} that the test may still change. */
+    public TokenWriter service() {
+        return TokenWriter.service(issuer());
+    }
+
+    /** {@code token} signed with this issuer's own key. */
+    public String sign(TokenWriter token) {
+        return token.signedBy(key);
+    }
+
+    /** Publishes these keys and no others. */
+    public FakeIssuer publishing(JWK... published) {
+        keys = new JWKSet(List.of(published)).toPublicJWKSet().toString();
+        return this;
+    }
+
+    /** Where the key set is. */
+    public String keysUri() {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + KEYS;
+    }
+
+    /** Publishes this text as metadata. */
+    public void writeMetadata(String text) {
+        metadata = text;
+    }
+
+    /** Metadata of an issuer whose key set is at {@code keysUri}. */
+    public static String metadata(String issuer, String keysUri) {
+        return "{\"issuer\":\"" + issuer + "\",\"jwks_uri\":\"" + keysUri + "\"}";
+    }
+
+    /** Publishes this text as key set. */
+    public void writeKeys(String text) {
+        keys = text;
+    }
+
+    /** Answers with this status from now on. */
+    public void failWith(int status) {
+        this.status = status;
+    }
+
+    /** Answers with a redirect from now on. */
+    public void redirectTo(URI elsewhere) {
+        this.location = elsewhere.toString();
+        this.status = 302;
+    }
+
+    /** Answers properly again. */
+    public void recover() {
+        this.status = 200;
+    }
+
+    /** How often anything was asked for. */
+    public int calls() {
+        return calls.get();
+    }
+
+    /** How often the key set was asked for. */
+    public int keyCalls() {
+        return keyCalls.get();
+    }
+
+    /** An address that only a service calls that lets tokens lead it somewhere. */
+    public URI trap() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/trap");
+    }
+
+    /** How often an address was called that is neither metadata nor key set. */
+    public int strayCalls() {
+        return strayCalls.get();
+    }
+
+    private void answer(HttpExchange exchange, int status, String body) throws IOException {
+        calls.incrementAndGet();
+        try (exchange) {
+            if (status == 302) {
+                exchange.getResponseHeaders().add("Location", location);
+            }
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+            if (bytes.length > 0) {
+                exchange.getResponseBody().write(bytes);
+            }
+        }
+    }
+
+    /** Stops listening. */
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

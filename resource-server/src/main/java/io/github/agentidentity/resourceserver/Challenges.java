@@ -1,0 +1,104 @@
+package io.github.agentidentity.resourceserver;
+
+import io.github.agentidentity.authority.MissionNames;
+import io.github.agentidentity.authority.OAuthError;
+import io.github.agentidentity.authority.Reason;
+import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.resourceserver.Authorization.Scheme;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The one place where a refusal becomes an HTTP answer of a resource server: RFC 6750 section 3, RFC 9449 sections 7.1
+ * and 9, RFC 9470 section 3, RFC 9728 section 5.1.
+ *
+ * <p>Without a token the challenges name the schemes and no error, as RFC 6750 section 3.1 asks. When this server
+ * itself cannot judge, the answer is 503 without a challenge: another token would not help.
+ *
+ * @param metadata where this server describes itself
+ * @param strong what is asked of humans where it matters, if anything is
+ */
+record Challenges(String metadata, Optional<StrongSignIn> strong) {
+
+    private static final String ALGORITHMS = String.join(" ", Algorithms.names());
+
+    Challenge to(Refusal refusal, IncomingRequest request, Optional<String> nonce) {
+        int status = status(refusal.error());
+        return new Challenge(status, challenges(refusal, status, scheme(refusal, request)), nonce, body(refusal));
+    }
+
+    private static int status(OAuthError error) {
+        return switch (error) {
+            case INVALID_REQUEST -> 400;
+            case INVALID_TOKEN, INVALID_DPOP_PROOF, USE_DPOP_NONCE, INSUFFICIENT_USER_AUTHENTICATION -> 401;
+            case SLOW_DOWN -> 429;
+            case SERVER_ERROR -> 503;
+            // Among the reasons of a resource server only insufficient_scope is left: RFC 6750 section 3.1.
+            default -> 403;
+        };
+    }
+
+    /** The scheme under which the error is told: the caller's own, or the one it should have used. */
+    private static Scheme scheme(Refusal refusal, IncomingRequest request) {
+        boolean aboutProof = refusal.reason() == Reason.BOUND_TOKEN_WITHOUT_PROOF
+                || refusal.error() == OAuthError.INVALID_DPOP_PROOF
+                || refusal.error() == OAuthError.USE_DPOP_NONCE;
+        boolean dpop = request.authorization().size() == 1
+                && Scheme.DPOP.begins(request.authorization().get(0));
+        return aboutProof || dpop ? Scheme.DPOP : Scheme.BEARER;
+    }
+
+    private List<String> challenges(Refusal refusal, int status, Scheme scheme) {
+        if (status == 429 || status == 503) {
+            return List.of();
+        }
+        String told = challenge(scheme, Optional.of(refusal).filter(each -> each.reason() != Reason.MISSING_TOKEN));
+        // Who came with a bearer token learns that a bound one would do too; never the other way round.
+        return status == 401 && scheme == Scheme.BEARER
+                ? List.of(told, challenge(Scheme.DPOP, Optional.empty()))
+                : List.of(told);
+    }
+
+    private String challenge(Scheme scheme, Optional<Refusal> told) {
+        AuthParameters parameters = new AuthParameters();
+        told.ifPresent(refusal -> tell(refusal, parameters));
+        if (scheme == Scheme.DPOP) {
+            parameters.add("algs", ALGORITHMS);
+        }
+        parameters.add("resource_metadata", metadata);
+        return parameters.after(scheme.wireName());
+    }
+
+    private void tell(Refusal refusal, AuthParameters parameters) {
+        parameters.add("error", refusal.error().code());
+        parameters.add("error_description", describable(refusal.sentence()));
+        // Mission core draft, "Resource Server Enforcement"; told to the holder of a token for this server only.
+        if (refusal.reason() == Reason.ACTION_NOT_GRANTED) {
+            parameters.add(MissionNames.MISSION_DENIAL, MissionNames.INSUFFICIENT_AUTHORITY);
+        } else if (refusal.reason() == Reason.ACTION_NEEDS_DECISION) {
+            parameters.add(MissionNames.MISSION_DENIAL, MissionNames.CONSTRAINT_UNRECOGNIZED);
+        }
+        if (refusal.error() == OAuthError.INSUFFICIENT_USER_AUTHENTICATION) {
+            strong.ifPresent(asked -> {
+                parameters.add("acr_values", String.join(" ", asked.levels()));
+                parameters.add("max_age", Long.toString(asked.maxAge().toSeconds()));
+            });
+        }
+    }
+
+    /**
+     * RFC 6750 section 3 keeps an {@code error_description} to printable ASCII without quotation mark and backslash.
+     */
+    private static String describable(String sentence) {
+        return sentence.replace('"', '\'').replaceAll("[^\\x20-\\x7E]|\\\\", "?");
+    }
+
+    private static JsonObject body(Refusal refusal) {
+        return JsonObject.builder()
+                .put("error", refusal.error().code())
+                .put("error_description", refusal.sentence())
+                .put("reason", refusal.reason().code())
+                .build();
+    }
+}

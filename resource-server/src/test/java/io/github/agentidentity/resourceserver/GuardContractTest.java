@@ -1,0 +1,13 @@
+package io.github.agentidentity.resourceserver;
+
+import io.github.agentidentity.testkit.GuardContract;
+import io.github.agentidentity.testkit.GuardedService;
+
+/** The contract of every guarded service, kept by the library alone. */
+final class GuardContractTest extends GuardContract {
+
+    @Override
+    protected GuardedService start(String trusted) throws Exception {
+        return new PlainService(trusted);
+    }
+}
