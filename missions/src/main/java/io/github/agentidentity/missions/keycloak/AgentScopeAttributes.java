@@ -15,6 +15,7 @@ import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.authority.json.JsonReader;
 import io.github.agentidentity.missions.domain.AgentScope;
 import io.github.agentidentity.missions.domain.Delegators;
+import io.github.agentidentity.missions.domain.Mistake;
 import io.github.agentidentity.missions.domain.Mistakes;
 import io.github.agentidentity.missions.domain.Risk;
 import java.util.List;
@@ -68,18 +69,31 @@ final class AgentScopeAttributes {
         return read(scope.getId(), scope.getName(), roleIds, written(scope));
     }
 
+    /** What is wrong with the definition of a client scope; nothing where it can be read. */
+    static List<Mistake> mistakesIn(ClientScopeModel scope) {
+        try {
+            readStrictly(scope);
+            return List.of();
+        } catch (Mistakes e) {
+            return e.all();
+        }
+    }
+
     /**
      * The action at the resource that a client scope stands for, by its attributes or, where these cannot be read, by
      * its name.
      */
     static Optional<ScopeValue> meaning(ClientScopeModel scope) {
-        UnaryOperator<@Nullable String> written = written(scope);
+        return meaning(written(scope)).or(() -> ScopeValue.parse(scope.getName()));
+    }
+
+    /** The action at the resource that a definition states. */
+    static Optional<ScopeValue> meaning(UnaryOperator<@Nullable String> source) {
         Optional<ResourceUri> resource =
-                Optional.ofNullable(written.apply(RegistrationKeys.RESOURCE)).flatMap(ResourceUri::parse);
+                Optional.ofNullable(source.apply(RegistrationKeys.RESOURCE)).flatMap(ResourceUri::parse);
         Optional<Action> action =
-                Optional.ofNullable(written.apply(RegistrationKeys.ACTION)).flatMap(Action::parse);
-        return resource.flatMap(at -> action.map(what -> new ScopeValue(at, what)))
-                .or(() -> ScopeValue.parse(scope.getName()));
+                Optional.ofNullable(source.apply(RegistrationKeys.ACTION)).flatMap(Action::parse);
+        return resource.flatMap(at -> action.map(what -> new ScopeValue(at, what)));
     }
 
     /** An attribute that the console left blank is one that nobody wrote. */
