@@ -22,7 +22,6 @@ final class Answers {
     static JsonObject json(RegisteredAgent agent) {
         RegisteredClient client = agent.client();
         JsonObject.Builder json = of(client);
-        client.description().ifPresent(text -> json.put("description", text));
         json.put("client_authenticator", client.authenticator());
         Definitions.AGENT.put(client.attributes(), json);
         json.put("scopes", JsonArray.ofStrings(agent.scopes()))
@@ -61,6 +60,7 @@ final class Answers {
     private static JsonObject.Builder of(RegisteredClient client) {
         JsonObject.Builder json = JsonObject.builder().put("id", client.id()).put("client_id", client.clientId());
         client.name().ifPresent(name -> json.put("name", name));
+        client.description().ifPresent(text -> json.put("description", text));
         return json.put("enabled", new JsonBoolean(client.enabled()));
     }
 

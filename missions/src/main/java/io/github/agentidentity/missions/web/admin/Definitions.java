@@ -52,6 +52,7 @@ final class Definitions {
             List.of(
                     setting("client_id", TEXT),
                     setting("name", TEXT),
+                    setting("description", TEXT),
                     setting("enabled", TRUTH),
                     attribute(RegistrationKeys.RESOURCE, TEXT)),
             Set.of("id", "problems"));

@@ -28,6 +28,11 @@ final class Members {
         this.answered = Set.copyOf(answered);
     }
 
+    /** What a definition can have. */
+    List<String> names() {
+        return members.stream().map(Member::name).toList();
+    }
+
     /** Reads a definition; what does not fit is among its mistakes. */
     Definition read(JsonObject body) {
         List<Mistake> mistakes = new ArrayList<>();
