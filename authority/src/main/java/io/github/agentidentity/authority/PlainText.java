@@ -4,12 +4,12 @@ package io.github.agentidentity.authority;
  * Text that names something. Humans are shown it, so that it may hold no control or format characters: nothing that
  * breaks a line or turns the direction of what stands beside it.
  */
-final class PlainText {
+public final class PlainText {
 
     private PlainText() {}
 
     /** Whether {@code text} has 1 to {@code maxChars} UTF-16 code units and none that is not plain. */
-    static boolean isPlain(String text, int maxChars) {
+    public static boolean isPlain(String text, int maxChars) {
         return !text.isEmpty() && text.length() <= maxChars && text.codePoints().allMatch(PlainText::isPlain);
     }
 

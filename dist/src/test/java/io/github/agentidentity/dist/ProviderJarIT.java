@@ -96,7 +96,8 @@ class ProviderJarIT {
                         SERVICES + "org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory",
                         SERVICES + "org.keycloak.protocol.oidc.TokenExchangeProviderFactory",
                         SERVICES + "org.keycloak.services.clientregistration.ClientRegistrationProviderFactory",
-                        SERVICES + "org.keycloak.services.resource.RealmResourceProviderFactory");
+                        SERVICES + "org.keycloak.services.resource.RealmResourceProviderFactory",
+                        SERVICES + "org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFactory");
     }
 
     @Test

@@ -104,6 +104,22 @@ public final class Proposing {
             throw Refusal.because(MALFORMED_INTENT, "\"expires_at\" is past; ask for an end that is still to come.");
         }
         Authority proposed = request.proposed();
+        requireProposable(proposed);
+        Derivation derivation =
+                deriving.derive(agent, human, proposed, request.intent().resources());
+        if (derivation.authority().isEmpty()) {
+            throw Refusal.because(
+                    NOTHING_DERIVABLE,
+                    "Nothing of this can be granted: not to this agent, not by this human, or not at these resources.");
+        }
+    }
+
+    /**
+     * What no agent may ask of any human.
+     *
+     * @throws Refusal {@code unknown_constraint}, {@code overlapping_entries}
+     */
+    static void requireProposable(Authority proposed) {
         if (proposed.entries().stream().anyMatch(entry -> entry.constraints().hasUnknown())) {
             throw Refusal.because(
                     UNKNOWN_CONSTRAINT,
@@ -112,13 +128,6 @@ public final class Proposing {
         if (proposed.overlaps()) {
             throw Refusal.because(
                     OVERLAPPING_ENTRIES, "Two entries name the same action at the same resource; state each once.");
-        }
-        Derivation derivation =
-                deriving.derive(agent, human, proposed, request.intent().resources());
-        if (derivation.authority().isEmpty()) {
-            throw Refusal.because(
-                    NOTHING_DERIVABLE,
-                    "Nothing of this can be granted: not to this agent, not by this human, or not at these resources.");
         }
     }
 

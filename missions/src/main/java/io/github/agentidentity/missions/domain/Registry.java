@@ -33,4 +33,11 @@ public interface Registry {
      * of the realm are never among them.
      */
     List<AgentScope> ceiling(Agent agent);
+
+    /**
+     * Everything that admins meant to be an agent scope of this realm, in the order of names, with what keeps it out of
+     * this agent's ceiling. What nothing keeps out is {@link #ceiling}. It looks at all client scopes: for admins who
+     * ask why, not for a mint.
+     */
+    List<Candidate> candidates(Agent agent);
 }

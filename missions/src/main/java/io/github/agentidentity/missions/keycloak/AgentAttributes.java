@@ -6,6 +6,7 @@ import io.github.agentidentity.authority.Rfc3339;
 import io.github.agentidentity.missions.domain.AgentDefinition;
 import io.github.agentidentity.missions.domain.AgentLimits;
 import io.github.agentidentity.missions.domain.KeyBinding;
+import io.github.agentidentity.missions.domain.Mistake;
 import io.github.agentidentity.missions.domain.Mistakes;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,6 +78,21 @@ final class AgentAttributes {
                         keyBinding.orElse(AgentLimits.DEFAULT.keyBinding()),
                         maxPending,
                         maxPendingPerHuman)));
+    }
+
+    /** What is wrong with a definition; nothing where it can be read. */
+    static List<Mistake> mistakesIn(UnaryOperator<@Nullable String> source) {
+        try {
+            read(source);
+            return List.of();
+        } catch (Mistakes e) {
+            return e.all();
+        }
+    }
+
+    /** The end that a definition states, whatever else is wrong with it. */
+    static Optional<Instant> retiresAt(UnaryOperator<@Nullable String> source) {
+        return Optional.ofNullable(source.apply(RegistrationKeys.RETIRES_AT)).flatMap(Rfc3339::parse);
     }
 
     private static Optional<List<String>> delegates(String text) {

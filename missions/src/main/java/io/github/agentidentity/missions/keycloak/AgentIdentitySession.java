@@ -5,6 +5,7 @@ import io.github.agentidentity.missions.domain.Adoptions.Adoption;
 import io.github.agentidentity.missions.domain.Adoptions.Sponsor;
 import io.github.agentidentity.missions.domain.Approving;
 import io.github.agentidentity.missions.domain.Deriving;
+import io.github.agentidentity.missions.domain.DryRun;
 import io.github.agentidentity.missions.domain.Ending;
 import io.github.agentidentity.missions.domain.EvidenceLog;
 import io.github.agentidentity.missions.domain.HumanTokens;
@@ -26,6 +27,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.services.resources.admin.AdminAuth;
+import org.keycloak.services.resources.admin.fgap.RolePermissionEvaluator;
 
 /**
  * Our rooms within one Keycloak session and realm: hands every rule the adapters it needs. The one way in, so that a
@@ -75,6 +78,57 @@ public final class AgentIdentitySession {
 
     public Adopting adopting() {
         return new Adopting(session, realm, tables.adoptions(), ending(), clock());
+    }
+
+    /** The agents of this realm, for an admin. */
+    public AgentRegister agents(AdminAuth admin) {
+        ClientRules clients = new ClientRules(realm, RegistrationKeys.KIND_AGENT);
+        AgentRules rules = new AgentRules(realm, clients, sponsorsAsTheyAre());
+        return new AgentRegister(
+                realm,
+                new ClientWriter(session, realm, admin),
+                adopting(),
+                tables.adoptions(),
+                stopping(),
+                new Sponsors(session, realm, tables.adoptions()::pin),
+                rules,
+                new AgentFile(realm, rules, tables.adoptions(), stopping(), clock()),
+                clients);
+    }
+
+    /** The agent scopes of this realm, for an admin. */
+    public ScopeRegister agentScopes(RolePermissionEvaluator rights) {
+        return new ScopeRegister(realm, rights);
+    }
+
+    /** The resource servers of this realm, for an admin. */
+    public ServerRegister resourceServers(AdminAuth admin) {
+        return new ServerRegister(realm, new ClientWriter(session, realm, admin));
+    }
+
+    /** The URIs of this realm's resource servers. */
+    public ResourceUris resourceUris() {
+        return new ResourceUris(realm);
+    }
+
+    /** A dry run by the registry as it is: no agent is adopted by it and no sponsor pinned. */
+    public DryRun dryRun() {
+        Registry registry = new KeycloakRegistry(
+                realm,
+                tables.stops(),
+                client -> tables.adoptions().find(client.getId()).orElse(new Adoption(Optional.empty())),
+                sponsorsAsTheyAre(),
+                clock());
+        return new DryRun(registry, humans());
+    }
+
+    /** Writes what is not written yet, so that a failure of the database is an answer of ours. */
+    public void flush() {
+        tables.entities().flush();
+    }
+
+    private Sponsors sponsorsAsTheyAre() {
+        return new Sponsors(session, realm, (agentId, sponsor) -> {});
     }
 
     public Humans humans() {

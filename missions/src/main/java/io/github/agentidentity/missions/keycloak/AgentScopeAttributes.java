@@ -3,6 +3,7 @@ package io.github.agentidentity.missions.keycloak;
 import io.github.agentidentity.authority.Action;
 import io.github.agentidentity.authority.Constraints;
 import io.github.agentidentity.authority.MissionNames;
+import io.github.agentidentity.authority.PlainText;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.authority.ScopeValue;
@@ -14,6 +15,7 @@ import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.authority.json.JsonReader;
 import io.github.agentidentity.missions.domain.AgentScope;
 import io.github.agentidentity.missions.domain.Delegators;
+import io.github.agentidentity.missions.domain.Mistake;
 import io.github.agentidentity.missions.domain.Mistakes;
 import io.github.agentidentity.missions.domain.Risk;
 import java.util.List;
@@ -30,6 +32,7 @@ import org.keycloak.models.RoleModel;
 final class AgentScopeAttributes {
 
     private static final Logger LOG = Logger.getLogger(AgentScopeAttributes.class);
+    private static final int LONGEST_TITLE = 255;
     private static final List<String> DELEGATOR = List.of("delegator");
 
     private AgentScopeAttributes() {}
@@ -64,6 +67,33 @@ final class AgentScopeAttributes {
         Set<String> roleIds =
                 scope.getScopeMappingsStream().map(RoleModel::getId).collect(Collectors.toSet());
         return read(scope.getId(), scope.getName(), roleIds, written(scope));
+    }
+
+    /** What is wrong with the definition of a client scope; nothing where it can be read. */
+    static List<Mistake> mistakesIn(ClientScopeModel scope) {
+        try {
+            readStrictly(scope);
+            return List.of();
+        } catch (Mistakes e) {
+            return e.all();
+        }
+    }
+
+    /**
+     * The action at the resource that a client scope stands for, by its attributes or, where these cannot be read, by
+     * its name.
+     */
+    static Optional<ScopeValue> meaning(ClientScopeModel scope) {
+        return meaning(written(scope)).or(() -> ScopeValue.parse(scope.getName()));
+    }
+
+    /** The action at the resource that a definition states. */
+    static Optional<ScopeValue> meaning(UnaryOperator<@Nullable String> source) {
+        Optional<ResourceUri> resource =
+                Optional.ofNullable(source.apply(RegistrationKeys.RESOURCE)).flatMap(ResourceUri::parse);
+        Optional<Action> action =
+                Optional.ofNullable(source.apply(RegistrationKeys.ACTION)).flatMap(Action::parse);
+        return resource.flatMap(at -> action.map(what -> new ScopeValue(at, what)));
     }
 
     /** An attribute that the console left blank is one that nobody wrote. */
@@ -122,6 +152,11 @@ final class AgentScopeAttributes {
                 AgentScopeAttributes::constraints,
                 "must be a JSON object of constraints that this server knows",
                 "docs/protocol.md has the constraints and the form of their values.");
+        Optional<String> title = attributes.optional(
+                RegistrationKeys.TITLE,
+                text -> Optional.of(text).filter(plain -> PlainText.isPlain(plain, LONGEST_TITLE)),
+                "must be plain text of at most " + LONGEST_TITLE + " characters",
+                "Say in plain words what the action does, without line breaks.");
         if (resource.isPresent()
                 && action.isPresent()
                 && !name.equals(new ScopeValue(resource.get(), action.get()).value())) {
@@ -143,8 +178,7 @@ final class AgentScopeAttributes {
                 name,
                 resource.orElseThrow(),
                 action.orElseThrow(),
-                Optional.ofNullable(source.apply(RegistrationKeys.TITLE))
-                        .orElse(action.orElseThrow().value()),
+                title.orElse(action.orElseThrow().value()),
                 risk.orElseThrow(),
                 // What is not said to be reversible is taken as irreversible.
                 reversible.orElse(false),

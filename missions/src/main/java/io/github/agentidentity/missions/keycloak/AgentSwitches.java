@@ -1,9 +1,12 @@
 package io.github.agentidentity.missions.keycloak;
 
+import io.github.agentidentity.missions.domain.Mistake;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.keycloak.models.CibaConfig;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.OAuth2DeviceConfig;
@@ -16,36 +19,59 @@ import org.keycloak.protocol.oidc.OIDCLoginProtocol;
  */
 final class AgentSwitches {
 
-    /** One setting that must hold, how to make it so, and what to tell the admin where it does not hold any more. */
-    private record Switch(Predicate<ClientModel> holds, Consumer<ClientModel> shut, String remedy) {}
+    /**
+     * One setting that must hold, how to make it so, and what to tell the admin where it does not hold any more.
+     *
+     * @param setting its name in Keycloak's own representation of a client
+     */
+    private record Switch(String setting, Predicate<ClientModel> holds, Consumer<ClientModel> shut, String remedy) {
+
+        Mistake open() {
+            return new Mistake(
+                    setting,
+                    "must leave the agent no way to a token but the exchange",
+                    remedy.substring(0, 1).toUpperCase(Locale.ROOT) + remedy.substring(1) + ".");
+        }
+    }
 
     private static final List<Switch> SWITCHES = List.of(
             new Switch(
+                    "protocol",
                     client -> OIDCLoginProtocol.LOGIN_PROTOCOL.equals(client.getProtocol()),
                     client -> client.setProtocol(OIDCLoginProtocol.LOGIN_PROTOCOL),
                     "use openid-connect"),
             new Switch(
+                    "publicClient",
                     client -> !client.isPublicClient(),
                     client -> client.setPublicClient(false),
                     "turn client authentication on"),
-            new Switch(client -> !client.isBearerOnly(), client -> client.setBearerOnly(false), "turn bearer-only off"),
             new Switch(
+                    "bearerOnly",
+                    client -> !client.isBearerOnly(),
+                    client -> client.setBearerOnly(false),
+                    "turn bearer-only off"),
+            new Switch(
+                    "standardFlowEnabled",
                     client -> !client.isStandardFlowEnabled(),
                     client -> client.setStandardFlowEnabled(false),
                     "turn the standard flow off"),
             new Switch(
+                    "implicitFlowEnabled",
                     client -> !client.isImplicitFlowEnabled(),
                     client -> client.setImplicitFlowEnabled(false),
                     "turn the implicit flow off"),
             new Switch(
+                    "directAccessGrantsEnabled",
                     client -> !client.isDirectAccessGrantsEnabled(),
                     client -> client.setDirectAccessGrantsEnabled(false),
                     "turn direct access grants off"),
             new Switch(
+                    "serviceAccountsEnabled",
                     client -> !client.isServiceAccountsEnabled(),
                     client -> client.setServiceAccountsEnabled(false),
                     "turn service account roles off"),
             new Switch(
+                    "fullScopeAllowed",
                     client -> !client.isFullScopeAllowed(),
                     client -> client.setFullScopeAllowed(false),
                     "turn full scope allowed off"),
@@ -60,20 +86,26 @@ final class AgentSwitches {
 
     /** What an admin has to do before this client can be an agent; empty where nothing. */
     static Optional<String> remedyFor(ClientModel client) {
-        return SWITCHES.stream()
-                .filter(setting -> !setting.holds().test(client))
-                .map(Switch::remedy)
-                .findFirst();
+        return openIn(client).map(Switch::remedy).findFirst();
+    }
+
+    /** Every setting that keeps this client from being an agent. */
+    static List<Mistake> open(ClientModel client) {
+        return openIn(client).map(Switch::open).toList();
     }
 
     /** Shuts every way to a token but the exchange. */
     static void shut(ClientModel client) {
-        SWITCHES.stream().filter(setting -> !setting.holds().test(client)).forEach(setting -> setting.shut()
-                .accept(client));
+        openIn(client).toList().forEach(setting -> setting.shut().accept(client));
+    }
+
+    private static Stream<Switch> openIn(ClientModel client) {
+        return SWITCHES.stream().filter(setting -> !setting.holds().test(client));
     }
 
     private static Switch off(String attribute, String remedy) {
         return new Switch(
+                attribute,
                 client -> !Boolean.parseBoolean(client.getAttribute(attribute)),
                 client -> client.setAttribute(attribute, "false"),
                 remedy);

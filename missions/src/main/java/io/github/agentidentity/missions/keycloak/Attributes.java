@@ -80,6 +80,11 @@ final class Attributes {
         mistakes.add(new Mistake(attribute, rule, remedy));
     }
 
+    /** What is wrong so far. */
+    List<Mistake> mistakes() {
+        return List.copyOf(mistakes);
+    }
+
     /** What was read, if nothing was wrong. */
     <T> T readAs(Supplier<T> definition) {
         if (!mistakes.isEmpty()) {

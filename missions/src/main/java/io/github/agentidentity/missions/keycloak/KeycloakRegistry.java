@@ -11,11 +11,11 @@ import io.github.agentidentity.missions.domain.Adoptions.Adoption;
 import io.github.agentidentity.missions.domain.Agent;
 import io.github.agentidentity.missions.domain.AgentDefinition;
 import io.github.agentidentity.missions.domain.AgentScope;
+import io.github.agentidentity.missions.domain.Candidate;
 import io.github.agentidentity.missions.domain.HandoffApp;
 import io.github.agentidentity.missions.domain.Mistake;
 import io.github.agentidentity.missions.domain.Mistakes;
 import io.github.agentidentity.missions.domain.Registry;
-import io.github.agentidentity.missions.domain.Risk;
 import io.github.agentidentity.missions.domain.Stop;
 import io.github.agentidentity.missions.domain.Stops;
 import java.time.Instant;
@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientScopeModel;
@@ -78,17 +79,27 @@ final class KeycloakRegistry implements Registry {
 
     @Override
     public List<AgentScope> ceiling(Agent agent) {
-        Set<String> forEveryone = realm.getDefaultClientScopesStream(false)
-                .map(ClientScopeModel::getId)
-                .collect(Collectors.toSet());
-        return Optional.ofNullable(realm.getClientById(agent.id())).stream()
-                .flatMap(client -> client.getClientScopes(false).values().stream())
-                // A scope that the realm gives to every new client says nothing about what an admin gave to this one.
-                .filter(scope -> !forEveryone.contains(scope.getId()))
-                .flatMap(scope -> AgentScopeAttributes.read(scope).stream())
-                .filter(scope -> scope.risk() != Risk.PROHIBITED)
+        Candidates candidates = Candidates.in(realm);
+        return assigned(agent)
+                .flatMap(scope -> candidates.candidate(scope, true).stream())
+                .flatMap(candidate -> candidate.inCeiling().stream())
                 .sorted(Comparator.comparing(AgentScope::name))
                 .toList();
+    }
+
+    @Override
+    public List<Candidate> candidates(Agent agent) {
+        Candidates candidates = Candidates.in(realm);
+        Set<String> assigned = assigned(agent).map(ClientScopeModel::getId).collect(Collectors.toSet());
+        return realm.getClientScopesStream()
+                .flatMap(scope -> candidates.candidate(scope, assigned.contains(scope.getId())).stream())
+                .sorted(Comparator.comparing(Candidate::name))
+                .toList();
+    }
+
+    private Stream<ClientScopeModel> assigned(Agent agent) {
+        return Optional.ofNullable(realm.getClientById(agent.id())).stream()
+                .flatMap(client -> client.getClientScopes(false).values().stream());
     }
 
     private Agent inGoodStanding(@Nullable ClientModel client) {

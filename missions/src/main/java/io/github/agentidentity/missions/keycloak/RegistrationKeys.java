@@ -12,27 +12,27 @@ public final class RegistrationKeys {
     public static final String KIND_RESOURCE_SERVER = "resource-server";
 
     // On agents
-    static final String SPONSOR = "agent.sponsor";
-    static final String RETIRES_AT = "agent.expires-at";
-    static final String MAX_TOKEN_LIFETIME = "agent.max-token-lifetime";
-    static final String MAX_DEPTH = "agent.max-depth";
-    static final String ALLOWED_DELEGATES = "agent.allowed-delegates";
-    static final String KEY_BINDING = "agent.key-binding";
-    static final String MAX_PENDING_PROPOSALS = "agent.max-pending-proposals";
-    static final String MAX_PENDING_PROPOSALS_PER_HUMAN = "agent.max-pending-proposals-per-human";
+    public static final String SPONSOR = "agent.sponsor";
+    public static final String RETIRES_AT = "agent.expires-at";
+    public static final String MAX_TOKEN_LIFETIME = "agent.max-token-lifetime";
+    public static final String MAX_DEPTH = "agent.max-depth";
+    public static final String ALLOWED_DELEGATES = "agent.allowed-delegates";
+    public static final String KEY_BINDING = "agent.key-binding";
+    public static final String MAX_PENDING_PROPOSALS = "agent.max-pending-proposals";
+    public static final String MAX_PENDING_PROPOSALS_PER_HUMAN = "agent.max-pending-proposals-per-human";
 
     // On resource server clients, and on client scopes
     public static final String RESOURCE = "agent.resource";
 
     // On client scopes
-    static final String ACTION = "agent.action";
-    static final String TITLE = "agent.title";
-    static final String RISK = "agent.risk";
-    static final String REVERSIBLE = "agent.reversible";
-    static final String VISIBILITY = "agent.visibility";
-    static final String APPROVERS = "agent.approvers";
-    static final String CONSTRAINTS = "agent.constraints";
-    static final String DELEGABLE_BY = "agent.delegable-by";
+    public static final String ACTION = "agent.action";
+    public static final String TITLE = "agent.title";
+    public static final String RISK = "agent.risk";
+    public static final String REVERSIBLE = "agent.reversible";
+    public static final String VISIBILITY = "agent.visibility";
+    public static final String APPROVERS = "agent.approvers";
+    public static final String CONSTRAINTS = "agent.constraints";
+    public static final String DELEGABLE_BY = "agent.delegable-by";
     static final String DELEGABLE_BY_EVERYONE = "everyone";
 
     // On the realm
@@ -42,5 +42,15 @@ public final class RegistrationKeys {
     static final String MAX_MISSION_LIFETIME = "agent.max-mission-lifetime";
     static final String POLL_INTERVAL = "agent.poll-interval";
 
+    /** The client at which humans approve; nothing else may be called so. */
+    static final String APPROVAL_CLIENT = "agent-identity";
+
+    private static final String PREFIX = "agent.";
+
     private RegistrationKeys() {}
+
+    /** Whether an attribute is ours. */
+    static boolean isOurs(String attribute) {
+        return attribute.startsWith(PREFIX);
+    }
 }

@@ -1,0 +1,16 @@
+package io.github.agentidentity.missions.keycloak;
+
+import java.util.List;
+
+/**
+ * What an admin wants an agent to be.
+ *
+ * @param client its client
+ * @param scopes the names of the agent scopes that are to be its ceiling
+ */
+public record AgentDraft(ClientDraft client, List<String> scopes) {
+
+    public AgentDraft {
+        scopes = List.copyOf(scopes);
+    }
+}

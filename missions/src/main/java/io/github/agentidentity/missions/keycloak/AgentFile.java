@@ -1,0 +1,73 @@
+package io.github.agentidentity.missions.keycloak;
+
+import io.github.agentidentity.missions.domain.Adoptions;
+import io.github.agentidentity.missions.domain.Adoptions.Adoption;
+import io.github.agentidentity.missions.domain.AgentState;
+import io.github.agentidentity.missions.domain.Mistake;
+import io.github.agentidentity.missions.domain.Stop;
+import io.github.agentidentity.missions.domain.Stopping;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.ClientScopeModel;
+import org.keycloak.models.RealmModel;
+
+/** What is known of an agent, put together for its admins: its definition, its state, and all that is wrong with it. */
+final class AgentFile {
+
+    private final RealmModel realm;
+    private final AgentRules rules;
+    private final Adoptions adoptions;
+    private final Stopping stopping;
+    private final InstantSource clock;
+
+    AgentFile(RealmModel realm, AgentRules rules, Adoptions adoptions, Stopping stopping, InstantSource clock) {
+        this.realm = realm;
+        this.rules = rules;
+        this.adoptions = adoptions;
+        this.stopping = stopping;
+        this.clock = clock;
+    }
+
+    RegisteredAgent of(ClientModel client) {
+        Optional<Stop> stop = stopping.inForce(client.getId(), client.getClientId());
+        List<ClientScopeModel> scopes = client.getClientScopes(false).values().stream()
+                .filter(AgentScopeAttributes::isAgentScope)
+                .sorted(Comparator.comparing(ClientScopeModel::getName))
+                .toList();
+        Optional<Instant> retiresAt = AgentAttributes.retiresAt(client::getAttribute);
+        return new RegisteredAgent(
+                RegisteredClient.of(client),
+                scopes.stream().map(ClientScopeModel::getName).toList(),
+                AgentState.of(stop, client.isEnabled(), retiresAt, clock.instant()),
+                stop,
+                problems(client, retiresAt, scopes));
+    }
+
+    private List<Mistake> problems(ClientModel client, Optional<Instant> retiresAt, List<ClientScopeModel> scopes) {
+        List<Mistake> problems = new ArrayList<>();
+        if (!client.isEnabled()) {
+            problems.add(new Mistake("enabled", "must be true", "Enable the client."));
+        }
+        problems.addAll(AgentSwitches.open(client));
+        problems.addAll(AgentAttributes.mistakesIn(client::getAttribute));
+        if (retiresAt.isPresent() && !clock.instant().isBefore(retiresAt.get())) {
+            problems.add(new Mistake(
+                    RegistrationKeys.RETIRES_AT, "must be still to come", "Write a later end, or leave it out."));
+        }
+        Optional.ofNullable(client.getAttribute(RegistrationKeys.SPONSOR))
+                .filter(name -> !name.isBlank())
+                .flatMap(name -> rules.mistakeAbout(
+                        name, client.getId(), adoptions.find(client.getId()).orElse(new Adoption(Optional.empty()))))
+                .ifPresent(problems::add);
+        CeilingRules ceiling = new CeilingRules(realm);
+        for (int i = 0; i < scopes.size(); i++) {
+            ceiling.mistake("scopes/" + i, Optional.of(scopes.get(i))).ifPresent(problems::add);
+        }
+        return problems;
+    }
+}

@@ -1,0 +1,32 @@
+package io.github.agentidentity.missions.keycloak;
+
+import io.github.agentidentity.missions.domain.Mistake;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What an admin wants a client to be, as sent: nothing in it is believed yet.
+ *
+ * @param clientId its client_id
+ * @param name what humans see; absent: none
+ * @param description for admins; absent: none
+ * @param enabled absent: as it is, and a new client enabled
+ * @param authenticator how the client authenticates; absent: as it is, and a new client by secret
+ * @param attributes the {@code agent.*} attributes but for the kind
+ * @param mistakes what was wrong already when it was read
+ */
+public record ClientDraft(
+        Optional<String> clientId,
+        Optional<String> name,
+        Optional<String> description,
+        Optional<Boolean> enabled,
+        Optional<String> authenticator,
+        Map<String, String> attributes,
+        List<Mistake> mistakes) {
+
+    public ClientDraft {
+        attributes = Map.copyOf(attributes);
+        mistakes = List.copyOf(mistakes);
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.agentidentity.missions.keycloak;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.ModelException;
+import org.keycloak.models.RealmModel;
+
+/** The clients of a realm that are of one kind to us, in the order of their client_ids. */
+final class ClientsOfKind {
+
+    private final RealmModel realm;
+    private final String kind;
+
+    ClientsOfKind(RealmModel realm, String kind) {
+        this.realm = realm;
+        this.kind = kind;
+    }
+
+    Optional<ClientModel> withId(String id) {
+        return Optional.ofNullable(realm.getClientById(id)).filter(this::includes);
+    }
+
+    Optional<ClientModel> named(String clientId) {
+        return Optional.ofNullable(realm.getClientByClientId(clientId)).filter(this::includes);
+    }
+
+    Stream<ClientModel> all() {
+        return found().filter(this::includes);
+    }
+
+    /** Those that a list asks for. */
+    Stream<ClientModel> in(Listing listing) {
+        return listing.exact()
+                .map(name -> named(name).stream())
+                .orElseGet(this::all)
+                .filter(client -> listing.finds(
+                        client.getClientId(),
+                        Optional.ofNullable(client.getName()).orElse("")));
+    }
+
+    boolean includes(ClientModel client) {
+        return kind.equals(client.getAttribute(RegistrationKeys.KIND));
+    }
+
+    /** A server may be configured so that attributes cannot be searched for; then each client is looked at. */
+    private Stream<ClientModel> found() {
+        try {
+            return realm.searchClientByAttributes(Map.of(RegistrationKeys.KIND, kind), null, null);
+        } catch (ModelException notSearchable) {
+            return realm.getClientsStream();
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package io.github.agentidentity.missions.web.admin;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.agentidentity.authority.Reason;
+import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.authority.json.Jcs;
+import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.missions.domain.Mistakes;
+import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
+import io.github.agentidentity.missions.web.JsonBody;
+import io.github.agentidentity.missions.web.Refusals;
+import jakarta.persistence.PersistenceException;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.events.admin.ResourceType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelException;
+import org.keycloak.services.resources.admin.AdminAuth;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+import org.keycloak.services.resources.admin.fgap.RolePermissionEvaluator;
+import org.keycloak.util.JsonSerialization;
+
+/**
+ * Where an admin's request is answered: first the rights, then the work, then one admin event for what was written.
+ * Nothing stays of a request that was refused, not even its event.
+ */
+final class AdminDesk {
+
+    private static final Logger LOG = Logger.getLogger(AdminDesk.class);
+
+    private final KeycloakSession session;
+    private final AdminPermissionEvaluator permissions;
+    private final Rights rights;
+    private final AdminEventBuilder event;
+    private final Members members;
+
+    /**
+     * What was written.
+     *
+     * @param operation what was done
+     * @param path to what, from {@code agent-identity} on
+     * @param representation what the event shows of it; never a secret
+     * @param response what the admin hears
+     */
+    record Written(OperationType operation, String path, JsonObject representation, Response response) {}
+
+    AdminDesk(KeycloakSession session, AdminPermissionEvaluator permissions, AdminEventBuilder event, Members members) {
+        this.session = session;
+        this.permissions = permissions;
+        this.rights = new Rights(session, permissions);
+        this.event = event;
+        this.members = members;
+    }
+
+    Rights rights() {
+        return rights;
+    }
+
+    /** The admin who asks. */
+    AdminAuth admin() {
+        return permissions.adminAuth();
+    }
+
+    RolePermissionEvaluator roles() {
+        return permissions.roles();
+    }
+
+    /** Answers a question. */
+    Response look(Function<AgentIdentitySession, Response> work) {
+        return answer(() -> {
+            rights.requireReading();
+            return work.apply(AgentIdentitySession.enter(session));
+        });
+    }
+
+    /** Carries out a change. */
+    Response write(Function<AgentIdentitySession, Written> work) {
+        return answer(() -> {
+            rights.requireWriting();
+            AgentIdentitySession room = AgentIdentitySession.enter(session);
+            Written written = work.apply(room);
+            event.operation(written.operation())
+                    .resource(ResourceType.CUSTOM)
+                    .resourcePath("agent-identity", written.path())
+                    .representation(representation(written.representation()))
+                    .success();
+            room.flush();
+            return written.response();
+        });
+    }
+
+    private Response answer(Supplier<Response> work) {
+        try {
+            return work.get();
+        } catch (Refusal refusal) {
+            return refuse(Refusals.response(refusal, Refusals.Dialect.REST));
+        } catch (Mistakes mistakes) {
+            return refuse(
+                    JsonBody.of(Response.Status.BAD_REQUEST, json(mistakes)).build());
+        } catch (WebApplicationException keycloaks) {
+            session.getTransactionManager().setRollbackOnly();
+            throw keycloaks;
+        } catch (ModelException | PersistenceException e) {
+            LOG.error("Not recorded, therefore refused", e);
+            return refuse(Refusals.response(
+                    Refusal.because(
+                            Reason.NOT_RECORDED,
+                            "The request could not be recorded and was not carried out; try again."),
+                    Refusals.Dialect.REST));
+        }
+    }
+
+    private Response refuse(Response response) {
+        session.getTransactionManager().setRollbackOnly();
+        return response;
+    }
+
+    private JsonObject json(Mistakes mistakes) {
+        return JsonObject.builder()
+                .put("error", Reason.INVALID_DEFINITION.error().code())
+                .put("error_description", "The definition has mistakes; mend each that errors names.")
+                .put("reason", Reason.INVALID_DEFINITION.code())
+                .put("errors", members.json(mistakes.all()))
+                .build();
+    }
+
+    private static JsonNode representation(JsonObject json) {
+        try {
+            return JsonSerialization.readValue(Jcs.canonical(json), JsonNode.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

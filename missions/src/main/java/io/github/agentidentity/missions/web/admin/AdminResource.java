@@ -1,0 +1,44 @@
+package io.github.agentidentity.missions.web.admin;
+
+import jakarta.ws.rs.Path;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+
+/** {@code /admin/realms/{realm}/agent-identity}; docs/openapi.yaml describes it. */
+public final class AdminResource {
+
+    private final KeycloakSession session;
+    private final AdminPermissionEvaluator rights;
+    private final AdminEventBuilder event;
+
+    public AdminResource(KeycloakSession session, AdminPermissionEvaluator rights, AdminEventBuilder event) {
+        this.session = session;
+        this.rights = rights;
+        this.event = event;
+    }
+
+    @Path("agents")
+    public AgentsResource agents() {
+        return new AgentsResource(session, desk(Definitions.AGENT));
+    }
+
+    @Path("scopes")
+    public ScopesResource scopes() {
+        return new ScopesResource(session, desk(Definitions.SCOPE));
+    }
+
+    @Path("resource-servers")
+    public ResourceServersResource resourceServers() {
+        return new ResourceServersResource(session, desk(Definitions.RESOURCE_SERVER));
+    }
+
+    @Path("dry-run")
+    public DryRunResource dryRun() {
+        return new DryRunResource(session, desk(Definitions.DRY_RUN));
+    }
+
+    private AdminDesk desk(Members members) {
+        return new AdminDesk(session, rights, event, members);
+    }
+}

@@ -1,0 +1,81 @@
+package io.github.agentidentity.missions.web.admin;
+
+import io.github.agentidentity.authority.Rfc3339;
+import io.github.agentidentity.authority.json.Json;
+import io.github.agentidentity.authority.json.JsonArray;
+import io.github.agentidentity.authority.json.JsonBoolean;
+import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.missions.domain.Stop;
+import io.github.agentidentity.missions.keycloak.Listing;
+import io.github.agentidentity.missions.keycloak.RegisteredAgent;
+import io.github.agentidentity.missions.keycloak.RegisteredClient;
+import io.github.agentidentity.missions.keycloak.RegisteredScope;
+import io.github.agentidentity.missions.keycloak.RegisteredServer;
+import io.github.agentidentity.missions.keycloak.RoleName;
+import java.util.function.Function;
+
+/** What is registered, as JSON: member by member as in definitions, and what only the server says. */
+final class Answers {
+
+    private Answers() {}
+
+    static JsonObject json(RegisteredAgent agent) {
+        RegisteredClient client = agent.client();
+        JsonObject.Builder json = of(client);
+        json.put("client_authenticator", client.authenticator());
+        Definitions.AGENT.put(client.attributes(), json);
+        json.put("scopes", JsonArray.ofStrings(agent.scopes()))
+                .put("state", agent.state().code());
+        agent.stop().ifPresent(stop -> json.put("stop", json(stop)));
+        return json.put("problems", Definitions.AGENT.json(agent.problems())).build();
+    }
+
+    static JsonObject json(RegisteredServer server) {
+        JsonObject.Builder json = of(server.client());
+        Definitions.RESOURCE_SERVER.put(server.client().attributes(), json);
+        return json.put("problems", Definitions.RESOURCE_SERVER.json(server.problems()))
+                .build();
+    }
+
+    static JsonObject json(RegisteredScope scope) {
+        JsonObject.Builder json = JsonObject.builder().put("id", scope.id()).put("name", scope.name());
+        Definitions.SCOPE.put(scope.attributes(), json);
+        return json.put(
+                        "roles",
+                        JsonArray.of(scope.roles().stream().map(Answers::json).toList()))
+                .put("problems", Definitions.SCOPE.json(scope.problems()))
+                .build();
+    }
+
+    /** @param name of the member that holds the items */
+    static <T> JsonObject json(String name, Listing asked, Listing.Page<T> page, Function<T, Json> item) {
+        return JsonObject.builder()
+                .put(name, JsonArray.of(page.items().stream().map(item).toList()))
+                .put("first", asked.first())
+                .put("max", asked.max())
+                .put("more", new JsonBoolean(page.more()))
+                .build();
+    }
+
+    private static JsonObject.Builder of(RegisteredClient client) {
+        JsonObject.Builder json = JsonObject.builder().put("id", client.id()).put("client_id", client.clientId());
+        client.name().ifPresent(name -> json.put("name", name));
+        client.description().ifPresent(text -> json.put("description", text));
+        return json.put("enabled", new JsonBoolean(client.enabled()));
+    }
+
+    private static JsonObject json(RoleName role) {
+        JsonObject.Builder json = JsonObject.builder();
+        role.client().ifPresent(client -> json.put("client", client));
+        return json.put("name", role.name()).build();
+    }
+
+    private static JsonObject json(Stop stop) {
+        return JsonObject.builder()
+                .put("kind", stop.kind().code())
+                .put("at", Rfc3339.print(stop.at()))
+                .put("by", stop.by())
+                .put("reason", stop.reason())
+                .build();
+    }
+}

@@ -1,0 +1,74 @@
+package io.github.agentidentity.missions.web.admin;
+
+import static io.github.agentidentity.authority.Reason.NOT_AN_ADMIN;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.agentidentity.authority.Refusal;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.jose.jws.JWSInput;
+import org.keycloak.jose.jws.JWSInputException;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.managers.AppAuthManager;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+import org.keycloak.util.JsonSerialization;
+
+/**
+ * What an admin may do here, as Keycloak's permissions say. Agents and agent scopes are clients and the realm's scopes
+ * at once, so that the rights to both are asked for, and for all clients. Where one is missing, Keycloak answers 403.
+ */
+final class Rights {
+
+    private final KeycloakSession session;
+    private final AdminPermissionEvaluator rights;
+
+    Rights(KeycloakSession session, AdminPermissionEvaluator rights) {
+        this.session = session;
+        this.rights = rights;
+    }
+
+    void requireReading() {
+        requireNobodysDelegate();
+        rights.realm().requireViewRealm();
+        rights.clients().requireView();
+    }
+
+    void requireWriting() {
+        requireNobodysDelegate();
+        rights.realm().requireManageRealm();
+        rights.clients().requireManage();
+    }
+
+    /** Where there is no such human, only who may look at all of them hears of it. */
+    void requireReading(@Nullable UserModel human) {
+        if (human == null) {
+            rights.users().requireView();
+        } else {
+            rights.users().requireView(human);
+        }
+    }
+
+    /**
+     * Keycloak has verified the token; ours it refuses. A token on which somebody acts for the human is no admin's
+     * either, whoever issued it: nothing that an agent holds changes what agents may do.
+     *
+     * @throws Refusal {@code not_an_admin}
+     */
+    private void requireNobodysDelegate() {
+        @Nullable
+        String token = AppAuthManager.extractAuthorizationHeaderToken(
+                session.getContext().getHttpRequest().getHttpHeaders());
+        try {
+            JsonNode claims = token == null
+                    ? null
+                    : JsonSerialization.readValue(new JWSInput(token).getContent(), JsonNode.class);
+            if (claims != null && claims.isObject() && !claims.has("act")) {
+                return;
+            }
+        } catch (JWSInputException | IOException e) {
+            // It is refused below, as every token is that cannot be read.
+        }
+        throw Refusal.because(NOT_AN_ADMIN, "Sign in yourself: a token on which somebody acts for you is not enough.");
+    }
+}

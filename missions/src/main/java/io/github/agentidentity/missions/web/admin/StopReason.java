@@ -1,0 +1,35 @@
+package io.github.agentidentity.missions.web.admin;
+
+import io.github.agentidentity.authority.PlainText;
+import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.missions.domain.Mistake;
+import io.github.agentidentity.missions.domain.Mistakes;
+import io.github.agentidentity.missions.domain.Stop;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Why an admin stops an agent or lets it go, as the body of the request says it. */
+final class StopReason {
+
+    private StopReason() {}
+
+    /** @throws Mistakes if there is no reason in it, or anything else */
+    static String read(JsonObject body) {
+        Definition sent = Definitions.STOP.read(body);
+        Optional<String> reason = sent.text("reason")
+                .filter(text -> PlainText.isPlain(text, Stop.LONGEST_REASON))
+                .filter(text -> !text.isBlank());
+        List<Mistake> mistakes = new ArrayList<>(sent.mistakes());
+        if (reason.isEmpty()) {
+            mistakes.add(new Mistake(
+                    "/reason",
+                    "must be plain text of 1 to " + Stop.LONGEST_REASON + " characters",
+                    "Say why, without line breaks: it is kept as evidence."));
+        }
+        if (!mistakes.isEmpty()) {
+            throw new Mistakes(mistakes);
+        }
+        return reason.orElseThrow();
+    }
+}
