@@ -219,14 +219,14 @@ class AsCodeIT {
                 String name = item.path("clientId").asText(item.path("name").asText());
                 item.path("attributes").properties().stream()
                         .filter(attribute -> attribute.getKey().startsWith("agent."))
-                        .forEach(attribute -> found.add(
-                                name + " " + attribute.getKey() + "=" + attribute.getValue().asText()));
+                        .forEach(attribute -> found.add(name + " " + attribute.getKey() + "="
+                                + attribute.getValue().asText()));
             }
         }
         demo.admin().get("/" + realm).path("attributes").properties().stream()
                 .filter(attribute -> attribute.getKey().startsWith("agent."))
-                .forEach(attribute ->
-                        found.add(attribute.getKey() + "=" + attribute.getValue().asText()));
+                .forEach(attribute -> found.add(
+                        attribute.getKey() + "=" + attribute.getValue().asText()));
         found.sort(String::compareTo);
         return found;
     }
