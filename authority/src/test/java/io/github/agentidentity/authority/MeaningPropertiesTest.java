@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.agentidentity.authority.fixture.Algebra;
 import io.github.agentidentity.authority.fixture.Algebra.Meeting;
+import io.github.agentidentity.authority.fixture.Algebra.OfOneKind;
 import io.github.agentidentity.authority.fixture.Algebra.Pair;
 import io.github.agentidentity.authority.fixture.Often;
 import io.github.agentidentity.authority.fixture.Use;
@@ -16,11 +17,34 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.Size;
 import net.jqwik.api.domains.Domain;
 
 /** What the algebra means for one use at a service, said a second time by {@link Use} and without the algebra. */
 @Domain(Algebra.class)
 class MeaningPropertiesTest {
+
+    @Property
+    void a_constraint_within_another_never_permits_more(@ForAll OfOneKind three, @ForAll @Size(8) List<Use> uses) {
+        Constraint a = three.first();
+        Constraint b = three.second();
+        boolean within = a.isWithin(b);
+        assertThat(uses).allMatch(use -> !(within && use.meets(a)) || use.meets(b));
+        Often.require(10, within && uses.stream().anyMatch(use -> use.meets(a)));
+    }
+
+    @Property
+    void what_two_constraints_permit_is_permitted_in_common_and_nothing_else(
+            @ForAll OfOneKind three, @ForAll @Size(8) List<Use> uses) {
+        Constraint a = three.first();
+        Constraint b = three.second();
+        Optional<Constraints> common = Constraints.of(List.of(a)).intersect(Constraints.of(List.of(b)));
+        assertThat(uses)
+                .allMatch(use -> common.filter(both -> both.all().stream().allMatch(use::meets))
+                                .isPresent()
+                        == (use.meets(a) && use.meets(b)));
+        Often.require(10, uses.stream().anyMatch(use -> use.meets(a) && use.meets(b)));
+    }
 
     @Property
     void narrowing_never_permits_more(@ForAll Pair pair, @ForAll Use use) {

@@ -43,7 +43,8 @@ final class Few {
                 .map(ActionPattern::new)
                 .list()
                 .uniqueElements()
-                .ofMinSize(1);
+                .ofMinSize(1)
+                .ofMaxSize(ACTIONS.size());
         Arbitrary<Constraints> constraints = Arbitraries.oneOf(
                 Arbitraries.of(CONSTRAINTS).map(AgentScopes::constraints), new Algebra().constraints());
         return Combinators.combine(Arbitraries.of(RESOURCES), Arbitraries.of(ResourceMatch.class), actions, constraints)
