@@ -16,6 +16,7 @@ import io.github.agentidentity.authority.fixture.Algebra;
 import io.github.agentidentity.authority.fixture.Algebra.Meeting;
 import io.github.agentidentity.authority.fixture.Often;
 import io.github.agentidentity.authority.fixture.Use;
+import io.github.agentidentity.missions.fixture.MissionBuilder;
 import io.github.agentidentity.missions.fixture.World;
 import java.util.HashMap;
 import java.util.List;
@@ -66,6 +67,14 @@ class DerivingPropertiesTest {
                             scope.constraints(),
                             Optional.empty()))
                     .toList());
+        }
+
+        /** A mission that was approved when the scopes were what they are. */
+        Mission mission(Authority approved) {
+            return new MissionBuilder()
+                    .authority(approved)
+                    .scopeIds(scopes.stream().map(AgentScope::id).toArray(String[]::new))
+                    .build();
         }
 
         boolean isIntended(ResourceUri place) {
@@ -122,11 +131,11 @@ class DerivingPropertiesTest {
 
     @Property
     void what_lives_of_an_authority_is_within_it_and_is_all_of_it_where_nothing_changed(@ForAll("scenes") Scene scene) {
-        Authority live = scene.deriving().live(INBOX_ASSISTANT, ALICE, scene.proposed());
+        Authority live = scene.deriving().live(INBOX_ASSISTANT, ALICE, scene.mission(scene.proposed()));
         assertThat(live.isWithin(scene.proposed())).isTrue();
         assertThat(live.isWithin(scene.ceiling())).isTrue();
         Authority derived = scene.derived();
-        Authority stillLive = scene.deriving().live(INBOX_ASSISTANT, ALICE, derived);
+        Authority stillLive = scene.deriving().live(INBOX_ASSISTANT, ALICE, scene.mission(derived));
         assertThat(derived.isWithin(stillLive)).isTrue();
         assertThat(stillLive.isWithin(derived)).isTrue();
     }
@@ -159,6 +168,7 @@ class DerivingPropertiesTest {
     private static AgentScope scope(Entry entry, ActionPattern pattern, String role) {
         Action action = new Action(pattern.value().replace("*", "a"));
         return new AgentScope(
+                "scope-" + entry.resource().value() + "#" + action.value(),
                 entry.resource().value() + "#" + action.value(),
                 entry.resource(),
                 action,
