@@ -12,6 +12,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ChallengeFuzzTest {
 
+    private static final ResourceServer MAIL = ResourceServer.builder(
+                    "https://id.example/realms/agents", "https://mail.example")
+            .build();
+
     @MethodSource("seeds")
     @FuzzTest
     void whatever_a_refusal_says_its_challenge_is_one_header_of_quoted_strings(byte[] input) {
@@ -19,10 +23,11 @@ class ChallengeFuzzTest {
     }
 
     static void check(ForeignText foreign) {
-        foreign.recognise(text -> Challenge.of(Refusal.because(Reason.MALFORMED_TOKEN, text))
-                        .wwwAuthenticate())
-                .ifPresent(header -> assertThat(header)
-                        .matches("Bearer error=\"invalid_token\", error_description=\"[\\x20-\\x7E&&[^\"\\\\]]*\""));
+        foreign.recognise(text -> Optional.of(MAIL.challenge(
+                        Refusal.because(Reason.MALFORMED_TOKEN, text), IncomingRequest.of("GET", "/messages"))))
+                .ifPresent(challenge -> assertThat(challenge.wwwAuthenticate().get(0))
+                        .matches("Bearer error=\"invalid_token\","
+                                + " error_description=\"[\\x20-\\x7E&&[^\"\\\\]]*\", resource_metadata=\"[^\"]+\""));
         if (foreign.text().matches("[\\x20-\\x7E]*")) {
             foreign.recognise(text -> Optional.of(quoted(text)))
                     .ifPresent(header -> assertQuotes(header, foreign.text()));

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EveryParserFuzzTest {
 
     static final List<Consumer<ForeignText>> RULES = List.of(
-            BearerHeaderFuzzTest::check, TokenHeaderFuzzTest::check, ClaimsFuzzTest::check, ChallengeFuzzTest::check);
+            AuthorizationFuzzTest::check, TokenHeaderFuzzTest::check, ClaimsFuzzTest::check, ChallengeFuzzTest::check);
 
     @MethodSource("seeds")
     @FuzzTest
@@ -23,7 +23,7 @@ class EveryParserFuzzTest {
 
     static Stream<byte[]> seeds() {
         return Stream.of(
-                        BearerHeaderFuzzTest.seeds(),
+                        AuthorizationFuzzTest.seeds(),
                         TokenHeaderFuzzTest.seeds(),
                         ClaimsFuzzTest.seeds(),
                         ChallengeFuzzTest.seeds())

@@ -7,6 +7,7 @@ import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.fixture.ForeignText;
 import io.github.agentidentity.missions.fixture.SentForm;
 import io.github.agentidentity.missions.web.FormParameters;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,7 +37,7 @@ class ExchangeFormFuzzTest {
     static void check(ForeignText foreign) {
         SentForm sent = SentForm.of(foreign.text());
         Set<String> names = sent.parameters().keySet();
-        foreign.read(text -> form(sent).mintRequest(), DECLARED).ifPresent(request -> {
+        foreign.read(text -> form(sent).mintRequest(Optional.empty()), DECLARED).ifPresent(request -> {
             // What was sent and is not empty narrows: nothing that was asked for goes missing.
             assertThat(request.narrowing().scope().isPresent()).isEqualTo(sent.has("scope"));
             assertThat(request.narrowing().details().isPresent()).isEqualTo(sent.has("authorization_details"));

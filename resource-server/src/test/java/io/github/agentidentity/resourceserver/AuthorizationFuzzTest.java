@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.fixture.ForeignText;
-import java.util.Optional;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class BearerHeaderFuzzTest {
+class AuthorizationFuzzTest {
 
     @MethodSource("seeds")
     @FuzzTest
@@ -18,14 +18,17 @@ class BearerHeaderFuzzTest {
     }
 
     static void check(ForeignText foreign) {
-        foreign.read(text -> BearerHeader.token(Optional.of(text)), Reason.MISSING_TOKEN, Reason.MALFORMED_PARAMETER)
-                .ifPresent(token -> {
-                    assertThat(token).matches("[A-Za-z0-9._~+/-]+=*");
-                    assertThat(foreign.text()).matches("(?i:bearer) +.+").endsWith(" " + token);
+        foreign.read(text -> Authorization.read(List.of(text)), Reason.MISSING_TOKEN, Reason.MALFORMED_PARAMETER)
+                .ifPresent(shown -> {
+                    assertThat(shown.token()).matches("[A-Za-z0-9._~+/-]+=*");
+                    assertThat(foreign.text())
+                            .matches("(?i:" + shown.scheme().wireName() + ") +.+")
+                            .endsWith(" " + shown.token());
                 });
     }
 
     static Stream<byte[]> seeds() {
-        return ForeignText.seeds("Bearer a.b.c", "bearer  a==", "Basic a", "Bearer", "Bearer a b", "Bearer\ta");
+        return ForeignText.seeds(
+                "Bearer a.b.c", "bearer  a==", "Basic a", "Bearer", "Bearer a b", "Bearer\ta", "DPoP a.b.c");
     }
 }
