@@ -24,12 +24,13 @@ public final class Refusals {
 
     /**
      * Whom we speak to: RFC 6749 section 5.2 to clients, HTTP's own status codes to our REST, RFC 7591 section 3.2.2
-     * and RFC 7592 section 2 to those who register clients.
+     * and RFC 7592 section 2 to those who register clients, and the same to admins at Keycloak's own Admin API.
      */
     public enum Dialect {
         OAUTH,
         REST,
-        REGISTRATION
+        REGISTRATION,
+        ADMIN
     }
 
     private final KeycloakSession session;
@@ -61,19 +62,24 @@ public final class Refusals {
         session.getTransactionManager().setRollbackOnly();
         event.detail(Details.REASON, refusal.reason().code())
                 .error(refusal.error().code());
+        return response(refusal, dialect);
+    }
+
+    /** The answer alone, for the one who sees to the rollback and the event. */
+    public static Response response(Refusal refusal, Dialect dialect) {
         JsonObject.Builder body = JsonObject.builder()
                 .put("error", refusal.error().code())
                 .put("error_description", refusal.sentence())
                 .put("reason", refusal.reason().code());
         refusal.reason().missionError().ifPresent(error -> body.put(MissionNames.MISSION_ERROR, error));
-        Response.ResponseBuilder response = JsonBody.of(status(refusal), body.build());
+        Response.ResponseBuilder response = JsonBody.of(status(refusal, dialect), body.build());
         if (refusal.error() == OAuthError.INVALID_TOKEN) {
             response.header("WWW-Authenticate", "Bearer error=\"invalid_token\"");
         }
         return response.build();
     }
 
-    private Response.Status status(Refusal refusal) {
+    private static Response.Status status(Refusal refusal, Dialect dialect) {
         return switch (refusal.error()) {
             case INVALID_CLIENT, INVALID_TOKEN -> Response.Status.UNAUTHORIZED;
             case SERVER_ERROR -> Response.Status.INTERNAL_SERVER_ERROR;
@@ -81,7 +87,7 @@ public final class Refusals {
                 switch (dialect) {
                     case OAUTH -> Response.Status.BAD_REQUEST;
                     case REST -> restStatus(refusal.reason());
-                    case REGISTRATION -> registrationStatus(refusal.error());
+                    case REGISTRATION, ADMIN -> registrationStatus(refusal.error());
                 };
         };
     }
