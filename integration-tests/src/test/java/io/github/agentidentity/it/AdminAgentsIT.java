@@ -553,7 +553,7 @@ class AdminAgentsIT {
                 AdminRest.deputy(realm, "view-realm-only", "view-realm"),
                 AdminRest.deputy(realm, "view-clients-only", "view-clients"),
                 AdminRest.deputy(realm, "user-admin", "manage-users", "query-clients"),
-                new AdminRest(realm, () -> AdminRest.signIn(realm, "mallory")))) {
+                AdminRest.user(realm, "mallory"))) {
             for (String path : reads) {
                 other.get(path).expect(403);
             }
@@ -570,7 +570,7 @@ class AdminAgentsIT {
                 AdminRest.deputy(realm, "only-viewer", "view-realm", "view-clients"),
                 AdminRest.deputy(realm, "realm-manager", "manage-realm", "view-clients"),
                 AdminRest.deputy(realm, "client-manager", "manage-clients", "view-realm"),
-                new AdminRest(realm, () -> AdminRest.signIn(realm, "mallory")))) {
+                AdminRest.user(realm, "mallory"))) {
             Instant now = Instant.now();
             other.post("/agents", agent("x")).expect(403);
             other.put("/agents/" + id, agent("inbox-assistant")).expect(403);
@@ -603,7 +603,8 @@ class AdminAgentsIT {
             new AdminRest(realm, () -> token).get("/agents").expect(401);
             new AdminRest(realm, () -> token).post("/agents", agent("x")).expect(401);
         }
-        AdminRest foreign = new AdminRest(realm, () -> AdminRest.signIn(other, "carol"));
+        String foreigner = AdminRest.signIn(other, "carol");
+        AdminRest foreign = new AdminRest(realm, () -> foreigner);
         foreign.get("/agents").expect(403);
         foreign.post("/agents", agent("x")).expect(403);
     }

@@ -189,7 +189,7 @@ class DryRunIT {
                 AdminRest.deputy(realm, "looks-at-no-users", "view-realm", "view-clients"),
                 AdminRest.deputy(realm, "looks-at-no-realm", "view-clients", "view-users"),
                 AdminRest.deputy(realm, "looks-at-no-clients", "view-realm", "view-users"),
-                new AdminRest(realm, () -> AdminRest.signIn(realm, "mallory")))) {
+                AdminRest.user(realm, "mallory"))) {
             other.post("/dry-run", question).expect(403);
             other.post("/dry-run", question("inbox-assistant", "nobody").put("scope", READING))
                     .expect(403);
