@@ -55,6 +55,8 @@ class ProductionIT {
         assertRefused(Http.post(realm.revocation(SOME_MISSION), Form.of(), "Authorization", "Bearer " + console))
                 .as(403, "access_denied", "demo_realm")
                 .withEvent(realm, "REVOKE_GRANT_ERROR");
+        assertThat(AdminRest.of(realm).get("/agents").expect(403).text("reason"))
+                .isEqualTo("demo_realm");
         assertThat(Http.get(realm.at("/agent-identity/approvals/" + SOME_PROPOSAL))
                         .status())
                 .isEqualTo(404);

@@ -155,6 +155,16 @@ final class Realm
                 + clientSettings(clientId).path("id").asText());
     }
 
+    /** The internal id of a client scope. */
+    String scopeId(String scope) {
+        for (JsonNode known : admin().get("/" + name + "/client-scopes")) {
+            if (known.path("name").asText().equals(scope)) {
+                return known.path("id").asText();
+            }
+        }
+        throw new AssertionError("There is no client scope " + scope);
+    }
+
     /** Gives a user a role of this realm's management client. */
     void makeAdministrator(String username) {
         String management = clientSettings("realm-management").path("id").asText();

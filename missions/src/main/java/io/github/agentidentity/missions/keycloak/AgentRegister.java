@@ -87,6 +87,8 @@ public final class AgentRegister {
 
         ClientModel client = writer.create(clients.created(draft.client()));
         takeIn(client, draft);
+        // What is new has nothing to be voided, and its first mission may come within this very second.
+        client.setNotBefore(0);
         writer.created(client);
         return file.of(client);
     }

@@ -37,6 +37,12 @@ class AgentScopeAttributesTest {
                 .isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"two\nlines", "Read\u202edaer", "a\u0000b"})
+    void a_title_that_could_mislead_a_human_is_no_title_but_a_mistake(String title) {
+        assertUnusable("agent.title", title);
+    }
+
     @Test
     void a_scope_without_a_title_is_called_by_its_action() {
         assertThat(read("agent.title", "  ").title()).isEqualTo("messages.read");

@@ -1,7 +1,9 @@
 package io.github.agentidentity.missions.keycloak;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.github.agentidentity.missions.domain.Mistake;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,5 +66,19 @@ class AgentSwitchesTest {
         assertThat(AgentSwitches.remedyFor(
                         Registered.agent().but("getProtocol", "saml").client()))
                 .contains("use openid-connect");
+    }
+
+    @Test
+    void every_open_switch_is_named_as_keycloak_names_it() {
+        assertThat(AgentSwitches.open(Registered.agent()
+                        .but("isStandardFlowEnabled", true)
+                        .but("isFullScopeAllowed", true)
+                        .with("oidc.ciba.grant.enabled", "true")
+                        .client()))
+                .extracting(Mistake::field, Mistake::remedy)
+                .containsExactly(
+                        tuple("standardFlowEnabled", "Turn the standard flow off."),
+                        tuple("fullScopeAllowed", "Turn full scope allowed off."),
+                        tuple("oidc.ciba.grant.enabled", "Turn the CIBA grant off."));
     }
 }

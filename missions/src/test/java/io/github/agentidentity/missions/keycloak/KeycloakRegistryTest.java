@@ -11,6 +11,8 @@ import io.github.agentidentity.missions.domain.Adoptions.Sponsor;
 import io.github.agentidentity.missions.domain.Agent;
 import io.github.agentidentity.missions.domain.AgentLimits;
 import io.github.agentidentity.missions.domain.AgentScope;
+import io.github.agentidentity.missions.domain.Candidate;
+import io.github.agentidentity.missions.domain.Candidate.Exclusion;
 import io.github.agentidentity.missions.domain.Stop;
 import io.github.agentidentity.missions.fixture.InMemoryStops;
 import io.github.agentidentity.missions.fixture.Seam;
@@ -38,6 +40,7 @@ class KeycloakRegistryTest {
     private @Nullable String serviceAccountOf;
     private @Nullable Sponsor pinned;
     private List<ClientScopeModel> optionalForEveryClient = List.of();
+    private List<ClientScopeModel> everyScope = List.of();
 
     @Test
     void a_client_that_is_registered_well_is_an_agent() {
@@ -277,17 +280,83 @@ class KeycloakRegistryTest {
         assertThat(registry(Registered.handoffApp().client()).ceiling(agent)).isEmpty();
     }
 
+    // Why a scope is not in it
+
+    @Test
+    void what_nothing_keeps_out_of_the_ceiling_is_the_ceiling() {
+        ClientScopeModel label =
+                Registered.scope("https://mail.example#messages.label", "agent.action", "messages.label");
+        everyScope = List.of(Registered.reading(), label);
+        assertThat(candidates(Registered.reading()))
+                .filteredOn(candidate -> candidate.exclusion().isEmpty())
+                .extracting(Candidate::inCeiling)
+                .containsExactlyElementsOf(
+                        ceiling(Registered.reading()).stream().map(Optional::of).toList());
+    }
+
+    @Test
+    void a_scope_that_the_agent_was_not_given_is_kept_out_for_that() {
+        everyScope = List.of(Registered.reading());
+        assertThat(candidates()).extracting(Candidate::exclusion).containsExactly(Optional.of(Exclusion.NOT_ASSIGNED));
+    }
+
+    @Test
+    void a_prohibited_scope_is_kept_out_for_that() {
+        ClientScopeModel prohibited = Registered.reading("agent.risk", "prohibited");
+        everyScope = List.of(prohibited);
+        assertThat(candidates(prohibited))
+                .extracting(Candidate::exclusion)
+                .containsExactly(Optional.of(Exclusion.PROHIBITED));
+    }
+
+    @Test
+    void a_default_of_the_realm_is_kept_out_for_that() {
+        everyScope = List.of(Registered.reading());
+        optionalForEveryClient = everyScope;
+        assertThat(candidates(Registered.reading()))
+                .extracting(Candidate::exclusion)
+                .containsExactly(Optional.of(Exclusion.REALM_DEFAULT));
+    }
+
+    @Test
+    void a_scope_with_a_mistake_is_kept_out_for_that_and_known_by_what_it_was_meant_to_be() {
+        ClientScopeModel unnamed = Registered.scope("reading", "agent.risk", "LOW");
+        ClientScopeModel placeless = Registered.reading("agent.resource", "mail");
+        everyScope = List.of(unnamed, placeless);
+        assertThat(candidates(unnamed, placeless)).hasSize(2).allSatisfy(candidate -> {
+            assertThat(candidate.exclusion()).contains(Exclusion.MISTAKEN);
+            assertThat(candidate.meant().value()).isEqualTo("https://mail.example#messages.read");
+            assertThat(candidate.scope()).isEmpty();
+        });
+    }
+
+    @Test
+    void what_nobody_meant_to_be_an_agent_scope_is_no_candidate() {
+        everyScope = List.of(
+                Registered.scope("profile", "agent.action", ""),
+                Registered.scope("nothing", "agent.resource", "mail", "agent.action", "?"));
+        assertThat(candidates()).isEmpty();
+    }
+
+    private List<Candidate> candidates(ClientScopeModel... optional) {
+        return registry(agentWith(optional)).candidates(agent(Registered.agent()));
+    }
+
     private List<AgentScope> ceiling(ClientScopeModel... optional) {
+        return registry(agentWith(optional)).ceiling(agent(Registered.agent()));
+    }
+
+    private static ClientModel agentWith(ClientScopeModel... optional) {
         Map<String, ClientScopeModel> scopes = new LinkedHashMap<>();
         for (ClientScopeModel scope : optional) {
             scopes.put(scope.getName(), scope);
         }
-        Seam<ClientModel> client = Seam.of(ClientModel.class)
+        return Seam.of(ClientModel.class)
                 .answering("getId", "client-inbox-assistant")
                 .answering("getClientId", "inbox-assistant")
                 // Default scopes are no ceiling: they come with every client of the realm.
-                .computing("getClientScopes", arguments -> Boolean.FALSE.equals(arguments.get(0)) ? scopes : Map.of());
-        return registry(client.build()).ceiling(agent(Registered.agent()));
+                .computing("getClientScopes", arguments -> Boolean.FALSE.equals(arguments.get(0)) ? scopes : Map.of())
+                .build();
     }
 
     private Agent agent(Registered registered) {
@@ -318,6 +387,7 @@ class KeycloakRegistryTest {
                         arguments -> Boolean.FALSE.equals(arguments.get(0))
                                 ? optionalForEveryClient.stream()
                                 : Stream.empty())
+                .computing("getClientScopesStream", arguments -> everyScope.stream())
                 .build();
         UserModel carol = Seam.of(UserModel.class)
                 .answering("getUsername", "carol")

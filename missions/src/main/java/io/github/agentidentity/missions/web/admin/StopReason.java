@@ -20,7 +20,10 @@ final class StopReason {
         Optional<String> reason = sent.text("reason")
                 .filter(text -> PlainText.isPlain(text, Stop.LONGEST_REASON))
                 .filter(text -> !text.isBlank());
-        List<Mistake> mistakes = new ArrayList<>(sent.mistakes());
+        List<Mistake> mistakes = new ArrayList<>();
+        sent.mistakes()
+                .forEach(mistake -> mistakes.add(
+                        new Mistake(Definitions.STOP.pointer(mistake.field()), mistake.rule(), mistake.remedy())));
         if (reason.isEmpty()) {
             mistakes.add(new Mistake(
                     "/reason",
