@@ -263,6 +263,16 @@ class ClientAdminsIT {
         assertNeedsRealmAdmin(cautious, "PUT", client("inbox-assistant", ""), realm.clientSettings("inbox-assistant"));
     }
 
+    @Test
+    void a_token_on_which_somebody_acts_for_the_admin_does_not_have_it() {
+        Deputy delegated = Deputy.of(realm, "delegated", "manage-clients", "manage-realm");
+        ObjectNode act = mapper("act");
+        ((ObjectNode) act.path("config")).put("access.token.claim", "true");
+        realm.admin().post("/" + realm.name() + client("delegated", "protocol-mappers/models"), act.toString());
+
+        assertNeedsRealmAdmin(delegated, "PUT", client("inbox-assistant", ""), realm.clientSettings("inbox-assistant"));
+    }
+
     // What stays theirs
 
     @Test

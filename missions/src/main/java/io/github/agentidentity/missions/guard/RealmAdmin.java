@@ -1,5 +1,6 @@
 package io.github.agentidentity.missions.guard;
 
+import io.github.agentidentity.authority.MissionNames;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.admin.AuthDetails;
 import org.keycloak.models.AdminRoles;
@@ -35,10 +36,17 @@ final class RealmAdmin {
             return false;
         }
         return session.getContext().getBearerToken() instanceof AccessToken token
-                ? AdminPermissions.evaluator(session, realm, new AdminAuth(home, token, user, client))
-                        .realm()
-                        .canManageRealm()
+                ? isTheirOwn(token) && evaluates(new AdminAuth(home, token, user, client))
                 : hasTheRole(home, user, client);
+    }
+
+    /** A token on which somebody acts for the admin, whoever issued it, changes nothing of what agents may do. */
+    private static boolean isTheirOwn(AccessToken token) {
+        return !token.getOtherClaims().containsKey(MissionNames.ACT);
+    }
+
+    private boolean evaluates(AdminAuth admin) {
+        return AdminPermissions.evaluator(session, realm, admin).realm().canManageRealm();
     }
 
     /**

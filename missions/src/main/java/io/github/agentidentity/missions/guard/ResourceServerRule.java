@@ -6,6 +6,7 @@ import static io.github.agentidentity.authority.Reason.UNFIT_RESOURCE_SERVER;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.missions.keycloak.RegistrationKeys;
+import io.github.agentidentity.missions.keycloak.ResourceUris;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ClientModel;
@@ -38,17 +39,13 @@ final class ResourceServerRule {
                     UNFIT_RESOURCE_SERVER,
                     "agent.kind=resource-server needs a confidential client; turn client authentication on.");
         }
-        ResourceUri uri = uri(client)
+        ResourceUri uri = Optional.ofNullable(client.getAttribute(RegistrationKeys.RESOURCE))
+                .flatMap(ResourceUri::parse)
                 .orElseThrow(() -> Refusal.because(
                         UNFIT_RESOURCE_SERVER,
                         "agent.resource of a resource server must be a canonical https or http URI without query and"
                                 + " fragment, of at most 512 characters; write it in that form."));
-        boolean taken = realm.getClientsStream()
-                .filter(other -> !other.getId().equals(client.getId()))
-                .filter(ResourceServerRule::isEnabledResourceServer)
-                .flatMap(other -> uri(other).stream())
-                .anyMatch(other -> other.covers(uri) || uri.covers(other));
-        if (taken) {
+        if (new ResourceUris(realm).inTheWayOf(uri, client.getId()).isPresent()) {
             throw Refusal.because(
                     OVERLAPPING_RESOURCE_SERVER,
                     "agent.resource must not be the URI of another enabled resource server of the realm, nor lie above"
@@ -59,10 +56,5 @@ final class ResourceServerRule {
     private static boolean isEnabledResourceServer(ClientModel client) {
         return client.isEnabled()
                 && RegistrationKeys.KIND_RESOURCE_SERVER.equals(client.getAttribute(RegistrationKeys.KIND));
-    }
-
-    private static Optional<ResourceUri> uri(ClientModel client) {
-        return Optional.ofNullable(client.getAttribute(RegistrationKeys.RESOURCE))
-                .flatMap(ResourceUri::parse);
     }
 }

@@ -97,7 +97,7 @@ final class WrittenRealm {
     RealmModel model() {
         return Seam.of(RealmModel.class)
                 .computing("getClientById", arguments -> clientModel(clients.get(arguments.get(0))))
-                .computing("getClientsStream", arguments -> clients.values().stream()
+                .computing("searchClientByAttributes", arguments -> clients.values().stream()
                         .map(this::clientModel))
                 .computing("getClientScopeById", arguments -> scopeModel(scopes.get(arguments.get(0))))
                 .computing("getRoleById", arguments -> roleModel(roles.get(arguments.get(0))))
