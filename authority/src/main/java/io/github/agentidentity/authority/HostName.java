@@ -13,9 +13,13 @@ final class HostName {
 
     private HostName() {}
 
-    /** Whether {@code text} is a DNS name; one that ends in a number is not, for software reads it as an address. */
+    /**
+     * Whether {@code text} is a DNS name whose last label begins with a letter, as in every registered one. What else
+     * there is ("127.1", "0x7f", "a.0c") software reads as an address, or not as a host at all (RFC 2396 section 3.2.2,
+     * and with it Java).
+     */
     static boolean isDnsName(String text) {
-        return text.length() <= MAX_CHARS && NAME.matcher(text).matches() && !endsInNumber(text);
+        return text.length() <= MAX_CHARS && NAME.matcher(text).matches() && endsInWord(text);
     }
 
     /** Whether {@code text} is a DNS name or an IPv4 address in its usual form. */
@@ -23,9 +27,8 @@ final class HostName {
         return isDnsName(text) || IPV4.matcher(text).matches();
     }
 
-    /** Software also reads "0x7f" as a number at the end of a host name. */
-    private static boolean endsInNumber(String name) {
-        String last = name.substring(name.lastIndexOf('.') + 1);
-        return last.chars().allMatch(c -> c >= '0' && c <= '9') || last.matches("0x[0-9a-f]*");
+    private static boolean endsInWord(String name) {
+        char first = name.charAt(name.lastIndexOf('.') + 1);
+        return first >= 'a' && first <= 'z';
     }
 }

@@ -123,7 +123,9 @@ class ResourceUriTest {
                 "https://1.2.3.4.5",
                 "https://0x7f",
                 "https://mail.0x7f",
-                "https://mail.1"
+                "https://mail.1",
+                "https://mail.0c",
+                "https://127.0.0.0c"
             })
     void a_host_that_software_reads_in_two_ways_is_none(String text) {
         assertThat(ResourceUri.parse(text)).isEmpty();

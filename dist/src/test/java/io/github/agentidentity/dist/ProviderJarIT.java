@@ -94,6 +94,7 @@ class ProviderJarIT {
                 .containsExactlyInAnyOrder(
                         SERVICES + "org.keycloak.authentication.RequiredActionFactory",
                         SERVICES + "org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory",
+                        SERVICES + "org.keycloak.events.EventListenerProviderFactory",
                         SERVICES + "org.keycloak.protocol.oidc.TokenExchangeProviderFactory",
                         SERVICES + "org.keycloak.services.clientregistration.ClientRegistrationProviderFactory",
                         SERVICES + "org.keycloak.services.resource.RealmResourceProviderFactory",

@@ -155,15 +155,6 @@ class ChangedWorldIT {
     }
 
     @Test
-    void two_resource_servers_with_one_uri_get_no_tokens() {
-        realm.createClient("mail-twin", client -> ((ObjectNode) client.path("attributes"))
-                .put("agent.kind", "resource-server")
-                .put("agent.resource", MAIL));
-
-        assertRefused(mission.mint()).as("invalid_target", "unknown_resource").withEvent(realm, EXCHANGE);
-    }
-
-    @Test
     void a_human_registered_anew_under_the_same_name_inherits_nothing() {
         realm.admin().delete("/" + realm.name() + "/users/" + realm.userId("alice"));
         ObjectNode user = Json.object()

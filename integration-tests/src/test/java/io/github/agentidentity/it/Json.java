@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -50,5 +51,21 @@ final class Json {
         List<String> texts = new ArrayList<>();
         array.forEach(item -> texts.add(item.asText()));
         return texts;
+    }
+
+    /** The same without an order in its arrays, to compare what comes in no order. */
+    static JsonNode unordered(JsonNode node) {
+        if (node.isArray()) {
+            List<JsonNode> items = new ArrayList<>();
+            node.forEach(item -> items.add(unordered(item)));
+            items.sort(Comparator.comparing(JsonNode::toString));
+            return MAPPER.createArrayNode().addAll(items);
+        }
+        if (node.isObject()) {
+            ObjectNode sorted = MAPPER.createObjectNode();
+            names(node).forEach(name -> sorted.set(name, unordered(node.path(name))));
+            return sorted;
+        }
+        return node;
     }
 }

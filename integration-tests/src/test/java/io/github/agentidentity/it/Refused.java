@@ -66,4 +66,20 @@ final class Refused {
         assertThat(errors).as(events.toString()).containsExactly(type + " " + reason);
         assertThat(events.toString()).doesNotContainPattern(TOKEN);
     }
+
+    /** Exactly one admin event since the request was sent, a failure with this reason and nothing of what was sent. */
+    void withAdminEvent(Realm realm) {
+        JsonNode events = realm.admin()
+                .get("/" + realm.name() + "/admin-events?max=200&dateFrom="
+                        + answer.askedAt().toEpochMilli());
+        List<String> written = new ArrayList<>();
+        for (JsonNode event : events) {
+            written.add(event.path("error").asText() + " "
+                    + event.path("details").path("reason").asText());
+            assertThat(event.path("representation").isMissingNode())
+                    .as(event.toString())
+                    .isTrue();
+        }
+        assertThat(written).as(events.toString()).containsExactly(answer.text("error") + " " + reason);
+    }
 }

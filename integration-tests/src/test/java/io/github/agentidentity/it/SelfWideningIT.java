@@ -267,7 +267,7 @@ class SelfWideningIT {
     @ParameterizedTest
     @ValueSource(strings = {"create-client", "manage-clients"})
     void an_admins_right_to_register_is_bound_by_it_too(String role) {
-        String token = serviceAccountWith(role);
+        String token = Deputy.of(realm, "registrar-" + role, role).token();
         ObjectNode wanted = newcomer();
         wanted.set("attributes", Json.object().put("agent.kind", "agent"));
 
@@ -453,26 +453,6 @@ class SelfWideningIT {
                         "/" + realm.name() + "/clients-initial-access",
                         Json.object().put("count", 1).put("expiration", 600).toString())
                 .json();
-    }
-
-    private static String serviceAccountWith(String role) {
-        Client registrar =
-                realm.createClient("registrar-" + role, client -> client.put("serviceAccountsEnabled", true));
-        String path = "/" + realm.name() + "/clients/";
-        String user = realm.admin()
-                .get(path + realm.clientSettings(registrar.id()).path("id").asText() + "/service-account-user")
-                .path("id")
-                .asText();
-        String management = realm.clientSettings("realm-management").path("id").asText();
-        realm.admin()
-                .post(
-                        "/" + realm.name() + "/users/" + user + "/role-mappings/clients/" + management,
-                        Json.arrayOf(realm.admin().get(path + management + "/roles/" + role))
-                                .toString());
-        return registrar
-                .token(Form.of("grant_type", "client_credentials"))
-                .expect(200)
-                .text("access_token");
     }
 
     private static String scopeId(String name) {

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -30,6 +33,18 @@ class JsonPropertiesTest {
     void whitespace_and_escapes_mean_nothing(@ForAll("values") Json json) {
         assertThat(JsonReader.read(spaciously(json), new JsonLimits(1_000_000, 16, 4_096)))
                 .isEqualTo(json);
+    }
+
+    @Property
+    void the_order_of_members_means_nothing(@ForAll("values") Json json) {
+        assertThat(backwards(json)).isEqualTo(json);
+        assertThat(Jcs.canonical(backwards(json))).isEqualTo(Jcs.canonical(json));
+    }
+
+    @Property
+    void values_are_equal_exactly_if_their_canonical_texts_are(
+            @ForAll("values") Json one, @ForAll("values") Json other) {
+        assertThat(Jcs.canonical(one).equals(Jcs.canonical(other))).isEqualTo(one.equals(other));
     }
 
     @Property
@@ -74,6 +89,21 @@ class JsonPropertiesTest {
                 leaves,
                 inner.list().ofMaxSize(4).map(JsonArray::of),
                 Arbitraries.maps(texts, inner).ofMaxSize(4).map(JsonObject::of));
+    }
+
+    private static Json backwards(Json json) {
+        if (json instanceof JsonArray array) {
+            return JsonArray.of(
+                    array.items().stream().map(JsonPropertiesTest::backwards).toList());
+        }
+        if (!(json instanceof JsonObject object)) {
+            return json;
+        }
+        List<Map.Entry<String, Json>> members = new ArrayList<>(object.members().entrySet());
+        Collections.reverse(members);
+        JsonObject.Builder reversed = JsonObject.builder();
+        members.forEach(member -> reversed.put(member.getKey(), backwards(member.getValue())));
+        return reversed.build();
     }
 
     /** Another spelling of the same value: every character escaped, blanks everywhere. */

@@ -27,8 +27,12 @@ final class ReservedNames {
 
     /** Whether one of these attributes is ours, whatever its value. */
     static boolean occurIn(@Nullable Map<String, String> attributes) {
-        return attributes != null
-                && attributes.keySet().stream().anyMatch(name -> plain(name).startsWith(PREFIX));
+        return attributes != null && attributes.keySet().stream().anyMatch(ReservedNames::isReserved);
+    }
+
+    /** Whether an attribute of this name is ours. */
+    static boolean isReserved(String name) {
+        return plain(name).startsWith(PREFIX);
     }
 
     private static String plain(String name) {

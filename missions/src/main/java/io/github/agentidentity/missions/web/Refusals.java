@@ -24,12 +24,13 @@ public final class Refusals {
 
     /**
      * Whom we speak to: RFC 6749 section 5.2 to clients, HTTP's own status codes to our REST, RFC 7591 section 3.2.2
-     * and RFC 7592 section 2 to those who register clients.
+     * and RFC 7592 section 2 to those who register clients, and the same to admins at Keycloak's own Admin API.
      */
     public enum Dialect {
         OAUTH,
         REST,
-        REGISTRATION
+        REGISTRATION,
+        ADMIN
     }
 
     private final KeycloakSession session;
@@ -87,7 +88,7 @@ public final class Refusals {
                 switch (dialect) {
                     case OAUTH -> Response.Status.BAD_REQUEST;
                     case REST -> restStatus(refusal.reason());
-                    case REGISTRATION -> registrationStatus(refusal.error());
+                    case REGISTRATION, ADMIN -> registrationStatus(refusal.error());
                 };
         };
     }

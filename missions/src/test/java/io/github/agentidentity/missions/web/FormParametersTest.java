@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
-import io.github.agentidentity.missions.fixture.Seam;
+import io.github.agentidentity.missions.fixture.SentForm;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.keycloak.http.HttpRequest;
-import org.keycloak.models.KeycloakContext;
-import org.keycloak.models.KeycloakSession;
 
 class FormParametersTest {
 
@@ -125,14 +122,7 @@ class FormParametersTest {
     }
 
     private static FormParameters form(@Nullable MultivaluedMap<String, String> parameters) {
-        HttpRequest request = Seam.of(HttpRequest.class)
-                .answering("getDecodedFormParameters", parameters)
-                .build();
-        KeycloakContext context = Seam.of(KeycloakContext.class)
-                .answering("getHttpRequest", request)
-                .build();
-        return FormParameters.of(
-                Seam.of(KeycloakSession.class).answering("getContext", context).build());
+        return FormParameters.of(SentForm.sessionWith(parameters));
     }
 
     private static void assertRefused(Reason reason, Runnable call) {

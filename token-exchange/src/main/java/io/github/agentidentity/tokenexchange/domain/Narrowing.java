@@ -66,7 +66,8 @@ public record Narrowing(Optional<Set<ScopeValue>> scope, Optional<Authority> det
             if (granted.resource().equals(asked.resource())
                     && granted.match() == asked.match()
                     && keeps(asked, granted)) {
-                granted.actions().forEach(missing::remove);
+                // An action asked for beside its family is granted with the family, and not once more.
+                missing.removeIf(action -> granted.actions().stream().anyMatch(own -> own.contains(action)));
             }
         }
         return missing.isEmpty();

@@ -3,10 +3,11 @@ package io.github.agentidentity.tokenexchange.keycloak;
 import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.missions.keycloak.RegistrationKeys;
 import java.time.Duration;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.ClientModel;
@@ -25,7 +26,9 @@ public final class ResourceServerIndex {
 
     private final Map<String, Snapshot> realms = new ConcurrentHashMap<>();
 
-    /** Whether exactly one enabled resource server of the realm has this URI now. */
+    /**
+     * Whether exactly one enabled resource server of the realm has this URI now, and none has one above or below it.
+     */
     boolean isRegistered(RealmModel realm, ResourceUri uri) {
         @Nullable Snapshot snapshot = realms.get(realm.getId());
         if (snapshot != null && holds(realm, snapshot, uri)) {
@@ -46,16 +49,14 @@ public final class ResourceServerIndex {
                 .isPresent();
     }
 
-    /** Two servers with one URI: neither is it, for nobody could say whom a token is for. */
     private static Snapshot take(RealmModel realm) {
-        Map<String, String> clientIds = new HashMap<>();
-        realm.getClientsStream().forEach(client -> {
-            @Nullable String uri = resource(client);
-            if (uri != null) {
-                clientIds.merge(uri, client.getId(), (one, other) -> "");
-            }
-        });
-        return new Snapshot(Map.copyOf(clientIds), Time.currentTimeMillis());
+        List<Claim> claims = realm.getClientsStream()
+                .flatMap(client -> Optional.ofNullable(resource(client)).flatMap(ResourceUri::parse).stream()
+                        .map(uri -> new Claim(uri, client.getId())))
+                .toList();
+        Map<String, String> clientIds = Claim.undisputed(claims).stream()
+                .collect(Collectors.toUnmodifiableMap(claim -> claim.uri().value(), Claim::clientId));
+        return new Snapshot(clientIds, Time.currentTimeMillis());
     }
 
     private static @Nullable String resource(ClientModel client) {

@@ -6,6 +6,7 @@ import io.github.agentidentity.authority.Constraints;
 import io.github.agentidentity.authority.Entry;
 import io.github.agentidentity.authority.ResourceMatch;
 import io.github.agentidentity.authority.ResourceUri;
+import io.github.agentidentity.authority.fixture.Algebra;
 import io.github.agentidentity.missions.fixture.AgentScopes;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,7 @@ final class Few {
             new ResourceUri("https://forum.example"));
     static final List<String> ACTIONS = List.of("messages.read", "messages.label", "messages.delete");
 
-    /** No bound at all, most often; a cap of calls; a tenant. */
+    /** No bound at all, most often; a cap of calls; a tenant. Beside them any bound that there is. */
     static final List<String> CONSTRAINTS = List.of(
             "{}",
             "{}",
@@ -42,8 +43,10 @@ final class Few {
                 .map(ActionPattern::new)
                 .list()
                 .uniqueElements()
-                .ofMinSize(1);
-        Arbitrary<Constraints> constraints = Arbitraries.of(CONSTRAINTS).map(AgentScopes::constraints);
+                .ofMinSize(1)
+                .ofMaxSize(ACTIONS.size());
+        Arbitrary<Constraints> constraints = Arbitraries.oneOf(
+                Arbitraries.of(CONSTRAINTS).map(AgentScopes::constraints), new Algebra().constraints());
         return Combinators.combine(Arbitraries.of(RESOURCES), Arbitraries.of(ResourceMatch.class), actions, constraints)
                 .as((resource, match, some, bounds) -> new Entry(resource, match, some, bounds, Optional.empty()));
     }

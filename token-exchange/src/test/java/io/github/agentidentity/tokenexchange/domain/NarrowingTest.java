@@ -73,6 +73,12 @@ class NarrowingTest {
     }
 
     @Test
+    void an_action_asked_for_beside_its_family_is_given_with_the_family() {
+        Authority whole = Wanted.at(MAIL, "messages.read", "messages.*");
+        assertThat(details(whole).apply(whole)).isEqualTo(Wanted.at(MAIL, "messages.*"));
+    }
+
+    @Test
     void asked_for_in_both_ways_both_must_hold() {
         Narrowing both = new Narrowing(
                 Optional.of(ScopeValue.parseAll("https://mail.example#messages.read")),

@@ -1,0 +1,69 @@
+package io.github.agentidentity.missions.guard;
+
+import static io.github.agentidentity.authority.Reason.REALM_ADMIN_REQUIRED;
+
+import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.missions.guard.AdminWrite.Place;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.keycloak.models.RealmModel;
+
+/**
+ * Which admins may write what, beside what Keycloak itself asks: whoever makes or changes one of ours, or anything
+ * under it, manages the realm and not only clients. And what nobody may write: two resource servers in one place.
+ *
+ * <p>It judges what was written, before it is committed. Taking away is everybody's who may take away, because it only
+ * narrows.
+ */
+final class AdminWriteGuard {
+
+    private final RealmModel realm;
+    private final Function<AdminWrite, Subject> before;
+    private final BooleanSupplier managesRealm;
+
+    /**
+     * A guard.
+     *
+     * @param realm the realm with the write in it
+     * @param before what a write is about, as it was before the write
+     * @param managesRealm whether the admin behind the write may manage the realm
+     */
+    AdminWriteGuard(RealmModel realm, Function<AdminWrite, Subject> before, BooleanSupplier managesRealm) {
+        this.realm = realm;
+        this.before = before;
+        this.managesRealm = managesRealm;
+    }
+
+    /**
+     * Lets a write pass or not.
+     *
+     * @throws Refusal {@code realm_admin_required}, {@code unfit_resource_server}, {@code overlapping_resource_server}
+     */
+    void judge(AdminWrite write) {
+        if (write.place() == Place.ELSEWHERE || write.onlyTakesAway()) {
+            return;
+        }
+        if (!managesRealm.getAsBoolean() && isOurs(write)) {
+            throw Refusal.because(
+                    REALM_ADMIN_REQUIRED,
+                    "Agents, agent scopes and what belongs to them are changed by admins who may manage the realm"
+                            + " (manage-realm); ask one.");
+        }
+        if (write.makesAClient()) {
+            new ResourceServerRule(realm).check(realm.getClientById(write.rest()));
+        }
+    }
+
+    /** What cannot be told is ours: by the write as it stands, and by what was there before it. */
+    private boolean isOurs(AdminWrite write) {
+        Subject now = Subject.of(realm, write);
+        if (!now.known()) {
+            return true;
+        }
+        Subject then = before.apply(write);
+        if (write.isAboutCredentials()) {
+            return !now.equals(then);
+        }
+        return now.ours() || then.ours() || now.hasGainedOver(then);
+    }
+}

@@ -1,0 +1,68 @@
+package io.github.agentidentity.missions.guard;
+
+import static io.github.agentidentity.authority.Reason.OVERLAPPING_RESOURCE_SERVER;
+import static io.github.agentidentity.authority.Reason.UNFIT_RESOURCE_SERVER;
+
+import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.authority.ResourceUri;
+import io.github.agentidentity.missions.keycloak.RegistrationKeys;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.RealmModel;
+
+/**
+ * What an enabled resource server must be: confidential, with a canonical URI that no other enabled one of the realm
+ * has, nor has one above or below it. Else nobody could say whom a token is for. A disabled one serves nobody and may
+ * be as it likes, so that an admin can put it right.
+ */
+final class ResourceServerRule {
+
+    private final RealmModel realm;
+
+    ResourceServerRule(RealmModel realm) {
+        this.realm = realm;
+    }
+
+    /**
+     * Lets a client pass that is no enabled resource server, or one that is fit to be one.
+     *
+     * @throws Refusal {@code unfit_resource_server}, {@code overlapping_resource_server}
+     */
+    void check(@Nullable ClientModel client) {
+        if (client == null || !isEnabledResourceServer(client)) {
+            return;
+        }
+        if (client.isPublicClient()) {
+            throw Refusal.because(
+                    UNFIT_RESOURCE_SERVER,
+                    "agent.kind=resource-server needs a confidential client; turn client authentication on.");
+        }
+        ResourceUri uri = uri(client)
+                .orElseThrow(() -> Refusal.because(
+                        UNFIT_RESOURCE_SERVER,
+                        "agent.resource of a resource server must be a canonical https or http URI without query and"
+                                + " fragment, of at most 512 characters; write it in that form."));
+        boolean taken = realm.getClientsStream()
+                .filter(other -> !other.getId().equals(client.getId()))
+                .filter(ResourceServerRule::isEnabledResourceServer)
+                .flatMap(other -> uri(other).stream())
+                .anyMatch(other -> other.covers(uri) || uri.covers(other));
+        if (taken) {
+            throw Refusal.because(
+                    OVERLAPPING_RESOURCE_SERVER,
+                    "agent.resource must not be the URI of another enabled resource server of the realm, nor lie above"
+                            + " or below it; choose another URI or disable the other server first.");
+        }
+    }
+
+    private static boolean isEnabledResourceServer(ClientModel client) {
+        return client.isEnabled()
+                && RegistrationKeys.KIND_RESOURCE_SERVER.equals(client.getAttribute(RegistrationKeys.KIND));
+    }
+
+    private static Optional<ResourceUri> uri(ClientModel client) {
+        return Optional.ofNullable(client.getAttribute(RegistrationKeys.RESOURCE))
+                .flatMap(ResourceUri::parse);
+    }
+}

@@ -1,0 +1,94 @@
+package io.github.agentidentity.missions.guard;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.ClientScopeModel;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
+
+/**
+ * What a write is about, as one transaction sees it: everything that the write's path may name, together.
+ *
+ * @param known whether there is such a thing
+ * @param ours whether it is one of ours, or a role of one
+ * @param attributes the reserved attributes, each with its value
+ * @param agentScopes the agent scopes that a client has, each with the way it has it
+ */
+record Subject(boolean known, boolean ours, Set<String> attributes, Set<String> agentScopes) {
+
+    private static final Subject NOTHING = new Subject(false, false, Set.of(), Set.of());
+
+    Subject {
+        attributes = Set.copyOf(attributes);
+        agentScopes = Set.copyOf(agentScopes);
+    }
+
+    /** What {@code write} is about in {@code realm}. */
+    static Subject of(RealmModel realm, AdminWrite write) {
+        return switch (write.place()) {
+            case CLIENT -> all(write, realm::getClientById, Subject::of);
+            case CLIENT_SCOPE, REALM_DEFAULT_SCOPE -> all(write, realm::getClientScopeById, Subject::of);
+            case ROLE -> all(write, realm::getRoleById, Subject::of);
+            case UNREADABLE, ELSEWHERE -> NOTHING;
+        };
+    }
+
+    /** Whether it has an agent scope that {@code before} does not have, or not in this way. */
+    boolean hasGainedOver(Subject before) {
+        return !before.agentScopes.containsAll(agentScopes);
+    }
+
+    private static <T> Subject all(AdminWrite write, Function<String, T> find, Function<T, Subject> read) {
+        return write.ids().stream()
+                .flatMap(id -> Stream.ofNullable(find.apply(id)))
+                .map(read)
+                .reduce(NOTHING, Subject::and);
+    }
+
+    private static Subject of(ClientModel client) {
+        Set<String> attributes = reserved(client.getAttributes());
+        return new Subject(
+                true,
+                !attributes.isEmpty() || ReservedNames.isClientId(client.getClientId()),
+                attributes,
+                Stream.of(true, false)
+                        .flatMap(kind -> client.getClientScopes(kind).values().stream()
+                                .filter(scope -> ReservedNames.occurIn(scope.getAttributes()))
+                                .map(scope -> (kind ? "default " : "optional ") + scope.getId()))
+                        .collect(Collectors.toSet()));
+    }
+
+    private static Subject of(ClientScopeModel scope) {
+        Set<String> attributes = reserved(scope.getAttributes());
+        return new Subject(true, !attributes.isEmpty(), attributes, Set.of());
+    }
+
+    private static Subject of(RoleModel role) {
+        return role.getContainer() instanceof ClientModel client
+                ? new Subject(true, of(client).ours, Set.of(), Set.of())
+                : new Subject(true, false, Set.of(), Set.of());
+    }
+
+    private Subject and(Subject other) {
+        return new Subject(
+                known || other.known,
+                ours || other.ours,
+                union(attributes, other.attributes),
+                union(agentScopes, other.agentScopes));
+    }
+
+    private static Set<String> reserved(Map<String, String> attributes) {
+        return attributes.entrySet().stream()
+                .filter(each -> ReservedNames.isReserved(each.getKey()))
+                .map(each -> each.getKey() + "=" + each.getValue())
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> union(Set<String> one, Set<String> other) {
+        return Stream.concat(one.stream(), other.stream()).collect(Collectors.toSet());
+    }
+}

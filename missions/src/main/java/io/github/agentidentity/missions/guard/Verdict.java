@@ -1,0 +1,50 @@
+package io.github.agentidentity.missions.guard;
+
+import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.missions.web.Refusals;
+import org.keycloak.events.admin.AdminEvent;
+import org.keycloak.models.AbstractKeycloakTransaction;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.services.ErrorResponseException;
+
+/**
+ * The judgement of one write, spoken when its transaction is about to commit: all that the request wrote is there to be
+ * seen, and nothing of it is written yet. A refusal rolls all of it back, the event of success included, and is the
+ * answer of the request. So is anything that goes wrong while judging.
+ */
+final class Verdict extends AbstractKeycloakTransaction {
+
+    private final KeycloakSession session;
+    private final AdminEvent event;
+    private final AdminWrite write;
+
+    Verdict(KeycloakSession session, AdminEvent event, AdminWrite write) {
+        this.session = session;
+        this.event = event;
+        this.write = write;
+    }
+
+    @Override
+    protected void commitImpl() {
+        try {
+            RealmModel realm = session.realms().getRealm(event.getRealmId());
+            new AdminWriteGuard(realm, this::before, () -> new RealmAdmin(session, realm).is(event.getAuthDetails()))
+                    .judge(write);
+        } catch (Refusal refusal) {
+            new RefusedWrite(session.getKeycloakSessionFactory(), event).record(refusal);
+            throw new ErrorResponseException(Refusals.response(refusal, Refusals.Dialect.ADMIN));
+        }
+    }
+
+    @Override
+    protected void rollbackImpl() {}
+
+    /** A transaction of its own does not see what this one wrote. */
+    private Subject before(AdminWrite asked) {
+        return KeycloakModelUtils.runJobInTransactionWithResult(
+                session.getKeycloakSessionFactory(),
+                other -> Subject.of(other.realms().getRealm(event.getRealmId()), asked));
+    }
+}

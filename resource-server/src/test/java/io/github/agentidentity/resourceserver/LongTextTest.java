@@ -1,0 +1,16 @@
+package io.github.agentidentity.resourceserver;
+
+import io.github.agentidentity.authority.fixture.ForeignText;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What no fuzzer makes up in seconds: a million times the same. */
+class LongTextTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer ", "Bearer a", "=", "a", "\"", "\\", "\\\"", "{\"typ\":", " ", "\r\n", "\ud83d"})
+    void no_parser_takes_long_over_long_text(String piece) {
+        ForeignText endless = new ForeignText(piece.repeat(1_000_000));
+        EveryParserFuzzTest.RULES.forEach(rule -> rule.accept(endless));
+    }
+}

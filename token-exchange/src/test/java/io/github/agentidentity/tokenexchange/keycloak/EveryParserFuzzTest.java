@@ -1,0 +1,28 @@
+package io.github.agentidentity.tokenexchange.keycloak;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.agentidentity.authority.fixture.ForeignText;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** All parsers of this room in one process, for the seconds that every build has for them. */
+class EveryParserFuzzTest {
+
+    private static final List<Consumer<ForeignText>> RULES =
+            List.of(ExchangeFormFuzzTest::check, OurTokensFuzzTest::check);
+
+    @MethodSource("seeds")
+    @FuzzTest
+    void whatever_comes_in_every_parser_reads_or_refuses_it(byte[] input) {
+        ForeignText foreign = ForeignText.of(input);
+        RULES.forEach(rule -> rule.accept(foreign));
+    }
+
+    static Stream<byte[]> seeds() {
+        return Stream.of(ExchangeFormFuzzTest.seeds(), OurTokensFuzzTest.seeds())
+                .flatMap(Function.identity());
+    }
+}
