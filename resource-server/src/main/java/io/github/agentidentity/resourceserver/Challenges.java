@@ -88,7 +88,8 @@ record Challenges(String metadata, Optional<StrongSignIn> strong) {
     }
 
     /**
-     * RFC 6750 section 3 keeps an {@code error_description} to printable ASCII without quotation mark and backslash.
+     * RFC 6750 section 3 and RFC 6749 section 5.2 keep an {@code error_description} to printable ASCII without
+     * quotation mark and backslash.
      */
     private static String describable(String sentence) {
         return sentence.replace('"', '\'').replaceAll("[^\\x20-\\x7E]|\\\\", "?");
@@ -97,7 +98,7 @@ record Challenges(String metadata, Optional<StrongSignIn> strong) {
     private static JsonObject body(Refusal refusal) {
         return JsonObject.builder()
                 .put("error", refusal.error().code())
-                .put("error_description", refusal.sentence())
+                .put("error_description", describable(refusal.sentence()))
                 .put("reason", refusal.reason().code())
                 .build();
     }
