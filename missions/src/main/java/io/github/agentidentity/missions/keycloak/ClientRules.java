@@ -58,7 +58,7 @@ final class ClientRules {
      * @throws Refusal {@code not_found}, {@code already_defined} for a client that is something else
      */
     ClientModel definable(String id) {
-        @Nullable ClientModel client = realm.getClientById(id);
+        @Nullable ClientModel client = InternalId.canBe(id) ? realm.getClientById(id) : null;
         if (client == null) {
             throw Refusal.because(NOT_FOUND, "There is no client with this id.");
         }

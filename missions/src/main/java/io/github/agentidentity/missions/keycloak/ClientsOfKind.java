@@ -19,7 +19,10 @@ final class ClientsOfKind {
     }
 
     Optional<ClientModel> withId(String id) {
-        return Optional.ofNullable(realm.getClientById(id)).filter(this::includes);
+        return Optional.of(id)
+                .filter(InternalId::canBe)
+                .map(realm::getClientById)
+                .filter(this::includes);
     }
 
     Optional<ClientModel> named(String clientId) {

@@ -104,7 +104,9 @@ public final class ScopeRegister {
     }
 
     private ClientScopeModel known(String id) {
-        return Optional.ofNullable(realm.getClientScopeById(id))
+        return Optional.of(id)
+                .filter(InternalId::canBe)
+                .map(realm::getClientScopeById)
                 .filter(AgentScopeAttributes::isAgentScope)
                 .orElseThrow(() -> Refusal.because(NOT_FOUND, "There is no agent scope with this id."));
     }

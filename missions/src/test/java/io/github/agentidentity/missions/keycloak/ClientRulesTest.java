@@ -74,6 +74,14 @@ class ClientRulesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"", "client\u0000x", "0123456789012345678901234567890123456"})
+    void what_can_be_no_id_is_not_looked_for(String id) {
+        ClientRules rules = new ClientRules(Seam.of(RealmModel.class).build(), "agent");
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> rules.definable(id));
+        assertThat(refusal.reason()).isEqualTo(Reason.NOT_FOUND);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"calendar-agent", "https://agent.example/id", "!", "a+b"})
     void a_client_id_is_visible_ascii(String clientId) {
         assertThat(mistakes(Optional.of(clientId))).isEmpty();
