@@ -1,5 +1,6 @@
 package io.github.agentidentity.missions.domain;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,9 +13,24 @@ public interface Adoptions {
     /**
      * An agent as it was taken in.
      *
+     * @param since when the client became an agent; the epoch where our table does not know it
      * @param sponsor the human who answers for it, pinned at the first use of the name; empty where nobody used it yet
      */
-    record Adoption(Optional<Sponsor> sponsor) {}
+    record Adoption(Instant since, Optional<Sponsor> sponsor) {
+
+        /** What is said of a client that our table does not know. */
+        public static final Adoption UNKNOWN = new Adoption(Instant.EPOCH, Optional.empty());
+
+        /**
+         * Until when an admin voided what the agent had. What ended by the adoption itself was the client's, not the
+         * agent's: its first mission may come within the very second in which it became one.
+         *
+         * @param notBefore the client's {@code not-before}, in whole seconds
+         */
+        public Instant voidUntil(Instant notBefore) {
+            return notBefore.getEpochSecond() > since.getEpochSecond() ? notBefore : Instant.EPOCH;
+        }
+    }
 
     /**
      * A sponsor whose name was pinned to a user.

@@ -56,7 +56,8 @@ public final class Adopting {
     void adopt(ClientModel client) {
         removeServiceAccount(client);
         endSessions(client);
-        client.setNotBefore(Math.toIntExact(clock.instant().getEpochSecond()));
+        client.setNotBefore(
+                Math.max(client.getNotBefore(), Math.toIntExact(clock.instant().getEpochSecond())));
         adoptions.adopt(client.getId(), client.getClientId());
     }
 

@@ -62,7 +62,7 @@ final class AgentFile {
         Optional.ofNullable(client.getAttribute(RegistrationKeys.SPONSOR))
                 .filter(name -> !name.isBlank())
                 .flatMap(name -> rules.mistakeAbout(
-                        name, client.getId(), adoptions.find(client.getId()).orElse(new Adoption(Optional.empty()))))
+                        name, client.getId(), adoptions.find(client.getId()).orElse(Adoption.UNKNOWN)))
                 .ifPresent(problems::add);
         CeilingRules ceiling = new CeilingRules(realm);
         for (int i = 0; i < scopes.size(); i++) {

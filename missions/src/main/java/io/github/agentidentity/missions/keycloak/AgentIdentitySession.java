@@ -116,7 +116,7 @@ public final class AgentIdentitySession {
         Registry registry = new KeycloakRegistry(
                 realm,
                 tables.stops(),
-                client -> tables.adoptions().find(client.getId()).orElse(new Adoption(Optional.empty())),
+                client -> tables.adoptions().find(client.getId()).orElse(Adoption.UNKNOWN),
                 sponsorsAsTheyAre(),
                 clock());
         return new DryRun(registry, humans());
@@ -197,7 +197,7 @@ public final class AgentIdentitySession {
         } catch (ModelDuplicateException anotherRequestWasFaster) {
             LOG.debugf("Client '%s' was adopted by another request", client.getClientId());
         }
-        return new Adoption(Optional.empty());
+        return tables.adoptions().find(client.getId()).orElse(Adoption.UNKNOWN);
     }
 
     private void pinAtOnce(String agentId, Sponsor sponsor) {

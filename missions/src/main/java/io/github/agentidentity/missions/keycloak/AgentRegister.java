@@ -22,8 +22,6 @@ import org.keycloak.representations.idm.ClientRepresentation;
  */
 public final class AgentRegister {
 
-    private static final Adoption UNKNOWN = new Adoption(Optional.empty());
-
     private final RealmModel realm;
     private final ClientsOfKind agents;
     private final ClientRules clients;
@@ -80,15 +78,13 @@ public final class AgentRegister {
      * @throws Refusal {@code already_defined}, or {@code agent_retired} for the client_id of an agent that was retired
      */
     public RegisteredAgent define(AgentDraft draft) {
-        rules.require(draft, Optional.empty(), UNKNOWN);
+        rules.require(draft, Optional.empty(), Adoption.UNKNOWN);
         String clientId = draft.client().clientId().orElseThrow();
         clients.requireFree(clientId);
         requireNotRetired("", clientId);
 
         ClientModel client = writer.create(clients.created(draft.client()));
         takeIn(client, draft);
-        // What is new has nothing to be voided, and its first mission may come within this very second.
-        client.setNotBefore(0);
         writer.created(client);
         return file.of(client);
     }
@@ -101,7 +97,7 @@ public final class AgentRegister {
      */
     public RegisteredAgent redefine(String id, AgentDraft draft) {
         ClientModel client = clients.definable(id);
-        rules.require(draft, Optional.of(client), adoptions.find(id).orElse(UNKNOWN));
+        rules.require(draft, Optional.of(client), adoptions.find(id).orElse(Adoption.UNKNOWN));
 
         ClientRepresentation wanted = clients.changed(client, draft.client());
         writer.update(client, wanted);
@@ -126,7 +122,7 @@ public final class AgentRegister {
         pinned.answeringFor(
                 client.getId(),
                 Objects.requireNonNull(draft.client().attributes().get(RegistrationKeys.SPONSOR)),
-                adoptions.find(client.getId()).orElse(UNKNOWN));
+                adoptions.find(client.getId()).orElse(Adoption.UNKNOWN));
     }
 
     /** Exactly these agent scopes become optional ones of the client; its other scopes stay. */

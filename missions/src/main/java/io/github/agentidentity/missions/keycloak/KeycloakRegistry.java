@@ -120,15 +120,16 @@ final class KeycloakRegistry implements Registry {
         if (retiresAt.isPresent() && !clock.instant().isBefore(retiresAt.get())) {
             throw Refusal.because(AGENT_RETIRED, "This agent's time is over; its admin can extend agent.expires-at.");
         }
+        Adoption adoption = adopted.of(client);
         return new Agent(
                 client.getId(),
                 client.getClientId(),
                 Optional.ofNullable(client.getName())
                         .filter(name -> !name.isBlank())
                         .orElse(client.getClientId()),
-                sponsors.answeringFor(client.getId(), definition.sponsor(), adopted.of(client)),
+                sponsors.answeringFor(client.getId(), definition.sponsor(), adoption),
                 definition.limits(),
-                Instant.ofEpochSecond(client.getNotBefore()));
+                adoption.voidUntil(Instant.ofEpochSecond(client.getNotBefore())));
     }
 
     private static Refusal refusalFor(Stop stop) {

@@ -23,8 +23,10 @@ public final class JpaAdoptions implements Adoptions {
     public Optional<Adoption> find(String agentId) {
         return Rows.read(entities, AdoptionEntity.class, agentId)
                 .filter(row -> row.realmId.equals(realmId))
-                .map(row -> new Adoption(Optional.ofNullable(row.sponsorName)
-                        .flatMap(name -> Optional.ofNullable(row.sponsorId).map(user -> new Sponsor(name, user)))));
+                .map(row -> new Adoption(
+                        row.adoptedAt,
+                        Optional.ofNullable(row.sponsorName).flatMap(name -> Optional.ofNullable(row.sponsorId)
+                                .map(user -> new Sponsor(name, user)))));
     }
 
     @Override

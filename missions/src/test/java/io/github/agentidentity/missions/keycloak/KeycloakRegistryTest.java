@@ -403,7 +403,7 @@ class KeycloakRegistryTest {
         return new KeycloakRegistry(
                 realm,
                 stops,
-                adopted -> new Adoptions.Adoption(Optional.ofNullable(pinned)),
+                adopted -> new Adoptions.Adoption(START, Optional.ofNullable(pinned)),
                 new Sponsors(session, realm, (agent, sponsor) -> pinned = sponsor),
                 () -> START);
     }
