@@ -34,6 +34,11 @@ public record AgentPrincipal(
         Objects.requireNonNull(tokenId);
     }
 
+    @Override
+    public String subject() {
+        return human;
+    }
+
     /** The client id of the agent that sent the request: the outermost actor (RFC 8693 section 4.1). */
     public String agent() {
         return actors.current().clientId();
