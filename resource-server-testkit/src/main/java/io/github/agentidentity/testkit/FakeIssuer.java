@@ -12,19 +12,22 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A realm on a loopback port: metadata and key set, as a Keycloak server publishes them. Its tokens are good for a
- * service that trusts {@link #issuer()}; a {@link TokenWriter} makes the bad ones.
+ * A realm on a loopback port: metadata, key set and introspection, as a Keycloak server publishes them. Its tokens are
+ * good for a service that trusts {@link #issuer()}; a {@link TokenWriter} makes the bad ones.
  */
 public final class FakeIssuer implements AutoCloseable {
 
     private static final String METADATA = "/realms/agents/.well-known/openid-configuration";
     private static final String KEYS = "/realms/agents/protocol/openid-connect/certs";
+    private static final String INTROSPECTION = "/realms/agents/protocol/openid-connect/token/introspect";
 
     private final HttpServer server;
     private final ECKey key = Keys.fresh();
+    private final FakeIntrospection introspection = new FakeIntrospection();
     private final AtomicInteger calls = new AtomicInteger();
     private final AtomicInteger keyCalls = new AtomicInteger();
     private final AtomicInteger strayCalls = new AtomicInteger();
@@ -39,7 +42,8 @@ public final class FakeIssuer implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        metadata = metadata(issuer(), keysUri());
+        metadata = "{\"introspection_endpoint\":\"" + introspectionUri() + "\","
+                + metadata(issuer(), keysUri()).substring(1);
         server.createContext("/", exchange -> {
             strayCalls.incrementAndGet();
             answer(exchange, 404, "");
@@ -49,6 +53,7 @@ public final class FakeIssuer implements AutoCloseable {
             keyCalls.incrementAndGet();
             answer(exchange, status, keys);
         });
+        server.createContext(INTROSPECTION, this::introspect);
         server.start();
     }
 
@@ -99,6 +104,24 @@ public final class FakeIssuer implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort() + KEYS;
     }
 
+    /** What it says of its tokens when a service asks. */
+    public FakeIntrospection introspection() {
+        return introspection;
+    }
+
+    /** Where it says that. */
+    public String introspectionUri() {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + INTROSPECTION;
+    }
+
+    private void introspect(HttpExchange exchange) throws IOException {
+        String form = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        String authorization = Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization"))
+                .orElse("");
+        Optional<String> told = status == 200 ? introspection.answer(authorization, form) : Optional.of("");
+        answer(exchange, told.isPresent() ? status : 401, told.orElse(""));
+    }
+
     /** Publishes this text as metadata. */
     public void writeMetadata(String text) {
         metadata = text;
@@ -145,7 +168,7 @@ public final class FakeIssuer implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/trap");
     }
 
-    /** How often an address was called that is neither metadata nor key set. */
+    /** How often an address was called that is none of the issuer's. */
     public int strayCalls() {
         return strayCalls.get();
     }
