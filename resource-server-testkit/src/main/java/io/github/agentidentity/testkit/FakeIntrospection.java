@@ -9,7 +9,6 @@ import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.authority.json.JsonReader;
 import io.github.agentidentity.authority.json.JsonString;
 import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -27,7 +26,7 @@ public final class FakeIntrospection {
 
     private final AtomicInteger calls = new AtomicInteger();
     private final Set<String> ended = ConcurrentHashMap.newKeySet();
-    private volatile String credentials = basic(Cast.MAIL_API, Cast.MAIL_API_SECRET);
+    private volatile String credentials = BasicCredentials.of(Cast.MAIL_API, Cast.MAIL_API_SECRET);
     private volatile Optional<String> text = Optional.empty();
     private volatile CountDownLatch gate = new CountDownLatch(0);
     private volatile CountDownLatch arrival = new CountDownLatch(1);
@@ -46,7 +45,7 @@ public final class FakeIntrospection {
 
     /** Answers this client and no other. */
     public void openTo(String clientId, String secret) {
-        credentials = basic(clientId, secret);
+        credentials = BasicCredentials.of(clientId, secret);
     }
 
     /** Answers with this text, whatever is asked. */
@@ -111,12 +110,5 @@ public final class FakeIntrospection {
         JsonObject.Builder told = JsonObject.builder();
         mission.members().forEach(told::put);
         return told.put("state", state).build();
-    }
-
-    /** RFC 6749 section 2.3.1. */
-    private static String basic(String clientId, String secret) {
-        String pair = URLEncoder.encode(clientId, StandardCharsets.UTF_8) + ":"
-                + URLEncoder.encode(secret, StandardCharsets.UTF_8);
-        return "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.US_ASCII));
     }
 }

@@ -18,7 +18,7 @@ import java.util.Map;
 public final class Introspection {
 
     private static final Duration DEFAULT_AGE = Duration.ofSeconds(5);
-    private static final Duration LARGEST_AGE = Duration.ofSeconds(60);
+    private static final Duration LARGEST_AGE = Duration.ofMinutes(1);
 
     private final String credentials;
     private final Duration age;

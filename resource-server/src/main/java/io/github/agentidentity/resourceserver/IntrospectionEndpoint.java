@@ -17,7 +17,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The issuer's introspection endpoint (RFC 7662), at the address that its metadata gives, on its own origin. The
@@ -32,7 +31,7 @@ final class IntrospectionEndpoint {
     private final IssuerMetadata metadata;
     private final String credentials;
     private final Clock clock;
-    private final AtomicReference<Optional<Address>> known = new AtomicReference<>(Optional.empty());
+    private volatile Optional<Address> known = Optional.empty();
 
     private record Address(URI uri, Instant readAt) {}
 
@@ -54,18 +53,20 @@ final class IntrospectionEndpoint {
             String form = "token=" + URLEncoder.encode(token.text(), StandardCharsets.US_ASCII);
             return isActive(JsonReader.read(client.post(address(), form, credentials), ANSWER), token.mission());
         } catch (IOException | Refusal failure) {
-            known.set(Optional.empty());
+            known = Optional.empty();
             throw failure instanceof IOException told ? told : new IOException("The answer is not JSON.", failure);
         }
     }
 
     private URI address() throws IOException {
-        Optional<Address> before = known.get();
-        if (before.isPresent() && clock.instant().isBefore(before.get().readAt().plus(KEEP_ADDRESS))) {
+        Instant now = clock.instant();
+        Optional<Address> before =
+                known.filter(each -> now.isBefore(each.readAt().plus(KEEP_ADDRESS)));
+        if (before.isPresent()) {
             return before.get().uri();
         }
         URI uri = metadata.address("introspection_endpoint");
-        known.set(Optional.of(new Address(uri, clock.instant())));
+        known = Optional.of(new Address(uri, now));
         return uri;
     }
 
