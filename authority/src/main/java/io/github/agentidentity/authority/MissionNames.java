@@ -37,6 +37,10 @@ public final class MissionNames {
     public static final String ISSUER = "issuer";
     public static final String EXPIRES_AT = "expires_at";
 
+    // Members that introspection adds to it, and the one state that permits anything
+    public static final String STATE = "state";
+    public static final String ACTIVE = "active";
+
     // Common Constraints and their members
     public static final String MAX_AMOUNT = "max_amount";
     public static final String AMOUNT = "amount";

@@ -13,7 +13,8 @@ import java.util.Optional;
  * <p>Build one for a service and keep it: it caches the issuer's keys, remembers the proofs that were used, and is safe
  * for concurrent use. It calls nothing but the issuer's metadata and the key set that the metadata names on the
  * issuer's own origin: when its keys are five minutes old, or a token names one it does not have, and never more than
- * twice in thirty seconds. The keys last seen serve for an hour while the issuer cannot be read.
+ * twice in thirty seconds. The keys last seen serve for an hour while the issuer cannot be read. Where it is told to,
+ * it also asks the issuer whether missions go on ({@link ResourceServerBuilder#introspecting}).
  *
  * <p>Every token must be signed with RSA or ECDSA (RS, PS and ES of 256, 384 and 512 bits; no EdDSA), and be for this
  * very server (docs/protocol.md). Agents are always accepted, humans and services only through the clients named to the
@@ -24,6 +25,7 @@ public final class ResourceServer {
 
     private final TokenVerifier tokens;
     private final Possession possession;
+    private final LiveMissions missions;
     private final ResourceMetadata metadata;
     private final Optional<StrongSignIn> strong;
     private final Clock clock;
@@ -31,11 +33,13 @@ public final class ResourceServer {
     ResourceServer(
             TokenVerifier tokens,
             Possession possession,
+            LiveMissions missions,
             ResourceMetadata metadata,
             Optional<StrongSignIn> strong,
             Clock clock) {
         this.tokens = tokens;
         this.possession = possession;
+        this.missions = missions;
         this.metadata = metadata;
         this.strong = strong;
         this.clock = clock;
@@ -69,7 +73,14 @@ public final class ResourceServer {
         Authorization shown = Authorization.read(request.authorization());
         Admitted admitted = tokens.verify(shown.token(), now);
         possession.require(admitted.confirmation(), shown, request, now);
-        return admitted.principal();
+        return admitted.principal() instanceof AgentPrincipal agent
+                ? watched(agent, shown.token())
+                : admitted.principal();
+    }
+
+    private AgentPrincipal watched(AgentPrincipal agent, String text) {
+        WatchedToken token = new WatchedToken(text, agent.mission(), agent.expiresAt());
+        return agent.with(action -> missions.objection(token, action));
     }
 
     /**
@@ -104,6 +115,11 @@ public final class ResourceServer {
     /** The nonce to send along with every answer as {@code DPoP-Nonce}, where nonces are demanded. */
     public Optional<String> nonce() {
         return possession.proofs().nonce(clock.instant());
+    }
+
+    /** Where news of missions goes: whoever listens to the issuer's stream tells it here. */
+    public MissionSignals signals() {
+        return missions;
     }
 
     /** What this server says of itself. */

@@ -28,6 +28,7 @@ public final class ResourceServerBuilder {
     private Optional<Nonces> nonces = Optional.empty();
     private boolean boundOnly;
     private Optional<StrongSignIn> strong = Optional.empty();
+    private Optional<Introspection> introspection = Optional.empty();
     private List<ScopeValue> scopes = List.of();
     private KeyCaching caching = KeyCaching.DEFAULT;
     private Clock clock = Clock.systemUTC();
@@ -122,6 +123,14 @@ public final class ResourceServerBuilder {
     }
 
     /**
+     * Asks the issuer whether what an agent's token permits still holds, before it is permitted; not asked unless told.
+     */
+    public ResourceServerBuilder introspecting(Introspection how) {
+        introspection = Optional.of(how);
+        return this;
+    }
+
+    /**
      * The actions that this server's metadata name as {@code scopes_supported}, so that a client knows what to ask for;
      * none unless told. It permits nothing.
      *
@@ -157,6 +166,7 @@ public final class ResourceServerBuilder {
         ResourceMetadata metadata =
                 ResourceMetadata.of(resource, issuer, !tokens.others().acceptAny(), scopes);
         Possession possession = new Possession(new ProofRules(reachedAt, skew, nonces), boundOnly);
-        return new ResourceServer(tokens, possession, metadata, strong, clock);
+        LiveMissions missions = new LiveMissions(issuer, introspection, clock);
+        return new ResourceServer(tokens, possession, missions, metadata, strong, clock);
     }
 }
