@@ -44,6 +44,14 @@ final class Human {
         return browser.submit(form.pressing("decision", decision));
     }
 
+    /** Unticks one action and approves the others. */
+    Page approveWithout(String action, Page approval) throws IOException, InterruptedException, Unexpected {
+        Form form = approval.form(APPROVAL_FORM)
+                .orElseThrow(() -> new Unexpected("expected the approval page but got " + approval.describe()));
+        String box = approval.boxOf(action).orElseThrow(() -> new Unexpected("the page has no box for " + action));
+        return browser.submit(form.unticking("allow", box).pressing("decision", "approve"));
+    }
+
     private Page signIn(Page login) throws IOException, InterruptedException, Unexpected {
         Form form = login.form(LOGIN_FORM).orElseThrow();
         // Somebody who signs in again is asked for the password alone.
