@@ -40,7 +40,7 @@ final class Server implements AutoCloseable {
                 .home(path("keycloak.home").resolve(name))
                 .javaHome(path("keycloak.java.home"))
                 .provider(path("keycloak.provider"));
-        Database.ofThisRun().serve(server);
+        Backend.ofThisRun().serve(server);
         return server;
     }
 
