@@ -6,13 +6,16 @@ import java.util.Locale;
 public enum EvidenceKind {
     PROPOSED,
     DENIED,
+    VOIDED,
     APPROVED,
     GRANTED,
     MINTED,
     REVOKED,
     SUSPENDED,
     RELEASED,
-    RETIRED;
+    RETIRED,
+    FROZEN,
+    STOPPED;
 
     /** The kind's name in the table. */
     public String code() {

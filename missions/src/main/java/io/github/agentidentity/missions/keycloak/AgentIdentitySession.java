@@ -8,6 +8,7 @@ import io.github.agentidentity.missions.domain.Deriving;
 import io.github.agentidentity.missions.domain.DryRun;
 import io.github.agentidentity.missions.domain.Ending;
 import io.github.agentidentity.missions.domain.EvidenceLog;
+import io.github.agentidentity.missions.domain.Holding;
 import io.github.agentidentity.missions.domain.HumanTokens;
 import io.github.agentidentity.missions.domain.Humans;
 import io.github.agentidentity.missions.domain.InternalTokens;
@@ -69,11 +70,22 @@ public final class AgentIdentitySession {
 
     public Registry registry() {
         return new KeycloakRegistry(
-                realm, tables.stops(), this::adopted, new Sponsors(session, realm, this::pinAtOnce), clock());
+                realm,
+                tables.stops(),
+                () -> holding().freeze().isPresent(),
+                this::adopted,
+                new Sponsors(session, realm, this::pinAtOnce),
+                clock());
     }
 
     public Stopping stopping() {
         return new Stopping(tables.stops(), ending(), evidence(), clock());
+    }
+
+    /** What stops everything at once. */
+    public Holding holding() {
+        return new Holding(
+                realm.getId(), realm.getName(), tables.holds(realm.getName()), ending(), evidence(), clock());
     }
 
     public Adopting adopting() {
@@ -116,6 +128,7 @@ public final class AgentIdentitySession {
         Registry registry = new KeycloakRegistry(
                 realm,
                 tables.stops(),
+                () -> false,
                 client -> tables.adoptions().find(client.getId()).orElse(Adoption.UNKNOWN),
                 sponsorsAsTheyAre(),
                 clock());
@@ -132,7 +145,7 @@ public final class AgentIdentitySession {
     }
 
     public Humans humans() {
-        return new KeycloakHumans(session, realm);
+        return new KeycloakHumans(session, realm, tables.holds(realm.getName()));
     }
 
     public HumanTokens humanTokens() {

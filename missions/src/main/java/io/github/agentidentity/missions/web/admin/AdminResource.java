@@ -38,6 +38,11 @@ public final class AdminResource {
         return new DryRunResource(session, desk(Definitions.DRY_RUN));
     }
 
+    @Path("freeze")
+    public FreezeResource freeze() {
+        return new FreezeResource(desk(Definitions.STOP));
+    }
+
     private AdminDesk desk(Members members) {
         return new AdminDesk(session, rights, event, members);
     }
