@@ -15,7 +15,8 @@ public enum EvidenceKind {
     RELEASED,
     RETIRED,
     FROZEN,
-    STOPPED;
+    STOPPED,
+    REFUSED;
 
     /** The kind's name in the table. */
     public String code() {

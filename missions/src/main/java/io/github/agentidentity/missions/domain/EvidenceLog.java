@@ -14,12 +14,4 @@ public interface EvidenceLog {
      * @param content who, what and on whose word; never a token, a proof or the agent's prose
      */
     void append(String subject, long seq, EvidenceKind kind, JsonObject content);
-
-    /**
-     * Writes one row about the realm as a whole, or about what has no history of its own.
-     *
-     * @param kind what happened
-     * @param content as for {@link #append}
-     */
-    void appendToRealm(EvidenceKind kind, JsonObject content);
 }

@@ -19,16 +19,15 @@ public final class Holding {
     private final String realmName;
     private final Holds holds;
     private final Ending ending;
-    private final EvidenceLog evidence;
+    private final Annals annals;
     private final InstantSource clock;
 
-    public Holding(
-            String realmId, String realmName, Holds holds, Ending ending, EvidenceLog evidence, InstantSource clock) {
+    public Holding(String realmId, String realmName, Holds holds, Ending ending, Annals annals, InstantSource clock) {
         this.realmId = realmId;
         this.realmName = realmName;
         this.holds = holds;
         this.ending = ending;
-        this.evidence = evidence;
+        this.annals = annals;
         this.clock = clock;
     }
 
@@ -57,7 +56,7 @@ public final class Holding {
     public Hold freeze(String by, String reason) {
         return freeze().orElseGet(() -> {
             Hold hold = hold(Kind.FROZEN, realmId, realmName, by, reason);
-            evidence.appendToRealm(
+            annals.appendToRealm(
                     EvidenceKind.FROZEN,
                     JsonObject.builder()
                             .put("hold", hold.id())
@@ -88,7 +87,7 @@ public final class Holding {
     public void stopAll(Human human) {
         if (stopOf(human).isEmpty()) {
             Hold hold = hold(Kind.STOPPED, human.id(), human.username(), human.id(), "");
-            evidence.appendToRealm(
+            annals.appendToRealm(
                     EvidenceKind.STOPPED,
                     JsonObject.builder()
                             .put("hold", hold.id())
@@ -112,7 +111,7 @@ public final class Holding {
 
     private void release(Hold hold, String by, String reason) {
         if (holds.release(hold.id(), by, reason)) {
-            evidence.appendToRealm(
+            annals.appendToRealm(
                     EvidenceKind.RELEASED,
                     JsonObject.builder()
                             .put("hold", hold.id())

@@ -12,6 +12,7 @@ import io.github.agentidentity.missions.domain.Holding;
 import io.github.agentidentity.missions.domain.HumanTokens;
 import io.github.agentidentity.missions.domain.Humans;
 import io.github.agentidentity.missions.domain.InternalTokens;
+import io.github.agentidentity.missions.domain.Ledger;
 import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.missions.domain.Polling;
 import io.github.agentidentity.missions.domain.Proposing;
@@ -19,6 +20,7 @@ import io.github.agentidentity.missions.domain.Registry;
 import io.github.agentidentity.missions.domain.Settings;
 import io.github.agentidentity.missions.domain.Standing;
 import io.github.agentidentity.missions.domain.Stopping;
+import io.github.agentidentity.missions.domain.Verifying;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -85,7 +87,7 @@ public final class AgentIdentitySession {
     /** What stops everything at once. */
     public Holding holding() {
         return new Holding(
-                realm.getId(), realm.getName(), tables.holds(realm.getName()), ending(), evidence(), clock());
+                realm.getId(), realm.getName(), tables.holds(realm.getName()), ending(), tables.annals(), clock());
     }
 
     public Adopting adopting() {
@@ -162,6 +164,21 @@ public final class AgentIdentitySession {
 
     public EvidenceLog evidence() {
         return tables.evidence();
+    }
+
+    /** Writes down a refusal: in this session's transaction, which must be another than the refused request's. */
+    public void recordRefusal(RefusedRequest refused) {
+        new RefusalEvidence(internalTokens(), tables.proposals(), missions(), tables.annals()).record(refused);
+    }
+
+    /** All evidence of this realm, to be read. */
+    public Ledger ledger() {
+        return tables.ledger();
+    }
+
+    /** A check of all evidence of this realm. */
+    public Verifying verifying() {
+        return new Verifying(tables.ledger(), clock());
     }
 
     public Deriving deriving() {

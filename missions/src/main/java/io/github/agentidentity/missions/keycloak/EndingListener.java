@@ -44,7 +44,7 @@ public final class EndingListener implements EventListenerProvider {
     @Override
     public void onEvent(Event event) {
         String by = Objects.requireNonNullElse(event.getUserId(), Ending.SERVER);
-        Happening.of(event, isByMailedLink(), asksForSignOutEverywhere())
+        Happening.of(event, this::isByMailedLink, this::asksForSignOutEverywhere)
                 .ifPresent(happening -> settleAtCommit(happening, event.getRealmId(), by));
     }
 

@@ -2,6 +2,7 @@ package io.github.agentidentity.missions.keycloak;
 
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.keycloak.events.Event;
@@ -61,23 +62,26 @@ sealed interface Happening {
     }
 
     /**
-     * What a human did, or time, if it concerns us.
+     * What a human did, or time, if it concerns us. Time does it outside of every request, so that nothing is asked of one
+     * then.
      *
      * @param byMailedLink whether the login in which it happened began with a link that was sent by e-mail
      * @param everywhere whether the request asked for the end of all sessions
      */
-    static Optional<Happening> of(Event event, boolean byMailedLink, boolean everywhere) {
+    static Optional<Happening> of(Event event, BooleanSupplier byMailedLink, BooleanSupplier everywhere) {
         if (event.getError() != null || event.getType() == null) {
             return Optional.empty();
         }
         Optional<String> user = Optional.ofNullable(event.getUserId());
         return switch (event.getType()) {
-            case LOGOUT, USER_SESSION_DELETED ->
-                everywhere && user.isPresent()
+            case USER_SESSION_DELETED ->
+                Optional.ofNullable(event.getSessionId()).map(SessionEnded::new);
+            case LOGOUT ->
+                user.isPresent() && everywhere.getAsBoolean()
                         ? user.map(SignedOutEverywhere::new)
                         : Optional.ofNullable(event.getSessionId()).map(SessionEnded::new);
             case UPDATE_CREDENTIAL, UPDATE_PASSWORD, UPDATE_TOTP, REMOVE_CREDENTIAL, REMOVE_TOTP ->
-                user.filter(known -> byMailedLink).map(CredentialReset::new);
+                user.filter(known -> byMailedLink.getAsBoolean()).map(CredentialReset::new);
             default -> Optional.empty();
         };
     }

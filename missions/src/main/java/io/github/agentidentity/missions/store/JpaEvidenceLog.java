@@ -2,13 +2,14 @@ package io.github.agentidentity.missions.store;
 
 import io.github.agentidentity.authority.json.Jcs;
 import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.missions.domain.Annals;
 import io.github.agentidentity.missions.domain.EvidenceKind;
 import io.github.agentidentity.missions.domain.EvidenceLog;
 import jakarta.persistence.EntityManager;
 import java.time.InstantSource;
 
 /** Evidence in the table AGENT_EVIDENCE, of one realm. */
-public final class JpaEvidenceLog implements EvidenceLog {
+public final class JpaEvidenceLog implements EvidenceLog, Annals {
 
     /** What the subject of a realm's own history begins with. */
     static final String REALM = "realm:";
@@ -21,6 +22,13 @@ public final class JpaEvidenceLog implements EvidenceLog {
         this.entities = entities;
         this.realmId = realmId;
         this.clock = clock;
+    }
+
+    @Override
+    public void appendToMission(String missionId, EvidenceKind kind, JsonObject content) {
+        new History(entities, realmId, "AgentMission")
+                .advance("note", missionId, update -> update)
+                .ifPresent(seq -> append(missionId, seq, kind, content));
     }
 
     @Override

@@ -34,6 +34,10 @@ import org.jspecify.annotations.Nullable;
                 + MissionEntity.SAME_KEY
                 + MissionEntity.NOT_STOPPED)
 @NamedQuery(
+        name = "AgentMission.note",
+        query = "update MissionEntity m set m.evidenceSeq = m.evidenceSeq + 1"
+                + " where m.id = :id and m.realmId = :realm")
+@NamedQuery(
         name = "AgentMission.end",
         query = "update MissionEntity m set m.state = :end, m.endedAt = instant, m.evidenceSeq = m.evidenceSeq + 1"
                 + " where m.id = :id and m.realmId = :realm"
@@ -57,6 +61,11 @@ import org.jspecify.annotations.Nullable;
         name = "AgentMission.unended",
         query = "select m.id from MissionEntity m where m.realmId = :realm and m.createdAt < :until"
                 + MissionEntity.UNENDED)
+@NamedQuery(
+        name = "AgentMission.shortened",
+        query = "select m.id, coalesce((select max(e.seq) from EvidenceEntity e where e.subject = m.id), 0)"
+                + " from MissionEntity m where m.realmId = :realm and m.evidenceSeq"
+                + " > coalesce((select max(e.seq) from EvidenceEntity e where e.subject = m.id), 0) order by m.id")
 @NamedQuery(
         name = "AgentMission.evidenceSeq",
         query = "select m.evidenceSeq from MissionEntity m where m.id = :id and m.realmId = :realm")

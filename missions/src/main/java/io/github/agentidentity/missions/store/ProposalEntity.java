@@ -50,6 +50,11 @@ import org.jspecify.annotations.Nullable;
         query = "update ProposalEntity p set p.polledAt = :now"
                 + " where p.id = :id and p.realmId = :realm and (p.polledAt is null or p.polledAt <= :before)")
 @NamedQuery(
+        name = "AgentProposal.shortened",
+        query = "select p.id, coalesce((select max(e.seq) from EvidenceEntity e where e.subject = p.id), 0)"
+                + " from ProposalEntity p where p.realmId = :realm and p.evidenceSeq"
+                + " > coalesce((select max(e.seq) from EvidenceEntity e where e.subject = p.id), 0) order by p.id")
+@NamedQuery(
         name = "AgentProposal.evidenceSeq",
         query = "select p.evidenceSeq from ProposalEntity p where p.id = :id and p.realmId = :realm")
 class ProposalEntity {

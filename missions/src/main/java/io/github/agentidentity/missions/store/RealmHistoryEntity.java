@@ -13,6 +13,13 @@ import jakarta.persistence.Table;
         name = "AgentRealm.advance",
         query = "update RealmHistoryEntity r set r.evidenceSeq = r.evidenceSeq + 1 where r.realmId = :realm")
 @NamedQuery(
+        name = "AgentRealm.shortened",
+        query =
+                "select concat('realm:', r.realmId),"
+                        + " coalesce((select max(e.seq) from EvidenceEntity e where e.subject = concat('realm:', r.realmId)), 0)"
+                        + " from RealmHistoryEntity r where r.realmId = :realm and r.evidenceSeq"
+                        + " > coalesce((select max(e.seq) from EvidenceEntity e where e.subject = concat('realm:', r.realmId)), 0)")
+@NamedQuery(
         name = "AgentRealm.evidenceSeq",
         query = "select r.evidenceSeq from RealmHistoryEntity r where r.realmId = :realm")
 class RealmHistoryEntity {

@@ -3,6 +3,7 @@ package io.github.agentidentity.missions.keycloak;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,26 +82,36 @@ class HappeningTest {
     @ParameterizedTest
     @EnumSource(names = {"LOGOUT", "USER_SESSION_DELETED"})
     void a_session_ends_by_a_logout_and_by_time(EventType type) {
-        assertThat(Happening.of(event(type), false, false)).contains(new Happening.SessionEnded("s1"));
+        assertThat(Happening.of(event(type), () -> false, () -> false)).contains(new Happening.SessionEnded("s1"));
     }
 
     @Test
     void a_logout_of_all_devices_is_a_sign_out_everywhere() {
-        assertThat(Happening.of(event(EventType.LOGOUT), false, true))
+        assertThat(Happening.of(event(EventType.LOGOUT), () -> false, () -> true))
                 .contains(new Happening.SignedOutEverywhere("alice"));
+    }
+
+    /** Where there is no request, asking for one fails. */
+    @Test
+    void nothing_is_asked_of_a_request_when_a_session_expires() {
+        BooleanSupplier noRequest = () -> {
+            throw new IllegalStateException();
+        };
+        assertThat(Happening.of(event(EventType.USER_SESSION_DELETED), noRequest, noRequest))
+                .contains(new Happening.SessionEnded("s1"));
     }
 
     @ParameterizedTest
     @EnumSource(names = {"UPDATE_CREDENTIAL", "UPDATE_PASSWORD", "UPDATE_TOTP", "REMOVE_CREDENTIAL", "REMOVE_TOTP"})
     void a_credential_that_a_mailed_link_changed_is_reset_and_one_that_its_human_changed_is_not(EventType type) {
-        assertThat(Happening.of(event(type), true, false)).contains(new Happening.CredentialReset("alice"));
-        assertThat(Happening.of(event(type), false, false)).isEmpty();
+        assertThat(Happening.of(event(type), () -> true, () -> false)).contains(new Happening.CredentialReset("alice"));
+        assertThat(Happening.of(event(type), () -> false, () -> false)).isEmpty();
     }
 
     @ParameterizedTest
     @EnumSource(names = {"LOGIN", "LOGIN_ERROR", "LOGOUT_ERROR", "USER_DISABLED_BY_TEMPORARY_LOCKOUT"})
     void other_events_end_nothing(EventType type) {
-        assertThat(Happening.of(event(type), true, true)).isEmpty();
+        assertThat(Happening.of(event(type), () -> true, () -> true)).isEmpty();
     }
 
     private static Optional<Happening> admin(OperationType operation, @Nullable String path) {

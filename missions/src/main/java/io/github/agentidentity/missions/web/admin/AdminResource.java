@@ -43,6 +43,11 @@ public final class AdminResource {
         return new FreezeResource(desk(Definitions.STOP));
     }
 
+    @Path("evidence")
+    public EvidenceResource evidence() {
+        return new EvidenceResource(desk(Definitions.STOP));
+    }
+
     private AdminDesk desk(Members members) {
         return new AdminDesk(session, rights, event, members);
     }
