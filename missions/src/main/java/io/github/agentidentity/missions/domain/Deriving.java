@@ -1,7 +1,10 @@
 package io.github.agentidentity.missions.domain;
 
+import static io.github.agentidentity.authority.Reason.HUMAN_STOPPED;
+
 import io.github.agentidentity.authority.Authority;
 import io.github.agentidentity.authority.Entry;
+import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.ResourceUri;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,8 +36,15 @@ public final class Deriving {
         return policies.narrow(agent, human, Optional.of(mission.id()), within);
     }
 
-    /** Derives the Authority Set of a proposal in narrowing mode (mission draft, Mission Authority). */
+    /**
+     * Derives the Authority Set of a proposal in narrowing mode (mission draft, Mission Authority).
+     *
+     * @throws Refusal {@code human_stopped}
+     */
     public Derivation derive(Agent agent, Human human, Authority proposed, List<ResourceUri> intended) {
+        if (humans.hasStoppedAgents(human)) {
+            throw Refusal.because(HUMAN_STOPPED, "The human has stopped all their agents; they alone can go on.");
+        }
         Authority bounded = within(proposed, intended);
         List<AgentScope> delegable = delegable(agent, human, bounded);
         Authority authority =

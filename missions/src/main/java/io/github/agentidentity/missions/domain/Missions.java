@@ -16,19 +16,6 @@ public interface Missions {
     /** The missions of a human, newest first, at most {@code most}. */
     List<Mission> of(Human human, int most);
 
-    /** Whose missions are meant, by internal id. */
-    sealed interface Whose {
-
-        /** An agent's. */
-        record Agents(String agentId) implements Whose {}
-
-        /** Those for a human. */
-        record Humans(String humanId) implements Whose {}
-
-        /** All of this realm. */
-        record Everybodys() implements Whose {}
-    }
-
     /** The ids of missions that are not over yet, at most {@code most}, in no order. */
     List<String> unended(Whose whose, int most);
 

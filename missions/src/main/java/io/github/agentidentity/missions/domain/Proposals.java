@@ -2,6 +2,7 @@ package io.github.agentidentity.missions.domain;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -48,6 +49,16 @@ public interface Proposals {
      * @return the next place in its history, or empty where it was decided or over: then nothing was changed
      */
     OptionalLong decide(String id, ProposalState decision, Optional<String> missionId);
+
+    /** The ids of proposals that wait for their humans, at most {@code most}, in no order; a session has none. */
+    List<String> pending(Whose whose, int most);
+
+    /**
+     * Voids a proposal that nobody decided yet. An approval that is under way is waited for.
+     *
+     * @return the next place in its history, or empty where it was decided: then nothing was changed
+     */
+    OptionalLong voidUndecided(String id);
 
     /** Whether this poll comes at least {@code interval} after the last that did; remembers it only if so. */
     boolean isPaced(String id, Instant now, Duration interval);

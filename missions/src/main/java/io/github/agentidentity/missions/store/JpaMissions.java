@@ -12,8 +12,8 @@ import io.github.agentidentity.missions.domain.MissionState;
 import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.missions.domain.OpaqueId;
 import io.github.agentidentity.missions.domain.ProvenKey;
+import io.github.agentidentity.missions.domain.Whose;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -109,19 +109,7 @@ public final class JpaMissions implements Missions {
 
     @Override
     public List<String> unended(Whose whose, int most) {
-        return unended(whose).setParameter("realm", realmId).setMaxResults(most).getResultList();
-    }
-
-    private TypedQuery<String> unended(Whose whose) {
-        if (whose instanceof Whose.Agents agents) {
-            return entities.createNamedQuery("AgentMission.ofAgentUnended", String.class)
-                    .setParameter("agent", agents.agentId());
-        }
-        if (whose instanceof Whose.Humans humans) {
-            return entities.createNamedQuery("AgentMission.ofHumanUnended", String.class)
-                    .setParameter("human", humans.humanId());
-        }
-        return entities.createNamedQuery("AgentMission.unended", String.class);
+        return new WhoseRows(entities, realmId, "AgentMission.unended").ids(whose, most);
     }
 
     private static Optional<ProvenKey> key(MissionEntity row) {

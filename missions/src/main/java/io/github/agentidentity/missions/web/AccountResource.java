@@ -1,30 +1,21 @@
 package io.github.agentidentity.missions.web;
 
 import static io.github.agentidentity.authority.MissionNames.MISSION_ID;
-import static io.github.agentidentity.authority.Reason.NOT_A_HUMAN_TOKEN;
 
-import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.Rfc3339;
 import io.github.agentidentity.authority.json.JsonArray;
 import io.github.agentidentity.authority.json.JsonObject;
-import io.github.agentidentity.missions.domain.Human;
-import io.github.agentidentity.missions.domain.HumanTokens;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionState;
-import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
-import java.util.Optional;
-import java.util.function.BiFunction;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
-import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.services.managers.AppAuthManager;
 
 /**
  * {@code …/agent-identity/account/missions}: a human sees their missions and ends them, with a token of the account
@@ -32,16 +23,16 @@ import org.keycloak.services.managers.AppAuthManager;
  */
 public final class AccountResource {
 
-    private final KeycloakSession session;
+    private final AccountDoor door;
 
     AccountResource(KeycloakSession session) {
-        this.session = session;
+        this.door = new AccountDoor(session);
     }
 
     /** The human's missions, newest first. */
     @GET
     public Response list() {
-        return signedIn(event(EventType.REVOKE_GRANT), (room, human) -> {
+        return door.answer(door.event(EventType.REVOKE_GRANT), (room, human) -> {
             Instant now = room.clock().instant();
             JsonArray missions = JsonArray.of(room.ending().missionsOf(human).stream()
                     .map(mission -> json(mission, now))
@@ -57,32 +48,12 @@ public final class AccountResource {
     @POST
     @Path("{mission}/revoke")
     public Response revoke(@PathParam("mission") String missionId) {
-        EventBuilder event = event(EventType.REVOKE_GRANT);
-        return signedIn(event, (room, human) -> {
+        EventBuilder event = door.event(EventType.REVOKE_GRANT);
+        return door.answer(event, (room, human) -> {
             room.ending().revoke(human, missionId);
             event.detail(MISSION_ID, missionId).success();
             return Response.noContent().build();
         });
-    }
-
-    private Response signedIn(EventBuilder event, BiFunction<AgentIdentitySession, Human, Response> work) {
-        return new Refusals(session, event, Refusals.Dialect.REST).answer(() -> {
-            AgentIdentitySession room = Door.enter(session);
-            HumanTokens.SignedIn signedIn = bearer().flatMap(
-                            token -> room.humanTokens().signedInAt(Constants.ACCOUNT_CONSOLE_CLIENT_ID, token))
-                    .orElseThrow(() -> Refusal.because(
-                            NOT_A_HUMAN_TOKEN, "Send an access token that the account console received for its user."));
-            event.client(Constants.ACCOUNT_CONSOLE_CLIENT_ID)
-                    .user(signedIn.human().id())
-                    .session(signedIn.sessionId());
-            return work.apply(room, signedIn.human());
-        });
-    }
-
-    private Optional<String> bearer() {
-        return Optional.ofNullable(AppAuthManager.extractAuthorizationHeaderTokenOrReturnNull(
-                        session.getContext().getHttpRequest().getHttpHeaders()))
-                .map(AppAuthManager.AuthHeader::getToken);
     }
 
     private static JsonObject json(Mission mission, Instant now) {
@@ -96,13 +67,5 @@ public final class AccountResource {
                 .put("created_at", Rfc3339.print(mission.createdAt()))
                 .put("expires_at", Rfc3339.print(mission.expiresAt()))
                 .build();
-    }
-
-    private EventBuilder event(EventType type) {
-        return new EventBuilder(
-                        session.getContext().getRealm(),
-                        session,
-                        session.getContext().getConnection())
-                .event(type);
     }
 }

@@ -29,4 +29,10 @@ public final class AgentIdentityResource {
     public AccountResource account() {
         return new AccountResource(session);
     }
+
+    /** For humans who stop all their agents. */
+    @Path("account/stop-all")
+    public StopAllResource stopAll() {
+        return new StopAllResource(session);
+    }
 }

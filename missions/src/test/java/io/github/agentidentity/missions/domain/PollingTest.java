@@ -71,6 +71,12 @@ class PollingTest {
         world.assertRefused(Reason.PROPOSAL_DENIED, this::poll);
     }
 
+    @Test
+    void a_proposal_that_was_voided_stays_so() {
+        world.proposals.put(InMemoryProposals.decided(proposal, ProposalState.VOIDED, Optional.empty()));
+        world.assertRefused(Reason.PROPOSAL_VOIDED, this::poll);
+    }
+
     // Whose it is
 
     @Test
