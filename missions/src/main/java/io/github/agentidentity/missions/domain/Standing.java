@@ -55,17 +55,42 @@ public final class Standing {
      *     or its human is not there
      */
     public Human require(Mission mission, Agent agent, Optional<ProvenKey> key) {
-        if (!mission.isOf(agent)) {
-            throw unknown();
-        }
-        if (mission.state() != MissionState.ACTIVE || !clock.instant().isBefore(mission.expiresAt())) {
-            throw refusalFor(mission);
-        }
-        requireUntouched(mission);
+        requireIntact(mission, agent);
         requireKey(agent, key);
         requireKeyOf(mission, key);
         requireUnvoided(mission, agent);
         return presentHuman(mission);
+    }
+
+    /**
+     * The human for whom somebody may act now to whom {@code approved} passed the mission on: a delegate proves a key
+     * of its own and not the mission's.
+     *
+     * @throws Refusal as {@link #require}, but for keys
+     */
+    public Human requireForDelegates(Mission mission, Agent approved) {
+        requireIntact(mission, approved);
+        requireUnvoided(mission, approved);
+        return presentHuman(mission);
+    }
+
+    /**
+     * Refuses a mission that is not active.
+     *
+     * @throws Refusal {@code mission_expired} and its like
+     */
+    public void requireActive(Mission mission) {
+        if (mission.state() != MissionState.ACTIVE || !clock.instant().isBefore(mission.expiresAt())) {
+            throw refusalFor(mission);
+        }
+    }
+
+    private void requireIntact(Mission mission, Agent approved) {
+        if (!mission.isOf(approved)) {
+            throw unknown();
+        }
+        requireActive(mission);
+        requireUntouched(mission);
     }
 
     /**

@@ -14,6 +14,7 @@ import io.github.agentidentity.missions.domain.InternalTokens;
 import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.missions.domain.Polling;
 import io.github.agentidentity.missions.domain.Proposing;
+import io.github.agentidentity.missions.domain.Redemptions;
 import io.github.agentidentity.missions.domain.Registry;
 import io.github.agentidentity.missions.domain.Settings;
 import io.github.agentidentity.missions.domain.Standing;
@@ -157,6 +158,10 @@ public final class AgentIdentitySession {
 
     public Standing standing() {
         return new Standing(settings, registry(), missions(), this::revokeAtOnce, humans(), clock());
+    }
+
+    public Redemptions redemptions() {
+        return tables.redemptions();
     }
 
     public Proposing proposing() {

@@ -59,13 +59,13 @@ final class HmacTokens implements InternalTokens {
                 .put("sub", handoff.agentClientId())
                 .put(MissionNames.CLIENT_INTERNAL_ID, handoff.agentId())
                 .build();
-        return sign(
-                HANDOFF_HEADER_TYPE,
-                claims(HANDOFF_PAYLOAD_TYPE, handoff.id(), handoff.humanId(), handoff.issuedAt(), handoff.expiresAt())
-                        .put("azp", handoff.appClientId())
-                        .put("sid", handoff.sessionId())
-                        .put(MAY_ACT, mayAct)
-                        .build());
+        JsonObject.Builder claims = claims(
+                        HANDOFF_PAYLOAD_TYPE, handoff.id(), handoff.humanId(), handoff.issuedAt(), handoff.expiresAt())
+                .put("azp", handoff.appClientId())
+                .put("sid", handoff.sessionId())
+                .put(MAY_ACT, mayAct);
+        handoff.missionId().ifPresent(mission -> claims.put(MISSION_ID, mission));
+        return sign(HANDOFF_HEADER_TYPE, claims.build());
     }
 
     @Override
@@ -92,6 +92,7 @@ final class HmacTokens implements InternalTokens {
                 text(claims, "azp"),
                 text(mayAct, MissionNames.CLIENT_INTERNAL_ID),
                 text(mayAct, "sub"),
+                claims.get(MISSION_ID).map(present -> text(claims, MISSION_ID)),
                 instant(claims, "iat"),
                 instant(claims, "exp"));
     }

@@ -89,9 +89,12 @@ public final class JpaMissions implements Missions {
     }
 
     @Override
-    public OptionalLong countDerivation(String missionId, String grantId, Optional<ProvenKey> key) {
-        return history().advance("countDerivation", missionId, update -> update.setParameter("grant", grantId)
-                .setParameter("key", key.map(ProvenKey::thumbprint).orElse(MissionEntity.NO_KEY)));
+    public OptionalLong countDerivation(String missionId, Optional<String> grantId, Optional<ProvenKey> key) {
+        String thumbprint = key.map(ProvenKey::thumbprint).orElse(MissionEntity.NO_KEY);
+        return grantId.isPresent()
+                ? history().advance("countOnGrant", missionId, update -> update.setParameter("grant", grantId.get())
+                        .setParameter("key", thumbprint))
+                : history().advance("countDerivation", missionId, update -> update.setParameter("key", thumbprint));
     }
 
     @Override

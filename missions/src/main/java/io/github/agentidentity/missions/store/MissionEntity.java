@@ -26,13 +26,20 @@ import org.jspecify.annotations.Nullable;
                 + MissionEntity.SAME_KEY
                 + MissionEntity.AGENT_NOT_STOPPED)
 @NamedQuery(
-        name = "AgentMission.countDerivation",
-        query = "update MissionEntity m set m.derivations = m.derivations + 1, m.evidenceSeq = m.evidenceSeq + 1,"
+        name = "AgentMission.countOnGrant",
+        query = MissionEntity.COUNT
+                + ", "
                 + MissionEntity.FIRST_KEY
-                + " where m.id = :id and m.realmId = :realm and m.state = 'active' and m.expiresAt > instant"
+                + MissionEntity.MAY_DERIVE
                 + " and m.grantId = :grant"
-                + MissionEntity.SAME_KEY
-                + MissionEntity.AGENT_NOT_STOPPED)
+                + MissionEntity.SAME_KEY)
+@NamedQuery(
+        name = "AgentMission.countDerivation",
+        query = MissionEntity.COUNT
+                + ", "
+                + MissionEntity.FIRST_KEY
+                + MissionEntity.MAY_DERIVE
+                + MissionEntity.SAME_KEY)
 @NamedQuery(
         name = "AgentMission.end",
         query = "update MissionEntity m set m.state = :end, m.endedAt = instant, m.evidenceSeq = m.evidenceSeq + 1"
@@ -65,6 +72,13 @@ class MissionEntity {
             + " and s.agentId = m.agentId and s.releasedAt is null)"
             + " and not exists (select s.id from StopEntity s where s.realmId = m.realmId"
             + " and s.agentClientId = m.agentClientId and s.releasedAt is null)";
+
+    static final String COUNT =
+            "update MissionEntity m set m.derivations = m.derivations + 1, m.evidenceSeq = m.evidenceSeq + 1";
+
+    static final String MAY_DERIVE =
+            " where m.id = :id and m.realmId = :realm and m.state = 'active' and m.expiresAt > instant"
+                    + AGENT_NOT_STOPPED;
 
     @Id
     @Column(name = "ID")

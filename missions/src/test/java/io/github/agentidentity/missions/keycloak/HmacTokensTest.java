@@ -17,6 +17,7 @@ import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Objects;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,7 @@ class HmacTokensTest {
             "desk",
             "client-inbox",
             "inbox-assistant",
+            Optional.empty(),
             START,
             START.plusSeconds(60));
 

@@ -4,9 +4,11 @@ import io.github.agentidentity.authority.ActorChain;
 import io.github.agentidentity.authority.Authority;
 import io.github.agentidentity.authority.MissionClaim;
 import io.github.agentidentity.authority.MissionNames;
+import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.authority.ScopeValue;
 import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.missions.domain.Agent;
 import io.github.agentidentity.missions.domain.ProvenKey;
 import java.time.Instant;
 import java.util.Optional;
@@ -45,6 +47,25 @@ public record AgentToken(
         if (authority.isEmpty() || !issuedAt.isBefore(expiresAt)) {
             throw new IllegalArgumentException("an agent token allows something for some time");
         }
+    }
+
+    /** The token that has these claims, exactly as {@link #claims} prints them and no others; empty where none has. */
+    public static Optional<AgentToken> read(JsonObject claims) {
+        try {
+            return Optional.of(new Claims(claims).token())
+                    .filter(token -> token.claims().equals(claims));
+        } catch (Refusal | IllegalArgumentException notOurs) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Whether it was minted for this agent: it names it as client and as the one who acts, and does not mean another.
+     */
+    boolean isHeldBy(Agent agent) {
+        return clientId.equals(agent.clientId())
+                && actors.current().clientId().equals(agent.clientId())
+                && agent.isMeantByTokenOf(issuedAt);
     }
 
     /** The coarse form of the authority, for services that know scopes only. */

@@ -7,6 +7,7 @@ import static io.github.agentidentity.authority.MissionNames.MISSION_ID;
 import io.github.agentidentity.authority.Rfc3339;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.missions.domain.Handoff;
+import io.github.agentidentity.missions.domain.Presence;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
 import io.github.agentidentity.missions.keycloak.KeyProofs;
 import io.github.agentidentity.missions.keycloak.RegistrationKeys;
@@ -66,16 +67,22 @@ public final class AgentTokenExchange implements TokenExchangeProvider {
     }
 
     private static Response handOff(AgentIdentitySession room, ExchangeForm form, EventBuilder event) {
-        HandingOff handingOff =
-                new HandingOff(room.registry(), room.humanTokens(), room.internalTokens(), room.clock());
+        HandingOff handingOff = new HandingOff(
+                room.registry(),
+                room.humanTokens(),
+                room.internalTokens(),
+                room.missions(),
+                room.standing(),
+                room.clock());
         HandedOff handedOff = handingOff.handOff(form.handoffRequest());
         Handoff handoff = handedOff.handoff();
         event.user(handoff.humanId())
                 .session(handoff.sessionId())
                 .detail(Details.REQUESTED_TOKEN_TYPE, HANDOFF_TOKEN_TYPE)
                 .detail(Details.AUDIENCE, handoff.agentClientId())
-                .detail(Details.TOKEN_ID, handoff.id())
-                .success();
+                .detail(Details.TOKEN_ID, handoff.id());
+        handoff.missionId().ifPresent(mission -> event.detail(MISSION_ID, mission));
+        event.success();
         return JsonBody.of(
                         Response.Status.OK,
                         JsonObject.builder()
@@ -92,8 +99,15 @@ public final class AgentTokenExchange implements TokenExchangeProvider {
                 room.settings().issuer(),
                 room.registry(),
                 room.internalTokens(),
+                new RealmKeyTokens(
+                        context.getSession(),
+                        context.getRealm(),
+                        room.settings().issuer(),
+                        room.clock()),
+                new Presence(room.humans()),
                 room.missions(),
                 room.standing(),
+                room.redemptions(),
                 room.deriving(),
                 new KeycloakResourceServers(context.getRealm(), resourceServers),
                 new RealmKeySigner(context.getSession(), context.getRealm()),

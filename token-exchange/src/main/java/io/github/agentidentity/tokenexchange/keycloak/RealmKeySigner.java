@@ -18,7 +18,8 @@ import org.keycloak.models.RealmModel;
  */
 final class RealmKeySigner implements TokenSigner {
 
-    private static final Set<String> VERIFIABLE_EVERYWHERE = Set.of(
+    /** Asymmetric, all of them. */
+    static final Set<String> VERIFIABLE_EVERYWHERE = Set.of(
             Algorithm.RS256,
             Algorithm.RS384,
             Algorithm.RS512,

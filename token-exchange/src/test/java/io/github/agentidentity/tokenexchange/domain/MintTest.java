@@ -26,6 +26,7 @@ import io.github.agentidentity.missions.domain.AgentLimits;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionGrant;
 import io.github.agentidentity.missions.domain.MissionState;
+import io.github.agentidentity.missions.domain.Presence;
 import io.github.agentidentity.missions.fixture.AgentScopes;
 import io.github.agentidentity.missions.fixture.MissionBuilder;
 import io.github.agentidentity.missions.fixture.Wanted;
@@ -131,8 +132,13 @@ class MintTest {
                 ISSUER,
                 world.registry,
                 world.tokens,
+                text -> {
+                    throw new IllegalStateException("no token of the agent's own");
+                },
+                new Presence(world.humans),
                 world.missions,
                 world.standing(),
+                world.redemptions,
                 world.deriving,
                 Optional::of,
                 token -> "signed",
@@ -169,7 +175,12 @@ class MintTest {
         String grant = world.approved(mission());
         assertRefused(
                 Reason.INVALID_SUBJECT_TOKEN,
-                new MintRequest(RESEARCH_ASSISTANT.id(), grant, Optional.empty(), Optional.empty(), Narrowing.NONE));
+                new MintRequest(
+                        RESEARCH_ASSISTANT.id(),
+                        MintWorld.grant(grant),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Narrowing.NONE));
     }
 
     @Test
@@ -458,7 +469,7 @@ class MintTest {
     private static MintRequest narrowed(String grant, Authority asked) {
         return new MintRequest(
                 INBOX_ASSISTANT.id(),
-                grant,
+                MintWorld.grant(grant),
                 Optional.empty(),
                 Optional.of(MAIL),
                 new Narrowing(Optional.empty(), Optional.of(asked)));
