@@ -4,7 +4,6 @@ import io.github.agentidentity.authority.ActorChain;
 import io.github.agentidentity.authority.Authority;
 import io.github.agentidentity.authority.MissionClaim;
 import io.github.agentidentity.authority.MissionNames;
-import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.authority.ScopeValue;
 import io.github.agentidentity.authority.json.JsonObject;
@@ -49,14 +48,14 @@ public record AgentToken(
         }
     }
 
-    /** The token that has these claims, exactly as {@link #claims} prints them and no others; empty where none has. */
-    public static Optional<AgentToken> read(JsonObject claims) {
-        try {
-            return Optional.of(new Claims(claims).token())
-                    .filter(token -> token.claims().equals(claims));
-        } catch (Refusal | IllegalArgumentException notOurs) {
-            return Optional.empty();
-        }
+    /**
+     * The token with these claims.
+     *
+     * @throws io.github.agentidentity.authority.Refusal {@code invalid_subject_token} if {@link #claims} would not
+     *     write exactly these
+     */
+    public static AgentToken read(JsonObject claims) {
+        return AgentTokenClaims.read(claims);
     }
 
     /**

@@ -17,7 +17,7 @@ import io.github.agentidentity.missions.domain.Standing;
 import java.util.Optional;
 
 /** From a subject token to what a mint may rest on: whose it is, under which mission, and whether all of it stands. */
-final class Grounds {
+public final class Grounds {
 
     private final InternalTokens tokens;
     private final Missions missions;
@@ -26,7 +26,7 @@ final class Grounds {
     private final Lineages lineages;
     private final Holdings holdings;
 
-    Grounds(
+    public Grounds(
             InternalTokens tokens,
             Missions missions,
             Standing standing,

@@ -21,14 +21,14 @@ import java.util.Optional;
  * agent in whose name it was minted, nor without its key; and nothing comes of it once its mission, or one of those who
  * act in it, does not stand any more.
  */
-final class Holdings {
+public final class Holdings {
 
     private final AgentTokens tokens;
     private final Lineages lineages;
     private final Missions missions;
     private final Standing standing;
 
-    Holdings(AgentTokens tokens, Lineages lineages, Missions missions, Standing standing) {
+    public Holdings(AgentTokens tokens, Lineages lineages, Missions missions, Standing standing) {
         this.tokens = tokens;
         this.lineages = lineages;
         this.missions = missions;
@@ -43,7 +43,7 @@ final class Holdings {
      *     or what {@link Standing} refuses
      */
     Held held(Agent agent, String text, Optional<ProvenKey> key) {
-        AgentToken token = tokens.read(text);
+        AgentToken token = tokens.verify(text);
         if (!token.isHeldBy(agent)) {
             throw invalid();
         }

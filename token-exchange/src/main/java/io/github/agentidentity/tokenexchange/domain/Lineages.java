@@ -12,12 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** From the names in an actor chain to the agents they mean now, all of whom must be in good standing. */
-final class Lineages {
+public final class Lineages {
 
     private final String issuer;
     private final Registry registry;
 
-    Lineages(String issuer, Registry registry) {
+    public Lineages(String issuer, Registry registry) {
         this.issuer = issuer;
         this.registry = registry;
     }

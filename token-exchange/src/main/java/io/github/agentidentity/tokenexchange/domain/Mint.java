@@ -14,12 +14,10 @@ import io.github.agentidentity.missions.domain.Agent;
 import io.github.agentidentity.missions.domain.Deriving;
 import io.github.agentidentity.missions.domain.EvidenceKind;
 import io.github.agentidentity.missions.domain.EvidenceLog;
-import io.github.agentidentity.missions.domain.InternalTokens;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionGrant;
 import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.missions.domain.OpaqueId;
-import io.github.agentidentity.missions.domain.Presence;
 import io.github.agentidentity.missions.domain.ProvenKey;
 import io.github.agentidentity.missions.domain.Redemptions;
 import io.github.agentidentity.missions.domain.Registry;
@@ -45,42 +43,33 @@ public final class Mint {
     private final Redemptions redemptions;
     private final Deriving deriving;
     private final ResourceServers resourceServers;
-    private final TokenSigner signer;
+    private final AgentTokens tokens;
     private final EvidenceLog evidence;
     private final InstantSource clock;
 
     public Mint(
             String issuer,
             Registry registry,
-            InternalTokens tokens,
-            AgentTokens agentTokens,
-            Presence presence,
+            Grounds grounds,
             Missions missions,
             Standing standing,
             Redemptions redemptions,
             Deriving deriving,
             ResourceServers resourceServers,
-            TokenSigner signer,
+            AgentTokens tokens,
             EvidenceLog evidence,
             InstantSource clock) {
         this.issuer = issuer;
         this.registry = registry;
+        this.grounds = grounds;
         this.missions = missions;
         this.standing = standing;
         this.redemptions = redemptions;
         this.deriving = deriving;
         this.resourceServers = resourceServers;
-        this.signer = signer;
+        this.tokens = tokens;
         this.evidence = evidence;
         this.clock = clock;
-        Lineages lineages = new Lineages(issuer, registry);
-        this.grounds = new Grounds(
-                tokens,
-                missions,
-                standing,
-                presence,
-                lineages,
-                new Holdings(agentTokens, lineages, missions, standing));
     }
 
     /**
@@ -100,7 +89,7 @@ public final class Mint {
         }
 
         AgentToken token = token(ground, audience, granted, request.key());
-        String signed = signer.sign(token);
+        String signed = tokens.sign(token);
         Mission mission = ground.mission();
         long seq = missions.countDerivation(mission.id(), ground.grant().map(MissionGrant::id), request.key())
                 .orElseThrow(() -> standing.overtaken(agent, mission, request.key()));

@@ -15,8 +15,12 @@ import io.github.agentidentity.missions.web.FormParameters;
 import io.github.agentidentity.missions.web.JsonBody;
 import io.github.agentidentity.missions.web.Refusals;
 import io.github.agentidentity.tokenexchange.domain.AgentToken;
+import io.github.agentidentity.tokenexchange.domain.AgentTokens;
+import io.github.agentidentity.tokenexchange.domain.Grounds;
 import io.github.agentidentity.tokenexchange.domain.HandedOff;
 import io.github.agentidentity.tokenexchange.domain.HandingOff;
+import io.github.agentidentity.tokenexchange.domain.Holdings;
+import io.github.agentidentity.tokenexchange.domain.Lineages;
 import io.github.agentidentity.tokenexchange.domain.Mint;
 import io.github.agentidentity.tokenexchange.domain.MintedToken;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -95,22 +99,26 @@ public final class AgentTokenExchange implements TokenExchangeProvider {
     }
 
     private Response mint(AgentIdentitySession room, ExchangeForm form, TokenExchangeContext context) {
+        AgentTokens tokens = new RealmKeyTokens(
+                context.getSession(), context.getRealm(), room.settings().issuer(), room.clock());
+        Lineages lineages = new Lineages(room.settings().issuer(), room.registry());
+        Grounds grounds = new Grounds(
+                room.internalTokens(),
+                room.missions(),
+                room.standing(),
+                new Presence(room.humans()),
+                lineages,
+                new Holdings(tokens, lineages, room.missions(), room.standing()));
         Mint mint = new Mint(
                 room.settings().issuer(),
                 room.registry(),
-                room.internalTokens(),
-                new RealmKeyTokens(
-                        context.getSession(),
-                        context.getRealm(),
-                        room.settings().issuer(),
-                        room.clock()),
-                new Presence(room.humans()),
+                grounds,
                 room.missions(),
                 room.standing(),
                 room.redemptions(),
                 room.deriving(),
                 new KeycloakResourceServers(context.getRealm(), resourceServers),
-                new RealmKeySigner(context.getSession(), context.getRealm()),
+                tokens,
                 room.evidence(),
                 room.clock());
         MintedToken minted = mint.mint(form.mintRequest(KeyProofs.of(context.getSession())));

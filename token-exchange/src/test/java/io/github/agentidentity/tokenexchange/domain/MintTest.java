@@ -26,7 +26,6 @@ import io.github.agentidentity.missions.domain.AgentLimits;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionGrant;
 import io.github.agentidentity.missions.domain.MissionState;
-import io.github.agentidentity.missions.domain.Presence;
 import io.github.agentidentity.missions.fixture.AgentScopes;
 import io.github.agentidentity.missions.fixture.MissionBuilder;
 import io.github.agentidentity.missions.fixture.Wanted;
@@ -131,17 +130,13 @@ class MintTest {
         Mint unrecorded = new Mint(
                 ISSUER,
                 world.registry,
-                world.tokens,
-                text -> {
-                    throw new IllegalStateException("no token of the agent's own");
-                },
-                new Presence(world.humans),
+                room.grounds,
                 world.missions,
                 world.standing(),
                 world.redemptions,
                 world.deriving,
                 Optional::of,
-                token -> "signed",
+                room.tokens,
                 (subject, seq, kind, content) -> {
                     throw new IllegalStateException("the disk is full");
                 },

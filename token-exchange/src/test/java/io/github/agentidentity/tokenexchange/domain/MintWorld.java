@@ -20,20 +20,22 @@ import java.util.Set;
 final class MintWorld {
 
     final World world = new World();
-    private final Map<String, AgentToken> signed = new HashMap<>();
     final Set<ResourceUri> services = new HashSet<>(Set.of(MAIL, FORUM));
+    final AgentTokens tokens = new Signing();
+    final Lineages lineages = new Lineages(World.ISSUER, world.registry);
+    final Holdings holdings = new Holdings(tokens, lineages, world.missions, world.standing());
+    final Grounds grounds =
+            new Grounds(world.tokens, world.missions, world.standing(), new Presence(world.humans), lineages, holdings);
     final Mint mint = new Mint(
             World.ISSUER,
             world.registry,
-            world.tokens,
-            this::read,
-            new Presence(world.humans),
+            grounds,
             world.missions,
             world.standing(),
             world.redemptions,
             world.deriving,
             this::serving,
-            this::sign,
+            tokens,
             world.evidence,
             world.clock);
 
@@ -41,17 +43,24 @@ final class MintWorld {
         return services.stream().filter(service -> service.covers(resource)).findFirst();
     }
 
-    private String sign(AgentToken token) {
-        world.journal.signed("token");
-        String text = "signed " + token.id();
-        signed.put(text, token);
-        return text;
-    }
+    /** Remembers what it signed and takes nothing else for a token. */
+    private final class Signing implements AgentTokens {
 
-    private AgentToken read(String text) {
-        return Optional.ofNullable(signed.get(text))
-                .filter(token -> world.clock.instant().isBefore(token.expiresAt()))
-                .orElseThrow(() -> Refusal.because(Reason.INVALID_SUBJECT_TOKEN, "Not signed here."));
+        private final Map<String, AgentToken> signed = new HashMap<>();
+
+        @Override
+        public String sign(AgentToken token) {
+            world.journal.signed("token");
+            signed.put("signed " + token.id(), token);
+            return "signed " + token.id();
+        }
+
+        @Override
+        public AgentToken verify(String token) {
+            return Optional.ofNullable(signed.get(token))
+                    .filter(read -> world.clock.instant().isBefore(read.expiresAt()))
+                    .orElseThrow(() -> Refusal.because(Reason.INVALID_SUBJECT_TOKEN, "Not a token of ours."));
+        }
     }
 
     /** The inbox assistant asks for all it can have under this mission, naming no resource. */

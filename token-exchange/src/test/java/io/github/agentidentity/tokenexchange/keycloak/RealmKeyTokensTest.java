@@ -56,14 +56,14 @@ class RealmKeyTokensTest {
 
     @Test
     void what_the_realm_signed_is_believed() {
-        assertThat(tokens.read(jws(HEADER, claims()))).isEqualTo(TOKEN);
+        assertThat(tokens.verify(jws(HEADER, claims()))).isEqualTo(TOKEN);
     }
 
     @Test
     void the_key_that_it_is_bound_to_is_believed_too() {
         AgentToken bound = token(Optional.of(new ProvenKey("A".repeat(43))));
 
-        assertThat(tokens.read(jws(HEADER, Jcs.canonical(bound.claims())))).isEqualTo(bound);
+        assertThat(tokens.verify(jws(HEADER, Jcs.canonical(bound.claims())))).isEqualTo(bound);
     }
 
     @ParameterizedTest
@@ -73,7 +73,7 @@ class RealmKeyTokensTest {
     void a_key_that_was_rotated_verifies_what_it_signed(KeyStatus status) {
         key.setStatus(status);
 
-        assertThat(tokens.read(jws(HEADER, claims()))).isEqualTo(TOKEN);
+        assertThat(tokens.verify(jws(HEADER, claims()))).isEqualTo(TOKEN);
     }
 
     @Test
@@ -190,13 +190,13 @@ class RealmKeyTokensTest {
     void a_token_is_void_at_its_end() {
         String token = jws(HEADER, claims());
         now = TOKEN.expiresAt().minusMillis(1);
-        assertThat(tokens.read(token)).isEqualTo(TOKEN);
+        assertThat(tokens.verify(token)).isEqualTo(TOKEN);
         now = TOKEN.expiresAt();
         assertRefused(token);
     }
 
     private void assertRefused(String token) {
-        Refusal refusal = catchThrowableOfType(Refusal.class, () -> tokens.read(token));
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> tokens.verify(token));
         assertThat(refusal).as("a refusal of %s", token).isNotNull();
         assertThat(refusal.reason()).isEqualTo(Reason.INVALID_SUBJECT_TOKEN);
     }
