@@ -27,12 +27,13 @@ public record Handoff(
         String agentClientId,
         Optional<String> missionId,
         Instant issuedAt,
-        Instant expiresAt) {
+        Instant expiresAt)
+        implements Redeemable {
 
     /** The longest life of a hand-off (PROTOCOL, tokens of our own). */
     public static final Duration LONGEST = Duration.ofMinutes(5);
 
-    /** Whether it is this agent's to redeem, by internal id and by client_id. */
+    @Override
     public boolean isFor(Agent agent) {
         return agent.isRegisteredAs(agentId, agentClientId);
     }

@@ -52,6 +52,14 @@ public interface Missions {
     OptionalLong countDerivation(String missionId, Optional<String> grantId, Optional<ProvenKey> key);
 
     /**
+     * The locking statement of a mint by a delegate: as {@link #countDerivation}, but none of those who act may be
+     * stopped, and no key is the mission's, for a delegate has its own.
+     *
+     * @return the next place in its history, or empty where one of these does not hold: then nothing was changed
+     */
+    OptionalLong countDelegation(String missionId, Lineage lineage);
+
+    /**
      * Ends a mission that is not over yet.
      *
      * @return the next place in its history, or empty where it was over: then nothing was changed

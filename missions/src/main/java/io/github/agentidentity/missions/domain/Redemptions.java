@@ -8,5 +8,5 @@ public interface Redemptions {
      *
      * @throws io.github.agentidentity.authority.Refusal {@code handoff_already_redeemed}
      */
-    void redeem(Handoff handoff);
+    void redeem(Redeemable handoff);
 }

@@ -1,6 +1,7 @@
 package io.github.agentidentity.missions.domain;
 
 import static io.github.agentidentity.authority.Reason.AUTHORITY_TAMPERED;
+import static io.github.agentidentity.authority.Reason.DELEGATOR_GONE;
 import static io.github.agentidentity.authority.Reason.GRANT_RETIRED;
 import static io.github.agentidentity.authority.Reason.HUMAN_GONE;
 import static io.github.agentidentity.authority.Reason.HUMAN_LOCKED_OUT;
@@ -104,6 +105,26 @@ public final class Standing {
         Mission now = missions.find(mission.id()).orElseThrow(Standing::unknown);
         requireKeyOf(now, key);
         return refusalFor(now);
+    }
+
+    /**
+     * Why a locking statement changed no row for a delegate: as {@link #overtaken(Agent, Mission, Optional)}, but for
+     * keys.
+     *
+     * @throws Refusal where it is one of those who act: {@code delegator_gone}, but for the delegate itself
+     */
+    public Refusal overtaken(Lineage lineage, Mission mission) {
+        registry.agent(lineage.current().id());
+        lineage.approvedFirst().forEach(this::requireStill);
+        return refusalFor(missions.find(mission.id()).orElseThrow(Standing::unknown));
+    }
+
+    private void requireStill(Agent delegator) {
+        try {
+            registry.agent(delegator.id());
+        } catch (Refusal refusal) {
+            throw Refusal.because(DELEGATOR_GONE, "An agent that passed this on may not act any more.");
+        }
     }
 
     /**

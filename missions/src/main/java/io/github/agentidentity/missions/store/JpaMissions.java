@@ -4,9 +4,11 @@ import io.github.agentidentity.authority.Authority;
 import io.github.agentidentity.authority.json.Jcs;
 import io.github.agentidentity.authority.json.JsonLimits;
 import io.github.agentidentity.authority.json.JsonReader;
+import io.github.agentidentity.missions.domain.Agent;
 import io.github.agentidentity.missions.domain.Commitments;
 import io.github.agentidentity.missions.domain.Human;
 import io.github.agentidentity.missions.domain.Intent;
+import io.github.agentidentity.missions.domain.Lineage;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionState;
 import io.github.agentidentity.missions.domain.Missions;
@@ -95,6 +97,14 @@ public final class JpaMissions implements Missions {
                 ? history().advance("countOnGrant", missionId, update -> update.setParameter("grant", grantId.get())
                         .setParameter("key", thumbprint))
                 : history().advance("countDerivation", missionId, update -> update.setParameter("key", thumbprint));
+    }
+
+    @Override
+    public OptionalLong countDelegation(String missionId, Lineage lineage) {
+        List<Agent> acting = lineage.approvedFirst();
+        return history().advance("countDelegation", missionId, update -> update.setParameter(
+                        "agents", acting.stream().map(Agent::id).toList())
+                .setParameter("clients", acting.stream().map(Agent::clientId).toList()));
     }
 
     @Override

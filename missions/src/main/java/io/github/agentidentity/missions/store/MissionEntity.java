@@ -41,6 +41,9 @@ import org.jspecify.annotations.Nullable;
                 + MissionEntity.MAY_DERIVE
                 + MissionEntity.SAME_KEY)
 @NamedQuery(
+        name = "AgentMission.countDelegation",
+        query = MissionEntity.COUNT + MissionEntity.MAY_DERIVE + MissionEntity.NOBODY_STOPPED)
+@NamedQuery(
         name = "AgentMission.end",
         query = "update MissionEntity m set m.state = :end, m.endedAt = instant, m.evidenceSeq = m.evidenceSeq + 1"
                 + " where m.id = :id and m.realmId = :realm and m.state in ('active', 'suspended')")
@@ -72,6 +75,12 @@ class MissionEntity {
             + " and s.agentId = m.agentId and s.releasedAt is null)"
             + " and not exists (select s.id from StopEntity s where s.realmId = m.realmId"
             + " and s.agentClientId = m.agentClientId and s.releasedAt is null)";
+
+    /** The same for all of those who act. */
+    static final String NOBODY_STOPPED = " and not exists (select s.id from StopEntity s where s.realmId = m.realmId"
+            + " and s.agentId in :agents and s.releasedAt is null)"
+            + " and not exists (select s.id from StopEntity s where s.realmId = m.realmId"
+            + " and s.agentClientId in :clients and s.releasedAt is null)";
 
     static final String COUNT =
             "update MissionEntity m set m.derivations = m.derivations + 1, m.evidenceSeq = m.evidenceSeq + 1";

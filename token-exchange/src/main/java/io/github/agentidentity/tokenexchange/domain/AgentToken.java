@@ -11,7 +11,6 @@ import io.github.agentidentity.missions.domain.Agent;
 import io.github.agentidentity.missions.domain.ProvenKey;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The claims of an agent token (RFC 9068, with {@code act}, {@code authorization_details} and {@code mission}): all
@@ -69,7 +68,7 @@ public record AgentToken(
 
     /** The coarse form of the authority, for services that know scopes only. */
     public String scope() {
-        return ScopeValue.of(authority).stream().map(ScopeValue::value).collect(Collectors.joining(" "));
+        return ScopeValue.print(authority);
     }
 
     /** The payload to sign. */

@@ -2,6 +2,7 @@ package io.github.agentidentity.tokenexchange.domain;
 
 import io.github.agentidentity.authority.Authority;
 import io.github.agentidentity.authority.ResourceUri;
+import io.github.agentidentity.missions.domain.Errand;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -24,6 +25,11 @@ record Bounds(Optional<ResourceUri> audience, Optional<Authority> authority, Opt
     static Bounds of(AgentToken token) {
         return new Bounds(
                 Optional.of(token.audience()), Optional.of(token.authority()), Optional.of(token.expiresAt()));
+    }
+
+    static Bounds of(Errand errand) {
+        return new Bounds(
+                Optional.of(errand.audience()), Optional.of(errand.authority()), Optional.of(errand.expiresAt()));
     }
 
     /** What is in both; {@code live} comes first, because it is what was recorded. */

@@ -1,11 +1,13 @@
 package io.github.agentidentity.tokenexchange.domain;
 
 import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.missions.domain.Errand;
 import io.github.agentidentity.missions.domain.Handoff;
 import io.github.agentidentity.missions.domain.Human;
 import io.github.agentidentity.missions.domain.Lineage;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionGrant;
+import io.github.agentidentity.missions.domain.Redeemable;
 import java.util.Optional;
 
 /**
@@ -25,7 +27,7 @@ record Ground(
         Lineage lineage,
         Bounds bounds,
         Optional<MissionGrant> grant,
-        Optional<Handoff> handoff,
+        Optional<Redeemable> handoff,
         Optional<String> parent) {
 
     static Ground on(MissionGrant grant, Mission mission, Human human, Lineage lineage) {
@@ -41,6 +43,17 @@ record Ground(
                 Optional.empty(),
                 Optional.of(handoff),
                 Optional.empty());
+    }
+
+    static Ground on(Errand errand, Mission mission, Human human, Lineage lineage) {
+        return new Ground(
+                mission,
+                human,
+                lineage,
+                Bounds.of(errand),
+                Optional.empty(),
+                Optional.of(errand),
+                Optional.of(errand.parentId()));
     }
 
     static Ground on(Held held) {

@@ -27,6 +27,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -91,11 +92,23 @@ public final class Mint {
         AgentToken token = token(ground, audience, granted, request.key());
         String signed = tokens.sign(token);
         Mission mission = ground.mission();
-        long seq = missions.countDerivation(mission.id(), ground.grant().map(MissionGrant::id), request.key())
-                .orElseThrow(() -> standing.overtaken(agent, mission, request.key()));
+        long seq = count(ground, request.key()).orElseThrow(() -> overtaken(ground, request.key()));
         ground.handoff().ifPresent(redemptions::redeem);
         evidence.append(mission.id(), seq, EvidenceKind.MINTED, content(token, ground));
         return new MintedToken(signed, token, mission);
+    }
+
+    private OptionalLong count(Ground ground, Optional<ProvenKey> key) {
+        String missionId = ground.mission().id();
+        return ground.lineage().isDelegated()
+                ? missions.countDelegation(missionId, ground.lineage())
+                : missions.countDerivation(missionId, ground.grant().map(MissionGrant::id), key);
+    }
+
+    private Refusal overtaken(Ground ground, Optional<ProvenKey> key) {
+        return ground.lineage().isDelegated()
+                ? standing.overtaken(ground.lineage(), ground.mission())
+                : standing.overtaken(ground.lineage().current(), ground.mission(), key);
     }
 
     /** The registered URI of the one resource server that the token is for (RFC 8707). */
@@ -156,6 +169,9 @@ public final class Mint {
                 .put("scope", token.scope())
                 .put("authority_hash", Anchor.authorityHash(issuer, token.authority()))
                 .put("exp", token.expiresAt().getEpochSecond());
+        if (ground.lineage().isDelegated()) {
+            content.put("act", token.actors().toJson());
+        }
         token.key().ifPresent(key -> content.put("jkt", key.thumbprint()));
         return content.build();
     }

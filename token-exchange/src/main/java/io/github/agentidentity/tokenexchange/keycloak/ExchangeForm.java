@@ -18,6 +18,7 @@ import io.github.agentidentity.missions.web.FormParameters;
 import io.github.agentidentity.tokenexchange.domain.HandoffRequest;
 import io.github.agentidentity.tokenexchange.domain.MintRequest;
 import io.github.agentidentity.tokenexchange.domain.Narrowing;
+import io.github.agentidentity.tokenexchange.domain.PassOnRequest;
 import io.github.agentidentity.tokenexchange.domain.SubjectToken;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,8 @@ final class ExchangeForm {
             OAuth2Constants.SUBJECT_ISSUER);
     private static final List<String> NEVER_WITH_A_HANDOFF =
             List.of(OAuth2Constants.SCOPE, OAuth2Constants.RESOURCE, "authorization_details");
+    private static final List<String> NEVER_WHEN_PASSING_ON =
+            List.of(OAuth2Constants.RESOURCE, MissionNames.MISSION_ID);
     private static final List<String> NEVER_WITH_A_MINT = List.of(OAuth2Constants.AUDIENCE, MissionNames.MISSION_ID);
 
     private final FormParameters form;
@@ -65,6 +68,17 @@ final class ExchangeForm {
                 form.optional(MissionNames.MISSION_ID, URN_CHARS));
     }
 
+    PassOnRequest passOnRequest(Optional<ProvenKey> key) {
+        refuse(NEVER);
+        refuse(NEVER_WHEN_PASSING_ON);
+        if (!OAuth2Constants.ACCESS_TOKEN_TYPE.equals(subjectTokenType())) {
+            throw Refusal.because(
+                    UNSUPPORTED_TOKEN_TYPE, "The subject_token must be the agent token that this agent holds.");
+        }
+        return new PassOnRequest(
+                callerId, ownToken(), key, form.required(OAuth2Constants.AUDIENCE, URN_CHARS), narrowing());
+    }
+
     MintRequest mintRequest(Optional<ProvenKey> key) {
         refuse(NEVER);
         refuse(NEVER_WITH_A_MINT);
@@ -89,14 +103,18 @@ final class ExchangeForm {
         return switch (subjectTokenType()) {
             case OAuth2Constants.JWT_TOKEN_TYPE -> new SubjectToken(SubjectToken.Kind.GRANT, token);
             case HANDOFF_TOKEN_TYPE -> new SubjectToken(SubjectToken.Kind.HANDOFF, token);
-            case OAuth2Constants.ACCESS_TOKEN_TYPE -> {
-                if (!OurTokens.claimsToBeAgents(token)) {
-                    throw unsupported();
-                }
-                yield new SubjectToken(SubjectToken.Kind.OWN_TOKEN, token);
-            }
+            case OAuth2Constants.ACCESS_TOKEN_TYPE -> new SubjectToken(SubjectToken.Kind.OWN_TOKEN, ownToken());
             default -> throw unsupported();
         };
+    }
+
+    /** A human's own access token is told apart before anything else is asked of it. */
+    private String ownToken() {
+        String token = subjectToken();
+        if (!OurTokens.claimsToBeAgents(token)) {
+            throw unsupported();
+        }
+        return token;
     }
 
     private static Refusal unsupported() {
