@@ -34,16 +34,19 @@ class LaunderingIT {
     private static Mission mission;
     private static String agentToken = "";
     private static String handOff = "";
+    private static String missionHandOff = "";
 
     enum Kind {
         AGENT_TOKEN,
         HAND_OFF,
+        MISSION_HAND_OFF,
         GRANT;
 
         String token() {
             return switch (this) {
                 case AGENT_TOKEN -> agentToken;
                 case HAND_OFF -> handOff;
+                case MISSION_HAND_OFF -> missionHandOff;
                 case GRANT -> mission.grant();
             };
         }
@@ -67,6 +70,13 @@ class LaunderingIT {
         mission = realm.mission();
         agentToken = mission.token();
         handOff = realm.handOff(realm.inboxAssistant());
+        missionHandOff = realm.desk()
+                .client()
+                .exchange(
+                        Desk.handOffForm(mission.human().signInAt(realm.desk()).access(), realm.inboxAssistant())
+                                .and("mission_id", mission.id()))
+                .expect(200)
+                .text("access_token");
         realm.changeClient("inbox-assistant", client -> client.put("fullScopeAllowed", true));
     }
 
@@ -98,6 +108,9 @@ class LaunderingIT {
             exchange("exchanger", Client.ID_TOKEN),
             exchange("desk", Client.ACCESS_TOKEN),
             exchange("inbox-assistant", Client.ACCESS_TOKEN),
+            exchange("inbox-assistant", Client.HANDOFF),
+            exchange("research-assistant", Client.HANDOFF),
+            exchange("exchanger", Client.HANDOFF),
             exchange("research-assistant", Client.JWT),
             new Surface("hand-off of it", token -> realm.desk().handOff(token, realm.inboxAssistant())),
             new Surface(
@@ -176,7 +189,7 @@ class LaunderingIT {
 
     @ParameterizedTest
     @EnumSource(names = "GRANT", mode = EnumSource.Mode.EXCLUDE)
-    void only_a_grant_mints(Kind kind) {
+    void only_a_grant_mints_as_one(Kind kind) {
         realm.changeClient("inbox-assistant", client -> client.put("fullScopeAllowed", false));
         try {
             Refused.assertRefused(realm.inboxAssistant().mint(kind.token()))
@@ -188,7 +201,9 @@ class LaunderingIT {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "HAND_OFF", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(
+            names = {"HAND_OFF", "MISSION_HAND_OFF"},
+            mode = EnumSource.Mode.EXCLUDE)
     void only_a_hand_off_proposes(Kind kind) {
         realm.changeClient("inbox-assistant", client -> client.put("fullScopeAllowed", false));
         try {

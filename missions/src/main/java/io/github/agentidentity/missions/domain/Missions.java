@@ -30,12 +30,21 @@ public interface Missions {
 
     /**
      * The locking statement of a mint: counts one derivation if the mission is active, strictly before its end by the
-     * database's clock, its agent is not stopped, the key is right as for {@link #renewGrant}, and this grant is still
-     * its grant. A revoke or stop that committed first wins.
+     * database's clock, its agent is not stopped, the key is right as for {@link #renewGrant}, and the grant, where it
+     * rests on one, is still the mission's. A revoke or stop that committed first wins.
+     *
+     * @param grantId the grant that the mint rests on; empty where it rests on something else
+     * @return the next place in its history, or empty where one of these does not hold: then nothing was changed
+     */
+    OptionalLong countDerivation(String missionId, Optional<String> grantId, Optional<ProvenKey> key);
+
+    /**
+     * The locking statement of a mint by a delegate: as {@link #countDerivation}, but none of those who act may be
+     * stopped, and no key is the mission's, for a delegate has its own.
      *
      * @return the next place in its history, or empty where one of these does not hold: then nothing was changed
      */
-    OptionalLong countDerivation(String missionId, String grantId, Optional<ProvenKey> key);
+    OptionalLong countDelegation(String missionId, Lineage lineage);
 
     /** Whether {@code grantId} is the one grant of the mission that can be used. */
     boolean isGrantOf(String missionId, String grantId);

@@ -4,9 +4,11 @@ import io.github.agentidentity.authority.Authority;
 import io.github.agentidentity.authority.json.Jcs;
 import io.github.agentidentity.authority.json.JsonLimits;
 import io.github.agentidentity.authority.json.JsonReader;
+import io.github.agentidentity.missions.domain.Agent;
 import io.github.agentidentity.missions.domain.Commitments;
 import io.github.agentidentity.missions.domain.Human;
 import io.github.agentidentity.missions.domain.Intent;
+import io.github.agentidentity.missions.domain.Lineage;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionState;
 import io.github.agentidentity.missions.domain.Missions;
@@ -89,9 +91,20 @@ public final class JpaMissions implements Missions {
     }
 
     @Override
-    public OptionalLong countDerivation(String missionId, String grantId, Optional<ProvenKey> key) {
-        return history().advance("countDerivation", missionId, update -> update.setParameter("grant", grantId)
-                .setParameter("key", key.map(ProvenKey::thumbprint).orElse(MissionEntity.NO_KEY)));
+    public OptionalLong countDerivation(String missionId, Optional<String> grantId, Optional<ProvenKey> key) {
+        String thumbprint = key.map(ProvenKey::thumbprint).orElse(MissionEntity.NO_KEY);
+        return grantId.isPresent()
+                ? history().advance("countOnGrant", missionId, update -> update.setParameter("grant", grantId.get())
+                        .setParameter("key", thumbprint))
+                : history().advance("countDerivation", missionId, update -> update.setParameter("key", thumbprint));
+    }
+
+    @Override
+    public OptionalLong countDelegation(String missionId, Lineage lineage) {
+        List<Agent> acting = lineage.approvedFirst();
+        return history().advance("countDelegation", missionId, update -> update.setParameter(
+                        "agents", acting.stream().map(Agent::id).toList())
+                .setParameter("clients", acting.stream().map(Agent::clientId).toList()));
     }
 
     @Override

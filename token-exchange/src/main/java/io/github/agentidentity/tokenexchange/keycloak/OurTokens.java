@@ -38,6 +38,13 @@ final class OurTokens {
                 .or(() -> Optional.ofNullable(HEADER_TYPES.get(type(jws.header())))));
     }
 
+    /** Whether {@code token} says in its payload that it is an agent token. */
+    static boolean claimsToBeAgents(String token) {
+        return CompactJws.parse(token)
+                .filter(jws -> MissionNames.ACCESS_PAYLOAD_TYPE.equals(type(jws.payload())))
+                .isPresent();
+    }
+
     private static String type(JsonObject object) {
         return object.get("typ")
                 .filter(JsonString.class::isInstance)

@@ -130,9 +130,10 @@ class MintTest {
         Mint unrecorded = new Mint(
                 ISSUER,
                 world.registry,
-                world.tokens,
+                room.grounds,
                 world.missions,
                 world.standing(),
+                world.redemptions,
                 world.deriving,
                 Optional::of,
                 room.tokens,
@@ -169,7 +170,12 @@ class MintTest {
         String grant = world.approved(mission());
         assertRefused(
                 Reason.INVALID_SUBJECT_TOKEN,
-                new MintRequest(RESEARCH_ASSISTANT.id(), grant, Optional.empty(), Optional.empty(), Narrowing.NONE));
+                new MintRequest(
+                        RESEARCH_ASSISTANT.id(),
+                        MintWorld.grant(grant),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Narrowing.NONE));
     }
 
     @Test
@@ -458,7 +464,7 @@ class MintTest {
     private static MintRequest narrowed(String grant, Authority asked) {
         return new MintRequest(
                 INBOX_ASSISTANT.id(),
-                grant,
+                MintWorld.grant(grant),
                 Optional.empty(),
                 Optional.of(MAIL),
                 new Narrowing(Optional.empty(), Optional.of(asked)));
