@@ -59,6 +59,9 @@ public interface Missions {
      */
     OptionalLong countDelegation(String missionId, Lineage lineage);
 
+    /** Whether {@code grantId} is the one grant of the mission that can be used. */
+    boolean isGrantOf(String missionId, String grantId);
+
     /**
      * Ends a mission that is not over yet.
      *

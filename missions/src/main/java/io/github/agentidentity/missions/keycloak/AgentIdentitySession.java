@@ -148,6 +148,10 @@ public final class AgentIdentitySession {
         return tables.missions();
     }
 
+    public Redemptions redemptions() {
+        return tables.redemptions();
+    }
+
     public EvidenceLog evidence() {
         return tables.evidence();
     }
@@ -158,10 +162,6 @@ public final class AgentIdentitySession {
 
     public Standing standing() {
         return new Standing(settings, registry(), missions(), this::revokeAtOnce, humans(), clock());
-    }
-
-    public Redemptions redemptions() {
-        return tables.redemptions();
     }
 
     public Proposing proposing() {

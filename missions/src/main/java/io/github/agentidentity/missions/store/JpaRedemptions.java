@@ -36,4 +36,9 @@ public final class JpaRedemptions implements Redemptions {
             throw Refusal.because(HANDOFF_ALREADY_REDEEMED, "This hand-off was redeemed already; ask for a new one.");
         }
     }
+
+    @Override
+    public boolean isRedeemed(Redeemable handoff) {
+        return entities.find(RedemptionEntity.class, new RedemptionEntity.Key(realmId, handoff.id())) != null;
+    }
 }
