@@ -44,6 +44,10 @@ import org.jspecify.annotations.Nullable;
         name = "AgentMission.countDelegation",
         query = MissionEntity.COUNT + MissionEntity.MAY_DERIVE + MissionEntity.NOBODY_STOPPED)
 @NamedQuery(
+        name = "AgentMission.exhausted",
+        query = "select m.id from MissionEntity m where m.id = :id and m.realmId = :realm"
+                + " and m.derivations >= m.maxDerivations")
+@NamedQuery(
         name = "AgentMission.end",
         query = "update MissionEntity m set m.state = :end, m.endedAt = instant, m.evidenceSeq = m.evidenceSeq + 1"
                 + " where m.id = :id and m.realmId = :realm and m.state in ('active', 'suspended')")
@@ -87,6 +91,7 @@ class MissionEntity {
 
     static final String MAY_DERIVE =
             " where m.id = :id and m.realmId = :realm and m.state = 'active' and m.expiresAt > instant"
+                    + " and (m.maxDerivations is null or m.derivations < m.maxDerivations)"
                     + AGENT_NOT_STOPPED;
 
     @Id
@@ -166,6 +171,10 @@ class MissionEntity {
 
     @Column(name = "DERIVATIONS")
     long derivations;
+
+    @Column(name = "MAX_DERIVATIONS")
+    @Nullable
+    Long maxDerivations;
 
     @Column(name = "EVIDENCE_SEQ")
     long evidenceSeq;
