@@ -30,8 +30,9 @@ public interface Missions {
 
     /**
      * The locking statement of a mint: counts one derivation if the mission is active, strictly before its end by the
-     * database's clock, its agent is not stopped, the key is right as for {@link #renewGrant}, and the grant, where it
-     * rests on one, is still the mission's. A revoke or stop that committed first wins.
+     * database's clock, not used up ({@link Controls#maxDerivations}), its agent is not stopped, the key is right as
+     * for {@link #renewGrant}, and the grant, where it rests on one, is still the mission's. A revoke or stop that
+     * committed first wins.
      *
      * @param grantId the grant that the mint rests on; empty where it rests on something else
      * @return the next place in its history, or empty where one of these does not hold: then nothing was changed
@@ -48,6 +49,9 @@ public interface Missions {
 
     /** Whether {@code grantId} is the one grant of the mission that can be used. */
     boolean isGrantOf(String missionId, String grantId);
+
+    /** Whether as many derivations were counted as the mission has. */
+    boolean isExhausted(String missionId);
 
     /**
      * Ends a mission that is not over yet.

@@ -2,6 +2,7 @@ package io.github.agentidentity.missions.domain;
 
 import static io.github.agentidentity.authority.Reason.AUTHORITY_TAMPERED;
 import static io.github.agentidentity.authority.Reason.DELEGATOR_GONE;
+import static io.github.agentidentity.authority.Reason.DERIVATIONS_EXHAUSTED;
 import static io.github.agentidentity.authority.Reason.GRANT_RETIRED;
 import static io.github.agentidentity.authority.Reason.HUMAN_GONE;
 import static io.github.agentidentity.authority.Reason.HUMAN_LOCKED_OUT;
@@ -185,7 +186,9 @@ public final class Standing {
 
     private Refusal refusalFor(Mission mission) {
         if (mission.state() == MissionState.ACTIVE && clock.instant().isBefore(mission.expiresAt())) {
-            return Refusal.because(GRANT_RETIRED, "A later poll brought a newer grant; use that one.");
+            return missions.isExhausted(mission.id())
+                    ? Refusal.because(DERIVATIONS_EXHAUSTED, "This mission's tokens are used up; propose a new one.")
+                    : Refusal.because(GRANT_RETIRED, "A later poll brought a newer grant; use that one.");
         }
         return switch (mission.state()) {
             case SUSPENDED -> Refusal.because(MISSION_SUSPENDED, "The mission is suspended; its human can resume it.");

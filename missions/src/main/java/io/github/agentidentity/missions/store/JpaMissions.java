@@ -58,6 +58,7 @@ public final class JpaMissions implements Missions {
         row.state = mission.state().code();
         row.createdAt = mission.createdAt();
         row.expiresAt = mission.expiresAt();
+        mission.intent().controls().maxDerivations().ifPresent(most -> row.maxDerivations = most);
         row.evidenceSeq = 1;
         entities.persist(row);
         entities.flush();
@@ -113,6 +114,15 @@ public final class JpaMissions implements Missions {
                 .filter(row -> row.realmId.equals(realmId))
                 .filter(row -> grantId.equals(row.grantId))
                 .isPresent();
+    }
+
+    @Override
+    public boolean isExhausted(String missionId) {
+        return !entities.createNamedQuery("AgentMission.exhausted", String.class)
+                .setParameter("id", missionId)
+                .setParameter("realm", realmId)
+                .getResultList()
+                .isEmpty();
     }
 
     @Override

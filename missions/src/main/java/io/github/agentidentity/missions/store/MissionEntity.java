@@ -48,6 +48,10 @@ import org.jspecify.annotations.Nullable;
         name = "AgentMission.countDelegation",
         query = MissionEntity.COUNT + MissionEntity.MAY_DERIVE + MissionEntity.NOBODY_STOPPED)
 @NamedQuery(
+        name = "AgentMission.exhausted",
+        query = "select m.id from MissionEntity m where m.id = :id and m.realmId = :realm"
+                + " and m.derivations >= m.maxDerivations")
+@NamedQuery(
         name = "AgentMission.end",
         query = "update MissionEntity m set m.state = :end, m.endedAt = instant, m.evidenceSeq = m.evidenceSeq + 1"
                 + " where m.id = :id and m.realmId = :realm"
@@ -107,7 +111,9 @@ class MissionEntity {
             "update MissionEntity m set m.derivations = m.derivations + 1, m.evidenceSeq = m.evidenceSeq + 1";
 
     static final String MAY_DERIVE =
-            " where m.id = :id and m.realmId = :realm and m.state = 'active' and m.expiresAt > instant" + NOT_STOPPED;
+            " where m.id = :id and m.realmId = :realm and m.state = 'active' and m.expiresAt > instant"
+                    + " and (m.maxDerivations is null or m.derivations < m.maxDerivations)"
+                    + NOT_STOPPED;
 
     @Id
     @Column(name = "ID")
@@ -186,6 +192,10 @@ class MissionEntity {
 
     @Column(name = "DERIVATIONS")
     long derivations;
+
+    @Column(name = "MAX_DERIVATIONS")
+    @Nullable
+    Long maxDerivations;
 
     @Column(name = "EVIDENCE_SEQ")
     long evidenceSeq;

@@ -101,7 +101,9 @@ public final class Introspecting {
         Lineage lineage = lineage(read);
         Human human;
         try {
-            human = standing.requireForDelegates(mission, lineage.approved());
+            human = lineage.isDelegated()
+                    ? standing.requireForDelegates(mission, lineage.approved())
+                    : standing.require(mission, lineage.approved(), read.key());
         } catch (Refusal refusal) {
             return over(read.id(), mission, refusal);
         }

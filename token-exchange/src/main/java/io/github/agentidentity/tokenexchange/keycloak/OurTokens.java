@@ -40,9 +40,7 @@ final class OurTokens {
 
     /** Whether {@code token} says in its payload that it is an agent token. */
     static boolean claimsToBeAgents(String token) {
-        return CompactJws.parse(token)
-                .filter(jws -> MissionNames.ACCESS_PAYLOAD_TYPE.equals(type(jws.payload())))
-                .isPresent();
+        return kindOf(token).equals(Optional.of(Kind.AGENT_TOKEN));
     }
 
     private static String type(JsonObject object) {

@@ -219,6 +219,18 @@ class MintOnErrandTest {
         assertThat(less.key()).contains(RESEARCHERS_KEY);
     }
 
+    @Test
+    void a_delegates_mints_are_counted_with_the_agents() {
+        Mission counted = new MissionBuilder()
+                .authority(DelegationWorld.APPROVED)
+                .maxDerivations(1)
+                .build();
+        PassedOn passedOn = scene.passOn(INBOX_ASSISTANT, scene.held(counted), Optional.empty(), RESEARCH_ASSISTANT);
+
+        world.assertRefused(
+                Reason.DERIVATIONS_EXHAUSTED, () -> scene.redeem(RESEARCH_ASSISTANT, passedOn, RESEARCHERS_KEY));
+    }
+
     // All who act are looked at anew
 
     @Test

@@ -295,6 +295,25 @@ class MintTest {
         assertRefused(Reason.MISSION_EXPIRED, MintWorld.request(grant));
     }
 
+    // How often
+
+    @Test
+    void a_mission_mints_as_often_as_was_approved_and_no_more() {
+        String grant = world.approved(new MissionBuilder().maxDerivations(2).build());
+        room.mint.mint(MintWorld.request(grant));
+        room.mint.mint(MintWorld.request(grant));
+
+        assertRefused(Reason.DERIVATIONS_EXHAUSTED, MintWorld.request(grant));
+    }
+
+    @Test
+    void a_mint_that_was_refused_is_not_counted() {
+        String grant = world.approved(new MissionBuilder().maxDerivations(1).build());
+        assertRefused(Reason.UNKNOWN_RESOURCE, MintWorld.request(grant, FORUM));
+
+        room.mint.mint(MintWorld.request(grant));
+    }
+
     // For which service
 
     @Test
