@@ -78,6 +78,12 @@ record Human(Realm realm, String name, Browser browser) {
         return Http.post(realm.revocation(missionId), Form.of(), "Authorization", "Bearer " + token);
     }
 
+    /** Suspends a mission in the account console. */
+    Answer suspend(String missionId) {
+        String token = signInAt(App.accountConsole(realm)).access();
+        return Http.post(realm.suspension(missionId), Form.of(), "Authorization", "Bearer " + token);
+    }
+
     private Page loggedIn(Page page) {
         return page.isLogin()
                 ? browser.submit(page.action("kc-form-login"), Form.of("username", name, "password", name))

@@ -1,14 +1,10 @@
 package io.github.agentidentity.missions.domain;
 
-import static io.github.agentidentity.authority.Reason.APPROVAL_LEVEL_NOT_CONFIGURED;
 import static io.github.agentidentity.authority.Reason.NOTHING_DERIVABLE;
 import static io.github.agentidentity.authority.Reason.PROPOSAL_EXPIRED;
-import static io.github.agentidentity.authority.Reason.STALE_AUTHENTICATION;
 import static io.github.agentidentity.authority.Reason.UNKNOWN_PROPOSAL;
-import static io.github.agentidentity.authority.Reason.WEAK_AUTHENTICATION;
 
 import io.github.agentidentity.authority.Anchor;
-import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.Rfc3339;
 import io.github.agentidentity.authority.json.JsonObject;
@@ -35,6 +31,7 @@ public final class Approving {
     private final Proposals proposals;
     private final Missions missions;
     private final EvidenceLog evidence;
+    private final Floor floor;
     private final InstantSource clock;
 
     public Approving(
@@ -53,6 +50,7 @@ public final class Approving {
         this.proposals = proposals;
         this.missions = missions;
         this.evidence = evidence;
+        this.floor = new Floor(settings, clock);
         this.clock = clock;
     }
 
@@ -97,7 +95,11 @@ public final class Approving {
             throw Refusal.because(NOTHING_DERIVABLE, "Nothing of what was asked for can be granted any more.");
         }
         return new PendingApproval(
-                proposal, agent, derivation, missionEnd(proposal, agent), blockedBy(approver, derivation));
+                proposal,
+                agent,
+                derivation,
+                missionEnd(proposal, agent),
+                floor.blocks(approver, derivation.needsStrongApproval()));
     }
 
     /**
@@ -114,9 +116,7 @@ public final class Approving {
         if (!Anchor.matches(pending.shown(), shown)) {
             return Optional.empty();
         }
-        pending.blockedBy().ifPresent(reason -> {
-            throw Refusal.because(reason, "Sign in again, as strongly as this approval asks for.");
-        });
+        Floor.requireUnblocked(pending);
         Instant now = clock.instant();
         requireToCome(pending.expiresAt(), now);
         Approved approved = Approved.of(pending, choice, now);
@@ -155,21 +155,6 @@ public final class Approving {
     private long decide(String proposalId, ProposalState decision, Optional<String> missionId) {
         OptionalLong seq = proposals.decide(proposalId, decision, missionId);
         return seq.orElseThrow(Approving::unknown);
-    }
-
-    private Optional<Reason> blockedBy(Approver approver, Derivation derivation) {
-        if (!approver.isFresh(clock.instant())) {
-            return Optional.of(STALE_AUTHENTICATION);
-        }
-        if (!derivation.needsStrongApproval()) {
-            return Optional.empty();
-        }
-        if (settings.approvalLevel().isEmpty()) {
-            return Optional.of(APPROVAL_LEVEL_NOT_CONFIGURED);
-        }
-        return approver.level() >= settings.approvalLevel().getAsInt()
-                ? Optional.empty()
-                : Optional.of(WEAK_AUTHENTICATION);
     }
 
     /** The earliest of what the agent asked for, what the realm allows and the agent's own retirement. */

@@ -29,6 +29,14 @@ public final class Deriving {
         return mission.authority().intersect(ceiling(agent, approved));
     }
 
+    /** All that was approved, with the agent scopes it was derived from that the agent still has. */
+    Derivation approved(Agent agent, Mission mission) {
+        List<AgentScope> scopes = registry.ceiling(agent).stream()
+                .filter(scope -> mission.scopeIds().contains(scope.id()))
+                .toList();
+        return new Derivation(mission.authority(), scopes, List.of());
+    }
+
     /** Derives the Authority Set of a proposal in narrowing mode (mission draft, Mission Authority). */
     public Derivation derive(Agent agent, Human human, Authority proposed, List<ResourceUri> intended) {
         Authority bounded = within(proposed, intended);

@@ -1,13 +1,10 @@
 package io.github.agentidentity.missions.domain;
 
-import static io.github.agentidentity.authority.Reason.UNKNOWN_MISSION;
-
-import io.github.agentidentity.authority.Refusal;
-import io.github.agentidentity.authority.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
-/** A human looks at the missions that are theirs, and ends them. */
+/** Missions end with what they rest on: an agent, a human, a session, a realm. */
 public final class Ending {
 
     /** How many missions a list shows at most. */
@@ -29,18 +26,6 @@ public final class Ending {
     /** The human's missions, newest first, at most {@value #LISTED}. */
     public List<Mission> missionsOf(Human human) {
         return missions.of(human, LISTED);
-    }
-
-    /**
-     * Revokes a mission of this human; a mission that is over already stays as it is.
-     *
-     * @throws Refusal {@code unknown_mission}, alike for unknown and for somebody else's
-     */
-    public void revoke(Human human, String missionId) {
-        Mission mission = missions.find(missionId)
-                .filter(candidate -> candidate.concerns(human))
-                .orElseThrow(() -> Refusal.because(UNKNOWN_MISSION, "There is no such mission of yours."));
-        revoke(mission.id(), human.id(), "human");
     }
 
     /**
@@ -69,10 +54,7 @@ public final class Ending {
      */
     public void revoke(String missionId, String by, String cause) {
         OptionalLong place = missions.end(missionId, MissionState.REVOKED);
-        place.ifPresent(seq -> evidence.append(
-                missionId,
-                seq,
-                EvidenceKind.REVOKED,
-                JsonObject.builder().put("by", by).put("cause", cause).build()));
+        place.ifPresent(seq ->
+                evidence.append(missionId, seq, EvidenceKind.REVOKED, new Word(by, cause, Optional.empty()).toJson()));
     }
 }

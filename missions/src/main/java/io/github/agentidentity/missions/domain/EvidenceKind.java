@@ -10,7 +10,9 @@ public enum EvidenceKind {
     GRANTED,
     MINTED,
     REVOKED,
+    COMPLETED,
     SUSPENDED,
+    RESUMED,
     RELEASED,
     RETIRED;
 

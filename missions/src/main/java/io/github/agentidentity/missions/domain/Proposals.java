@@ -2,6 +2,7 @@ package io.github.agentidentity.missions.domain;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -48,6 +49,9 @@ public interface Proposals {
      * @return the next place in its history, or empty where it was decided or over: then nothing was changed
      */
     OptionalLong decide(String id, ProposalState decision, Optional<String> missionId);
+
+    /** What this agent asked of this human and was denied after {@code since}, newest first, at most {@code most}. */
+    List<Proposal> denied(Agent agent, Human human, Instant since, int most);
 
     /** Whether this poll comes at least {@code interval} after the last that did; remembers it only if so. */
     boolean isPaced(String id, Instant now, Duration interval);

@@ -6,6 +6,7 @@ import static io.github.agentidentity.authority.Reason.MALFORMED_INTENT;
 import static io.github.agentidentity.authority.Reason.MALFORMED_PARAMETER;
 import static io.github.agentidentity.authority.Reason.NOTHING_DERIVABLE;
 import static io.github.agentidentity.authority.Reason.OVERLAPPING_ENTRIES;
+import static io.github.agentidentity.authority.Reason.RECENTLY_DENIED;
 import static io.github.agentidentity.authority.Reason.TOO_MANY_PROPOSALS;
 import static io.github.agentidentity.authority.Reason.UNKNOWN_CONSTRAINT;
 
@@ -18,6 +19,9 @@ import java.util.Optional;
 
 /** An agent proposes a mission for the human who handed off to it. Nothing is granted here. */
 public final class Proposing {
+
+    /** How many denials are looked at, the newest: each took a human who read and said no. */
+    private static final int MOST_DENIALS = 50;
 
     private final Settings settings;
     private final InternalTokens tokens;
@@ -62,6 +66,7 @@ public final class Proposing {
         Human human = present(handoff);
         requireDerivable(agent, human, request);
 
+        requireNotDenied(agent, human, request.proposed());
         requireRoom(agent, human);
 
         Proposal proposal = pending(agent, human, request);
@@ -129,6 +134,24 @@ public final class Proposing {
             throw Refusal.because(
                     OVERLAPPING_ENTRIES, "Two entries name the same action at the same resource; state each once.");
         }
+    }
+
+    /**
+     * A human who said no is not asked again at once, whatever words and whatever end come with it. To ask for less is
+     * another question.
+     */
+    private void requireNotDenied(Agent agent, Human human, Authority proposed) {
+        Instant since = clock.instant().minus(settings.denialPause());
+        if (proposals.denied(agent, human, since, MOST_DENIALS).stream()
+                .anyMatch(denied -> isSame(denied.proposed(), proposed))) {
+            throw Refusal.because(
+                    RECENTLY_DENIED, "The human said no to this a short while ago; ask for less, or ask later.");
+        }
+    }
+
+    /** By what they mean, so that the same in another order is the same. */
+    private static boolean isSame(Authority one, Authority other) {
+        return one.isWithin(other) && other.isWithin(one);
     }
 
     /** No agent floods a human with questions, or uses up all attention (THREATS, approval flooding). */

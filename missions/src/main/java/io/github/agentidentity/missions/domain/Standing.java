@@ -93,7 +93,7 @@ public final class Standing {
     }
 
     /** The key that was proven first is the mission's: its loss is the mission's loss. */
-    private static void requireKeyOf(Mission mission, Optional<ProvenKey> key) {
+    static void requireKeyOf(Mission mission, Optional<ProvenKey> key) {
         if (mission.key().isEmpty() || mission.key().equals(key)) {
             return;
         }
@@ -137,11 +137,27 @@ public final class Standing {
         }
     }
 
+    /**
+     * What is asked of a mission that waits, before it goes on: all that is asked of an active one but state and key.
+     *
+     * @throws Refusal where its record is damaged, its agent's was voided, or its human or their session is gone
+     */
+    void requireResumable(Mission mission, Agent agent) {
+        requireUntouched(mission);
+        requireUnvoided(mission, agent);
+        presentHuman(mission);
+    }
+
     private Refusal refusalFor(Mission mission) {
-        if (mission.state() == MissionState.ACTIVE && clock.instant().isBefore(mission.expiresAt())) {
-            return Refusal.because(GRANT_RETIRED, "A later poll brought a newer grant; use that one.");
-        }
-        return switch (mission.state()) {
+        MissionState state = mission.stateAt(clock.instant());
+        return state == MissionState.ACTIVE
+                ? Refusal.because(GRANT_RETIRED, "A later poll brought a newer grant; use that one.")
+                : refusalFor(state);
+    }
+
+    /** What a mission in this state refuses. */
+    static Refusal refusalFor(MissionState state) {
+        return switch (state) {
             case SUSPENDED -> Refusal.because(MISSION_SUSPENDED, "The mission is suspended; its human can resume it.");
             case REVOKED -> Refusal.because(MISSION_REVOKED, "The mission was ended; propose a new one.");
             case COMPLETED -> Refusal.because(MISSION_COMPLETED, "The mission is completed; propose a new one.");

@@ -11,10 +11,12 @@ import io.github.agentidentity.missions.domain.EvidenceLog;
 import io.github.agentidentity.missions.domain.HumanTokens;
 import io.github.agentidentity.missions.domain.Humans;
 import io.github.agentidentity.missions.domain.InternalTokens;
+import io.github.agentidentity.missions.domain.Lifecycle;
 import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.missions.domain.Polling;
 import io.github.agentidentity.missions.domain.Proposing;
 import io.github.agentidentity.missions.domain.Registry;
+import io.github.agentidentity.missions.domain.Resuming;
 import io.github.agentidentity.missions.domain.Settings;
 import io.github.agentidentity.missions.domain.Standing;
 import io.github.agentidentity.missions.domain.Stopping;
@@ -178,6 +180,14 @@ public final class AgentIdentitySession {
     public Approving approving() {
         return new Approving(
                 settings, registry(), humans(), deriving(), tables.proposals(), missions(), evidence(), clock());
+    }
+
+    public Lifecycle lifecycle() {
+        return new Lifecycle(missions(), standing(), evidence(), clock());
+    }
+
+    public Resuming resuming() {
+        return new Resuming(settings, registry(), deriving(), missions(), standing(), lifecycle(), clock());
     }
 
     public Ending ending() {

@@ -15,6 +15,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -96,6 +97,19 @@ public final class JpaProposals implements Proposals {
         return new History(entities, realmId, "AgentProposal")
                 .advance("decide", id, update -> update.setParameter("decision", decision.code())
                         .setParameter("mission", missionId.orElse(null)));
+    }
+
+    @Override
+    public List<Proposal> denied(Agent agent, Human human, Instant since, int most) {
+        return entities.createNamedQuery("AgentProposal.denied", ProposalEntity.class)
+                .setParameter("realm", realmId)
+                .setParameter("agent", agent.id())
+                .setParameter("human", human.id())
+                .setParameter("since", since)
+                .setMaxResults(most)
+                .getResultStream()
+                .map(JpaProposals::proposal)
+                .toList();
     }
 
     @Override

@@ -34,6 +34,14 @@ import org.jspecify.annotations.Nullable;
                 + MissionEntity.SAME_KEY
                 + MissionEntity.AGENT_NOT_STOPPED)
 @NamedQuery(
+        name = "AgentMission.become",
+        query = "update MissionEntity m set m.state = :next, m.evidenceSeq = m.evidenceSeq + 1"
+                + MissionEntity.STILL_IN_TIME)
+@NamedQuery(
+        name = "AgentMission.becomeOver",
+        query = "update MissionEntity m set m.state = :next, m.endedAt = instant, m.evidenceSeq = m.evidenceSeq + 1"
+                + MissionEntity.STILL_IN_TIME)
+@NamedQuery(
         name = "AgentMission.end",
         query = "update MissionEntity m set m.state = :end, m.endedAt = instant, m.evidenceSeq = m.evidenceSeq + 1"
                 + " where m.id = :id and m.realmId = :realm and m.state in ('active', 'suspended')")
@@ -59,6 +67,9 @@ class MissionEntity {
     static final String FIRST_KEY = " m.keyThumbprint = coalesce(m.keyThumbprint, :key)";
     static final String SAME_KEY =
             " and (m.keyThumbprint is null or m.keyThumbprint = '" + NO_KEY + "' or m.keyThumbprint = :key)";
+
+    static final String STILL_IN_TIME =
+            " where m.id = :id and m.realmId = :realm and m.state = :expected and m.expiresAt > instant";
 
     /** A stop that committed first wins, whichever of the two ids it holds for. */
     static final String AGENT_NOT_STOPPED = " and not exists (select s.id from StopEntity s where s.realmId = m.realmId"

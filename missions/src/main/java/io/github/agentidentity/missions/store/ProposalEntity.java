@@ -24,6 +24,11 @@ import org.jspecify.annotations.Nullable;
         query = "select p from ProposalEntity p"
                 + " where p.realmId = :realm and p.agentId = :agent and p.idempotencyKey = :key")
 @NamedQuery(
+        name = "AgentProposal.denied",
+        // What was denied after an instant ended after it too: that is what the index knows.
+        query = "select p from ProposalEntity p where p.realmId = :realm and p.agentId = :agent and p.state = 'denied'"
+                + " and p.expiresAt > :since and p.humanId = :human and p.decidedAt > :since order by p.decidedAt desc")
+@NamedQuery(
         name = "AgentProposal.decide",
         query = "update ProposalEntity p"
                 + " set p.state = :decision, p.missionId = :mission, p.decidedAt = instant, p.evidenceSeq = p.evidenceSeq + 1"

@@ -17,7 +17,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.keycloak.events.EventBuilder;
@@ -32,6 +31,8 @@ import org.keycloak.services.managers.AppAuthManager;
  */
 public final class AccountResource {
 
+    private static final String MISSION_STATE = "mission_state";
+
     private final KeycloakSession session;
 
     AccountResource(KeycloakSession session) {
@@ -42,14 +43,36 @@ public final class AccountResource {
     @GET
     public Response list() {
         return signedIn(event(EventType.REVOKE_GRANT), (room, human) -> {
-            Instant now = room.clock().instant();
             JsonArray missions = JsonArray.of(room.ending().missionsOf(human).stream()
-                    .map(mission -> json(mission, now))
+                    .map(mission -> json(room, mission))
                     .toList());
             return JsonBody.of(
                             Response.Status.OK,
                             JsonObject.builder().put("missions", missions).build())
                     .build();
+        });
+    }
+
+    /** One mission. */
+    @GET
+    @Path("{mission}")
+    public Response read(@PathParam("mission") String missionId) {
+        return signedIn(event(EventType.REVOKE_GRANT), (room, human) -> JsonBody.of(
+                        Response.Status.OK, json(room, room.lifecycle().read(human, missionId)))
+                .build());
+    }
+
+    /** Suspends a mission: 204, also where it was suspended already. Resuming it takes the page. */
+    @POST
+    @Path("{mission}/suspend")
+    public Response suspend(@PathParam("mission") String missionId) {
+        EventBuilder event = event(EventType.REVOKE_GRANT);
+        return signedIn(event, (room, human) -> {
+            room.lifecycle().suspend(human, missionId);
+            event.detail(MISSION_ID, missionId)
+                    .detail(MISSION_STATE, MissionState.SUSPENDED.code())
+                    .success();
+            return Response.noContent().build();
         });
     }
 
@@ -59,8 +82,10 @@ public final class AccountResource {
     public Response revoke(@PathParam("mission") String missionId) {
         EventBuilder event = event(EventType.REVOKE_GRANT);
         return signedIn(event, (room, human) -> {
-            room.ending().revoke(human, missionId);
-            event.detail(MISSION_ID, missionId).success();
+            room.lifecycle().revoke(human, missionId);
+            event.detail(MISSION_ID, missionId)
+                    .detail(MISSION_STATE, MissionState.REVOKED.code())
+                    .success();
             return Response.noContent().build();
         });
     }
@@ -85,17 +110,20 @@ public final class AccountResource {
                 .map(AppAuthManager.AuthHeader::getToken);
     }
 
-    private static JsonObject json(Mission mission, Instant now) {
-        boolean over = mission.state() == MissionState.ACTIVE && !now.isBefore(mission.expiresAt());
-        return JsonObject.builder()
+    private static JsonObject json(AgentIdentitySession room, Mission mission) {
+        MissionState state = mission.stateAt(room.clock().instant());
+        JsonObject.Builder json = JsonObject.builder()
                 .put(MISSION_ID, mission.id())
-                .put("state", (over ? MissionState.EXPIRED : mission.state()).code())
+                .put("state", state.code())
                 .put("agent", mission.agentClientId())
                 .put("goal", mission.intent().goal())
                 .put("authorization_details", mission.authority().toJson())
                 .put("created_at", Rfc3339.print(mission.createdAt()))
-                .put("expires_at", Rfc3339.print(mission.expiresAt()))
-                .build();
+                .put("expires_at", Rfc3339.print(mission.expiresAt()));
+        if (state == MissionState.SUSPENDED) {
+            json.put("resume_uri", ApprovalLinks.approvalUri(room.settings(), mission.id()));
+        }
+        return json.build();
     }
 
     private EventBuilder event(EventType type) {
