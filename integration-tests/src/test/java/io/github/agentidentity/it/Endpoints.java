@@ -56,4 +56,9 @@ interface Endpoints {
     default URI approval(String id) {
         return at("/agent-identity/approvals/" + id);
     }
+
+    /** Which agents may ask a human by a login hint. */
+    default URI enabledAgents() {
+        return at("/agent-identity/account/agents");
+    }
 }

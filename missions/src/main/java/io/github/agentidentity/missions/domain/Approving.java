@@ -28,6 +28,7 @@ public final class Approving {
     private final Registry registry;
     private final Humans humans;
     private final Deriving deriving;
+    private final Acquaintances acquaintances;
     private final Proposals proposals;
     private final Missions missions;
     private final EvidenceLog evidence;
@@ -39,6 +40,7 @@ public final class Approving {
             Registry registry,
             Humans humans,
             Deriving deriving,
+            Acquaintances acquaintances,
             Proposals proposals,
             Missions missions,
             EvidenceLog evidence,
@@ -47,6 +49,7 @@ public final class Approving {
         this.registry = registry;
         this.humans = humans;
         this.deriving = deriving;
+        this.acquaintances = acquaintances;
         this.proposals = proposals;
         this.missions = missions;
         this.evidence = evidence;
@@ -63,9 +66,15 @@ public final class Approving {
         return proposals
                 .find(proposalId)
                 .filter(proposal -> proposal.isOpen(clock.instant()))
-                .flatMap(this::derivation)
-                .filter(Derivation::needsStrongApproval)
+                .filter(this::needsStrongApproval)
                 .isPresent();
+    }
+
+    /** Where an agent named the human, what it can see before the sign-in must not depend on who that is. */
+    private boolean needsStrongApproval(Proposal proposal) {
+        return proposal.hinted()
+                ? deriving.mayNeedStrongApproval(registry.agent(proposal.agentId()), proposal.proposed())
+                : derivation(proposal).filter(Derivation::needsStrongApproval).isPresent();
     }
 
     private Optional<Derivation> derivation(Proposal proposal) {
@@ -123,6 +132,9 @@ public final class Approving {
         Mission mission = mission(approver, approved, now);
         long seq = decide(proposalId, ProposalState.APPROVED, Optional.of(mission.id()));
         missions.create(mission);
+        if (!pending.proposal().hinted()) {
+            acquaintances.enable(approver.human(), pending.agent());
+        }
         JsonObject content = content(approver, approved, mission);
         evidence.append(proposalId, seq, EvidenceKind.APPROVED, content);
         evidence.append(mission.id(), 1, EvidenceKind.APPROVED, content);
@@ -149,7 +161,14 @@ public final class Approving {
                 .find(proposalId)
                 .filter(proposal -> proposal.humanId().equals(approver.human().id()))
                 .filter(proposal -> proposal.isOpen(clock.instant()))
+                .filter(this::isWelcome)
                 .orElseThrow(Approving::unknown);
+    }
+
+    /** A human who took back that the agent may ask by a hint is not asked any more. */
+    private boolean isWelcome(Proposal proposal) {
+        return !proposal.hinted()
+                || acquaintances.isEnabled(proposal.humanId(), proposal.agentId(), proposal.agentClientId());
     }
 
     private long decide(String proposalId, ProposalState decision, Optional<String> missionId) {

@@ -29,6 +29,12 @@ public final class Deriving {
         return mission.authority().intersect(ceiling(agent, approved));
     }
 
+    /** Whether approving this may take the realm's stronger authentication, whoever the human is. */
+    boolean mayNeedStrongApproval(Agent agent, Authority proposed) {
+        return registry.ceiling(agent).stream()
+                .anyMatch(scope -> scope.concerns(proposed) && scope.needsStrongApproval());
+    }
+
     /** All that was approved, with the agent scopes it was derived from that the agent still has. */
     Derivation approved(Agent agent, Mission mission) {
         List<AgentScope> scopes = registry.ceiling(agent).stream()

@@ -58,7 +58,8 @@ public final class Proposing {
      * @throws Refusal when the hand-off is not this agent's to redeem, or nothing of what it asks could be granted
      */
     public Proposal propose(Agent agent, ProposalRequest request) {
-        Optional<Proposal> earlier = request.idempotency().flatMap(idempotency -> earlier(agent, idempotency));
+        Optional<Proposal> earlier =
+                request.idempotency().flatMap(idempotency -> earlier(proposals, agent, idempotency));
         if (earlier.isPresent()) {
             return earlier.get();
         }
@@ -76,7 +77,7 @@ public final class Proposing {
         return proposal;
     }
 
-    private Optional<Proposal> earlier(Agent agent, Proposals.Idempotency idempotency) {
+    static Optional<Proposal> earlier(Proposals proposals, Agent agent, Proposals.Idempotency idempotency) {
         return proposals.earlier(agent, idempotency.key()).map(earlier -> {
             if (!earlier.digest().equals(idempotency.digest())) {
                 throw Refusal.because(
@@ -105,9 +106,7 @@ public final class Proposing {
     }
 
     private void requireDerivable(Agent agent, Human human, ProposalRequest request) {
-        if (!clock.instant().isBefore(request.intent().expiresAt())) {
-            throw Refusal.because(MALFORMED_INTENT, "\"expires_at\" is past; ask for an end that is still to come.");
-        }
+        requireToCome(request.intent(), clock.instant());
         Authority proposed = request.proposed();
         requireProposable(proposed);
         Derivation derivation =
@@ -116,6 +115,12 @@ public final class Proposing {
             throw Refusal.because(
                     NOTHING_DERIVABLE,
                     "Nothing of this can be granted: not to this agent, not by this human, or not at these resources.");
+        }
+    }
+
+    static void requireToCome(Intent intent, Instant now) {
+        if (!now.isBefore(intent.expiresAt())) {
+            throw Refusal.because(MALFORMED_INTENT, "\"expires_at\" is past; ask for an end that is still to come.");
         }
     }
 
@@ -141,12 +146,17 @@ public final class Proposing {
      * another question.
      */
     private void requireNotDenied(Agent agent, Human human, Authority proposed) {
-        Instant since = clock.instant().minus(settings.denialPause());
-        if (proposals.denied(agent, human, since, MOST_DENIALS).stream()
-                .anyMatch(denied -> isSame(denied.proposed(), proposed))) {
+        if (isRecentlyDenied(
+                proposals, agent, human.id(), proposed, clock.instant().minus(settings.denialPause()))) {
             throw Refusal.because(
                     RECENTLY_DENIED, "The human said no to this a short while ago; ask for less, or ask later.");
         }
+    }
+
+    static boolean isRecentlyDenied(
+            Proposals proposals, Agent agent, String humanId, Authority proposed, Instant since) {
+        return proposals.denied(agent, humanId, since, MOST_DENIALS).stream()
+                .anyMatch(denied -> isSame(denied.proposed(), proposed));
     }
 
     /** By what they mean, so that the same in another order is the same. */
@@ -156,7 +166,7 @@ public final class Proposing {
 
     /** No agent floods a human with questions, or uses up all attention (THREATS, approval flooding). */
     private void requireRoom(Agent agent, Human human) {
-        Proposals.Pending pending = proposals.countPending(agent, human);
+        Proposals.Pending pending = proposals.countPending(agent, human.id(), false);
         AgentLimits limits = agent.limits();
         if (pending.forHuman() >= limits.maxPendingProposalsPerHuman()
                 || pending.ofAgent() >= limits.maxPendingProposals()) {
@@ -177,6 +187,7 @@ public final class Proposing {
                 request.proposed(),
                 ProposalState.PENDING,
                 Optional.empty(),
+                false,
                 now,
                 now.plus(settings.proposalLifetime()));
     }

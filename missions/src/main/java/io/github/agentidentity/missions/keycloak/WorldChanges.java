@@ -50,6 +50,7 @@ public final class WorldChanges implements ProviderEventListener {
     private static void removed(Tables tables, UserModel user) {
         Ending ending = tables.ending();
         ending.revokeAll(new Whose.Humans(user.getId()), Ending.SERVER, "human_gone");
+        tables.acquaintances().forget(user.getId());
         tables.adoptions()
                 .sponsoredBy(user.getId())
                 .forEach(agent -> ending.revokeAll(new Whose.Agents(agent), Ending.SERVER, "sponsor_gone"));

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 @NamedQuery(
         name = "AgentProposal.pendingForHuman",
         query = "select count(p) from ProposalEntity p where p.realmId = :realm and p.agentId = :agent"
-                + " and p.humanId = :human and p.state = 'pending' and p.expiresAt > instant")
+                + " and p.humanId = :human and p.hinted = :hinted and p.state = 'pending' and p.expiresAt > instant")
 @NamedQuery(
         name = "AgentProposal.earlier",
         query = "select p from ProposalEntity p"
@@ -78,6 +78,9 @@ class ProposalEntity {
     @Column(name = "MISSION_ID")
     @Nullable
     String missionId;
+
+    @Column(name = "HINTED")
+    boolean hinted;
 
     @Column(name = "CREATED_AT")
     Instant createdAt = Instant.EPOCH;

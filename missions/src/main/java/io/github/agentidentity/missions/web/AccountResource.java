@@ -1,14 +1,10 @@
 package io.github.agentidentity.missions.web;
 
 import static io.github.agentidentity.authority.MissionNames.MISSION_ID;
-import static io.github.agentidentity.authority.Reason.NOT_A_HUMAN_TOKEN;
 
-import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.Rfc3339;
 import io.github.agentidentity.authority.json.JsonArray;
 import io.github.agentidentity.authority.json.JsonObject;
-import io.github.agentidentity.missions.domain.Human;
-import io.github.agentidentity.missions.domain.HumanTokens;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionState;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
@@ -17,13 +13,8 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
-import java.util.Optional;
-import java.util.function.BiFunction;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
-import org.keycloak.models.Constants;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.services.managers.AppAuthManager;
 
 /**
  * {@code …/agent-identity/account/missions}: a human sees their missions and ends them, with a token of the account
@@ -33,16 +24,16 @@ public final class AccountResource {
 
     private static final String MISSION_STATE = "mission_state";
 
-    private final KeycloakSession session;
+    private final Console console;
 
-    AccountResource(KeycloakSession session) {
-        this.session = session;
+    AccountResource(Console console) {
+        this.console = console;
     }
 
     /** The human's missions, newest first. */
     @GET
     public Response list() {
-        return signedIn(event(EventType.REVOKE_GRANT), (room, human) -> {
+        return console.signedIn(console.event(EventType.REVOKE_GRANT), (room, human) -> {
             JsonArray missions = JsonArray.of(room.ending().missionsOf(human).stream()
                     .map(mission -> json(room, mission))
                     .toList());
@@ -57,7 +48,7 @@ public final class AccountResource {
     @GET
     @Path("{mission}")
     public Response read(@PathParam("mission") String missionId) {
-        return signedIn(event(EventType.REVOKE_GRANT), (room, human) -> JsonBody.of(
+        return console.signedIn(console.event(EventType.REVOKE_GRANT), (room, human) -> JsonBody.of(
                         Response.Status.OK, json(room, room.lifecycle().read(human, missionId)))
                 .build());
     }
@@ -66,8 +57,8 @@ public final class AccountResource {
     @POST
     @Path("{mission}/suspend")
     public Response suspend(@PathParam("mission") String missionId) {
-        EventBuilder event = event(EventType.REVOKE_GRANT);
-        return signedIn(event, (room, human) -> {
+        EventBuilder event = console.event(EventType.REVOKE_GRANT);
+        return console.signedIn(event, (room, human) -> {
             room.lifecycle().suspend(human, missionId);
             event.detail(MISSION_ID, missionId)
                     .detail(MISSION_STATE, MissionState.SUSPENDED.code())
@@ -80,34 +71,14 @@ public final class AccountResource {
     @POST
     @Path("{mission}/revoke")
     public Response revoke(@PathParam("mission") String missionId) {
-        EventBuilder event = event(EventType.REVOKE_GRANT);
-        return signedIn(event, (room, human) -> {
+        EventBuilder event = console.event(EventType.REVOKE_GRANT);
+        return console.signedIn(event, (room, human) -> {
             room.lifecycle().revoke(human, missionId);
             event.detail(MISSION_ID, missionId)
                     .detail(MISSION_STATE, MissionState.REVOKED.code())
                     .success();
             return Response.noContent().build();
         });
-    }
-
-    private Response signedIn(EventBuilder event, BiFunction<AgentIdentitySession, Human, Response> work) {
-        return new Refusals(session, event, Refusals.Dialect.REST).answer(() -> {
-            AgentIdentitySession room = Door.enter(session);
-            HumanTokens.SignedIn signedIn = bearer().flatMap(
-                            token -> room.humanTokens().signedInAt(Constants.ACCOUNT_CONSOLE_CLIENT_ID, token))
-                    .orElseThrow(() -> Refusal.because(
-                            NOT_A_HUMAN_TOKEN, "Send an access token that the account console received for its user."));
-            event.client(Constants.ACCOUNT_CONSOLE_CLIENT_ID)
-                    .user(signedIn.human().id())
-                    .session(signedIn.sessionId());
-            return work.apply(room, signedIn.human());
-        });
-    }
-
-    private Optional<String> bearer() {
-        return Optional.ofNullable(AppAuthManager.extractAuthorizationHeaderTokenOrReturnNull(
-                        session.getContext().getHttpRequest().getHttpHeaders()))
-                .map(AppAuthManager.AuthHeader::getToken);
     }
 
     private static JsonObject json(AgentIdentitySession room, Mission mission) {
@@ -124,13 +95,5 @@ public final class AccountResource {
             json.put("resume_uri", ApprovalLinks.approvalUri(room.settings(), mission.id()));
         }
         return json.build();
-    }
-
-    private EventBuilder event(EventType type) {
-        return new EventBuilder(
-                        session.getContext().getRealm(),
-                        session,
-                        session.getContext().getConnection())
-                .event(type);
     }
 }

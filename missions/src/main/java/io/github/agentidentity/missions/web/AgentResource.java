@@ -40,14 +40,22 @@ public final class AgentResource {
         this.session = session;
     }
 
-    /** Proposes a mission for the human who handed off: 201 with where the human decides and how to wait. */
+    /**
+     * Proposes a mission for the human who handed off, or whom the agent names: 201 with where the human decides and
+     * how to wait.
+     */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response propose() {
         EventBuilder event = event("propose");
         return authenticated(event, (room, agent) -> {
-            Proposal proposal = room.proposing().propose(agent, ProposalRequests.read(FormParameters.of(session)));
-            event.user(proposal.humanId()).detail(PROPOSAL_ID, proposal.id()).success();
+            FormParameters form = FormParameters.of(session);
+            Proposal proposal = ProposalRequests.isHinted(form)
+                    ? room.hinting().propose(agent, ProposalRequests.readHinted(form))
+                    : room.proposing().propose(agent, ProposalRequests.read(form));
+            event.user(proposal.humanId().equals(Proposal.NOBODY) ? null : proposal.humanId())
+                    .detail(PROPOSAL_ID, proposal.id())
+                    .success();
             return proposed(room, proposal);
         });
     }

@@ -149,6 +149,7 @@ class ProposingTest {
                 forAlice.proposed(),
                 forAlice.state(),
                 Optional.empty(),
+                false,
                 forAlice.createdAt(),
                 forAlice.expiresAt()));
         world.assertRefused(Reason.TOO_MANY_PROPOSALS, () -> proposing.propose(modest, anotherRequest()));
@@ -368,6 +369,7 @@ class ProposingTest {
                 alices.proposed(),
                 ProposalState.DENIED,
                 Optional.empty(),
+                false,
                 alices.createdAt(),
                 alices.expiresAt()));
         assertThat(proposing.propose(INBOX_ASSISTANT, request(READING)).state()).isEqualTo(ProposalState.PENDING);
