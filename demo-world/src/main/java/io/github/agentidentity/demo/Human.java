@@ -52,6 +52,13 @@ final class Human {
         return browser.submit(form.unticking("allow", box).pressing("decision", "approve"));
     }
 
+    /** Unticks everything and presses approve all the same. */
+    Page approveNothing(Page approval) throws IOException, InterruptedException, Unexpected {
+        Form form = approval.form(APPROVAL_FORM)
+                .orElseThrow(() -> new Unexpected("expected the approval page but got " + approval.describe()));
+        return browser.submit(form.without("allow").pressing("decision", "approve"));
+    }
+
     private Page signIn(Page login) throws IOException, InterruptedException, Unexpected {
         Form form = login.form(LOGIN_FORM).orElseThrow();
         // Somebody who signs in again is asked for the password alone.
