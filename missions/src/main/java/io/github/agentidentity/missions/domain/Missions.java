@@ -63,6 +63,9 @@ public interface Missions {
      */
     OptionalLong countDerivation(String missionId, String grantId, Optional<ProvenKey> key);
 
+    /** Whether {@code grantId} is the one grant of the mission that can be used. */
+    boolean isGrantOf(String missionId, String grantId);
+
     /**
      * Changes a mission's state, if it is in the one expected and strictly before its end by the database's clock.
      *
