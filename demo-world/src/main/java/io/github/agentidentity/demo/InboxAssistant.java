@@ -31,6 +31,12 @@ final class InboxAssistant {
 
     /** Proposes to sort mail at {@code resource} for an hour; the hand-off token says for whom. */
     Reply propose(String handOff, String resource) throws IOException, InterruptedException, Unexpected {
+        return propose(handOff, resource, authority(resource));
+    }
+
+    /** Proposes other entries with the same words. */
+    Reply propose(String handOff, String resource, JsonArray entries)
+            throws IOException, InterruptedException, Unexpected {
         JsonObject intent = JsonObject.builder()
                 .put("goal", GOAL)
                 .put("goal_lang", "en")
@@ -48,7 +54,7 @@ final class InboxAssistant {
                         Jcs.canonical(JsonObject.builder()
                                 .put(MissionNames.INTENT, intent)
                                 .build()))
-                .with("authorization_details", Jcs.canonical(authority(resource)))
+                .with("authorization_details", Jcs.canonical(entries))
                 .with("subject_token", handOff)
                 .with("subject_token_type", Exchange.HANDOFF)
                 .with(MissionNames.IDEMPOTENCY_KEY, Nonce.fresh());

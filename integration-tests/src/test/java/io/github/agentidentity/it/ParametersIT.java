@@ -92,7 +92,7 @@ class ParametersIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"login_hint", "agent", "actor_token", "resource", "audience"})
+    @ValueSource(strings = {"agent", "actor_token", "resource", "audience"})
     void what_a_proposal_does_not_support_is_refused_and_not_ignored(String name) {
         assertRefused(realm.inboxAssistant().propose(proposal().and(name, "x")))
                 .as("invalid_request", "unsupported_parameter")

@@ -45,6 +45,20 @@ public final class Deriving {
         return left;
     }
 
+    /** Whether approving this may take the realm's stronger authentication, whoever the human is. */
+    boolean mayNeedStrongApproval(Agent agent, Authority proposed) {
+        return registry.ceiling(agent).stream()
+                .anyMatch(scope -> scope.concerns(proposed) && scope.needsStrongApproval());
+    }
+
+    /** All that was approved, with the agent scopes it was derived from that the agent still has. */
+    Derivation approved(Agent agent, Mission mission) {
+        List<AgentScope> scopes = registry.ceiling(agent).stream()
+                .filter(scope -> mission.scopeIds().contains(scope.id()))
+                .toList();
+        return new Derivation(mission.authority(), scopes, List.of());
+    }
+
     /**
      * Derives the Authority Set of a proposal in narrowing mode (mission draft, Mission Authority).
      *

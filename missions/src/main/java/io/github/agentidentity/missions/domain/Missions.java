@@ -16,6 +16,19 @@ public interface Missions {
     /** The missions of a human, newest first, at most {@code most}. */
     List<Mission> of(Human human, int most);
 
+    /** A part of this realm's missions, newest first. */
+    List<Mission> list(Part part);
+
+    /**
+     * Which missions.
+     *
+     * @param humanId only those for this human
+     * @param agentId only those of this agent
+     * @param first how many to leave out
+     * @param most how many to list
+     */
+    record Part(Optional<String> humanId, Optional<String> agentId, int first, int most) {}
+
     /** The ids of missions that are not over yet, at most {@code most}, in no order. */
     List<String> unended(Whose whose, int most);
 
@@ -54,7 +67,14 @@ public interface Missions {
     boolean isExhausted(String missionId);
 
     /**
-     * Ends a mission that is not over yet.
+     * Changes a mission's state, if it is in the one expected and strictly before its end by the database's clock.
+     *
+     * @return the next place in its history, or empty where one of these does not hold: then nothing was changed
+     */
+    OptionalLong become(String missionId, MissionState expected, MissionState next);
+
+    /**
+     * Ends a mission that is not over yet; one whose time is over too, so that no clock set back revives it.
      *
      * @return the next place in its history, or empty where it was over: then nothing was changed
      */

@@ -140,7 +140,7 @@ public final class Standing {
     }
 
     /** The key that was proven first is the mission's: its loss is the mission's loss. */
-    private static void requireKeyOf(Mission mission, Optional<ProvenKey> key) {
+    static void requireKeyOf(Mission mission, Optional<ProvenKey> key) {
         if (mission.key().isEmpty() || mission.key().equals(key)) {
             return;
         }
@@ -184,13 +184,30 @@ public final class Standing {
         }
     }
 
+    /**
+     * What is asked of a mission that waits, before it goes on: all that is asked of an active one but state and key.
+     *
+     * @throws Refusal where its record is damaged, its agent's was voided, or its human or their session is gone
+     */
+    void requireResumable(Mission mission, Agent agent) {
+        requireUntouched(mission);
+        requireUnvoided(mission, agent);
+        presentHuman(mission);
+    }
+
     private Refusal refusalFor(Mission mission) {
-        if (mission.state() == MissionState.ACTIVE && clock.instant().isBefore(mission.expiresAt())) {
-            return missions.isExhausted(mission.id())
-                    ? Refusal.because(DERIVATIONS_EXHAUSTED, "This mission's tokens are used up; propose a new one.")
-                    : Refusal.because(GRANT_RETIRED, "A later poll brought a newer grant; use that one.");
+        MissionState state = mission.stateAt(clock.instant());
+        if (state != MissionState.ACTIVE) {
+            return refusalFor(state);
         }
-        return switch (mission.state()) {
+        return missions.isExhausted(mission.id())
+                ? Refusal.because(DERIVATIONS_EXHAUSTED, "This mission's tokens are used up; propose a new one.")
+                : Refusal.because(GRANT_RETIRED, "A later poll brought a newer grant; use that one.");
+    }
+
+    /** What a mission in this state refuses. */
+    static Refusal refusalFor(MissionState state) {
+        return switch (state) {
             case SUSPENDED -> Refusal.because(MISSION_SUSPENDED, "The mission is suspended; its human can resume it.");
             case REVOKED -> Refusal.because(MISSION_REVOKED, "The mission was ended; propose a new one.");
             case COMPLETED -> Refusal.because(MISSION_COMPLETED, "The mission is completed; propose a new one.");

@@ -1,6 +1,7 @@
 package io.github.agentidentity.missions.keycloak;
 
 import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.missions.domain.Acquaintances;
 import io.github.agentidentity.missions.domain.Adoptions.Adoption;
 import io.github.agentidentity.missions.domain.Adoptions.Sponsor;
 import io.github.agentidentity.missions.domain.Approving;
@@ -8,17 +9,20 @@ import io.github.agentidentity.missions.domain.Deriving;
 import io.github.agentidentity.missions.domain.DryRun;
 import io.github.agentidentity.missions.domain.Ending;
 import io.github.agentidentity.missions.domain.EvidenceLog;
+import io.github.agentidentity.missions.domain.Hinting;
 import io.github.agentidentity.missions.domain.Holding;
 import io.github.agentidentity.missions.domain.HumanTokens;
 import io.github.agentidentity.missions.domain.Humans;
 import io.github.agentidentity.missions.domain.InternalTokens;
 import io.github.agentidentity.missions.domain.Ledger;
+import io.github.agentidentity.missions.domain.Lifecycle;
 import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.missions.domain.Policies;
 import io.github.agentidentity.missions.domain.Polling;
 import io.github.agentidentity.missions.domain.Proposing;
 import io.github.agentidentity.missions.domain.Redemptions;
 import io.github.agentidentity.missions.domain.Registry;
+import io.github.agentidentity.missions.domain.Resuming;
 import io.github.agentidentity.missions.domain.Settings;
 import io.github.agentidentity.missions.domain.Standing;
 import io.github.agentidentity.missions.domain.Stopping;
@@ -212,13 +216,37 @@ public final class AgentIdentitySession {
                 clock());
     }
 
+    public Hinting hinting() {
+        return new Hinting(settings, humans(), acquaintances(), tables.proposals(), evidence(), clock());
+    }
+
+    public Acquaintances acquaintances() {
+        return tables.acquaintances();
+    }
+
     public Polling polling() {
         return new Polling(settings, tables.proposals(), missions(), standing(), internalTokens(), evidence(), clock());
     }
 
     public Approving approving() {
         return new Approving(
-                settings, registry(), humans(), deriving(), tables.proposals(), missions(), evidence(), clock());
+                settings,
+                registry(),
+                humans(),
+                deriving(),
+                acquaintances(),
+                tables.proposals(),
+                missions(),
+                evidence(),
+                clock());
+    }
+
+    public Lifecycle lifecycle() {
+        return new Lifecycle(missions(), standing(), evidence(), clock());
+    }
+
+    public Resuming resuming() {
+        return new Resuming(settings, registry(), deriving(), missions(), standing(), lifecycle(), clock());
     }
 
     public Ending ending() {

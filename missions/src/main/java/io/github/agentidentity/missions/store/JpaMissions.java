@@ -16,6 +16,7 @@ import io.github.agentidentity.missions.domain.OpaqueId;
 import io.github.agentidentity.missions.domain.ProvenKey;
 import io.github.agentidentity.missions.domain.Whose;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -85,6 +86,24 @@ public final class JpaMissions implements Missions {
                 .toList();
     }
 
+    /** Put together of what is asked for, so that each question has its index. */
+    @Override
+    public List<Mission> list(Part part) {
+        StringBuilder query = new StringBuilder("select m from MissionEntity m where m.realmId = :realm");
+        part.humanId().ifPresent(human -> query.append(" and m.humanId = :human"));
+        part.agentId().ifPresent(agent -> query.append(" and m.agentId = :agent"));
+        TypedQuery<MissionEntity> found = entities.createQuery(
+                        query.append(" order by m.createdAt desc, m.id").toString(), MissionEntity.class)
+                .setParameter("realm", realmId);
+        part.humanId().ifPresent(human -> found.setParameter("human", human));
+        part.agentId().ifPresent(agent -> found.setParameter("agent", agent));
+        return found.setFirstResult(part.first())
+                .setMaxResults(part.most())
+                .getResultStream()
+                .map(JpaMissions::mission)
+                .toList();
+    }
+
     @Override
     public OptionalLong renewGrant(String missionId, String grantId, Optional<ProvenKey> key) {
         return history().advance("renewGrant", missionId, update -> update.setParameter("grant", grantId)
@@ -106,6 +125,13 @@ public final class JpaMissions implements Missions {
         return history().advance("countDelegation", missionId, update -> update.setParameter(
                         "agents", acting.stream().map(Agent::id).toList())
                 .setParameter("clients", acting.stream().map(Agent::clientId).toList()));
+    }
+
+    @Override
+    public OptionalLong become(String missionId, MissionState expected, MissionState next) {
+        return history().advance(next.isOver() ? "becomeOver" : "become", missionId, update -> update.setParameter(
+                        "expected", expected.code())
+                .setParameter("next", next.code()));
     }
 
     @Override

@@ -52,6 +52,14 @@ import org.jspecify.annotations.Nullable;
         query = "select m.id from MissionEntity m where m.id = :id and m.realmId = :realm"
                 + " and m.derivations >= m.maxDerivations")
 @NamedQuery(
+        name = "AgentMission.become",
+        query = "update MissionEntity m set m.state = :next, m.evidenceSeq = m.evidenceSeq + 1"
+                + MissionEntity.STILL_IN_TIME)
+@NamedQuery(
+        name = "AgentMission.becomeOver",
+        query = "update MissionEntity m set m.state = :next, m.endedAt = instant, m.evidenceSeq = m.evidenceSeq + 1"
+                + MissionEntity.STILL_IN_TIME)
+@NamedQuery(
         name = "AgentMission.end",
         query = "update MissionEntity m set m.state = :end, m.endedAt = instant, m.evidenceSeq = m.evidenceSeq + 1"
                 + " where m.id = :id and m.realmId = :realm"
@@ -92,6 +100,9 @@ class MissionEntity {
     static final String FIRST_KEY = " m.keyThumbprint = coalesce(m.keyThumbprint, :key)";
     static final String SAME_KEY =
             " and (m.keyThumbprint is null or m.keyThumbprint = '" + NO_KEY + "' or m.keyThumbprint = :key)";
+
+    static final String STILL_IN_TIME =
+            " where m.id = :id and m.realmId = :realm and m.state = :expected and m.expiresAt > instant";
 
     /** A stop of the agent, the human or the realm that committed first wins. */
     static final String NOT_STOPPED = " and not exists (select s.id from StopEntity s where s.realmId = m.realmId"
