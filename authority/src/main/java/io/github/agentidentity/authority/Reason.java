@@ -146,6 +146,7 @@ public enum Reason {
     STATE_UNAVAILABLE(OAuthError.SERVER_ERROR),
 
     // Ourselves
+    POLICY_FAILED(OAuthError.SERVER_ERROR),
     NOT_RECORDED(OAuthError.SERVER_ERROR);
 
     private final String code = name().toLowerCase(Locale.ROOT);
