@@ -35,11 +35,13 @@ class LaunderingIT {
     private static String agentToken = "";
     private static String handOff = "";
     private static String missionHandOff = "";
+    private static String passedOn = "";
 
     enum Kind {
         AGENT_TOKEN,
         HAND_OFF,
         MISSION_HAND_OFF,
+        PASSED_ON,
         GRANT;
 
         String token() {
@@ -47,6 +49,7 @@ class LaunderingIT {
                 case AGENT_TOKEN -> agentToken;
                 case HAND_OFF -> handOff;
                 case MISSION_HAND_OFF -> missionHandOff;
+                case PASSED_ON -> passedOn;
                 case GRANT -> mission.grant();
             };
         }
@@ -67,6 +70,7 @@ class LaunderingIT {
                 .put("standard.token.exchange.enabled", "true"));
         realm.createClient("protected", client -> client.put("serviceAccountsEnabled", true)
                 .put("authorizationServicesEnabled", true));
+        passedOn = Delegated.in(realm).passedOn();
         mission = realm.mission();
         agentToken = mission.token();
         handOff = realm.handOff(realm.inboxAssistant());

@@ -39,8 +39,8 @@ public final class Deriving {
             List<AgentScope> approved = delegable(agent, human, left).stream()
                     .filter(scope -> mission.scopeIds().contains(scope.id()))
                     .toList();
-            left = policies.narrow(
-                    agent, human, Optional.of(mission.id()), left.intersect(ceiling(agent, depth, approved)));
+            Authority within = left.intersect(ceiling(agent, depth, approved));
+            left = policies.narrow(agent, human, Optional.of(mission.id()), within);
         }
         return left;
     }
