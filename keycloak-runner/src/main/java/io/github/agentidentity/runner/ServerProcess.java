@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,17 @@ final class ServerProcess {
         } catch (IllegalStateException alreadyShuttingDown) {
             // Then the hook runs too and finds nothing left to do.
         }
+    }
+
+    /** Ends the whole tree with SIGKILL; returns when it is gone. */
+    synchronized void kill() {
+        if (process == null) {
+            return;
+        }
+        List<ProcessHandle> all = Stream.concat(process.toHandle().descendants(), Stream.of(process.toHandle()))
+                .toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        gone(all, CHILDREN_SECONDS);
     }
 
     private synchronized void end() {

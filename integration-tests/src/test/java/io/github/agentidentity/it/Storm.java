@@ -1,0 +1,53 @@
+package io.github.agentidentity.it;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntFunction;
+
+/** Many requests at once: all wait at one gate and go together, twenty at a time. */
+final class Storm {
+
+    private static final int AT_ONCE = 20;
+
+    private Storm() {}
+
+    /** What came back, in the order of the calls. */
+    static List<Answer> of(int calls, IntFunction<Answer> call) {
+        ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
+        try {
+            CountDownLatch gate = new CountDownLatch(AT_ONCE);
+            List<Future<Answer>> answers = new ArrayList<>();
+            for (int i = 0; i < calls; i++) {
+                int number = i;
+                answers.add(threads.submit((Callable<Answer>) () -> {
+                    gate.countDown();
+                    gate.await();
+                    return call.apply(number);
+                }));
+            }
+            List<Answer> came = new ArrayList<>();
+            for (Future<Answer> answer : answers) {
+                came.add(answer.get());
+            }
+            return came;
+        } catch (ExecutionException e) {
+            throw new AssertionError(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    /** Those with this status. */
+    static List<Answer> with(int status, List<Answer> answers) {
+        return answers.stream().filter(answer -> answer.status() == status).toList();
+    }
+}
