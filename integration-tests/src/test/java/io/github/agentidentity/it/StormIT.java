@@ -34,8 +34,7 @@ class StormIT {
                 .toList();
         assertThat(grants).hasSize(MANY).doesNotHaveDuplicates();
 
-        List<Answer> mints =
-                Storm.of(MANY, i -> mission.agent().mint(grants.get(i)));
+        List<Answer> mints = Storm.of(MANY, i -> mission.agent().mint(grants.get(i)));
         assertThat(Storm.with(200, mints)).hasSize(1);
         assertThat(Storm.with(400, mints)).hasSize(MANY - 1).allMatch(answer -> answer.text("reason")
                 .equals("grant_retired"));
@@ -44,15 +43,17 @@ class StormIT {
     @Test
     void in_a_storm_of_mints_a_revoke_wins_at_once_and_for_good() {
         Mission mission = realm.mission();
-        String console =
-                mission.human().signInAt(App.accountConsole(realm)).access();
+        String console = mission.human().signInAt(App.accountConsole(realm)).access();
         AtomicInteger asked = new AtomicInteger();
-        List<Answer> answers = Storm.of(MANY, i -> asked.incrementAndGet() == MANY / 2
-                ? Http.post(realm.revocation(mission.id()), Form.of(), "Authorization", "Bearer " + console)
-                : mission.mint());
+        List<Answer> answers = Storm.of(
+                MANY,
+                i -> asked.incrementAndGet() == MANY / 2
+                        ? Http.post(realm.revocation(mission.id()), Form.of(), "Authorization", "Bearer " + console)
+                        : mission.mint());
         assertThat(Storm.with(204, answers)).hasSize(1);
         List<String> tokens = Storm.with(200, answers).stream()
-                .map(answer -> Jws.of(answer.text("access_token")).claims().path("jti").asText())
+                .map(answer ->
+                        Jws.of(answer.text("access_token")).claims().path("jti").asText())
                 .toList();
         assertThat(Storm.with(400, answers)).hasSize(MANY - 1 - tokens.size()).allMatch(answer -> answer.text("reason")
                 .equals("mission_revoked"));
@@ -67,8 +68,7 @@ class StormIT {
     @Test
     void a_hundred_ends_are_one() {
         Mission mission = realm.mission();
-        String console =
-                mission.human().signInAt(App.accountConsole(realm)).access();
+        String console = mission.human().signInAt(App.accountConsole(realm)).access();
         List<Answer> answers = Storm.of(
                 MANY, i -> Http.post(realm.revocation(mission.id()), Form.of(), "Authorization", "Bearer " + console));
         assertThat(Storm.with(204, answers)).hasSize(MANY);
