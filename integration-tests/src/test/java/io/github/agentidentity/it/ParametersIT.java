@@ -246,7 +246,7 @@ class ParametersIT {
     @Test
     void an_intent_promises_no_control_that_is_not_enforced() {
         assertMalformed(Proposal.toSortMail()
-                .saying(intent -> intent.putObject("controls").put("max_derivations", 3)));
+                .saying(intent -> intent.putObject("controls").put("agent_deployment", 3)));
     }
 
     @ParameterizedTest

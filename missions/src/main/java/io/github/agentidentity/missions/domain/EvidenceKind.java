@@ -6,6 +6,7 @@ import java.util.Locale;
 public enum EvidenceKind {
     PROPOSED,
     DENIED,
+    VOIDED,
     APPROVED,
     GRANTED,
     MINTED,
@@ -14,7 +15,10 @@ public enum EvidenceKind {
     SUSPENDED,
     RESUMED,
     RELEASED,
-    RETIRED;
+    RETIRED,
+    FROZEN,
+    STOPPED,
+    REFUSED;
 
     /** The kind's name in the table. */
     public String code() {

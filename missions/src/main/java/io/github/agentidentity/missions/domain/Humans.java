@@ -24,6 +24,9 @@ public interface Humans {
      */
     boolean isVoidedSince(String humanId, Instant instant);
 
+    /** Whether the human stopped all their agents and did not let them go on. */
+    boolean hasStoppedAgents(Human human);
+
     /** Whether the human holds at least one of these roles, directly, by group or by composite role. */
     boolean holdsAnyRole(Human human, Set<String> roleIds);
 

@@ -29,19 +29,6 @@ public interface Missions {
      */
     record Part(Optional<String> humanId, Optional<String> agentId, int first, int most) {}
 
-    /** Whose missions are meant, by internal id. */
-    sealed interface Whose {
-
-        /** An agent's. */
-        record Agents(String agentId) implements Whose {}
-
-        /** Those for a human. */
-        record Humans(String humanId) implements Whose {}
-
-        /** All of this realm. */
-        record Everybodys() implements Whose {}
-    }
-
     /** The ids of missions that are not over yet, at most {@code most}, in no order. */
     List<String> unended(Whose whose, int most);
 
@@ -56,15 +43,28 @@ public interface Missions {
 
     /**
      * The locking statement of a mint: counts one derivation if the mission is active, strictly before its end by the
-     * database's clock, its agent is not stopped, the key is right as for {@link #renewGrant}, and this grant is still
-     * its grant. A revoke or stop that committed first wins.
+     * database's clock, not used up ({@link Controls#maxDerivations}), its agent is not stopped, the key is right as
+     * for {@link #renewGrant}, and the grant, where it rests on one, is still the mission's. A revoke or stop that
+     * committed first wins.
+     *
+     * @param grantId the grant that the mint rests on; empty where it rests on something else
+     * @return the next place in its history, or empty where one of these does not hold: then nothing was changed
+     */
+    OptionalLong countDerivation(String missionId, Optional<String> grantId, Optional<ProvenKey> key);
+
+    /**
+     * The locking statement of a mint by a delegate: as {@link #countDerivation}, but none of those who act may be
+     * stopped, and no key is the mission's, for a delegate has its own.
      *
      * @return the next place in its history, or empty where one of these does not hold: then nothing was changed
      */
-    OptionalLong countDerivation(String missionId, String grantId, Optional<ProvenKey> key);
+    OptionalLong countDelegation(String missionId, Lineage lineage);
 
     /** Whether {@code grantId} is the one grant of the mission that can be used. */
     boolean isGrantOf(String missionId, String grantId);
+
+    /** Whether as many derivations were counted as the mission has. */
+    boolean isExhausted(String missionId);
 
     /**
      * Changes a mission's state, if it is in the one expected and strictly before its end by the database's clock.

@@ -51,6 +51,16 @@ public interface Proposals {
      */
     OptionalLong decide(String id, ProposalState decision, Optional<String> missionId);
 
+    /** The ids of proposals that wait for their humans, at most {@code most}, in no order; a session has none. */
+    List<String> pending(Whose whose, int most);
+
+    /**
+     * Voids a proposal that nobody decided yet. An approval that is under way is waited for.
+     *
+     * @return the next place in its history, or empty where it was decided: then nothing was changed
+     */
+    OptionalLong voidUndecided(String id);
+
     /** What this agent asked of this human and was denied after {@code since}, newest first, at most {@code most}. */
     List<Proposal> denied(Agent agent, String humanId, Instant since, int most);
 

@@ -1,7 +1,7 @@
 package io.github.agentidentity.missions.domain;
 
+import static io.github.agentidentity.authority.Reason.HANDOFF_FOR_ANOTHER_PURPOSE;
 import static io.github.agentidentity.authority.Reason.HANDOFF_NOT_FOR_CALLER;
-import static io.github.agentidentity.authority.Reason.INVALID_SUBJECT_TOKEN;
 import static io.github.agentidentity.authority.Reason.MALFORMED_INTENT;
 import static io.github.agentidentity.authority.Reason.MALFORMED_PARAMETER;
 import static io.github.agentidentity.authority.Reason.NOTHING_DERIVABLE;
@@ -93,16 +93,16 @@ public final class Proposing {
             throw Refusal.because(
                     HANDOFF_NOT_FOR_CALLER, "This hand-off names another agent; only that one may redeem it.");
         }
+        if (handoff.missionId().isPresent()) {
+            throw Refusal.because(
+                    HANDOFF_FOR_ANOTHER_PURPOSE,
+                    "This hand-off is for a mission that is approved; ask the human's app for one without mission_id.");
+        }
         return handoff;
     }
 
     private Human present(Handoff handoff) {
-        return humans.inGoodStanding(handoff.humanId())
-                .filter(human -> !humans.isVoidedSince(human.id(), handoff.issuedAt()))
-                .filter(human -> humans.hasLiveSession(human.id(), handoff.sessionId()))
-                .orElseThrow(() -> Refusal.because(
-                        INVALID_SUBJECT_TOKEN,
-                        "The human is not signed in any more; ask their app for a new hand-off."));
+        return new Presence(humans).require(handoff);
     }
 
     private void requireDerivable(Agent agent, Human human, ProposalRequest request) {

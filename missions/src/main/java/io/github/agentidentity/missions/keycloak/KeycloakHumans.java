@@ -1,5 +1,7 @@
 package io.github.agentidentity.missions.keycloak;
 
+import io.github.agentidentity.missions.domain.Hold;
+import io.github.agentidentity.missions.domain.Holds;
 import io.github.agentidentity.missions.domain.Human;
 import io.github.agentidentity.missions.domain.Humans;
 import java.time.Instant;
@@ -19,10 +21,17 @@ final class KeycloakHumans implements Humans {
 
     private final KeycloakSession session;
     private final RealmModel realm;
+    private final Holds holds;
 
-    KeycloakHumans(KeycloakSession session, RealmModel realm) {
+    KeycloakHumans(KeycloakSession session, RealmModel realm, Holds holds) {
         this.session = session;
         this.realm = realm;
+        this.holds = holds;
+    }
+
+    @Override
+    public boolean hasStoppedAgents(Human human) {
+        return !holds.inForce(Hold.Kind.STOPPED, human.id(), human.username()).isEmpty();
     }
 
     @Override

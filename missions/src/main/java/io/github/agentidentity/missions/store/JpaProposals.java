@@ -10,6 +10,7 @@ import io.github.agentidentity.missions.domain.OpaqueId;
 import io.github.agentidentity.missions.domain.Proposal;
 import io.github.agentidentity.missions.domain.ProposalState;
 import io.github.agentidentity.missions.domain.Proposals;
+import io.github.agentidentity.missions.domain.Whose;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Duration;
@@ -98,6 +99,18 @@ public final class JpaProposals implements Proposals {
         return new History(entities, realmId, "AgentProposal")
                 .advance("decide", id, update -> update.setParameter("decision", decision.code())
                         .setParameter("mission", missionId.orElse(null)));
+    }
+
+    @Override
+    public List<String> pending(Whose whose, int most) {
+        return whose instanceof Whose.Sessions
+                ? List.of()
+                : new WhoseRows(entities, realmId, "AgentProposal.waiting").ids(whose, most);
+    }
+
+    @Override
+    public OptionalLong voidUndecided(String id) {
+        return new History(entities, realmId, "AgentProposal").advance("voidUndecided", id, update -> update);
     }
 
     @Override

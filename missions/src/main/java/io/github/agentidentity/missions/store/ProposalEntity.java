@@ -34,9 +34,31 @@ import org.jspecify.annotations.Nullable;
                 + " set p.state = :decision, p.missionId = :mission, p.decidedAt = instant, p.evidenceSeq = p.evidenceSeq + 1"
                 + " where p.id = :id and p.realmId = :realm and p.state = 'pending' and p.expiresAt > instant")
 @NamedQuery(
+        name = "AgentProposal.voidUndecided",
+        query =
+                "update ProposalEntity p set p.state = 'voided', p.decidedAt = instant, p.evidenceSeq = p.evidenceSeq + 1"
+                        + " where p.id = :id and p.realmId = :realm and p.state = 'pending'")
+@NamedQuery(
+        name = "AgentProposal.waitingOfAgent",
+        query = "select p.id from ProposalEntity p where p.realmId = :realm and p.agentId = :agent"
+                + " and p.state = 'pending' and p.createdAt < :until")
+@NamedQuery(
+        name = "AgentProposal.waitingForHuman",
+        query = "select p.id from ProposalEntity p where p.realmId = :realm and p.humanId = :human"
+                + " and p.state = 'pending' and p.createdAt < :until")
+@NamedQuery(
+        name = "AgentProposal.waiting",
+        query = "select p.id from ProposalEntity p where p.realmId = :realm"
+                + " and p.state = 'pending' and p.createdAt < :until")
+@NamedQuery(
         name = "AgentProposal.pace",
         query = "update ProposalEntity p set p.polledAt = :now"
                 + " where p.id = :id and p.realmId = :realm and (p.polledAt is null or p.polledAt <= :before)")
+@NamedQuery(
+        name = "AgentProposal.shortened",
+        query = "select p.id, coalesce((select max(e.seq) from EvidenceEntity e where e.subject = p.id), 0)"
+                + " from ProposalEntity p where p.realmId = :realm and p.evidenceSeq"
+                + " > coalesce((select max(e.seq) from EvidenceEntity e where e.subject = p.id), 0) order by p.id")
 @NamedQuery(
         name = "AgentProposal.evidenceSeq",
         query = "select p.evidenceSeq from ProposalEntity p where p.id = :id and p.realmId = :realm")

@@ -35,4 +35,10 @@ public final class AgentIdentityResource {
     public EnabledAgentsResource enabledAgents() {
         return new EnabledAgentsResource(new Console(session));
     }
+
+    /** For humans who stop all their agents. */
+    @Path("account/stop-all")
+    public StopAllResource stopAll() {
+        return new StopAllResource(new Console(session));
+    }
 }

@@ -43,6 +43,16 @@ public final class AdminResource {
         return new DryRunResource(session, desk(Definitions.DRY_RUN));
     }
 
+    @Path("freeze")
+    public FreezeResource freeze() {
+        return new FreezeResource(desk(Definitions.STOP));
+    }
+
+    @Path("evidence")
+    public EvidenceResource evidence() {
+        return new EvidenceResource(desk(Definitions.STOP));
+    }
+
     private AdminDesk desk(Members members) {
         return new AdminDesk(session, rights, event, members);
     }
