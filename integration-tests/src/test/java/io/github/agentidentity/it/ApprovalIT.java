@@ -227,13 +227,14 @@ class ApprovalIT {
     void what_alice_denied_is_not_asked_again_at_once() {
         withAttributes(attributes -> attributes.put("agent.denial-pause", "3600"), () -> {
             Agent agent = realm.inboxAssistant();
-            realm.alice().deny(Pending.toSortMail().uri());
+            Proposal tidyUp = Proposal.to(MAIL, "messages.label", "messages.archive");
+            realm.alice().deny(Pending.of(tidyUp).uri());
             String handOff = realm.desk().handedOff(alices.access(), agent);
 
-            assertRefused(agent.propose(Proposal.toSortMail().saying(intent -> intent.put("goal", "Please!")), handOff))
+            assertRefused(agent.propose(tidyUp.saying(intent -> intent.put("goal", "Please!")), handOff))
                     .as("access_denied", "recently_denied")
                     .withEvent(realm, EXCHANGE);
-            agent.propose(Proposal.to(MAIL, "messages.read"), handOff).expect(201);
+            agent.propose(Proposal.to(MAIL, "messages.label"), handOff).expect(201);
         });
     }
 

@@ -38,10 +38,10 @@ class LoginHintIT {
     @Test
     void to_the_agent_all_names_are_alike() {
         realm.mission();
-        realm.changeUser("carol", user -> user.put("enabled", false));
+        realm.changeUser("mallory", user -> user.put("enabled", false));
 
         Answer reached = hint("alice").expect(201);
-        for (String name : List.of("bob", "carol", "no-such-user", "service-account-x", "alice@demo.example")) {
+        for (String name : List.of("bob", "mallory", "no-such-user", "service-account-x", "alice@demo.example")) {
             Answer other = hint(name);
             assertThat(shape(other)).as(name).isEqualTo(shape(reached));
             assertThat(realm.inboxAssistant()
@@ -160,7 +160,10 @@ class LoginHintIT {
     }
 
     private static String shape(Answer proposed) {
-        return proposed.status() + " " + proposed.body().replaceAll("mpr_[A-Za-z0-9_-]{43}", "mpr_…");
+        return proposed.status() + " "
+                + proposed.body()
+                        .replaceAll("mpr_[A-Za-z0-9_-]{43}", "mpr_…")
+                        .replaceAll("\"expires_in\":59[0-9]|\"expires_in\":600", "\"expires_in\":…");
     }
 
     private static String link(Answer proposed) {
