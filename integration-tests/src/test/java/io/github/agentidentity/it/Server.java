@@ -36,10 +36,13 @@ final class Server implements AutoCloseable {
 
     /** A server of these settings, not started, in a home of this name. */
     static KeycloakServer configured(String name) {
-        return KeycloakServer.from(path("keycloak.zip"))
+        KeycloakServer server = KeycloakServer.from(path("keycloak.zip"))
                 .home(path("keycloak.home").resolve(name))
                 .javaHome(path("keycloak.java.home"))
-                .provider(path("keycloak.provider"));
+                .provider(path("keycloak.provider"))
+                .provider(path("example.policy"));
+        Backend.ofThisRun().serve(server);
+        return server;
     }
 
     static Server start(KeycloakServer settings) {

@@ -5,16 +5,19 @@ import io.github.agentidentity.authority.Entry;
 import io.github.agentidentity.authority.ResourceUri;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The arithmetic of "never exceed": intersects what is asked for with what the agent and the human may do now. */
 public final class Deriving {
 
     private final Registry registry;
     private final Humans humans;
+    private final Policies policies;
 
-    public Deriving(Registry registry, Humans humans) {
+    public Deriving(Registry registry, Humans humans, Policies policies) {
         this.registry = registry;
         this.humans = humans;
+        this.policies = policies;
     }
 
     /**
@@ -26,14 +29,16 @@ public final class Deriving {
         List<AgentScope> approved = delegable(agent, human, mission.authority()).stream()
                 .filter(scope -> mission.scopeIds().contains(scope.id()))
                 .toList();
-        return mission.authority().intersect(ceiling(agent, approved));
+        Authority within = mission.authority().intersect(ceiling(agent, approved));
+        return policies.narrow(agent, human, Optional.of(mission.id()), within);
     }
 
     /** Derives the Authority Set of a proposal in narrowing mode (mission draft, Mission Authority). */
     public Derivation derive(Agent agent, Human human, Authority proposed, List<ResourceUri> intended) {
         Authority bounded = within(proposed, intended);
         List<AgentScope> delegable = delegable(agent, human, bounded);
-        Authority authority = bounded.intersect(ceiling(agent, delegable));
+        Authority authority =
+                policies.narrow(agent, human, Optional.empty(), bounded.intersect(ceiling(agent, delegable)));
         List<AgentScope> granted = delegable.stream()
                 .filter(scope -> authority.entries().stream().anyMatch(scope::isGrantedBy))
                 .toList();

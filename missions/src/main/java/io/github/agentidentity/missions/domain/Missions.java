@@ -50,6 +50,9 @@ public interface Missions {
      */
     OptionalLong countDerivation(String missionId, String grantId, Optional<ProvenKey> key);
 
+    /** Whether {@code grantId} is the one grant of the mission that can be used. */
+    boolean isGrantOf(String missionId, String grantId);
+
     /**
      * Ends a mission that is not over yet.
      *

@@ -12,12 +12,15 @@ import io.github.agentidentity.missions.domain.HumanTokens;
 import io.github.agentidentity.missions.domain.Humans;
 import io.github.agentidentity.missions.domain.InternalTokens;
 import io.github.agentidentity.missions.domain.Missions;
+import io.github.agentidentity.missions.domain.Policies;
 import io.github.agentidentity.missions.domain.Polling;
 import io.github.agentidentity.missions.domain.Proposing;
+import io.github.agentidentity.missions.domain.Redemptions;
 import io.github.agentidentity.missions.domain.Registry;
 import io.github.agentidentity.missions.domain.Settings;
 import io.github.agentidentity.missions.domain.Standing;
 import io.github.agentidentity.missions.domain.Stopping;
+import io.github.agentidentity.spi.MissionPolicy;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -119,7 +122,7 @@ public final class AgentIdentitySession {
                 client -> tables.adoptions().find(client.getId()).orElse(Adoption.UNKNOWN),
                 sponsorsAsTheyAre(),
                 clock());
-        return new DryRun(registry, humans());
+        return new DryRun(registry, humans(), policies());
     }
 
     /** Writes what is not written yet, so that a failure of the database is an answer of ours. */
@@ -147,12 +150,20 @@ public final class AgentIdentitySession {
         return tables.missions();
     }
 
+    public Redemptions redemptions() {
+        return tables.redemptions();
+    }
+
     public EvidenceLog evidence() {
         return tables.evidence();
     }
 
     public Deriving deriving() {
-        return new Deriving(registry(), humans());
+        return new Deriving(registry(), humans(), policies());
+    }
+
+    private Policies policies() {
+        return new InstalledPolicies(session.getAllProviders(MissionPolicy.class));
     }
 
     public Standing standing() {

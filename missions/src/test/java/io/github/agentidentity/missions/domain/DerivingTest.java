@@ -234,6 +234,16 @@ class DerivingTest {
         assertThat(derive(asked).authority().entries().get(0).delegation()).isEmpty();
     }
 
+    @Test
+    void what_a_policy_takes_away_is_neither_derived_nor_live() {
+        world.policy = authority -> authority.intersect(Wanted.at(MAIL, "messages.read"));
+        Authority asked = Wanted.at(MAIL, "messages.read", "messages.label");
+        assertThat(derive(asked).authority()).isEqualTo(Wanted.at(MAIL, "messages.read"));
+        assertThat(derive(asked).notGranted()).containsExactly("https://mail.example messages.label");
+        assertThat(world.deriving.live(INBOX_ASSISTANT, ALICE, missionFor(asked)))
+                .isEqualTo(Wanted.at(MAIL, "messages.read"));
+    }
+
     private static Agent delegating(int depth, String... delegates) {
         AgentLimits usual = AgentLimits.DEFAULT;
         return World.agent(
