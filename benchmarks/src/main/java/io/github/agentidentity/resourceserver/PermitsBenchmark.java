@@ -39,12 +39,13 @@ public class PermitsBenchmark {
         TokenWriter claims = issuer.agent()
                 .claim("exp", Instant.now().getEpochSecond() + 890)
                 .entries(IntStream.range(0, 10)
-                        .mapToObj(i -> TokenWriter.entry(Cast.MAIL + "/box" + i, "\"messages.a" + i + "\"", CONSTRAINTS))
+                        .mapToObj(
+                                i -> TokenWriter.entry(Cast.MAIL + "/box" + i, "\"messages.a" + i + "\"", CONSTRAINTS))
                         .toArray(String[]::new));
         agent = ResourceServer.builder(issuer.issuer(), Cast.MAIL)
                 .build()
-                .authenticateAgent(IncomingRequest.of("GET", "/")
-                        .authorization(List.of("Bearer " + issuer.sign(claims))));
+                .authenticateAgent(
+                        IncomingRequest.of("GET", "/").authorization(List.of("Bearer " + issuer.sign(claims))));
     }
 
     /** Stops the issuer. */

@@ -44,8 +44,8 @@ final class IntrospectionEndpoint {
     }
 
     /**
-     * What {@code token} still permits: mission core draft, "Mission State via Token Introspection". Nothing, unless the
-     * answer is the very word for an active token of an active mission.
+     * What {@code token} still permits: mission core draft, "Mission State via Token Introspection". Nothing, unless
+     * the answer is the very word for an active token of an active mission.
      *
      * @throws IOException if the issuer does not say
      */

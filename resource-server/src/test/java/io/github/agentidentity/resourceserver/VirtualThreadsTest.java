@@ -61,11 +61,11 @@ final class VirtualThreadsTest {
 
     @Test
     void a_proof_counts_once_however_many_threads_show_it() throws Exception {
-        ResourceServer mail =
-                ResourceServer.builder(issuer.issuer(), Cast.MAIL).build();
+        ResourceServer mail = ResourceServer.builder(issuer.issuer(), Cast.MAIL).build();
         ECKey key = Keys.fresh();
         String token = issuer.sign(issuer.agent().boundTo(key));
-        String proof = ProofWriter.of("GET", Cast.MAIL + "/messages").with(token).signedBy(key);
+        String proof =
+                ProofWriter.of("GET", Cast.MAIL + "/messages").with(token).signedBy(key);
         IncomingRequest request = IncomingRequest.of("GET", "/messages")
                 .authorization(List.of("DPoP " + token))
                 .proofs(List.of(proof));
