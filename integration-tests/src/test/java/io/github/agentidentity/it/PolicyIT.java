@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class PolicyIT {
 
     @RegisterExtension
-    final Realm realm = Realm.forEachTest();
+    static final Realm realm = Realm.forEachTest();
 
     private static final String READING = "https://mail.example#messages.read";
 

@@ -89,8 +89,18 @@ final class Realm
         }
     }
 
+    /** Removes this copy and imports it anew, under the same name. */
+    void importAgain() {
+        admin().delete("/" + name);
+        importCopy();
+    }
+
     private void create() {
         name = "copy-" + COPIES.incrementAndGet();
+        importCopy();
+    }
+
+    private void importCopy() {
         String copy = Server.realmFile("agents")
                 .replace("\"realm\": \"agents\"", "\"realm\": \"" + name + "\"")
                 .replace("/realms/agents/", "/realms/" + name + "/")

@@ -37,12 +37,16 @@ final class Server implements AutoCloseable {
     /** A server of these settings, not started, in a home of this name. */
     static KeycloakServer configured(String name) {
         KeycloakServer server = KeycloakServer.from(path("keycloak.zip"))
-                .home(path("keycloak.home").resolve(name))
+                .home(home(name))
                 .javaHome(path("keycloak.java.home"))
                 .provider(path("keycloak.provider"))
                 .provider(path("example.policy"));
         Backend.ofThisRun().serve(server);
         return server;
+    }
+
+    static Path home(String name) {
+        return path("keycloak.home").resolve(name);
     }
 
     static Server start(KeycloakServer settings) {
@@ -77,6 +81,11 @@ final class Server implements AutoCloseable {
 
     URI baseUri() {
         return keycloak.baseUri();
+    }
+
+    /** Where health and metrics are. */
+    URI management() {
+        return keycloak.management();
     }
 
     Admin admin() {

@@ -1,5 +1,6 @@
 package io.github.agentidentity.missions;
 
+import io.github.agentidentity.missions.keycloak.EvidenceSealer;
 import io.github.agentidentity.missions.keycloak.WorldChanges;
 import io.github.agentidentity.missions.web.AgentIdentityResource;
 import org.keycloak.Config;
@@ -32,10 +33,11 @@ public final class AgentIdentityResourceProviderFactory implements RealmResource
     @Override
     public void init(Config.Scope config) {}
 
-    /** From now on we hear of what changes around missions. */
+    /** From now on we hear of what changes around missions, and seal what was recorded. */
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         factory.register(new WorldChanges());
+        factory.register(new EvidenceSealer());
     }
 
     @Override

@@ -1,7 +1,10 @@
 package io.github.agentidentity.missions.domain;
 
+import static io.github.agentidentity.authority.Reason.HUMAN_STOPPED;
+
 import io.github.agentidentity.authority.Authority;
 import io.github.agentidentity.authority.Entry;
+import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.ResourceUri;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,24 +24,54 @@ public final class Deriving {
     }
 
     /**
-     * What is left of the mission for this agent and this human now: their live ceiling and rights intersected, by the
-     * agent scopes that were there when it was approved. One that was made since, be it under an old name, gives
-     * nothing: it is not what the human saw.
+     * What is left of the mission for the last of these agents and for this human now: every agent's live ceiling and
+     * the human's rights intersected, by the agent scopes that were there when it was approved. One that was made
+     * since, be it under an old name, gives nothing: it is not what the human saw. From one agent to the next go only
+     * entries that may be passed on to it, that far.
      */
-    public Authority live(Agent agent, Human human, Mission mission) {
-        List<AgentScope> approved = delegable(agent, human, mission.authority()).stream()
-                .filter(scope -> mission.scopeIds().contains(scope.id()))
-                .toList();
-        Authority within = mission.authority().intersect(ceiling(agent, approved));
-        return policies.narrow(agent, human, Optional.of(mission.id()), within);
+    public Authority live(Lineage lineage, Human human, Mission mission) {
+        Authority left = mission.authority();
+        for (int depth = 0; depth < lineage.approvedFirst().size(); depth++) {
+            Agent agent = lineage.approvedFirst().get(depth);
+            if (depth > 0) {
+                left = left.delegableTo(lineage.actor(depth), depth);
+            }
+            List<AgentScope> approved = delegable(agent, human, left).stream()
+                    .filter(scope -> mission.scopeIds().contains(scope.id()))
+                    .toList();
+            Authority within = left.intersect(ceiling(agent, depth, approved));
+            left = policies.narrow(agent, human, Optional.of(mission.id()), within);
+        }
+        return left;
     }
 
-    /** Derives the Authority Set of a proposal in narrowing mode (mission draft, Mission Authority). */
+    /** Whether approving this may take the realm's stronger authentication, whoever the human is. */
+    boolean mayNeedStrongApproval(Agent agent, Authority proposed) {
+        return registry.ceiling(agent).stream()
+                .anyMatch(scope -> scope.concerns(proposed) && scope.needsStrongApproval());
+    }
+
+    /** All that was approved, with the agent scopes it was derived from that the agent still has. */
+    Derivation approved(Agent agent, Mission mission) {
+        List<AgentScope> scopes = registry.ceiling(agent).stream()
+                .filter(scope -> mission.scopeIds().contains(scope.id()))
+                .toList();
+        return new Derivation(mission.authority(), scopes, List.of());
+    }
+
+    /**
+     * Derives the Authority Set of a proposal in narrowing mode (mission draft, Mission Authority).
+     *
+     * @throws Refusal {@code human_stopped}
+     */
     public Derivation derive(Agent agent, Human human, Authority proposed, List<ResourceUri> intended) {
+        if (humans.hasStoppedAgents(human)) {
+            throw Refusal.because(HUMAN_STOPPED, "The human has stopped all their agents; they alone can go on.");
+        }
         Authority bounded = within(proposed, intended);
         List<AgentScope> delegable = delegable(agent, human, bounded);
         Authority authority =
-                policies.narrow(agent, human, Optional.empty(), bounded.intersect(ceiling(agent, delegable)));
+                policies.narrow(agent, human, Optional.empty(), bounded.intersect(ceiling(agent, 0, delegable)));
         List<AgentScope> granted = delegable.stream()
                 .filter(scope -> authority.entries().stream().anyMatch(scope::isGrantedBy))
                 .toList();
@@ -53,8 +86,9 @@ public final class Deriving {
                 .toList();
     }
 
-    private static Authority ceiling(Agent agent, List<AgentScope> scopes) {
-        return Authority.of(scopes.stream().map(scope -> scope.ceiling(agent)).toList());
+    private static Authority ceiling(Agent agent, int depth, List<AgentScope> scopes) {
+        return Authority.of(
+                scopes.stream().map(scope -> scope.ceiling(agent, depth)).toList());
     }
 
     /** Every derived entry lies at or under one of the intent's resources (mission draft, Mission Authority). */

@@ -1,13 +1,14 @@
 package io.github.agentidentity.missions.domain;
 
-import static io.github.agentidentity.authority.Reason.UNKNOWN_MISSION;
-
-import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
-/** A human looks at the missions that are theirs, and ends them. */
+/**
+ * Ends missions, and the proposals of which missions could come: by the word of their human, or because what they stand
+ * on is gone. Nothing that ended here comes back.
+ */
 public final class Ending {
 
     /** How many missions a list shows at most. */
@@ -18,10 +19,12 @@ public final class Ending {
 
     private static final int BATCH = 200;
 
+    private final Proposals proposals;
     private final Missions missions;
     private final EvidenceLog evidence;
 
-    public Ending(Missions missions, EvidenceLog evidence) {
+    public Ending(Proposals proposals, Missions missions, EvidenceLog evidence) {
+        this.proposals = proposals;
         this.missions = missions;
         this.evidence = evidence;
     }
@@ -32,47 +35,44 @@ public final class Ending {
     }
 
     /**
-     * Revokes a mission of this human; a mission that is over already stays as it is.
-     *
-     * @throws Refusal {@code unknown_mission}, alike for unknown and for somebody else's
-     */
-    public void revoke(Human human, String missionId) {
-        Mission mission = missions.find(missionId)
-                .filter(candidate -> candidate.concerns(human))
-                .orElseThrow(() -> Refusal.because(UNKNOWN_MISSION, "There is no such mission of yours."));
-        revoke(mission.id(), human.id(), "human");
-    }
-
-    /**
-     * Revokes every mission that is not over yet of an agent, of a human or of the whole realm.
+     * Voids every proposal that waits, and revokes every mission that is not over yet. Proposals come first: an
+     * approval that is under way holds its proposal, so that the mission that comes of it is there to be seen when it
+     * is the missions' turn.
      *
      * @param by the internal id of the human who does it, or {@link #SERVER}
      * @param cause why, as evidence names it
-     * @return how many
      */
-    public int revokeAll(Missions.Whose whose, String by, String cause) {
-        int revoked = 0;
-        List<String> batch = missions.unended(whose, BATCH);
-        while (!batch.isEmpty()) {
-            batch.forEach(mission -> revoke(mission, by, cause));
-            revoked += batch.size();
-            batch = missions.unended(whose, BATCH);
+    public void endAll(Whose whose, String by, String cause) {
+        for (List<String> batch = proposals.pending(whose, BATCH);
+                !batch.isEmpty();
+                batch = proposals.pending(whose, BATCH)) {
+            batch.forEach(proposal -> voidUndecided(proposal, by, cause));
         }
-        return revoked;
+        for (List<String> batch = missions.unended(whose, BATCH);
+                !batch.isEmpty();
+                batch = missions.unended(whose, BATCH)) {
+            batch.forEach(mission -> revoke(mission, by, cause));
+        }
+    }
+
+    private void voidUndecided(String proposalId, String by, String cause) {
+        proposals
+                .voidUndecided(proposalId)
+                .ifPresent(seq -> evidence.append(proposalId, seq, EvidenceKind.VOIDED, content(by, cause)));
     }
 
     /**
      * Revokes a mission, if it is not over yet.
      *
-     * @param by as for {@link #revokeAll}
-     * @param cause as for {@link #revokeAll}
+     * @param by as for {@link #endAll}
+     * @param cause as for {@link #endAll}
      */
     public void revoke(String missionId, String by, String cause) {
         OptionalLong place = missions.end(missionId, MissionState.REVOKED);
-        place.ifPresent(seq -> evidence.append(
-                missionId,
-                seq,
-                EvidenceKind.REVOKED,
-                JsonObject.builder().put("by", by).put("cause", cause).build()));
+        place.ifPresent(seq -> evidence.append(missionId, seq, EvidenceKind.REVOKED, content(by, cause)));
+    }
+
+    private static JsonObject content(String by, String cause) {
+        return new Word(by, cause, Optional.empty()).toJson();
     }
 }

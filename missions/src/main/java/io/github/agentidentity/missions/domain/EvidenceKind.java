@@ -6,13 +6,19 @@ import java.util.Locale;
 public enum EvidenceKind {
     PROPOSED,
     DENIED,
+    VOIDED,
     APPROVED,
     GRANTED,
     MINTED,
     REVOKED,
+    COMPLETED,
     SUSPENDED,
+    RESUMED,
     RELEASED,
-    RETIRED;
+    RETIRED,
+    FROZEN,
+    STOPPED,
+    REFUSED;
 
     /** The kind's name in the table. */
     public String code() {

@@ -10,6 +10,9 @@ public interface Humans {
     /** The human with this internal id, if in good standing: enabled, not locked out, no service account. */
     Optional<Human> inGoodStanding(String humanId);
 
+    /** The one human in good standing who signs in by this name, if there is exactly one. */
+    Optional<Human> named(String loginHint);
+
     /**
      * Whether the account is gone or disabled for good, as opposed to a temporary lockout: then what rests on it ends.
      */
@@ -20,6 +23,9 @@ public interface Humans {
      * realm).
      */
     boolean isVoidedSince(String humanId, Instant instant);
+
+    /** Whether the human stopped all their agents and did not let them go on. */
+    boolean hasStoppedAgents(Human human);
 
     /** Whether the human holds at least one of these roles, directly, by group or by composite role. */
     boolean holdsAnyRole(Human human, Set<String> roleIds);

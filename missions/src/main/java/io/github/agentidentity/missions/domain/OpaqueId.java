@@ -20,6 +20,7 @@ public final class OpaqueId {
         PROPOSAL("mpr_"),
         APPROVAL_EVENT("mae_"),
         STOP("stp_"),
+        HOLD("hld_"),
         TOKEN("");
 
         private final String prefix;

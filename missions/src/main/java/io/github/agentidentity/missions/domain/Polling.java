@@ -2,6 +2,7 @@ package io.github.agentidentity.missions.domain;
 
 import static io.github.agentidentity.authority.Reason.PROPOSAL_DENIED;
 import static io.github.agentidentity.authority.Reason.PROPOSAL_EXPIRED;
+import static io.github.agentidentity.authority.Reason.PROPOSAL_VOIDED;
 import static io.github.agentidentity.authority.Reason.UNKNOWN_PROPOSAL;
 
 import io.github.agentidentity.authority.Refusal;
@@ -44,7 +45,7 @@ public final class Polling {
      *
      * @param key the key that the agent proves in this request, if it does
      * @throws Refusal {@code unknown_proposal} (also for another agent's), {@code proposal_denied},
-     *     {@code proposal_expired}, or what {@link Standing} refuses
+     *     {@code proposal_voided}, {@code proposal_expired}, or what {@link Standing} refuses
      */
     public PollAnswer poll(Agent agent, String proposalId, Optional<ProvenKey> key) {
         standing.requireKey(agent, key);
@@ -54,6 +55,10 @@ public final class Polling {
                 .orElseThrow(() -> Refusal.because(UNKNOWN_PROPOSAL, "There is no such proposal of yours."));
         return switch (proposal.state()) {
             case DENIED -> throw Refusal.because(PROPOSAL_DENIED, "The human said no; do not ask again for the same.");
+            case VOIDED ->
+                throw Refusal.because(
+                        PROPOSAL_VOIDED,
+                        "This proposal was ended before its human decided; propose anew when asked to.");
             case PENDING -> waiting(proposal);
             case APPROVED -> approved(agent, proposal, key);
         };

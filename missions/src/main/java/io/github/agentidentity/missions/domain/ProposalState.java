@@ -6,7 +6,9 @@ import java.util.Locale;
 public enum ProposalState {
     PENDING,
     APPROVED,
-    DENIED;
+    DENIED,
+    /** Ended before its human decided: with the human, with the agent, or by a stop. */
+    VOIDED;
 
     /** The state's name in the table and in evidence. */
     public String code() {

@@ -2,6 +2,7 @@ package io.github.agentidentity.missions.domain;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -23,7 +24,8 @@ public interface Proposals {
      * How many proposals wait for their humans.
      *
      * @param ofAgent of one agent
-     * @param forHuman of that agent for one human
+     * @param forHuman of that agent for one human, by one of the two ways: what an agent asks by hints must not show in
+     *     what it may ask by hand-offs
      */
     record Pending(int ofAgent, int forHuman) {}
 
@@ -31,7 +33,7 @@ public interface Proposals {
      * Counts the agent's open proposals by the database's clock; until this transaction ends no other request counts
      * for the same agent, so that what is stored on the strength of the answer stays within it.
      */
-    Pending countPending(Agent agent, Human human);
+    Pending countPending(Agent agent, String humanId, boolean hinted);
 
     /** Stores a new proposal; its history begins with row 1 of evidence. */
     void create(Proposal proposal, Optional<Idempotency> idempotency);
@@ -48,6 +50,19 @@ public interface Proposals {
      * @return the next place in its history, or empty where it was decided or over: then nothing was changed
      */
     OptionalLong decide(String id, ProposalState decision, Optional<String> missionId);
+
+    /** The ids of proposals that wait for their humans, at most {@code most}, in no order; a session has none. */
+    List<String> pending(Whose whose, int most);
+
+    /**
+     * Voids a proposal that nobody decided yet. An approval that is under way is waited for.
+     *
+     * @return the next place in its history, or empty where it was decided: then nothing was changed
+     */
+    OptionalLong voidUndecided(String id);
+
+    /** What this agent asked of this human and was denied after {@code since}, newest first, at most {@code most}. */
+    List<Proposal> denied(Agent agent, String humanId, Instant since, int most);
 
     /** Whether this poll comes at least {@code interval} after the last that did; remembers it only if so. */
     boolean isPaced(String id, Instant now, Duration interval);

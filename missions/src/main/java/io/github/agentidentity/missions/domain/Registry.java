@@ -9,7 +9,8 @@ public interface Registry {
      * The agent that is the client with internal id {@code clientInternalId}.
      *
      * @throws io.github.agentidentity.authority.Refusal {@code not_an_agent}, {@code agent_misconfigured},
-     *     {@code agent_retired} or {@code sponsor_gone}: an agent that is not in good standing is nobody
+     *     {@code agent_suspended}, {@code realm_frozen}, {@code agent_retired} or {@code sponsor_gone}: an agent that
+     *     is not in good standing is nobody
      */
     Agent agent(String clientInternalId);
 

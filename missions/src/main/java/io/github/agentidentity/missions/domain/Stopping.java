@@ -43,7 +43,7 @@ public final class Stopping {
     }
 
     /**
-     * Retires an agent for ever and revokes its missions.
+     * Retires an agent for ever and ends its missions and proposals.
      *
      * @return the stop in force
      */
@@ -51,7 +51,7 @@ public final class Stopping {
         Stop retirement = inForce(agentId, agentClientId)
                 .filter(stop -> stop.kind() == Stop.Kind.RETIRED)
                 .orElseGet(() -> stop(agentId, agentClientId, Stop.Kind.RETIRED, by, reason));
-        ending.revokeAll(new Missions.Whose.Agents(agentId), by, "agent_retired");
+        ending.endAll(new Whose.Agents(agentId), by, "agent_retired");
         return retirement;
     }
 

@@ -2,7 +2,8 @@ package io.github.agentidentity.missions.keycloak;
 
 import io.github.agentidentity.missions.domain.Adoptions;
 import io.github.agentidentity.missions.domain.Ending;
-import io.github.agentidentity.missions.domain.Missions;
+import io.github.agentidentity.missions.domain.Whose;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
@@ -63,8 +64,23 @@ public final class Adopting {
 
     /** Ends all that the agent had, and forgets it. */
     public void dismiss(String agentId, String cause) {
-        ending.revokeAll(new Missions.Whose.Agents(agentId), Ending.SERVER, cause);
+        ending.endAll(new Whose.Agents(agentId), Ending.SERVER, cause);
         adoptions.forget(agentId);
+    }
+
+    /** A client that is switched off ends all that its agent has; a not-before ends what it had until then. */
+    void endWhatIsVoid(ClientModel client) {
+        Whose its = new Whose.Agents(client.getId());
+        if (!client.isEnabled()) {
+            ending.endAll(its, Ending.SERVER, "agent_disabled");
+        }
+        Instant voidUntil = adoptions
+                .find(client.getId())
+                .map(adoption -> adoption.voidUntil(Instant.ofEpochSecond(client.getNotBefore())))
+                .orElse(Instant.EPOCH);
+        if (voidUntil.isAfter(Instant.EPOCH)) {
+            ending.endAll(new Whose.Until(voidUntil, its), Ending.SERVER, "agent_voided");
+        }
     }
 
     private void removeServiceAccount(ClientModel client) {

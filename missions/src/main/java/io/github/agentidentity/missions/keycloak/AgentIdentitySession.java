@@ -1,6 +1,7 @@
 package io.github.agentidentity.missions.keycloak;
 
 import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.missions.domain.Acquaintances;
 import io.github.agentidentity.missions.domain.Adoptions.Adoption;
 import io.github.agentidentity.missions.domain.Adoptions.Sponsor;
 import io.github.agentidentity.missions.domain.Approving;
@@ -8,18 +9,24 @@ import io.github.agentidentity.missions.domain.Deriving;
 import io.github.agentidentity.missions.domain.DryRun;
 import io.github.agentidentity.missions.domain.Ending;
 import io.github.agentidentity.missions.domain.EvidenceLog;
+import io.github.agentidentity.missions.domain.Hinting;
+import io.github.agentidentity.missions.domain.Holding;
 import io.github.agentidentity.missions.domain.HumanTokens;
 import io.github.agentidentity.missions.domain.Humans;
 import io.github.agentidentity.missions.domain.InternalTokens;
+import io.github.agentidentity.missions.domain.Ledger;
+import io.github.agentidentity.missions.domain.Lifecycle;
 import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.missions.domain.Policies;
 import io.github.agentidentity.missions.domain.Polling;
 import io.github.agentidentity.missions.domain.Proposing;
 import io.github.agentidentity.missions.domain.Redemptions;
 import io.github.agentidentity.missions.domain.Registry;
+import io.github.agentidentity.missions.domain.Resuming;
 import io.github.agentidentity.missions.domain.Settings;
 import io.github.agentidentity.missions.domain.Standing;
 import io.github.agentidentity.missions.domain.Stopping;
+import io.github.agentidentity.missions.domain.Verifying;
 import io.github.agentidentity.spi.MissionPolicy;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -72,11 +79,22 @@ public final class AgentIdentitySession {
 
     public Registry registry() {
         return new KeycloakRegistry(
-                realm, tables.stops(), this::adopted, new Sponsors(session, realm, this::pinAtOnce), clock());
+                realm,
+                tables.stops(),
+                () -> holding().freeze().isPresent(),
+                this::adopted,
+                new Sponsors(session, realm, this::pinAtOnce),
+                clock());
     }
 
     public Stopping stopping() {
         return new Stopping(tables.stops(), ending(), evidence(), clock());
+    }
+
+    /** What stops everything at once. */
+    public Holding holding() {
+        return new Holding(
+                realm.getId(), realm.getName(), tables.holds(realm.getName()), ending(), tables.annals(), clock());
     }
 
     public Adopting adopting() {
@@ -119,6 +137,7 @@ public final class AgentIdentitySession {
         Registry registry = new KeycloakRegistry(
                 realm,
                 tables.stops(),
+                () -> false,
                 client -> tables.adoptions().find(client.getId()).orElse(Adoption.UNKNOWN),
                 sponsorsAsTheyAre(),
                 clock());
@@ -135,7 +154,7 @@ public final class AgentIdentitySession {
     }
 
     public Humans humans() {
-        return new KeycloakHumans(session, realm);
+        return new KeycloakHumans(session, realm, tables.holds(realm.getName()));
     }
 
     public HumanTokens humanTokens() {
@@ -156,6 +175,21 @@ public final class AgentIdentitySession {
 
     public EvidenceLog evidence() {
         return tables.evidence();
+    }
+
+    /** Writes down a refusal: in this session's transaction, which must be another than the refused request's. */
+    public void recordRefusal(RefusedRequest refused) {
+        new RefusalEvidence(internalTokens(), tables.proposals(), missions(), tables.annals()).record(refused);
+    }
+
+    /** All evidence of this realm, to be read. */
+    public Ledger ledger() {
+        return tables.ledger();
+    }
+
+    /** A check of all evidence of this realm. */
+    public Verifying verifying() {
+        return new Verifying(tables.ledger(), clock());
     }
 
     public Deriving deriving() {
@@ -182,13 +216,37 @@ public final class AgentIdentitySession {
                 clock());
     }
 
+    public Hinting hinting() {
+        return new Hinting(settings, humans(), acquaintances(), tables.proposals(), evidence(), clock());
+    }
+
+    public Acquaintances acquaintances() {
+        return tables.acquaintances();
+    }
+
     public Polling polling() {
         return new Polling(settings, tables.proposals(), missions(), standing(), internalTokens(), evidence(), clock());
     }
 
     public Approving approving() {
         return new Approving(
-                settings, registry(), humans(), deriving(), tables.proposals(), missions(), evidence(), clock());
+                settings,
+                registry(),
+                humans(),
+                deriving(),
+                acquaintances(),
+                tables.proposals(),
+                missions(),
+                evidence(),
+                clock());
+    }
+
+    public Lifecycle lifecycle() {
+        return new Lifecycle(missions(), standing(), evidence(), clock());
+    }
+
+    public Resuming resuming() {
+        return new Resuming(settings, registry(), deriving(), missions(), standing(), lifecycle(), clock());
     }
 
     public Ending ending() {

@@ -1,5 +1,7 @@
 package io.github.agentidentity.missions.keycloak;
 
+import io.github.agentidentity.missions.domain.Hold;
+import io.github.agentidentity.missions.domain.Holds;
 import io.github.agentidentity.missions.domain.Human;
 import io.github.agentidentity.missions.domain.Humans;
 import java.time.Instant;
@@ -19,10 +21,17 @@ final class KeycloakHumans implements Humans {
 
     private final KeycloakSession session;
     private final RealmModel realm;
+    private final Holds holds;
 
-    KeycloakHumans(KeycloakSession session, RealmModel realm) {
+    KeycloakHumans(KeycloakSession session, RealmModel realm, Holds holds) {
         this.session = session;
         this.realm = realm;
+        this.holds = holds;
+    }
+
+    @Override
+    public boolean hasStoppedAgents(Human human) {
+        return !holds.inForce(Hold.Kind.STOPPED, human.id(), human.username()).isEmpty();
     }
 
     @Override
@@ -31,6 +40,16 @@ final class KeycloakHumans implements Humans {
                 .filter(UserModel::isEnabled)
                 .filter(user -> !isLockedOut(user))
                 .map(user -> new Human(user.getId(), user.getUsername()));
+    }
+
+    /** By the username, or by the e-mail address where the realm lets humans sign in by it and it is one user's. */
+    @Override
+    public Optional<Human> named(String loginHint) {
+        @Nullable UserModel user = session.users().getUserByUsername(realm, loginHint);
+        if (user == null && realm.isLoginWithEmailAllowed() && !realm.isDuplicateEmailsAllowed()) {
+            user = session.users().getUserByEmail(realm, loginHint);
+        }
+        return Optional.ofNullable(user).map(UserModel::getId).flatMap(this::inGoodStanding);
     }
 
     @Override

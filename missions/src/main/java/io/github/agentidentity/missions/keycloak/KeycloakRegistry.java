@@ -5,6 +5,7 @@ import static io.github.agentidentity.authority.Reason.AGENT_RETIRED;
 import static io.github.agentidentity.authority.Reason.AGENT_SUSPENDED;
 import static io.github.agentidentity.authority.Reason.NOT_AN_AGENT;
 import static io.github.agentidentity.authority.Reason.NOT_A_HANDOFF_APP;
+import static io.github.agentidentity.authority.Reason.REALM_FROZEN;
 
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.missions.domain.Adoptions.Adoption;
@@ -24,6 +25,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,7 @@ final class KeycloakRegistry implements Registry {
 
     private final RealmModel realm;
     private final Stops stops;
+    private final BooleanSupplier frozen;
     private final Adopted adopted;
     private final Sponsors sponsors;
     private final InstantSource clock;
@@ -46,9 +49,17 @@ final class KeycloakRegistry implements Registry {
         Adoption of(ClientModel client);
     }
 
-    KeycloakRegistry(RealmModel realm, Stops stops, Adopted adopted, Sponsors sponsors, InstantSource clock) {
+    /** @param frozen whether an admin froze the realm */
+    KeycloakRegistry(
+            RealmModel realm,
+            Stops stops,
+            BooleanSupplier frozen,
+            Adopted adopted,
+            Sponsors sponsors,
+            InstantSource clock) {
         this.realm = realm;
         this.stops = stops;
+        this.frozen = frozen;
         this.adopted = adopted;
         this.sponsors = sponsors;
         this.clock = clock;
@@ -111,6 +122,9 @@ final class KeycloakRegistry implements Registry {
         stops.inForce(client.getId(), client.getClientId()).stream().findFirst().ifPresent(stop -> {
             throw refusalFor(stop);
         });
+        if (frozen.getAsBoolean()) {
+            throw Refusal.because(REALM_FROZEN, "An admin froze this realm; its agents wait until it is released.");
+        }
         AgentSwitches.remedyFor(client).ifPresent(remedy -> {
             throw Refusal.because(
                     AGENT_MISCONFIGURED, "An agent may use the token exchange only; its admin must " + remedy + ".");
@@ -129,6 +143,7 @@ final class KeycloakRegistry implements Registry {
                         .orElse(client.getClientId()),
                 sponsors.answeringFor(client.getId(), definition.sponsor(), adoption),
                 definition.limits(),
+                adoption.since(),
                 adoption.voidUntil(Instant.ofEpochSecond(client.getNotBefore())));
     }
 

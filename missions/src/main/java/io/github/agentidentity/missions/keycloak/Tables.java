@@ -1,14 +1,21 @@
 package io.github.agentidentity.missions.keycloak;
 
+import io.github.agentidentity.missions.domain.Acquaintances;
 import io.github.agentidentity.missions.domain.Adoptions;
+import io.github.agentidentity.missions.domain.Annals;
 import io.github.agentidentity.missions.domain.Ending;
 import io.github.agentidentity.missions.domain.EvidenceLog;
+import io.github.agentidentity.missions.domain.Holds;
+import io.github.agentidentity.missions.domain.Ledger;
 import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.missions.domain.Proposals;
 import io.github.agentidentity.missions.domain.Redemptions;
 import io.github.agentidentity.missions.domain.Stops;
+import io.github.agentidentity.missions.store.JpaAcquaintances;
 import io.github.agentidentity.missions.store.JpaAdoptions;
 import io.github.agentidentity.missions.store.JpaEvidenceLog;
+import io.github.agentidentity.missions.store.JpaHolds;
+import io.github.agentidentity.missions.store.JpaLedger;
 import io.github.agentidentity.missions.store.JpaMissions;
 import io.github.agentidentity.missions.store.JpaProposals;
 import io.github.agentidentity.missions.store.JpaRedemptions;
@@ -43,8 +50,16 @@ record Tables(EntityManager entities, String realmId, InstantSource clock) {
         return new JpaRedemptions(entities, realmId, clock);
     }
 
+    Acquaintances acquaintances() {
+        return new JpaAcquaintances(entities, realmId, clock);
+    }
+
     Stops stops() {
         return new JpaStops(entities, realmId);
+    }
+
+    Holds holds(String realmName) {
+        return new JpaHolds(entities, realmId, realmName);
     }
 
     Adoptions adoptions() {
@@ -55,7 +70,15 @@ record Tables(EntityManager entities, String realmId, InstantSource clock) {
         return new JpaEvidenceLog(entities, realmId, clock);
     }
 
+    Annals annals() {
+        return new JpaEvidenceLog(entities, realmId, clock);
+    }
+
+    Ledger ledger() {
+        return new JpaLedger(entities, realmId);
+    }
+
     Ending ending() {
-        return new Ending(missions(), evidence());
+        return new Ending(proposals(), missions(), evidence());
     }
 }

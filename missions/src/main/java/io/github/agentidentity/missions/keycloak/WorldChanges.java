@@ -1,8 +1,7 @@
 package io.github.agentidentity.missions.keycloak;
 
 import io.github.agentidentity.missions.domain.Ending;
-import io.github.agentidentity.missions.domain.Missions.Whose;
-import org.keycloak.models.AbstractKeycloakTransaction;
+import io.github.agentidentity.missions.domain.Whose;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -12,7 +11,8 @@ import org.keycloak.provider.ProviderEventListener;
 
 /**
  * Hears what changes in the world around missions, by whatever door, and draws the consequence in the same transaction:
- * what is removed takes its missions with it, and a client that becomes an agent leaves behind what it was.
+ * what is removed or switched off takes its missions with it, and a client that becomes an agent leaves behind what it
+ * was. What Keycloak tells of users in its events only is heard by {@link EndingListener}.
  */
 public final class WorldChanges implements ProviderEventListener {
 
@@ -24,35 +24,29 @@ public final class WorldChanges implements ProviderEventListener {
             ClientModel client = removed.getClient();
             adopting(removed.getKeycloakSession(), client.getRealm()).dismiss(client.getId(), "agent_removed");
         } else if (event instanceof UserModel.UserRemovedEvent removed) {
-            removed(Tables.of(removed.getKeycloakSession(), removed.getRealm().getId()), removed.getUser());
+            Tables tables =
+                    Tables.of(removed.getKeycloakSession(), removed.getRealm().getId());
+            new Aftermath(tables, Ending.SERVER).ofLosing(removed.getUser().getId());
+            tables.acquaintances().forget(removed.getUser().getId());
         } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
             Tables.of(removed.getKeycloakSession(), removed.getRealm().getId())
                     .ending()
-                    .revokeAll(new Whose.Everybodys(), Ending.SERVER, "realm_removed");
+                    .endAll(new Whose.Everybodys(), Ending.SERVER, "realm_removed");
         }
     }
 
     private static void changed(KeycloakSession session, ClientModel client) {
-        if (adopting(session, client.getRealm()).takeNote(client)) {
-            // Keycloak may open a switch after it has told us of the client: the service account of a new one, say.
-            session.getTransactionManager().enlistPrepare(new AbstractKeycloakTransaction() {
-                @Override
-                protected void commitImpl() {
+        Adopting adopting = adopting(session, client.getRealm());
+        boolean becameAgent = adopting.takeNote(client);
+        if (RegistrationKeys.KIND_AGENT.equals(client.getAttribute(RegistrationKeys.KIND))) {
+            // Keycloak may change more after it has told us of the client: the service account of a new one, say.
+            AtCommit.of(session, () -> {
+                if (becameAgent) {
                     AgentSwitches.shut(client);
                 }
-
-                @Override
-                protected void rollbackImpl() {}
+                adopting.endWhatIsVoid(client);
             });
         }
-    }
-
-    private static void removed(Tables tables, UserModel user) {
-        Ending ending = tables.ending();
-        ending.revokeAll(new Whose.Humans(user.getId()), Ending.SERVER, "human_gone");
-        tables.adoptions()
-                .sponsoredBy(user.getId())
-                .forEach(agent -> ending.revokeAll(new Whose.Agents(agent), Ending.SERVER, "sponsor_gone"));
     }
 
     private static Adopting adopting(KeycloakSession session, RealmModel realm) {

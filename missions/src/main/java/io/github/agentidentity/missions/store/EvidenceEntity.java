@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
+import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
@@ -12,12 +13,34 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A row of AGENT_EVIDENCE: written once, in the transaction of what it proves. Two rows of one subject never have the
- * same place, which the key sees to. SEALED_AT and SEAL are for the chain that a sealer writes later; a row without is
- * pending.
+ * same place, which the key sees to. SEALED_AT and SEAL are the sealer's; a row without waits for it.
  */
 @Entity
 @Table(name = "AGENT_EVIDENCE")
 @IdClass(EvidenceEntity.Key.class)
+@NamedQuery(
+        name = "AgentEvidence.unsealedRealms",
+        query = "select distinct e.realmId from EvidenceEntity e where e.sealedAt is null")
+@NamedQuery(
+        name = "AgentEvidence.unsealedSubjects",
+        query = "select distinct e.subject from EvidenceEntity e"
+                + " where e.sealedAt is null and e.realmId = :realm and e.subject > :after order by e.subject")
+@NamedQuery(
+        name = "AgentEvidence.unsealed",
+        query = "select e from EvidenceEntity e"
+                + " where e.sealedAt is null and e.realmId = :realm and e.subject = :subject order by e.seq")
+@NamedQuery(
+        name = "AgentEvidence.subjects",
+        query = "select distinct e.subject from EvidenceEntity e"
+                + " where e.realmId = :realm and e.subject > :after order by e.subject")
+@NamedQuery(
+        name = "AgentEvidence.after",
+        query = "select e from EvidenceEntity e"
+                + " where e.realmId = :realm and e.subject = :subject and e.seq > :after order by e.seq")
+@NamedQuery(
+        name = "AgentEvidence.seal",
+        query = "update EvidenceEntity e set e.seal = :seal, e.sealedAt = :at"
+                + " where e.subject = :subject and e.seq = :seq and e.sealedAt is null")
 class EvidenceEntity {
 
     @Id

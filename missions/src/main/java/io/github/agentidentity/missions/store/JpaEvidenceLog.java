@@ -2,13 +2,17 @@ package io.github.agentidentity.missions.store;
 
 import io.github.agentidentity.authority.json.Jcs;
 import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.missions.domain.Annals;
 import io.github.agentidentity.missions.domain.EvidenceKind;
 import io.github.agentidentity.missions.domain.EvidenceLog;
 import jakarta.persistence.EntityManager;
 import java.time.InstantSource;
 
 /** Evidence in the table AGENT_EVIDENCE, of one realm. */
-public final class JpaEvidenceLog implements EvidenceLog {
+public final class JpaEvidenceLog implements EvidenceLog, Annals {
+
+    /** What the subject of a realm's own history begins with. */
+    static final String REALM = "realm:";
 
     private final EntityManager entities;
     private final String realmId;
@@ -18,6 +22,35 @@ public final class JpaEvidenceLog implements EvidenceLog {
         this.entities = entities;
         this.realmId = realmId;
         this.clock = clock;
+    }
+
+    @Override
+    public void appendToMission(String missionId, EvidenceKind kind, JsonObject content) {
+        new History(entities, realmId, "AgentMission")
+                .advance("note", missionId, update -> update)
+                .ifPresent(seq -> append(missionId, seq, kind, content));
+    }
+
+    @Override
+    public void appendToRealm(EvidenceKind kind, JsonObject content) {
+        append(REALM + realmId, nextOfRealm(), kind, content);
+    }
+
+    private long nextOfRealm() {
+        int advanced = entities.createNamedQuery("AgentRealm.advance")
+                .setParameter("realm", realmId)
+                .executeUpdate();
+        if (advanced == 0) {
+            RealmHistoryEntity row = new RealmHistoryEntity();
+            row.realmId = realmId;
+            row.evidenceSeq = 1;
+            entities.persist(row);
+            entities.flush();
+            return 1;
+        }
+        return entities.createNamedQuery("AgentRealm.evidenceSeq", Long.class)
+                .setParameter("realm", realmId)
+                .getSingleResult();
     }
 
     /** Flushes, so that a row that cannot be written fails here, before anybody is answered. */

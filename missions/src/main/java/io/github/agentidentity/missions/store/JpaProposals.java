@@ -5,16 +5,17 @@ import io.github.agentidentity.authority.json.Jcs;
 import io.github.agentidentity.authority.json.JsonLimits;
 import io.github.agentidentity.authority.json.JsonReader;
 import io.github.agentidentity.missions.domain.Agent;
-import io.github.agentidentity.missions.domain.Human;
 import io.github.agentidentity.missions.domain.Intent;
 import io.github.agentidentity.missions.domain.OpaqueId;
 import io.github.agentidentity.missions.domain.Proposal;
 import io.github.agentidentity.missions.domain.ProposalState;
 import io.github.agentidentity.missions.domain.Proposals;
+import io.github.agentidentity.missions.domain.Whose;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -30,7 +31,7 @@ public final class JpaProposals implements Proposals {
     }
 
     @Override
-    public Pending countPending(Agent agent, Human human) {
+    public Pending countPending(Agent agent, String humanId, boolean hinted) {
         entities.createNamedQuery("AgentAdoption.lock")
                 .setParameter("agent", agent.id())
                 .setParameter("realm", realmId)
@@ -38,7 +39,8 @@ public final class JpaProposals implements Proposals {
         int ofAgent = count(entities.createNamedQuery("AgentProposal.pendingOfAgent", Long.class), agent);
         int forHuman = count(
                 entities.createNamedQuery("AgentProposal.pendingForHuman", Long.class)
-                        .setParameter("human", human.id()),
+                        .setParameter("human", humanId)
+                        .setParameter("hinted", hinted),
                 agent);
         return new Pending(ofAgent, forHuman);
     }
@@ -61,6 +63,7 @@ public final class JpaProposals implements Proposals {
         row.proposedAuthority = Jcs.canonical(proposal.proposed().toJson());
         row.idempotencyKey = idempotency.map(Idempotency::key).orElse(null);
         row.requestDigest = idempotency.map(Idempotency::digest).orElse(null);
+        row.hinted = proposal.hinted();
         row.state = proposal.state().code();
         row.createdAt = proposal.createdAt();
         row.expiresAt = proposal.expiresAt();
@@ -99,6 +102,31 @@ public final class JpaProposals implements Proposals {
     }
 
     @Override
+    public List<String> pending(Whose whose, int most) {
+        return whose instanceof Whose.Sessions
+                ? List.of()
+                : new WhoseRows(entities, realmId, "AgentProposal.waiting").ids(whose, most);
+    }
+
+    @Override
+    public OptionalLong voidUndecided(String id) {
+        return new History(entities, realmId, "AgentProposal").advance("voidUndecided", id, update -> update);
+    }
+
+    @Override
+    public List<Proposal> denied(Agent agent, String humanId, Instant since, int most) {
+        return entities.createNamedQuery("AgentProposal.denied", ProposalEntity.class)
+                .setParameter("realm", realmId)
+                .setParameter("agent", agent.id())
+                .setParameter("human", humanId)
+                .setParameter("since", since)
+                .setMaxResults(most)
+                .getResultStream()
+                .map(JpaProposals::proposal)
+                .toList();
+    }
+
+    @Override
     public boolean isPaced(String id, Instant now, Duration interval) {
         return entities.createNamedQuery("AgentProposal.pace")
                         .setParameter("id", id)
@@ -119,6 +147,7 @@ public final class JpaProposals implements Proposals {
                 Authority.parse(row.proposedAuthority),
                 ProposalState.of(row.state),
                 Optional.ofNullable(row.missionId),
+                row.hinted,
                 row.createdAt,
                 row.expiresAt);
     }

@@ -24,30 +24,70 @@ import org.jspecify.annotations.Nullable;
                 + MissionEntity.FIRST_KEY
                 + " where m.id = :id and m.realmId = :realm and m.state = 'active' and m.expiresAt > instant"
                 + MissionEntity.SAME_KEY
-                + MissionEntity.AGENT_NOT_STOPPED)
+                + MissionEntity.NOT_STOPPED)
+@NamedQuery(
+        name = "AgentMission.countOnGrant",
+        query = MissionEntity.COUNT
+                + ", "
+                + MissionEntity.FIRST_KEY
+                + MissionEntity.MAY_DERIVE
+                + " and m.grantId = :grant"
+                + MissionEntity.SAME_KEY)
 @NamedQuery(
         name = "AgentMission.countDerivation",
-        query = "update MissionEntity m set m.derivations = m.derivations + 1, m.evidenceSeq = m.evidenceSeq + 1,"
+        query = MissionEntity.COUNT
+                + ", "
                 + MissionEntity.FIRST_KEY
-                + " where m.id = :id and m.realmId = :realm and m.state = 'active' and m.expiresAt > instant"
-                + " and m.grantId = :grant"
-                + MissionEntity.SAME_KEY
-                + MissionEntity.AGENT_NOT_STOPPED)
+                + MissionEntity.MAY_DERIVE
+                + MissionEntity.SAME_KEY)
+@NamedQuery(
+        name = "AgentMission.note",
+        query = "update MissionEntity m set m.evidenceSeq = m.evidenceSeq + 1"
+                + " where m.id = :id and m.realmId = :realm")
+@NamedQuery(
+        name = "AgentMission.countDelegation",
+        query = MissionEntity.COUNT + MissionEntity.MAY_DERIVE + MissionEntity.NOBODY_STOPPED)
+@NamedQuery(
+        name = "AgentMission.exhausted",
+        query = "select m.id from MissionEntity m where m.id = :id and m.realmId = :realm"
+                + " and m.derivations >= m.maxDerivations")
+@NamedQuery(
+        name = "AgentMission.become",
+        query = "update MissionEntity m set m.state = :next, m.evidenceSeq = m.evidenceSeq + 1"
+                + MissionEntity.STILL_IN_TIME)
+@NamedQuery(
+        name = "AgentMission.becomeOver",
+        query = "update MissionEntity m set m.state = :next, m.endedAt = instant, m.evidenceSeq = m.evidenceSeq + 1"
+                + MissionEntity.STILL_IN_TIME)
 @NamedQuery(
         name = "AgentMission.end",
         query = "update MissionEntity m set m.state = :end, m.endedAt = instant, m.evidenceSeq = m.evidenceSeq + 1"
-                + " where m.id = :id and m.realmId = :realm and m.state in ('active', 'suspended')")
+                + " where m.id = :id and m.realmId = :realm"
+                + MissionEntity.UNENDED)
 @NamedQuery(
-        name = "AgentMission.ofAgentUnended",
+        name = "AgentMission.unendedOfAgent",
         query = "select m.id from MissionEntity m"
-                + " where m.realmId = :realm and m.agentId = :agent and m.state in ('active', 'suspended')")
+                + " where m.realmId = :realm and m.agentId = :agent and m.createdAt < :until"
+                + MissionEntity.UNENDED)
 @NamedQuery(
-        name = "AgentMission.ofHumanUnended",
+        name = "AgentMission.unendedForHuman",
         query = "select m.id from MissionEntity m"
-                + " where m.realmId = :realm and m.humanId = :human and m.state in ('active', 'suspended')")
+                + " where m.realmId = :realm and m.humanId = :human and m.createdAt < :until"
+                + MissionEntity.UNENDED)
+@NamedQuery(
+        name = "AgentMission.unendedOfSession",
+        query = "select m.id from MissionEntity m"
+                + " where m.realmId = :realm and m.sessionId = :session and m.createdAt < :until"
+                + MissionEntity.UNENDED)
 @NamedQuery(
         name = "AgentMission.unended",
-        query = "select m.id from MissionEntity m where m.realmId = :realm and m.state in ('active', 'suspended')")
+        query = "select m.id from MissionEntity m where m.realmId = :realm and m.createdAt < :until"
+                + MissionEntity.UNENDED)
+@NamedQuery(
+        name = "AgentMission.shortened",
+        query = "select m.id, coalesce((select max(e.seq) from EvidenceEntity e where e.subject = m.id), 0)"
+                + " from MissionEntity m where m.realmId = :realm and m.evidenceSeq"
+                + " > coalesce((select max(e.seq) from EvidenceEntity e where e.subject = m.id), 0) order by m.id")
 @NamedQuery(
         name = "AgentMission.evidenceSeq",
         query = "select m.evidenceSeq from MissionEntity m where m.id = :id and m.realmId = :realm")
@@ -56,15 +96,35 @@ class MissionEntity {
     /** What KEY_THUMBPRINT says where the first use proved no key; null says that there was no use yet. */
     static final String NO_KEY = "none";
 
+    static final String UNENDED = " and m.state in ('active', 'suspended')";
     static final String FIRST_KEY = " m.keyThumbprint = coalesce(m.keyThumbprint, :key)";
     static final String SAME_KEY =
             " and (m.keyThumbprint is null or m.keyThumbprint = '" + NO_KEY + "' or m.keyThumbprint = :key)";
 
-    /** A stop that committed first wins, whichever of the two ids it holds for. */
-    static final String AGENT_NOT_STOPPED = " and not exists (select s.id from StopEntity s where s.realmId = m.realmId"
+    static final String STILL_IN_TIME =
+            " where m.id = :id and m.realmId = :realm and m.state = :expected and m.expiresAt > instant";
+
+    /** A stop of the agent, the human or the realm that committed first wins. */
+    static final String NOT_STOPPED = " and not exists (select s.id from StopEntity s where s.realmId = m.realmId"
             + " and s.agentId = m.agentId and s.releasedAt is null)"
             + " and not exists (select s.id from StopEntity s where s.realmId = m.realmId"
-            + " and s.agentClientId = m.agentClientId and s.releasedAt is null)";
+            + " and s.agentClientId = m.agentClientId and s.releasedAt is null)"
+            + " and not exists (select h.id from HoldEntity h where h.realmId = m.realmId"
+            + " and h.heldId in (m.realmId, m.humanId) and h.releasedAt is null)";
+
+    /** The same for all of those who act. */
+    static final String NOBODY_STOPPED = " and not exists (select s.id from StopEntity s where s.realmId = m.realmId"
+            + " and s.agentId in :agents and s.releasedAt is null)"
+            + " and not exists (select s.id from StopEntity s where s.realmId = m.realmId"
+            + " and s.agentClientId in :clients and s.releasedAt is null)";
+
+    static final String COUNT =
+            "update MissionEntity m set m.derivations = m.derivations + 1, m.evidenceSeq = m.evidenceSeq + 1";
+
+    static final String MAY_DERIVE =
+            " where m.id = :id and m.realmId = :realm and m.state = 'active' and m.expiresAt > instant"
+                    + " and (m.maxDerivations is null or m.derivations < m.maxDerivations)"
+                    + NOT_STOPPED;
 
     @Id
     @Column(name = "ID")
@@ -143,6 +203,10 @@ class MissionEntity {
 
     @Column(name = "DERIVATIONS")
     long derivations;
+
+    @Column(name = "MAX_DERIVATIONS")
+    @Nullable
+    Long maxDerivations;
 
     @Column(name = "EVIDENCE_SEQ")
     long evidenceSeq;

@@ -18,20 +18,47 @@ import org.jspecify.annotations.Nullable;
 @NamedQuery(
         name = "AgentProposal.pendingForHuman",
         query = "select count(p) from ProposalEntity p where p.realmId = :realm and p.agentId = :agent"
-                + " and p.humanId = :human and p.state = 'pending' and p.expiresAt > instant")
+                + " and p.humanId = :human and p.hinted = :hinted and p.state = 'pending' and p.expiresAt > instant")
 @NamedQuery(
         name = "AgentProposal.earlier",
         query = "select p from ProposalEntity p"
                 + " where p.realmId = :realm and p.agentId = :agent and p.idempotencyKey = :key")
+@NamedQuery(
+        name = "AgentProposal.denied",
+        // What was denied after an instant ended after it too: that is what the index knows.
+        query = "select p from ProposalEntity p where p.realmId = :realm and p.agentId = :agent and p.state = 'denied'"
+                + " and p.expiresAt > :since and p.humanId = :human and p.decidedAt > :since order by p.decidedAt desc")
 @NamedQuery(
         name = "AgentProposal.decide",
         query = "update ProposalEntity p"
                 + " set p.state = :decision, p.missionId = :mission, p.decidedAt = instant, p.evidenceSeq = p.evidenceSeq + 1"
                 + " where p.id = :id and p.realmId = :realm and p.state = 'pending' and p.expiresAt > instant")
 @NamedQuery(
+        name = "AgentProposal.voidUndecided",
+        query =
+                "update ProposalEntity p set p.state = 'voided', p.decidedAt = instant, p.evidenceSeq = p.evidenceSeq + 1"
+                        + " where p.id = :id and p.realmId = :realm and p.state = 'pending'")
+@NamedQuery(
+        name = "AgentProposal.waitingOfAgent",
+        query = "select p.id from ProposalEntity p where p.realmId = :realm and p.agentId = :agent"
+                + " and p.state = 'pending' and p.createdAt < :until")
+@NamedQuery(
+        name = "AgentProposal.waitingForHuman",
+        query = "select p.id from ProposalEntity p where p.realmId = :realm and p.humanId = :human"
+                + " and p.state = 'pending' and p.createdAt < :until")
+@NamedQuery(
+        name = "AgentProposal.waiting",
+        query = "select p.id from ProposalEntity p where p.realmId = :realm"
+                + " and p.state = 'pending' and p.createdAt < :until")
+@NamedQuery(
         name = "AgentProposal.pace",
         query = "update ProposalEntity p set p.polledAt = :now"
                 + " where p.id = :id and p.realmId = :realm and (p.polledAt is null or p.polledAt <= :before)")
+@NamedQuery(
+        name = "AgentProposal.shortened",
+        query = "select p.id, coalesce((select max(e.seq) from EvidenceEntity e where e.subject = p.id), 0)"
+                + " from ProposalEntity p where p.realmId = :realm and p.evidenceSeq"
+                + " > coalesce((select max(e.seq) from EvidenceEntity e where e.subject = p.id), 0) order by p.id")
 @NamedQuery(
         name = "AgentProposal.evidenceSeq",
         query = "select p.evidenceSeq from ProposalEntity p where p.id = :id and p.realmId = :realm")
@@ -73,6 +100,9 @@ class ProposalEntity {
     @Column(name = "MISSION_ID")
     @Nullable
     String missionId;
+
+    @Column(name = "HINTED")
+    boolean hinted;
 
     @Column(name = "CREATED_AT")
     Instant createdAt = Instant.EPOCH;

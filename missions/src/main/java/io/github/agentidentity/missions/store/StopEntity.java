@@ -24,6 +24,11 @@ import org.jspecify.annotations.Nullable;
                 + " s.evidenceSeq = s.evidenceSeq + 1"
                 + " where s.id = :id and s.realmId = :realm and s.kind = 'suspended' and s.releasedAt is null")
 @NamedQuery(
+        name = "AgentStop.shortened",
+        query = "select s.id, coalesce((select max(e.seq) from EvidenceEntity e where e.subject = s.id), 0)"
+                + " from StopEntity s where s.realmId = :realm and s.evidenceSeq"
+                + " > coalesce((select max(e.seq) from EvidenceEntity e where e.subject = s.id), 0) order by s.id")
+@NamedQuery(
         name = "AgentStop.evidenceSeq",
         query = "select s.evidenceSeq from StopEntity s where s.id = :id and s.realmId = :realm")
 class StopEntity {

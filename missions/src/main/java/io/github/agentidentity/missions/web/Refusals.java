@@ -7,6 +7,8 @@ import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.json.JsonObject;
 import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.keycloak.events.Details;
@@ -45,6 +47,19 @@ public final class Refusals {
 
     /** The answer of {@code work}, or the refusal that came instead. */
     public Response answer(Supplier<Response> work) {
+        Step step = Step.of(session, event.getEvent());
+        Instant begun = Instant.now();
+        Meters.Outcome outcome = Meters.Outcome.FAILED;
+        try {
+            Response response = carriedOut(work);
+            outcome = Meters.Outcome.of(response);
+            return response;
+        } finally {
+            Meters.requested(step, outcome, Duration.between(begun, Instant.now()));
+        }
+    }
+
+    private Response carriedOut(Supplier<Response> work) {
         try {
             return work.get();
         } catch (Refusal refusal) {
@@ -60,6 +75,9 @@ public final class Refusals {
     /** The answer that says {@code refusal}; the event is sent and what the request wrote is rolled back. */
     public Response refuse(Refusal refusal) {
         session.getTransactionManager().setRollbackOnly();
+        Step step = Step.of(session, event.getEvent());
+        Meters.refused(step, refusal.reason());
+        Afterwards.record(session, step, event.getEvent(), refusal);
         event.detail(Details.REASON, refusal.reason().code())
                 .error(refusal.error().code());
         return response(refusal, dialect);
@@ -99,9 +117,10 @@ public final class Refusals {
 
     private static Response.Status restStatus(Reason reason) {
         return switch (reason) {
-            case UNKNOWN_MISSION, NOT_FOUND -> Response.Status.NOT_FOUND;
+            case UNKNOWN_MISSION, UNKNOWN_AGENT, NOT_FOUND -> Response.Status.NOT_FOUND;
             case DEMO_REALM, REALM_MISCONFIGURED, NOT_AN_ADMIN -> Response.Status.FORBIDDEN;
-            case ALREADY_DEFINED, NOT_SUSPENDED, AGENT_RETIRED -> Response.Status.CONFLICT;
+            case ALREADY_DEFINED, NOT_SUSPENDED, AGENT_RETIRED, MISSION_REVOKED, MISSION_EXPIRED, MISSION_COMPLETED ->
+                Response.Status.CONFLICT;
             default -> Response.Status.BAD_REQUEST;
         };
     }

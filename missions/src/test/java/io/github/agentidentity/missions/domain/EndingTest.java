@@ -1,74 +1,44 @@
 package io.github.agentidentity.missions.domain;
 
+import static io.github.agentidentity.missions.domain.MissionState.ACTIVE;
+import static io.github.agentidentity.missions.domain.MissionState.REVOKED;
 import static io.github.agentidentity.missions.fixture.World.ALICE;
 import static io.github.agentidentity.missions.fixture.World.MALLORY;
 import static io.github.agentidentity.missions.fixture.World.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.agentidentity.authority.Reason;
+import io.github.agentidentity.authority.json.Jcs;
 import io.github.agentidentity.authority.json.JsonString;
 import io.github.agentidentity.missions.fixture.MissionBuilder;
+import io.github.agentidentity.missions.fixture.Wanted;
 import io.github.agentidentity.missions.fixture.World;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class EndingTest {
 
     private final World world = new World();
-    private final Ending ending = new Ending(world.missions, world.evidence);
+    private final Ending ending = new Ending(world.proposals, world.missions, world.evidence);
 
     @Test
-    void a_human_ends_their_mission_and_leaves_evidence() {
-        Mission mission = stored(new MissionBuilder());
-        ending.revoke(ALICE, mission.id());
-        assertThat(world.journal.acts()).containsExactly("mission ended: revoked", "evidence: revoked 2");
+    void all_that_rests_on_an_agent_ends_with_it_suspended_or_not() {
+        Mission active = stored(new MissionBuilder());
+        Mission suspended = stored(new MissionBuilder().state(MissionState.SUSPENDED));
+        ending.endAll(new Whose.Agents(World.INBOX_ASSISTANT.id()), Ending.SERVER, "agent_removed");
+        assertThat(state(active)).isEqualTo(MissionState.REVOKED);
+        assertThat(state(suspended)).isEqualTo(MissionState.REVOKED);
     }
 
     @Test
     void the_evidence_of_an_end_says_who_and_why() {
         Mission mission = stored(new MissionBuilder());
-        ending.revoke(ALICE, mission.id());
+        ending.revoke(mission.id(), Ending.SERVER, "human_gone");
         assertThat(world.evidence.rows()).singleElement().satisfies(row -> {
             assertThat(row.subject()).isEqualTo(mission.id());
-            assertThat(row.content().get("by")).contains(new JsonString(ALICE.id()));
-            assertThat(row.content().get("cause")).contains(new JsonString("human"));
+            assertThat(row.content().get("by")).contains(new JsonString("server"));
+            assertThat(row.content().get("cause")).contains(new JsonString("human_gone"));
         });
-    }
-
-    @Test
-    void who_approved_a_mission_may_end_it_too() {
-        Mission mission = stored(new MissionBuilder().human(MALLORY).approver(ALICE));
-        ending.revoke(ALICE, mission.id());
-        assertThat(state(mission)).isEqualTo(MissionState.REVOKED);
-    }
-
-    @Test
-    void a_suspended_mission_can_be_ended() {
-        Mission mission = stored(new MissionBuilder().state(MissionState.SUSPENDED));
-        ending.revoke(ALICE, mission.id());
-        assertThat(state(mission)).isEqualTo(MissionState.REVOKED);
-    }
-
-    @Test
-    void somebody_elses_mission_is_unknown() {
-        Mission mission = stored(new MissionBuilder());
-        world.assertRefused(Reason.UNKNOWN_MISSION, () -> ending.revoke(MALLORY, mission.id()));
-    }
-
-    @Test
-    void a_mission_that_is_not_there_is_unknown() {
-        world.assertRefused(Reason.UNKNOWN_MISSION, () -> ending.revoke(ALICE, "msn_none"));
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"REVOKED", "COMPLETED", "EXPIRED"})
-    void a_mission_that_is_over_stays_as_it_is(MissionState over) {
-        Mission mission = stored(new MissionBuilder().state(over));
-        ending.revoke(ALICE, mission.id());
-        assertThat(state(mission)).isEqualTo(over);
-        assertThat(world.journal.written()).isEmpty();
     }
 
     @Test
@@ -83,6 +53,67 @@ class EndingTest {
     void a_list_is_bounded() {
         IntStream.rangeClosed(0, Ending.LISTED).forEach(i -> stored(new MissionBuilder()));
         assertThat(ending.missionsOf(ALICE)).hasSize(Ending.LISTED);
+    }
+
+    @Test
+    void all_that_is_of_a_human_ends_with_who_and_why_and_nothing_else_does() {
+        Proposal waiting = world.proposed(Wanted.at(World.MAIL, "messages.read"));
+        Mission mission = stored(new MissionBuilder());
+        Mission other = stored(new MissionBuilder().human(MALLORY));
+
+        ending.endAll(new Whose.Humans(ALICE.id()), "user-carol", "human_gone");
+
+        assertThat(world.proposals.find(waiting.id())).map(Proposal::state).contains(ProposalState.VOIDED);
+        assertThat(List.of(mission, other)).extracting(this::state).containsExactly(REVOKED, ACTIVE);
+        assertThat(world.evidence.rows())
+                .extracting(row -> row.kind() + " " + row.subject())
+                .containsExactly("VOIDED " + waiting.id(), "REVOKED " + mission.id());
+        assertThat(world.evidence.rows()).allSatisfy(row -> assertThat(Jcs.canonical(row.content()))
+                .isEqualTo("{\"by\":\"user-carol\",\"cause\":\"human_gone\"}"));
+    }
+
+    /** An approval that commits while its proposal is being voided leaves a mission, which must be found. */
+    @Test
+    void proposals_are_voided_before_missions_are_looked_for() {
+        world.proposed(Wanted.at(World.MAIL, "messages.read"));
+        world.proposals.beforeDecision(() -> stored(new MissionBuilder()));
+
+        ending.endAll(new Whose.Humans(ALICE.id()), Ending.SERVER, "human_gone");
+
+        assertThat(world.missions.unended(new Whose.Humans(ALICE.id()), 9)).isEmpty();
+    }
+
+    @Test
+    void a_sessions_end_ends_the_missions_that_live_with_it_and_no_proposal() {
+        Proposal waiting = world.proposed(Wanted.at(World.MAIL, "messages.read"));
+        Mission living = stored(new MissionBuilder());
+        Mission offline = stored(new MissionBuilder().offline());
+
+        ending.endAll(new Whose.Sessions(World.APPROVAL_SESSION), Ending.SERVER, "session_ended");
+
+        assertThat(List.of(living, offline)).extracting(this::state).containsExactly(REVOKED, ACTIVE);
+        assertThat(world.proposals.find(waiting.id())).map(Proposal::state).contains(ProposalState.PENDING);
+    }
+
+    @Test
+    void a_not_before_ends_what_is_of_its_second_and_before_and_nothing_later() {
+        Mission before = stored(new MissionBuilder().createdAt(START.minusSeconds(9)));
+        Mission within = stored(new MissionBuilder().createdAt(START.plusMillis(999)));
+        Mission after = stored(new MissionBuilder().createdAt(START.plusSeconds(1)));
+
+        ending.endAll(new Whose.Until(START, new Whose.Everybodys()), Ending.SERVER, "realm_voided");
+
+        assertThat(List.of(before, within, after)).extracting(this::state).containsExactly(REVOKED, REVOKED, ACTIVE);
+    }
+
+    @Test
+    void more_than_a_batch_ends_too() {
+        IntStream.range(0, 450).forEach(i -> stored(new MissionBuilder()));
+
+        ending.endAll(new Whose.Everybodys(), Ending.SERVER, "realm_removed");
+
+        assertThat(world.missions.unended(new Whose.Everybodys(), 9)).isEmpty();
+        assertThat(world.evidence.rows()).hasSize(450);
     }
 
     private Mission stored(MissionBuilder mission) {

@@ -71,6 +71,12 @@ class PollingTest {
         world.assertRefused(Reason.PROPOSAL_DENIED, this::poll);
     }
 
+    @Test
+    void a_proposal_that_was_voided_stays_so() {
+        world.proposals.put(InMemoryProposals.decided(proposal, ProposalState.VOIDED, Optional.empty()));
+        world.assertRefused(Reason.PROPOSAL_VOIDED, this::poll);
+    }
+
     // Whose it is
 
     @Test
@@ -146,9 +152,9 @@ class PollingTest {
         Mission mission = approved(new MissionBuilder());
         MissionGrant first = grant(poll());
         MissionGrant second = grant(poll());
-        assertThat(world.missions.countDerivation(mission.id(), first.id(), Optional.empty()))
+        assertThat(world.missions.countDerivation(mission.id(), Optional.of(first.id()), Optional.empty()))
                 .isEmpty();
-        assertThat(world.missions.countDerivation(mission.id(), second.id(), Optional.empty()))
+        assertThat(world.missions.countDerivation(mission.id(), Optional.of(second.id()), Optional.empty()))
                 .isPresent();
     }
 

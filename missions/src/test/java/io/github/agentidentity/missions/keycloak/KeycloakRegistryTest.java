@@ -37,10 +37,17 @@ class KeycloakRegistryTest {
 
     private final InMemoryStops stops = new InMemoryStops();
     private boolean sponsorEnabled = true;
+    private boolean frozen;
     private @Nullable String serviceAccountOf;
     private @Nullable Sponsor pinned;
     private List<ClientScopeModel> optionalForEveryClient = List.of();
     private List<ClientScopeModel> everyScope = List.of();
+
+    @Test
+    void in_a_frozen_realm_no_agent_is_in_good_standing() {
+        frozen = true;
+        assertNoAgent(Reason.REALM_FROZEN, Registered.agent());
+    }
 
     @Test
     void a_client_that_is_registered_well_is_an_agent() {
@@ -403,6 +410,7 @@ class KeycloakRegistryTest {
         return new KeycloakRegistry(
                 realm,
                 stops,
+                () -> frozen,
                 adopted -> new Adoptions.Adoption(START, Optional.ofNullable(pinned)),
                 new Sponsors(session, realm, (agent, sponsor) -> pinned = sponsor),
                 () -> START);

@@ -33,9 +33,24 @@ public final class AdminResource {
         return new ResourceServersResource(session, desk(Definitions.RESOURCE_SERVER));
     }
 
+    @Path("missions")
+    public MissionsResource missions() {
+        return new MissionsResource(session, desk(Definitions.STOP));
+    }
+
     @Path("dry-run")
     public DryRunResource dryRun() {
         return new DryRunResource(session, desk(Definitions.DRY_RUN));
+    }
+
+    @Path("freeze")
+    public FreezeResource freeze() {
+        return new FreezeResource(desk(Definitions.STOP));
+    }
+
+    @Path("evidence")
+    public EvidenceResource evidence() {
+        return new EvidenceResource(desk(Definitions.STOP));
     }
 
     private AdminDesk desk(Members members) {

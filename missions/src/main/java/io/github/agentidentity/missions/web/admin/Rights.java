@@ -34,6 +34,11 @@ final class Rights {
         rights.clients().requireView();
     }
 
+    /** Evidence says of humans what events say. */
+    void requireReadingEvents() {
+        rights.realm().requireViewEvents();
+    }
+
     void requireWriting() {
         requireNobodysDelegate();
         rights.realm().requireManageRealm();

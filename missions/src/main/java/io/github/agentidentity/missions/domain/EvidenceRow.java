@@ -1,0 +1,45 @@
+package io.github.agentidentity.missions.domain;
+
+import io.github.agentidentity.authority.Anchor;
+import io.github.agentidentity.authority.json.JsonObject;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/**
+ * A row of evidence as it is stored.
+ *
+ * @param subject whose history it belongs to
+ * @param seq its place in it, from 1
+ * @param realmId the realm's internal id
+ * @param kind what happened, as {@link EvidenceKind#code}
+ * @param recordedAt when, to the microsecond, which is what databases keep
+ * @param content canonical JSON
+ * @param seal its link in the subject's chain; empty while it waits for the sealer
+ */
+public record EvidenceRow(
+        String subject,
+        long seq,
+        String realmId,
+        String kind,
+        Instant recordedAt,
+        String content,
+        Optional<String> seal) {
+
+    /**
+     * The seal it must have: a digest over everything it says and the seal of the row before.
+     *
+     * @param previous the seal of the row before; empty for the first
+     */
+    public String sealAfter(Optional<String> previous) {
+        JsonObject.Builder sealed = JsonObject.builder()
+                .put("subject", subject)
+                .put("seq", seq)
+                .put("realm", realmId)
+                .put("kind", kind)
+                .put("recorded_at", ChronoUnit.MICROS.between(Instant.EPOCH, recordedAt))
+                .put("content", content);
+        previous.ifPresent(seal -> sealed.put("previous", seal));
+        return Anchor.objectDigest(sealed.build());
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.agentidentity.missions.domain;
+
+import java.util.List;
+
+/** The holds in force: read at every step, and again in the locking statement of each mint. */
+public interface Holds {
+
+    /** The holds of this kind in force on this internal id or this name, the latest first. */
+    List<Hold> inForce(Hold.Kind kind, String heldId, String heldName);
+
+    /** Stores a new hold. */
+    void create(Hold hold);
+
+    /**
+     * Releases a hold.
+     *
+     * @return whether it was in force: else nothing was changed
+     */
+    boolean release(String holdId, String by, String reason);
+}

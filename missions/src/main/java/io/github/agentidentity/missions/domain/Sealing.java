@@ -1,0 +1,75 @@
+package io.github.agentidentity.missions.domain;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Seals what was recorded, after the fact: the acts themselves wait for nobody. It locks no row but those of evidence,
+ * which nobody else writes. Two sealers at once do no harm: one of them finds a row sealed or a link there, and its
+ * transaction is rolled back.
+ */
+public final class Sealing {
+
+    /** How many rows of one subject are sealed in one transaction. */
+    static final int ROWS = 500;
+
+    private static final int SUBJECTS = 200;
+
+    private final Ledger ledger;
+    private final InstantSource clock;
+
+    public Sealing(Ledger ledger, InstantSource clock) {
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /**
+     * Seals rows that wait, of some subjects.
+     *
+     * @param after begins after this subject
+     * @return the last subject it came to, where more may follow
+     */
+    public Optional<String> sealSome(String after) {
+        List<String> subjects = ledger.unsealedSubjects(after, SUBJECTS);
+        Optional<RealmLink> last = subjects.isEmpty() ? Optional.empty() : ledger.lastLink();
+        for (String subject : subjects) {
+            last = seal(subject, last);
+        }
+        return subjects.size() < SUBJECTS ? Optional.empty() : Optional.of(subjects.get(subjects.size() - 1));
+    }
+
+    private Optional<RealmLink> seal(String subject, Optional<RealmLink> last) {
+        List<EvidenceRow> waiting = ledger.unsealed(subject, ROWS);
+        if (waiting.isEmpty()) {
+            return last;
+        }
+        EvidenceRow first = waiting.get(0);
+        Optional<String> previous = sealBefore(first);
+        if (first.seq() > 1 && previous.isEmpty()) {
+            // A row is missing: this stays unsealed, which is how it is found.
+            return last;
+        }
+        long seq = first.seq() - 1;
+        for (EvidenceRow row : waiting) {
+            if (row.seq() != seq + 1) {
+                break;
+            }
+            String seal = row.sealAfter(previous);
+            if (!ledger.seal(row, seal, clock.instant())) {
+                throw new IllegalStateException("Another sealer was faster.");
+            }
+            previous = Optional.of(seal);
+            seq = row.seq();
+        }
+        RealmLink link = RealmLink.after(last, first.realmId(), subject, seq, previous.orElseThrow());
+        ledger.append(link, clock.instant());
+        return Optional.of(link);
+    }
+
+    private Optional<String> sealBefore(EvidenceRow row) {
+        return row.seq() == 1
+                ? Optional.empty()
+                : ledger.row(row.subject(), row.seq() - 1).flatMap(EvidenceRow::seal);
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.agentidentity.missions.domain;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What came of checking a realm's evidence.
+ *
+ * @param rows how many rows were checked
+ * @param pending how many of them wait for their seals, and not for too long
+ * @param head the last link of the realm's chain: written down elsewhere, it shows later that the chain's end is not
+ *     cut
+ * @param fault the first bad row; empty where all is well
+ */
+public record Verification(long rows, long pending, Optional<RealmLink> head, Optional<Fault> fault) {
+
+    /** What is wrong with a row. */
+    public enum Flaw {
+        /** It is not there. */
+        MISSING,
+        /** It says something else than what was sealed. */
+        ALTERED,
+        /** It has waited for its seal for too long: the sealer does not run, or the row before is not there. */
+        UNSEALED,
+        /** It has a seal that the realm's chain does not know. */
+        UNLINKED,
+        /** It is a link of the realm's chain that is not there or says something else. */
+        BROKEN_LINK;
+
+        /** The word on the wire. */
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /**
+     * A bad row.
+     *
+     * @param subject whose history; for a broken link the realm's chain, as {@link #CHAIN}
+     * @param seq its place
+     */
+    public record Fault(String subject, long seq, Flaw flaw) {
+
+        /** The subject of faults in the realm's chain itself. */
+        public static final String CHAIN = "chain";
+    }
+}

@@ -1,0 +1,130 @@
+package io.github.agentidentity.missions.keycloak;
+
+import io.github.agentidentity.missions.domain.Ending;
+import io.github.agentidentity.missions.domain.Whose;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.events.Event;
+import org.keycloak.events.EventListenerProvider;
+import org.keycloak.events.admin.AdminEvent;
+import org.keycloak.events.admin.AuthDetails;
+import org.keycloak.http.HttpRequest;
+import org.keycloak.models.DefaultActionTokenKey;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.UserProvider;
+import org.keycloak.models.UserSessionModel;
+import org.keycloak.models.UserSessionProvider;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * Ends missions with the accounts, credentials and sessions they stand on, in the transaction of the change. An
+ * exception in a listener is swallowed; so the work waits for the commit, which it can stop.
+ */
+public final class EndingListener implements EventListenerProvider {
+
+    private final KeycloakSession session;
+
+    /** A listener to what happens in the transaction of {@code session}. */
+    public EndingListener(KeycloakSession session) {
+        this.session = session;
+    }
+
+    @Override
+    public void onEvent(AdminEvent event, boolean includeRepresentation) {
+        @Nullable AuthDetails admin = event.getAuthDetails();
+        String by = admin == null ? Ending.SERVER : Objects.requireNonNullElse(admin.getUserId(), Ending.SERVER);
+        Happening.of(event).ifPresent(happening -> settleAtCommit(happening, event.getRealmId(), by));
+    }
+
+    @Override
+    public void onEvent(Event event) {
+        String by = Objects.requireNonNullElse(event.getUserId(), Ending.SERVER);
+        Happening.of(event, this::isByMailedLink, this::asksForSignOutEverywhere)
+                .ifPresent(happening -> settleAtCommit(happening, event.getRealmId(), by));
+    }
+
+    private void settleAtCommit(Happening happening, String realmId, String by) {
+        @Nullable RealmModel realm = session.realms().getRealm(realmId);
+        if (realm == null) {
+            return;
+        }
+        Aftermath aftermath = new Aftermath(Tables.of(session, realmId), by);
+        UserProvider users = session.users();
+        UserSessionProvider sessions = session.sessions();
+        AtCommit.of(session, () -> {
+            if (happening instanceof Happening.AccountWritten written) {
+                @Nullable UserModel user = users.getUserById(realm, written.userId());
+                if (user != null) {
+                    accountWritten(user, realmId, aftermath);
+                }
+            } else if (happening instanceof Happening.CredentialReset reset) {
+                aftermath.ofCredentialReset(reset.userId());
+            } else if (happening instanceof Happening.SignedOutEverywhere out) {
+                aftermath.ofSignOutEverywhere(out.userId());
+            } else if (happening instanceof Happening.SessionEnded ended) {
+                sessionEnded(ended.sessionId(), sessions, realm, aftermath);
+            } else if (realm.getNotBefore() > 0) {
+                Instant notBefore = Instant.ofEpochSecond(realm.getNotBefore());
+                aftermath.end(new Whose.Until(notBefore, new Whose.Everybodys()), "realm_voided");
+            }
+        });
+    }
+
+    private void accountWritten(UserModel user, String realmId, Aftermath aftermath) {
+        if (!user.isEnabled()) {
+            aftermath.ofLosing(user.getId());
+        } else if (!credentials(user).equals(before(realmId, user.getId()))) {
+            aftermath.ofCredentialReset(user.getId());
+        }
+    }
+
+    /** An offline session may have the id of one that goes on. */
+    private static void sessionEnded(
+            String sessionId, UserSessionProvider sessions, RealmModel realm, Aftermath aftermath) {
+        @Nullable UserSessionModel left = sessions.getUserSession(realm, sessionId);
+        if (left == null || left.getState() != UserSessionModel.State.LOGGED_IN) {
+            aftermath.ofSessionEnd(sessionId);
+        }
+    }
+
+    /** The credentials before this request: a transaction of its own does not see what this one wrote. */
+    private List<String> before(String realmId, String userId) {
+        return KeycloakModelUtils.runJobInTransactionWithResult(session.getKeycloakSessionFactory(), other -> {
+            @Nullable RealmModel realm = other.realms().getRealm(realmId);
+            @Nullable UserModel user = realm == null ? null : other.users().getUserById(realm, userId);
+            return user == null ? List.of() : credentials(user);
+        });
+    }
+
+    /** Which they are and since when, never what they are. */
+    private static List<String> credentials(UserModel user) {
+        return user.credentialManager()
+                .getStoredCredentialsStream()
+                .map(credential -> credential.getType() + " " + credential.getId() + " " + credential.getCreatedDate())
+                .sorted()
+                .toList();
+    }
+
+    /** Keycloak marks a login that a link from an e-mail leads into: recovery, or actions that an admin sent. */
+    private boolean isByMailedLink() {
+        @Nullable AuthenticationSessionModel login = session.getContext().getAuthenticationSession();
+        return login != null && login.getAuthNote(DefaultActionTokenKey.ACTION_TOKEN_USER_ID) != null;
+    }
+
+    /** The account console's "sign out all devices", which tells of each session alone. */
+    private boolean asksForSignOutEverywhere() {
+        @Nullable HttpRequest request = session.getContext().getHttpRequest();
+        return request != null
+                && "DELETE".equals(request.getHttpMethod())
+                && request.getUri().getPath().replaceAll("/+$", "").endsWith("/account/sessions")
+                && "true".equals(request.getUri().getQueryParameters().getFirst("current"));
+    }
+
+    @Override
+    public void close() {}
+}

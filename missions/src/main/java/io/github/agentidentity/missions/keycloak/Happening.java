@@ -1,0 +1,98 @@
+package io.github.agentidentity.missions.keycloak;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.keycloak.events.Event;
+import org.keycloak.events.admin.AdminEvent;
+import org.keycloak.events.admin.OperationType;
+
+/**
+ * What an event of Keycloak's says has happened to humans and their sessions. An id may itself hold a slash, as those
+ * of foreign user stores do, so that what follows it is read from the end.
+ */
+sealed interface Happening {
+
+    /** An account was written: whether it is disabled, or has other credentials, must be looked at. */
+    record AccountWritten(String userId) implements Happening {}
+
+    /** An admin changed or took what the human proves themselves with, or the human did after a link in an e-mail. */
+    record CredentialReset(String userId) implements Happening {}
+
+    /** All sessions of a human were ended at once. */
+    record SignedOutEverywhere(String userId) implements Happening {}
+
+    /** A session was ended, or it expired. */
+    record SessionEnded(String sessionId) implements Happening {}
+
+    /** The realm was written: its not-before may have moved. */
+    record RealmWritten() implements Happening {}
+
+    Pattern CREDENTIALS = Pattern.compile("users/(.+)/(?:reset-password|disable-credential-types)");
+    Pattern CREDENTIAL = Pattern.compile("users/(.+)/credentials/[^/]+");
+    Pattern LOGOUT = Pattern.compile("users/(.+)/logout");
+    Pattern USER = Pattern.compile("users/(.+)");
+    Pattern SESSION = Pattern.compile("sessions/(.+)");
+
+    /** What an admin did, if it concerns us. */
+    static Optional<Happening> of(AdminEvent event) {
+        OperationType operation = event.getOperationType();
+        if (event.getError() != null || operation == null) {
+            return Optional.empty();
+        }
+        String path = plain(Objects.requireNonNullElse(event.getResourcePath(), ""));
+        return switch (operation) {
+            case CREATE -> Optional.empty();
+            case UPDATE ->
+                path.isEmpty()
+                        ? Optional.of(new RealmWritten())
+                        : id(USER, path).map(AccountWritten::new);
+            case DELETE ->
+                id(CREDENTIAL, path).<Happening>map(CredentialReset::new).or(() -> id(SESSION, path)
+                        .map(SessionEnded::new));
+            case ACTION ->
+                path.equals("logout-all")
+                        ? Optional.of(new RealmWritten())
+                        : id(CREDENTIALS, path)
+                                .<Happening>map(CredentialReset::new)
+                                .or(() -> id(LOGOUT, path).map(SignedOutEverywhere::new));
+        };
+    }
+
+    /**
+     * What a human did, or time, if it concerns us. Time does it outside of every request, so that nothing is asked of
+     * one then.
+     *
+     * @param byMailedLink whether the login in which it happened began with a link that was sent by e-mail
+     * @param everywhere whether the request asked for the end of all sessions
+     */
+    static Optional<Happening> of(Event event, BooleanSupplier byMailedLink, BooleanSupplier everywhere) {
+        if (event.getError() != null || event.getType() == null) {
+            return Optional.empty();
+        }
+        Optional<String> user = Optional.ofNullable(event.getUserId());
+        return switch (event.getType()) {
+            case USER_SESSION_DELETED ->
+                Optional.ofNullable(event.getSessionId()).map(SessionEnded::new);
+            case LOGOUT ->
+                user.isPresent() && everywhere.getAsBoolean()
+                        ? user.map(SignedOutEverywhere::new)
+                        : Optional.ofNullable(event.getSessionId()).map(SessionEnded::new);
+            case UPDATE_CREDENTIAL, UPDATE_PASSWORD, UPDATE_TOTP, REMOVE_CREDENTIAL, REMOVE_TOTP ->
+                user.filter(known -> byMailedLink.getAsBoolean()).map(CredentialReset::new);
+            default -> Optional.empty();
+        };
+    }
+
+    /** Without the parameters of segments and the slash at the end, which change nothing of what is meant. */
+    private static String plain(String path) {
+        return path.replaceAll(";[^/]*", "").replaceAll("/+$", "");
+    }
+
+    private static Optional<String> id(Pattern pattern, String path) {
+        Matcher matcher = pattern.matcher(path);
+        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+}

@@ -1,0 +1,55 @@
+package io.github.agentidentity.missions.keycloak;
+
+import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.missions.domain.Annals;
+import io.github.agentidentity.missions.domain.EvidenceKind;
+import io.github.agentidentity.missions.domain.InternalTokens;
+import io.github.agentidentity.missions.domain.Mission;
+import io.github.agentidentity.missions.domain.Missions;
+import io.github.agentidentity.missions.domain.Proposals;
+import java.util.Optional;
+
+/**
+ * Writes down refusals: in the history of the caller's own mission where the request shows that it has one, else in the
+ * realm's. A mission of somebody else is not the caller's to write to.
+ */
+final class RefusalEvidence {
+
+    private final InternalTokens tokens;
+    private final Proposals proposals;
+    private final Missions missions;
+    private final Annals annals;
+
+    RefusalEvidence(InternalTokens tokens, Proposals proposals, Missions missions, Annals annals) {
+        this.tokens = tokens;
+        this.proposals = proposals;
+        this.missions = missions;
+        this.annals = annals;
+    }
+
+    void record(RefusedRequest refused) {
+        Optional<Mission> mission = byGrant(refused)
+                .or(() -> byProposal(refused))
+                .flatMap(missions::find)
+                .filter(found -> refused.clientId().equals(Optional.of(found.agentClientId())));
+        if (mission.isPresent()) {
+            annals.appendToMission(mission.get().id(), EvidenceKind.REFUSED, refused.content());
+        } else {
+            annals.appendToRealm(EvidenceKind.REFUSED, refused.content());
+        }
+    }
+
+    private Optional<String> byGrant(RefusedRequest refused) {
+        return refused.subjectToken().flatMap(token -> {
+            try {
+                return Optional.of(tokens.grant(token).missionId());
+            } catch (Refusal notAGrant) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    private Optional<String> byProposal(RefusedRequest refused) {
+        return refused.proposalId().flatMap(proposals::find).flatMap(proposal -> proposal.missionId());
+    }
+}

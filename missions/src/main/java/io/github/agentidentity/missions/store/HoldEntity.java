@@ -1,0 +1,68 @@
+package io.github.agentidentity.missions.store;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row of AGENT_HOLD: who stopped everything in a realm or for a human, who released it, and why. Rows outlive the
+ * realm and the human they name; a released row stays as it is.
+ */
+@Entity
+@Table(name = "AGENT_HOLD")
+@NamedQuery(
+        name = "AgentHold.inForce",
+        query = "select h from HoldEntity h where h.kind = :kind and h.releasedAt is null"
+                + " and (h.realmId = :realm and h.heldId = :id or h.realmName = :realmName and h.heldName = :name)"
+                + " order by h.heldAt desc, h.id")
+@NamedQuery(
+        name = "AgentHold.release",
+        query = "update HoldEntity h set h.releasedAt = instant, h.releasedBy = :by, h.releaseReason = :reason"
+                + " where h.id = :id and h.releasedAt is null")
+class HoldEntity {
+
+    @Id
+    @Column(name = "ID")
+    String id = "";
+
+    @Column(name = "REALM_ID")
+    String realmId = "";
+
+    @Column(name = "REALM_NAME")
+    String realmName = "";
+
+    @Column(name = "KIND")
+    String kind = "";
+
+    @Column(name = "HELD_ID")
+    String heldId = "";
+
+    @Column(name = "HELD_NAME")
+    String heldName = "";
+
+    @Column(name = "HELD_AT")
+    Instant heldAt = Instant.EPOCH;
+
+    @Column(name = "HELD_BY")
+    String heldBy = "";
+
+    @Column(name = "REASON")
+    @Nullable
+    String reason;
+
+    @Column(name = "RELEASED_AT")
+    @Nullable
+    Instant releasedAt;
+
+    @Column(name = "RELEASED_BY")
+    @Nullable
+    String releasedBy;
+
+    @Column(name = "RELEASE_REASON")
+    @Nullable
+    String releaseReason;
+}

@@ -1,0 +1,57 @@
+package io.github.agentidentity.missions.store;
+
+import io.github.agentidentity.missions.domain.Whose;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.time.Instant;
+import java.util.List;
+
+/** The rows of a table that are somebody's, by one named query for each kind of owner; each has an index. */
+final class WhoseRows {
+
+    /** Later than everything that a row can say. */
+    private static final Instant ALWAYS = Instant.parse("9999-01-01T00:00:00Z");
+
+    private final EntityManager entities;
+    private final String realmId;
+    private final String queries;
+
+    /** @param queries what the names of the queries begin with */
+    WhoseRows(EntityManager entities, String realmId, String queries) {
+        this.entities = entities;
+        this.realmId = realmId;
+        this.queries = queries;
+    }
+
+    /** The ids of at most {@code most} of them; none, where nothing in this table can be theirs. */
+    List<String> ids(Whose whose, int most) {
+        return ids(whose, ALWAYS, most);
+    }
+
+    private List<String> ids(Whose whose, Instant until, int most) {
+        if (whose instanceof Whose.Until voided) {
+            return ids(voided.whose(), voided.end(), most);
+        }
+        if (whose instanceof Whose.Agents agents) {
+            return rows(query("OfAgent").setParameter("agent", agents.agentId()), until, most);
+        }
+        if (whose instanceof Whose.Humans humans) {
+            return rows(query("ForHuman").setParameter("human", humans.humanId()), until, most);
+        }
+        if (whose instanceof Whose.Sessions sessions) {
+            return rows(query("OfSession").setParameter("session", sessions.sessionId()), until, most);
+        }
+        return rows(query(""), until, most);
+    }
+
+    private TypedQuery<String> query(String whose) {
+        return entities.createNamedQuery(queries + whose, String.class);
+    }
+
+    private List<String> rows(TypedQuery<String> query, Instant until, int most) {
+        return query.setParameter("realm", realmId)
+                .setParameter("until", until)
+                .setMaxResults(most)
+                .getResultList();
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.agentidentity.missions.web;
+
+import io.github.agentidentity.authority.MissionNames;
+import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
+import io.github.agentidentity.missions.keycloak.RefusedRequest;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.keycloak.OAuth2Constants;
+import org.keycloak.events.Event;
+import org.keycloak.models.AbstractKeycloakTransaction;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * The evidence of a refusal: written when the request's transaction is over, so that it waits for no lock of it and is
+ * not rolled back with it, in a transaction of its own. Where it cannot be written the refusal stands.
+ */
+final class Afterwards extends AbstractKeycloakTransaction {
+
+    private static final Logger LOG = Logger.getLogger(Afterwards.class);
+
+    private final KeycloakSession session;
+    private final RefusedRequest refused;
+
+    private Afterwards(KeycloakSession session, RefusedRequest refused) {
+        this.session = session;
+        this.refused = refused;
+    }
+
+    /** Sees to the evidence of a refusal; one of somebody who was not known by then leaves none. */
+    static void record(KeycloakSession session, Step step, Event event, Refusal refusal) {
+        boolean known = event.getClientId() != null || event.getUserId() != null;
+        if (!known || step == Step.REGISTER) {
+            return;
+        }
+        RefusedRequest refused = new RefusedRequest(
+                refusal.reason(),
+                step.code(),
+                Optional.ofNullable(event.getClientId()),
+                Optional.ofNullable(event.getUserId()),
+                Step.sent(session, OAuth2Constants.SUBJECT_TOKEN),
+                Step.sent(session, MissionNames.PROPOSAL_ID));
+        session.getTransactionManager().enlistAfterCompletion(new Afterwards(session, refused));
+    }
+
+    @Override
+    protected void commitImpl() {
+        write();
+    }
+
+    @Override
+    protected void rollbackImpl() {
+        write();
+    }
+
+    private void write() {
+        try {
+            KeycloakModelUtils.runJobInTransaction(
+                    session.getKeycloakSessionFactory(), session.getContext(), own -> AgentIdentitySession.enter(own)
+                            .recordRefusal(refused));
+        } catch (RuntimeException e) {
+            LOG.errorf(
+                    e, "A refusal could not be recorded: %s", refused.reason().code());
+        }
+    }
+}

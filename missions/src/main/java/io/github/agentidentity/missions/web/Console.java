@@ -1,0 +1,55 @@
+package io.github.agentidentity.missions.web;
+
+import static io.github.agentidentity.authority.Reason.NOT_A_HUMAN_TOKEN;
+
+import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.missions.domain.Human;
+import io.github.agentidentity.missions.domain.HumanTokens;
+import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
+import org.keycloak.models.Constants;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.services.managers.AppAuthManager;
+
+/** Where a human's request is answered: with a token of the account console and no other. */
+final class Console {
+
+    private final KeycloakSession session;
+
+    Console(KeycloakSession session) {
+        this.session = session;
+    }
+
+    /** The answer for the human whose token came in the header, or the refusal. */
+    Response signedIn(EventBuilder event, BiFunction<AgentIdentitySession, Human, Response> work) {
+        return new Refusals(session, event, Refusals.Dialect.REST).answer(() -> {
+            AgentIdentitySession room = Door.enter(session);
+            HumanTokens.SignedIn signedIn = bearer().flatMap(
+                            token -> room.humanTokens().signedInAt(Constants.ACCOUNT_CONSOLE_CLIENT_ID, token))
+                    .orElseThrow(() -> Refusal.because(
+                            NOT_A_HUMAN_TOKEN, "Send an access token that the account console received for its user."));
+            event.client(Constants.ACCOUNT_CONSOLE_CLIENT_ID)
+                    .user(signedIn.human().id())
+                    .session(signedIn.sessionId());
+            return work.apply(room, signedIn.human());
+        });
+    }
+
+    private Optional<String> bearer() {
+        return Optional.ofNullable(AppAuthManager.extractAuthorizationHeaderTokenOrReturnNull(
+                        session.getContext().getHttpRequest().getHttpHeaders()))
+                .map(AppAuthManager.AuthHeader::getToken);
+    }
+
+    EventBuilder event(EventType type) {
+        return new EventBuilder(
+                        session.getContext().getRealm(),
+                        session,
+                        session.getContext().getConnection())
+                .event(type);
+    }
+}

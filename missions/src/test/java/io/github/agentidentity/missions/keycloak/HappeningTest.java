@@ -1,0 +1,131 @@
+package io.github.agentidentity.missions.keycloak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.events.Event;
+import org.keycloak.events.EventType;
+import org.keycloak.events.admin.AdminEvent;
+import org.keycloak.events.admin.OperationType;
+
+/** What Keycloak's events mean for missions. */
+class HappeningTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "users/alice, alice",
+        "users/f:ldap:uid=alice/people, f:ldap:uid=alice/people",
+        "users/alice;x=1/, alice"
+    })
+    void an_account_that_was_written_must_be_looked_at(String path, String id) {
+        assertThat(admin(OperationType.UPDATE, path)).contains(new Happening.AccountWritten(id));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"users/a/b/reset-password", "users/a/b/disable-credential-types"})
+    void an_admin_who_sets_credentials_resets_them(String path) {
+        assertThat(admin(OperationType.ACTION, path)).contains(new Happening.CredentialReset("a/b"));
+    }
+
+    @Test
+    void an_admin_who_takes_a_credential_resets_them() {
+        assertThat(admin(OperationType.DELETE, "users/alice/credentials/c1"))
+                .contains(new Happening.CredentialReset("alice"));
+    }
+
+    @Test
+    void an_admins_logout_of_a_user_is_a_sign_out_everywhere() {
+        assertThat(admin(OperationType.ACTION, "users/alice/logout"))
+                .contains(new Happening.SignedOutEverywhere("alice"));
+    }
+
+    @Test
+    void an_admin_ends_one_session() {
+        assertThat(admin(OperationType.DELETE, "sessions/s1")).contains(new Happening.SessionEnded("s1"));
+    }
+
+    @Test
+    void a_realm_that_was_written_or_signed_out_may_have_another_not_before() {
+        assertThat(admin(OperationType.UPDATE, null)).contains(new Happening.RealmWritten());
+        assertThat(admin(OperationType.ACTION, "logout-all")).contains(new Happening.RealmWritten());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CREATE, users/alice",
+        "ACTION, users/alice/execute-actions-email",
+        "ACTION, users/alice/impersonation",
+        "UPDATE, clients/users/alice",
+        "DELETE, users/alice/consents/desk",
+        "DELETE, clients/c/sessions/s1",
+    })
+    void other_acts_of_admins_end_nothing(OperationType operation, String path) {
+        assertThat(admin(operation, path)).isEmpty();
+    }
+
+    @Test
+    void what_was_refused_ends_nothing() {
+        AdminEvent event = new AdminEvent();
+        event.setOperationType(OperationType.UPDATE);
+        event.setResourcePath("users/alice");
+        event.setError("access_denied");
+        assertThat(Happening.of(event)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LOGOUT", "USER_SESSION_DELETED"})
+    void a_session_ends_by_a_logout_and_by_time(EventType type) {
+        assertThat(Happening.of(event(type), () -> false, () -> false)).contains(new Happening.SessionEnded("s1"));
+    }
+
+    @Test
+    void a_logout_of_all_devices_is_a_sign_out_everywhere() {
+        assertThat(Happening.of(event(EventType.LOGOUT), () -> false, () -> true))
+                .contains(new Happening.SignedOutEverywhere("alice"));
+    }
+
+    /** Where there is no request, asking for one fails. */
+    @Test
+    void nothing_is_asked_of_a_request_when_a_session_expires() {
+        BooleanSupplier noRequest = () -> {
+            throw new IllegalStateException();
+        };
+        assertThat(Happening.of(event(EventType.USER_SESSION_DELETED), noRequest, noRequest))
+                .contains(new Happening.SessionEnded("s1"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"UPDATE_CREDENTIAL", "UPDATE_PASSWORD", "UPDATE_TOTP", "REMOVE_CREDENTIAL", "REMOVE_TOTP"})
+    void a_credential_that_a_mailed_link_changed_is_reset_and_one_that_its_human_changed_is_not(EventType type) {
+        assertThat(Happening.of(event(type), () -> true, () -> false)).contains(new Happening.CredentialReset("alice"));
+        assertThat(Happening.of(event(type), () -> false, () -> false)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"LOGIN", "LOGIN_ERROR", "LOGOUT_ERROR", "USER_DISABLED_BY_TEMPORARY_LOCKOUT"})
+    void other_events_end_nothing(EventType type) {
+        assertThat(Happening.of(event(type), () -> true, () -> true)).isEmpty();
+    }
+
+    private static Optional<Happening> admin(OperationType operation, @Nullable String path) {
+        AdminEvent event = new AdminEvent();
+        event.setOperationType(operation);
+        event.setResourcePath(path);
+        return Happening.of(event);
+    }
+
+    private static Event event(EventType type) {
+        Event event = new Event();
+        event.setType(type);
+        event.setUserId("alice");
+        event.setSessionId("s1");
+        return event;
+    }
+}
