@@ -116,9 +116,7 @@ public final class AgentPrincipal implements Principal {
         }
         Verdict byToken = new LocalDecision(authority).on(attempt, now);
         return byToken instanceof Verdict.Permitted
-                ? standing.objection(attempt.action())
-                        .<Verdict>map(Verdict.Refused::new)
-                        .orElse(byToken)
+                ? standing.objection(attempt, now).orElse(byToken)
                 : byToken;
     }
 

@@ -75,10 +75,15 @@ record Authorization(Scheme scheme, String token) {
         while (end > 0 && token.charAt(end - 1) == '=') {
             end--;
         }
-        return end > 0 && token.substring(0, end).chars().allMatch(Authorization::isTokenCharacter);
+        for (int i = 0; i < end; i++) {
+            if (!isTokenCharacter(token.charAt(i))) {
+                return false;
+            }
+        }
+        return end > 0;
     }
 
-    private static boolean isTokenCharacter(int c) {
+    private static boolean isTokenCharacter(char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || "-._~+/".indexOf(c) >= 0;
     }
 

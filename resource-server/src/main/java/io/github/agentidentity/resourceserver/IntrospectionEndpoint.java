@@ -1,5 +1,6 @@
 package io.github.agentidentity.resourceserver;
 
+import io.github.agentidentity.authority.Authority;
 import io.github.agentidentity.authority.MissionClaim;
 import io.github.agentidentity.authority.MissionNames;
 import io.github.agentidentity.authority.Refusal;
@@ -43,19 +44,30 @@ final class IntrospectionEndpoint {
     }
 
     /**
-     * Whether {@code token} is active, and its mission too: mission core draft, "Mission State via Token
-     * Introspection". Anything but the word for it is a no.
+     * What {@code token} still permits: mission core draft, "Mission State via Token Introspection". Nothing, unless
+     * the answer is the very word for an active token of an active mission.
      *
      * @throws IOException if the issuer does not say
      */
-    boolean confirms(WatchedToken token) throws IOException {
+    Authority authority(WatchedToken token) throws IOException {
         try {
             String form = "token=" + URLEncoder.encode(token.text(), StandardCharsets.US_ASCII);
-            return isActive(JsonReader.read(client.post(address(), form, credentials), ANSWER), token.mission());
-        } catch (IOException | Refusal failure) {
+            Json answer = JsonReader.read(client.post(address(), form, credentials), ANSWER);
+            if (answer instanceof JsonObject told && told.get("active").orElse(null) instanceof JsonBoolean active) {
+                return active.value() && isActive(told, token.mission()) ? authority(told) : Authority.NONE;
+            }
+            throw new IOException("The answer is not of RFC 7662.");
+        } catch (IOException failure) {
             known = Optional.empty();
-            throw failure instanceof IOException told ? told : new IOException("The answer is not JSON.", failure);
+            throw failure;
+        } catch (Refusal malformed) {
+            known = Optional.empty();
+            throw new IOException("The answer is malformed.", malformed);
         }
+    }
+
+    private static Authority authority(JsonObject told) {
+        return told.get("authorization_details").map(Authority::fromJson).orElse(Authority.NONE);
     }
 
     private URI address() throws IOException {
@@ -70,16 +82,12 @@ final class IntrospectionEndpoint {
         return uri;
     }
 
-    private static boolean isActive(Json answer, MissionClaim mission) throws IOException {
-        if (answer instanceof JsonObject told && told.get("active").orElse(null) instanceof JsonBoolean active) {
-            return active.value()
-                    && told.get(MissionNames.MISSION).orElse(null) instanceof JsonObject current
-                    && is(current, MissionNames.ID, mission.id())
-                    && is(current, MissionNames.ISSUER, mission.issuer())
-                    && is(current, MissionNames.AUTHORITY_HASH, mission.authorityHash())
-                    && is(current, MissionNames.STATE, MissionNames.ACTIVE);
-        }
-        throw new IOException("The answer is not of RFC 7662.");
+    private static boolean isActive(JsonObject told, MissionClaim mission) {
+        return told.get(MissionNames.MISSION).orElse(null) instanceof JsonObject current
+                && is(current, MissionNames.ID, mission.id())
+                && is(current, MissionNames.ISSUER, mission.issuer())
+                && is(current, MissionNames.AUTHORITY_HASH, mission.authorityHash())
+                && is(current, MissionNames.STATE, MissionNames.ACTIVE);
     }
 
     private static boolean is(JsonObject object, String name, String value) {

@@ -44,27 +44,33 @@ final class IssuerKeys {
     }
 
     /**
-     * Returns when {@code token} carries a signature of the issuer's.
+     * The key with which the issuer has signed {@code token}.
      *
      * @throws Refusal {@code UNTRUSTED_SIGNATURE}, or {@code KEYS_UNAVAILABLE} while no keys could be had at all
      */
-    void requireSignature(CompactJws token, TokenHeader header) {
+    SigningKey requireSignature(CompactJws token, TokenHeader header) {
         JWSHeader jws =
                 new JWSHeader.Builder(header.algorithm()).keyID(header.keyId()).build();
-        for (JWK key : candidates(jws)) {
+        // By key id, and key type, use and algorithm must fit: RFC 7517 section 4.
+        JWKSelector selector = new JWKSelector(JWKMatcher.forJWSHeader(jws));
+        for (JWK key : candidates(selector)) {
             if (signed(token, jws, key)) {
-                return;
+                return new SigningKey(key, selector);
             }
         }
         throw Refusal.because(Reason.UNTRUSTED_SIGNATURE, "Present a token that this server's issuer signed.");
     }
 
-    private List<JWK> candidates(JWSHeader header) {
+    /** Whether the issuer still publishes {@code key}, for the same use. */
+    boolean publishes(SigningKey key) {
+        return find(key.selector()).contains(key.jwk());
+    }
+
+    private List<JWK> candidates(JWKSelector selector) {
         if (find(ANY).isEmpty()) {
             throw Refusal.because(Reason.KEYS_UNAVAILABLE, "Try again later: the issuer's keys cannot be read now.");
         }
-        // By key id, and key type, use and algorithm must fit: RFC 7517 section 4.
-        return find(new JWKSelector(JWKMatcher.forJWSHeader(header)));
+        return find(selector);
     }
 
     private List<JWK> find(JWKSelector wanted) {

@@ -55,18 +55,29 @@ record KeycloakRules(Issuer issuer, ResourceUri resource, Duration skew, Set<Str
      * @throws Refusal if any rule is broken
      */
     Principal admit(Members claims, Instant now) {
+        return read(claims).at(now, skew);
+    }
+
+    /**
+     * What {@code claims} say at any time.
+     *
+     * @throws Refusal if any rule is broken that is not of time
+     */
+    Reading read(Members claims) {
         requireKind(claims);
         issuer.requireNamedIn(claims);
         requireAudience(claims);
         Validity validity = Validity.read(claims, LONGEST);
-        validity.requireCurrent(now, skew);
+        return new Reading(principal(claims, validity.end(skew)), validity);
+    }
+
+    private Principal principal(Members claims, Instant end) {
         String client = claims.text("azp");
         if (isHumans(claims, client)) {
-            return new HumanPrincipal(
-                    claims.text("sub"), client, claims.json(), validity.end(skew), claims.text("jti"));
+            return new HumanPrincipal(claims.text("sub"), client, claims.json(), end, claims.text("jti"));
         }
         if (isServices(claims, client)) {
-            return new ServicePrincipal(client, claims.json(), validity.end(skew), claims.text("jti"));
+            return new ServicePrincipal(client, claims.json(), end, claims.text("jti"));
         }
         throw Refusal.because(
                 Reason.CLIENT_NOT_ACCEPTED, "Use an agent token, or an app or service that this server accepts.");

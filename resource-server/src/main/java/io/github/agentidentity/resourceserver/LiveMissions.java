@@ -3,6 +3,7 @@ package io.github.agentidentity.resourceserver;
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 
 /** What is known of missions beyond their tokens: from news, and from the issuer where this server asks it. */
@@ -22,28 +23,36 @@ final class LiveMissions implements MissionSignals {
         });
     }
 
-    /** What speaks now against doing {@code action} on {@code token}, if anything does. */
-    Optional<Refusal> objection(WatchedToken token, String action) {
+    /** The verdict on {@code attempt} where it is no longer the one of {@code token}. */
+    Optional<Verdict> objection(WatchedToken token, Attempt attempt, Instant now) {
         if (ended.covers(token.mission().id())) {
             return Optional.of(inactive());
         }
-        return asked.flatMap(issuer -> objection(token, action, issuer));
+        return asked.flatMap(issuer -> objection(token, attempt, now, issuer));
     }
 
-    private static Optional<Refusal> objection(WatchedToken token, String action, Asked issuer) {
-        Optional<Observation> said = issuer.said().of(token, issuer.how().ageFor(action));
+    private static Optional<Verdict> objection(WatchedToken token, Attempt attempt, Instant now, Asked issuer) {
+        Optional<Observation> said = issuer.said().of(token, issuer.how().ageFor(attempt.action()));
         if (said.isPresent()) {
-            return said.get().active() ? Optional.empty() : Optional.of(inactive());
+            return said.get().active() ? narrowed(said.get(), attempt, now) : Optional.of(inactive());
         }
-        return issuer.how().trustsTokenFor(action)
-                ? Optional.empty()
-                : Optional.of(Refusal.because(
-                        Reason.STATE_UNAVAILABLE, "Try again later: the issuer cannot be asked about missions now."));
+        return issuer.how().trustsTokenFor(attempt.action()) ? Optional.empty() : Optional.of(unknown());
     }
 
-    private static Refusal inactive() {
-        return Refusal.because(
-                Reason.NO_LONGER_ACTIVE, "Exchange again: this token or its mission is not active any more.");
+    /** What agent and human still have may be less than the token says. */
+    private static Optional<Verdict> narrowed(Observation said, Attempt attempt, Instant now) {
+        return Optional.of(new LocalDecision(said.authority()).on(attempt, now))
+                .filter(verdict -> !(verdict instanceof Verdict.Permitted));
+    }
+
+    private static Verdict inactive() {
+        return new Verdict.Refused(Refusal.because(
+                Reason.NO_LONGER_ACTIVE, "Exchange again: this token or its mission is not active any more."));
+    }
+
+    private static Verdict unknown() {
+        return new Verdict.Refused(Refusal.because(
+                Reason.STATE_UNAVAILABLE, "Try again later: the issuer cannot be asked about missions now."));
     }
 
     @Override

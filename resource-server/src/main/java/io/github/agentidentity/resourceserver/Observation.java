@@ -1,17 +1,23 @@
 package io.github.agentidentity.resourceserver;
 
+import io.github.agentidentity.authority.Authority;
 import java.time.Duration;
 import java.time.Instant;
 
 /**
  * What the issuer said of a token.
  *
- * @param active whether it is, and its mission too
+ * @param authority what it still permits; nothing where it is not active, or its mission is not
  * @param at when it was asked: what it said may have been true only then
  * @param missionId the token's mission
  * @param expiresAt the token's end
  */
-record Observation(boolean active, Instant at, String missionId, Instant expiresAt) {
+record Observation(Authority authority, Instant at, String missionId, Instant expiresAt) {
+
+    /** Whether the token is active, and permits anything. */
+    boolean active() {
+        return !authority.isEmpty();
+    }
 
     /**
      * Whether it still counts for who wants it no older than {@code age}. A clock that was set back makes nothing

@@ -1,5 +1,6 @@
 package io.github.agentidentity.resourceserver;
 
+import io.github.agentidentity.authority.Authority;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Clock;
@@ -79,8 +80,8 @@ final class Observations {
             return Optional.empty();
         }
         try {
-            boolean active = endpoint.confirms(token);
-            Observation said = new Observation(active, at, token.mission().id(), token.expiresAt());
+            Authority authority = endpoint.authority(token);
+            Observation said = new Observation(authority, at, token.mission().id(), token.expiresAt());
             keep(key, said);
             // What was asked before news came is an answer for this caller and nobody after it.
             if (forgotten.get() != before) {

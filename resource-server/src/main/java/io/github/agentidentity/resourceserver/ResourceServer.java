@@ -80,7 +80,7 @@ public final class ResourceServer {
 
     private AgentPrincipal watched(AgentPrincipal agent, String text) {
         WatchedToken token = new WatchedToken(text, agent.mission(), agent.expiresAt());
-        return agent.with(action -> missions.objection(token, action));
+        return agent.with((attempt, now) -> missions.objection(token, attempt, now));
     }
 
     /**

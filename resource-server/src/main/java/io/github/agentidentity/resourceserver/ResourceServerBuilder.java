@@ -31,6 +31,7 @@ public final class ResourceServerBuilder {
     private Optional<Introspection> introspection = Optional.empty();
     private List<ScopeValue> scopes = List.of();
     private KeyCaching caching = KeyCaching.DEFAULT;
+    private int remembered = KnownTokens.MOST;
     private Clock clock = Clock.systemUTC();
 
     ResourceServerBuilder(Issuer issuer, ResourceUri resource) {
@@ -153,6 +154,12 @@ public final class ResourceServerBuilder {
         return this;
     }
 
+    /** Of how many tokens it is remembered that they are genuine. */
+    ResourceServerBuilder remembering(int tokens) {
+        remembered = tokens;
+        return this;
+    }
+
     /**
      * The resource server. Nothing is fetched before the first token comes.
      *
@@ -162,7 +169,8 @@ public final class ResourceServerBuilder {
         TokenVerifier tokens = new TokenVerifier(
                 new IssuerKeys(issuer, caching),
                 new AgentRules(issuer, resource, skew),
-                new KeycloakRules(issuer, resource, skew, apps, services));
+                new KeycloakRules(issuer, resource, skew, apps, services),
+                new KnownTokens(remembered));
         ResourceMetadata metadata =
                 ResourceMetadata.of(resource, issuer, !tokens.others().acceptAny(), scopes);
         Possession possession = new Possession(new ProofRules(reachedAt, skew, nonces), boundOnly);

@@ -1,5 +1,6 @@
 package io.github.agentidentity.resourceserver;
 
+import static io.github.agentidentity.authority.Reason.ACTION_NOT_GRANTED;
 import static io.github.agentidentity.authority.Reason.NO_LONGER_ACTIVE;
 import static io.github.agentidentity.authority.Reason.STATE_UNAVAILABLE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -171,24 +172,46 @@ final class IntrospectionTest {
     @ValueSource(
             strings = {
                 "{\"active\":true}",
+                "{\"active\":true,\"authorization_details\":ENTRIES}",
                 "{\"active\":false}",
                 "{\"active\":true,\"mission\":{}}",
                 "{\"active\":true,\"mission\":\"active\"}",
-                "{\"active\":true,\"mission\":{\"id\":\"ID\",\"issuer\":\"ISSUER\",\"authority_hash\":\"HASH\"}}",
-                "{\"active\":true,\"mission\":{\"id\":\"ID\",\"issuer\":\"ISSUER\",\"authority_hash\":\"HASH\",\"state\":\"Active\"}}",
-                "{\"active\":true,\"mission\":{\"id\":\"ID\",\"issuer\":\"ISSUER\",\"authority_hash\":\"HASH\",\"state\":\"suspended\"}}",
-                "{\"active\":true,\"mission\":{\"id\":\"other\",\"issuer\":\"ISSUER\",\"authority_hash\":\"HASH\",\"state\":\"active\"}}",
-                "{\"active\":true,\"mission\":{\"id\":\"ID\",\"issuer\":\"other\",\"authority_hash\":\"HASH\",\"state\":\"active\"}}",
-                "{\"active\":true,\"mission\":{\"id\":\"ID\",\"issuer\":\"ISSUER\",\"authority_hash\":\"other\",\"state\":\"active\"}}",
-                "{\"active\":false,\"mission\":{\"id\":\"ID\",\"issuer\":\"ISSUER\",\"authority_hash\":\"HASH\",\"state\":\"active\"}}"
+                "{\"active\":true,\"authorization_details\":ENTRIES,\"mission\":{\"id\":\"ID\",\"issuer\":\"ISSUER\",\"authority_hash\":\"HASH\"}}",
+                "{\"active\":true,\"authorization_details\":ENTRIES,\"mission\":{\"id\":\"ID\",\"issuer\":\"ISSUER\",\"authority_hash\":\"HASH\",\"state\":\"Active\"}}",
+                "{\"active\":true,\"authorization_details\":ENTRIES,\"mission\":{\"id\":\"ID\",\"issuer\":\"ISSUER\",\"authority_hash\":\"HASH\",\"state\":\"suspended\"}}",
+                "{\"active\":true,\"authorization_details\":ENTRIES,\"mission\":{\"id\":\"other\",\"issuer\":\"ISSUER\",\"authority_hash\":\"HASH\",\"state\":\"active\"}}",
+                "{\"active\":true,\"authorization_details\":ENTRIES,\"mission\":{\"id\":\"ID\",\"issuer\":\"other\",\"authority_hash\":\"HASH\",\"state\":\"active\"}}",
+                "{\"active\":true,\"authorization_details\":ENTRIES,\"mission\":{\"id\":\"ID\",\"issuer\":\"ISSUER\",\"authority_hash\":\"other\",\"state\":\"active\"}}",
+                "{\"active\":false,\"authorization_details\":ENTRIES,\"mission\":{\"id\":\"ID\",\"issuer\":\"ISSUER\",\"authority_hash\":\"HASH\",\"state\":\"active\"}}",
+                "{\"active\":true,\"mission\":{\"id\":\"ID\",\"issuer\":\"ISSUER\",\"authority_hash\":\"HASH\",\"state\":\"active\"}}"
             })
     void only_the_very_word_for_the_very_mission_is_a_yes(String answer) {
         AgentPrincipal agent = arrive(asking(ASKING.trustingTokensWhileItFails()));
-        issuer.introspection()
-                .answerWith(answer.replace("ID", agent.mission().id())
-                        .replace("ISSUER", agent.mission().issuer())
-                        .replace("HASH", agent.mission().authorityHash()));
+        issuer.introspection().answerWith(completed(answer, agent, "messages.read"));
         Refused.as(NO_LONGER_ACTIVE, () -> read(agent));
+    }
+
+    @Test
+    void what_agent_and_human_still_have_may_be_less_than_the_token_says() {
+        AgentPrincipal agent = arrive(asking(ASKING));
+        String active = "{\"active\":true,\"authorization_details\":ENTRIES,\"mission\":{\"id\":\"ID\","
+                + "\"issuer\":\"ISSUER\",\"authority_hash\":\"HASH\",\"state\":\"active\"}}";
+        issuer.introspection().answerWith(completed(active, agent, "messages.label"));
+
+        assertThatCode(() -> attempt(agent, "messages.label")).doesNotThrowAnyException();
+        Refused.as(ACTION_NOT_GRANTED, () -> read(agent));
+        issuer.introspection().answerWith(completed(active, agent, "messages.delete"));
+        clock.advance(Duration.ofSeconds(6));
+        assertThat(agent.permits(
+                        "messages.delete", agent.authority().entries().get(0).resource()))
+                .isInstanceOf(Verdict.Refused.class);
+    }
+
+    private static String completed(String answer, AgentPrincipal agent, String action) {
+        return answer.replace("ENTRIES", "[" + TokenWriter.entry(Cast.MAIL, '"' + action + '"') + "]")
+                .replace("ID", agent.mission().id())
+                .replace("ISSUER", agent.mission().issuer())
+                .replace("HASH", agent.mission().authorityHash());
     }
 
     @ParameterizedTest

@@ -1,0 +1,137 @@
+package io.github.agentidentity.resourceserver;
+
+import static io.github.agentidentity.authority.Reason.BOUND_TOKEN_WITHOUT_PROOF;
+import static io.github.agentidentity.authority.Reason.TOKEN_EXPIRED;
+import static io.github.agentidentity.authority.Reason.UNTRUSTED_SIGNATURE;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.github.agentidentity.testkit.Cast;
+import io.github.agentidentity.testkit.FakeIssuer;
+import io.github.agentidentity.testkit.Keys;
+import io.github.agentidentity.testkit.TokenWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What is remembered of a token that was seen before, and what is asked again each time. */
+final class KnownTokensTest {
+
+    private static final KeyCaching SHORT =
+            new KeyCaching(Duration.ofMillis(2), Duration.ofMillis(1), Duration.ofHours(1));
+
+    private final FakeIssuer issuer = FakeIssuer.start();
+
+    @AfterEach
+    void stop() {
+        issuer.close();
+    }
+
+    @Test
+    void a_token_that_was_seen_says_the_same_again() {
+        ResourceServer server = server(KeyCaching.DEFAULT);
+        String token = issuer.sign(issuer.agent());
+
+        AgentPrincipal first = Verified.by(server, token);
+        AgentPrincipal second = Verified.by(server, token);
+        assertThat(second.tokenId()).isEqualTo(first.tokenId());
+        assertThat(server.tokens().known().size()).isEqualTo(1);
+    }
+
+    @Test
+    void a_token_that_was_seen_expires_all_the_same() {
+        ResourceServer server = server(KeyCaching.DEFAULT);
+        String token = issuer.sign(issuer.agent());
+        Verified.by(server, token);
+
+        Instant later = Instant.now().plusSeconds(306);
+        Refused.as(TOKEN_EXPIRED, () -> server.tokens().verify(token, later));
+    }
+
+    @Test
+    void a_token_that_was_seen_ends_with_its_mission_all_the_same() {
+        ResourceServer server = server(KeyCaching.DEFAULT);
+        Instant end = Instant.ofEpochSecond(Instant.now().getEpochSecond() + 60);
+        String token = issuer.sign(issuer.agent().missionUntil(end).claim("exp", end.getEpochSecond()));
+        Verified.by(server, token);
+
+        assertThatCode(() -> server.tokens().verify(token, end.minusMillis(1))).doesNotThrowAnyException();
+        Refused.as(TOKEN_EXPIRED, () -> server.tokens().verify(token, end));
+    }
+
+    @Test
+    void a_token_that_was_seen_is_refused_once_its_key_is_withdrawn() throws InterruptedException {
+        ResourceServer server = server(SHORT);
+        String token = issuer.sign(issuer.agent());
+        Verified.by(server, token);
+
+        issuer.publishing(Keys.fresh());
+        Thread.sleep(20);
+        Refused.as(UNTRUSTED_SIGNATURE, () -> Verified.by(server, token));
+    }
+
+    @Test
+    void a_bound_token_that_was_seen_with_its_proof_is_refused_without() {
+        ResourceServer server = server(KeyCaching.DEFAULT);
+        String token = issuer.sign(issuer.agent().boundTo(Keys.fresh()));
+        Verified.by(server, token);
+
+        IncomingRequest bare = IncomingRequest.of("GET", "/messages").authorization(List.of("Bearer " + token));
+        Refused.as(BOUND_TOKEN_WITHOUT_PROOF, () -> server.authenticate(bare));
+    }
+
+    @Test
+    void the_same_claims_under_another_signature_are_another_token() {
+        ResourceServer server = server(KeyCaching.DEFAULT);
+        TokenWriter claims = issuer.agent();
+        String token = issuer.sign(claims);
+        Verified.by(server, token);
+
+        String stolen = token.substring(0, token.lastIndexOf('.') + 1) + "A".repeat(86);
+        Refused.as(UNTRUSTED_SIGNATURE, () -> Verified.by(server, stolen));
+    }
+
+    @Test
+    void what_was_refused_is_not_remembered() {
+        ResourceServer server = server(KeyCaching.DEFAULT);
+        Refused.as(UNTRUSTED_SIGNATURE, () -> Verified.by(server, issuer.agent().signedBy(Keys.fresh())));
+        Refused.as(
+                TOKEN_EXPIRED,
+                () -> Verified.by(
+                        server,
+                        issuer.sign(
+                                TokenWriter.agent(issuer.issuer(), Instant.now().minusSeconds(600)))));
+
+        assertThat(server.tokens().known().size()).isZero();
+    }
+
+    @Test
+    void no_more_is_remembered_than_there_is_room_for_and_the_rest_is_checked_each_time() {
+        KnownTokens known = new KnownTokens(2);
+        TokenVerifier whole = server(KeyCaching.DEFAULT).tokens();
+        TokenVerifier verifier = new TokenVerifier(whole.keys(), whole.agents(), whole.others(), known);
+        for (int i = 0; i < 5; i++) {
+            verifier.verify(issuer.sign(issuer.agent()), Instant.now());
+        }
+        assertThat(known.size()).isEqualTo(2);
+
+        Instant later = Instant.now().plusSeconds(600);
+        verifier.verify(issuer.sign(TokenWriter.agent(issuer.issuer(), later)), later);
+        assertThat(known.size()).isEqualTo(1);
+    }
+
+    @Test
+    void a_token_of_unusual_length_is_not_remembered() {
+        ResourceServer server = server(KeyCaching.DEFAULT);
+        Verified.by(server, issuer.sign(issuer.agent().claim("padding", "x".repeat(KnownTokens.LONGEST))));
+        assertThat(server.tokens().known().size()).isZero();
+    }
+
+    private ResourceServer server(KeyCaching caching) {
+        return ResourceServer.builder(issuer.issuer(), Cast.MAIL)
+                .caching(caching)
+                .build();
+    }
+}
