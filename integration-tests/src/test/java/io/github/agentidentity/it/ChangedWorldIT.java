@@ -30,10 +30,17 @@ class ChangedWorldIT {
     @Test
     void a_disabled_human_ends_it_and_enabling_them_revives_nothing() {
         realm.changeUser("alice", user -> user.put("enabled", false));
-        assertRefused(mission.mint()).as("invalid_grant", "human_gone").withEvent(realm, EXCHANGE);
+        assertRefused(mission.mint()).as("invalid_grant", "mission_revoked").withEvent(realm, EXCHANGE);
 
         realm.changeUser("alice", user -> user.put("enabled", true));
         assertEnded();
+    }
+
+    @Test
+    void no_token_of_a_disabled_agent_is_active() {
+        String token = mission.token();
+        realm.changeClient("inbox-assistant", client -> client.put("enabled", false));
+        assertThat(realm.client("mail-api").introspect(token).body()).isEqualTo("{\"active\":false}");
     }
 
     @Test

@@ -133,16 +133,25 @@ class ClosedDoorsIT {
         mission.mint().expect(200);
     }
 
+    @Test
+    void what_an_agent_calls_its_own_token_must_be_one() {
+        for (String token : List.of(alices.access(), alices.refresh(), alices.id(), mission.grant())) {
+            assertRefused(realm.inboxAssistant()
+                            .mint(Agent.mintForm(token).with("subject_token_type", Client.ACCESS_TOKEN)))
+                    .as("invalid_request", "invalid_subject_token")
+                    .withEvent(realm, EXCHANGE);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "urn:ietf:params:oauth:token-type:access_token",
                 "urn:ietf:params:oauth:token-type:refresh_token",
                 "urn:ietf:params:oauth:token-type:id_token",
                 "urn:ietf:params:oauth:token-type:saml2",
                 "urn:agent-identity:token-type:handoff"
             })
-    void an_agent_exchanges_no_token_type_but_its_grants(String type) {
+    void an_agent_exchanges_no_other_token_type(String type) {
         for (String token : List.of(alices.access(), alices.refresh(), alices.id(), mission.grant())) {
             Answer answer = realm.inboxAssistant().mint(Agent.mintForm(token).with("subject_token_type", type));
 

@@ -23,6 +23,9 @@ import java.util.stream.Stream;
  */
 final class Database implements AutoCloseable {
 
+    private static final String USER = "sa";
+    private static final String PASSWORD = "tests-only";
+
     private final URLClassLoader driver;
     private final Connection connection;
 
@@ -33,7 +36,10 @@ final class Database implements AutoCloseable {
 
     /** Makes a server share its database. */
     static KeycloakServer shared(KeycloakServer server, Path home) {
-        return server.environment("KC_DB_URL", url(home)).environment("JAVA_OPTS_APPEND", "-Dh2.bindAddress=127.0.0.1");
+        return server.environment("KC_DB_URL", url(home))
+                .environment("KC_DB_USERNAME", USER)
+                .environment("KC_DB_PASSWORD", PASSWORD)
+                .environment("JAVA_OPTS_APPEND", "-Dh2.bindAddress=127.0.0.1");
     }
 
     /** Opens the shared database of the server in this home, which must be running. */
@@ -42,8 +48,8 @@ final class Database implements AutoCloseable {
         Driver driver =
                 (Driver) loader.loadClass("org.h2.Driver").getConstructor().newInstance();
         Properties credentials = new Properties();
-        credentials.put("user", "sa");
-        credentials.put("password", "password");
+        credentials.put("user", USER);
+        credentials.put("password", PASSWORD);
         return new Database(loader, Objects.requireNonNull(driver.connect(url(home), credentials)));
     }
 

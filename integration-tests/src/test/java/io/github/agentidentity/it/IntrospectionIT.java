@@ -115,7 +115,7 @@ class IntrospectionIT {
     }
 
     @Test
-    void the_jwt_member_of_Keycloak_member_never_appears() {
+    void the_jwt_member_of_Keycloak_never_appears() {
         realm.changeClient("mail-api", client -> ((ObjectNode) client.path("attributes"))
                 .put("client.introspection.response.allow.jwt.claim.enabled", "true"));
         Answer answer = Http.post(
@@ -160,13 +160,6 @@ class IntrospectionIT {
         String handOff = realm.handOff(agent);
         agent.propose(Proposal.toSortMail(), handOff).expect(201);
         assertInactive(agent.client().introspect(handOff));
-    }
-
-    @Test
-    void a_disabled_agent_has_no_active_token() {
-        realm.changeClient("inbox-assistant", client -> client.put("enabled", false));
-        assertInactive(mailApi().introspect(token));
-        realm.changeClient("inbox-assistant", client -> client.put("enabled", true));
     }
 
     // Keycloak's own tokens

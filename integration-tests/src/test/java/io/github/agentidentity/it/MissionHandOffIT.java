@@ -138,11 +138,9 @@ class MissionHandOffIT {
         String bobs = realm.bob().signInAt(realm.desk()).access();
 
         Answer foreign = handOff(bobs, mission.id());
-        Answer unknown = handOff(alices.access(), "msn_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA");
-        Answer malformed = handOff(alices.access(), "msn_x");
-        Answer proposal = handOff(alices.access(), mission.proposalId());
-
-        for (Answer answer : List.of(foreign, unknown, malformed, proposal)) {
+        assertRefused(foreign).as("invalid_grant", "unknown_mission").withEvent(realm, EXCHANGE);
+        for (String id : List.of("msn_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "msn_x", mission.proposalId())) {
+            Answer answer = handOff(alices.access(), id);
             assertRefused(answer).as("invalid_grant", "unknown_mission").withEvent(realm, EXCHANGE);
             assertThat(answer.body()).isEqualTo(foreign.body());
         }

@@ -96,7 +96,11 @@ public final class EndingListener implements EventListenerProvider {
     private List<String> before(String realmId, String userId) {
         return KeycloakModelUtils.runJobInTransactionWithResult(session.getKeycloakSessionFactory(), other -> {
             @Nullable RealmModel realm = other.realms().getRealm(realmId);
-            @Nullable UserModel user = realm == null ? null : other.users().getUserById(realm, userId);
+            if (realm == null) {
+                return List.of();
+            }
+            other.getContext().setRealm(realm);
+            @Nullable UserModel user = other.users().getUserById(realm, userId);
             return user == null ? List.of() : credentials(user);
         });
     }

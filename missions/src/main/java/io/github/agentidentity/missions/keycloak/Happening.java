@@ -49,13 +49,12 @@ sealed interface Happening {
                 path.isEmpty()
                         ? Optional.of(new RealmWritten())
                         : id(USER, path).map(AccountWritten::new);
-            case DELETE ->
-                id(CREDENTIAL, path).<Happening>map(CredentialReset::new).or(() -> id(SESSION, path)
-                        .map(SessionEnded::new));
+            case DELETE -> id(SESSION, path).map(SessionEnded::new);
             case ACTION ->
                 path.equals("logout-all")
                         ? Optional.of(new RealmWritten())
                         : id(CREDENTIALS, path)
+                                .or(() -> id(CREDENTIAL, path))
                                 .<Happening>map(CredentialReset::new)
                                 .or(() -> id(LOGOUT, path).map(SignedOutEverywhere::new));
         };

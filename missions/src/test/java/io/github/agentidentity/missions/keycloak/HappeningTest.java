@@ -36,7 +36,7 @@ class HappeningTest {
 
     @Test
     void an_admin_who_takes_a_credential_resets_them() {
-        assertThat(admin(OperationType.DELETE, "users/alice/credentials/c1"))
+        assertThat(admin(OperationType.ACTION, "users/alice/credentials/c1"))
                 .contains(new Happening.CredentialReset("alice"));
     }
 
