@@ -73,7 +73,7 @@ class LifecycleIT {
 
         Page late = mission.human().decide(page, "resume");
 
-        assertThat(late.isUnknown()).isTrue();
+        assertThat(late.isUnknown()).as(late.text()).isTrue();
         assertRefused(mission.mint()).as("invalid_grant", "mission_revoked").withEvent(realm, EXCHANGE);
         assertRefused(mission.human().suspend(mission.id()))
                 .as(409, "invalid_grant", "mission_revoked")
