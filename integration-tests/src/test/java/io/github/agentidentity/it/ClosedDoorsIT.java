@@ -11,6 +11,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -133,31 +134,31 @@ class ClosedDoorsIT {
         mission.mint().expect(200);
     }
 
-    @Test
-    void what_an_agent_calls_its_own_token_must_be_one() {
-        for (String token : List.of(alices.access(), alices.refresh(), alices.id(), mission.grant())) {
-            assertRefused(realm.inboxAssistant()
-                            .mint(Agent.mintForm(token).with("subject_token_type", Client.ACCESS_TOKEN)))
-                    .as("invalid_request", "invalid_subject_token")
-                    .withEvent(realm, EXCHANGE);
-        }
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "urn:ietf:params:oauth:token-type:access_token",
                 "urn:ietf:params:oauth:token-type:refresh_token",
                 "urn:ietf:params:oauth:token-type:id_token",
-                "urn:ietf:params:oauth:token-type:saml2",
-                "urn:agent-identity:token-type:handoff"
+                "urn:ietf:params:oauth:token-type:saml2"
             })
-    void an_agent_exchanges_no_other_token_type(String type) {
+    void an_agent_exchanges_no_token_type_that_is_not_for_it(String type) {
         for (String token : List.of(alices.access(), alices.refresh(), alices.id(), mission.grant())) {
             Answer answer = realm.inboxAssistant().mint(Agent.mintForm(token).with("subject_token_type", type));
 
             assertRefused(answer)
                     .as("invalid_request", "unsupported_subject_token")
                     .withEvent(realm, EXCHANGE);
+        }
+    }
+
+    @Test
+    void what_is_no_hand_off_is_none_by_being_called_so() {
+        for (String token : List.of(alices.access(), alices.refresh(), alices.id(), mission.grant(), mission.token())) {
+            Answer answer =
+                    realm.inboxAssistant().mint(Agent.mintForm(token).with("subject_token_type", Client.HANDOFF));
+
+            assertRefused(answer).as("invalid_request", "invalid_subject_token").withEvent(realm, EXCHANGE);
         }
     }
 

@@ -137,13 +137,18 @@ class MissionHandOffIT {
     void a_mission_of_another_human_and_an_unknown_one_answer_alike() {
         String bobs = realm.bob().signInAt(realm.desk()).access();
 
-        Answer foreign = handOff(bobs, mission.id());
-        assertRefused(foreign).as("invalid_grant", "unknown_mission").withEvent(realm, EXCHANGE);
-        for (String id : List.of("msn_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA", "msn_x", mission.proposalId())) {
-            Answer answer = handOff(alices.access(), id);
-            assertRefused(answer).as("invalid_grant", "unknown_mission").withEvent(realm, EXCHANGE);
-            assertThat(answer.body()).isEqualTo(foreign.body());
-        }
+        String foreign = unknown(bobs, mission.id());
+
+        assertThat(unknown(alices.access(), "msn_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"))
+                .isEqualTo(foreign);
+        assertThat(unknown(alices.access(), "msn_x")).isEqualTo(foreign);
+        assertThat(unknown(alices.access(), mission.proposalId())).isEqualTo(foreign);
+    }
+
+    private static String unknown(String humanToken, String missionId) {
+        Answer answer = handOff(humanToken, missionId);
+        assertRefused(answer).as("invalid_grant", "unknown_mission").withEvent(realm, EXCHANGE);
+        return answer.body();
     }
 
     @Test
