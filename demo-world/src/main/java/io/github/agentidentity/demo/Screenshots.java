@@ -3,6 +3,7 @@ package io.github.agentidentity.demo;
 import io.github.agentidentity.authority.json.JsonArray;
 import io.github.agentidentity.authority.json.JsonLimits;
 import io.github.agentidentity.authority.json.JsonReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jsoup.nodes.Document;
 
 /** Pictures of our pages as Chromium draws them: light, dark and on a phone. For people who look at them. */
 final class Screenshots {
@@ -70,8 +72,10 @@ final class Screenshots {
 
     private void take(Path browser, String name, Page page) throws IOException, InterruptedException, Unexpected {
         Path file = directory.resolve(name + ".html");
-        String base = "<head><base href=\"" + page.uri() + "\">";
-        Files.writeString(file, page.document().outerHtml().replaceFirst("<head>", base));
+        Document document = page.document().clone();
+        document.outputSettings().prettyPrint(false);
+        document.head().prependElement("base").attr("href", page.uri().toString());
+        Files.writeString(file, document.outerHtml());
         Path phone = directory.resolve(name + "-phone.html");
         // A window is never as narrow as a phone; a frame is.
         Files.writeString(
@@ -114,7 +118,7 @@ final class Screenshots {
     private static Optional<Path> browser() {
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
         return BROWSERS.stream()
-                .flatMap(name -> Stream.of(path.split(java.io.File.pathSeparator, -1))
+                .flatMap(name -> Stream.of(path.split(File.pathSeparator, -1))
                         .map(directory -> Path.of(directory).resolve(name)))
                 .filter(Files::isExecutable)
                 .findFirst();
