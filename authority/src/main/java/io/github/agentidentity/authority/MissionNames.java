@@ -1,5 +1,7 @@
 package io.github.agentidentity.authority;
 
+import java.util.List;
+
 /**
  * Every name on the wire that comes from a draft, or is our own where no specification has one: the one place to change
  * when a draft changes (docs/adr/0003).
@@ -34,6 +36,10 @@ public final class MissionNames {
     public static final String ID = "id";
     public static final String ISSUER = "issuer";
     public static final String EXPIRES_AT = "expires_at";
+
+    // Members that introspection adds to it, and the one state that permits anything
+    public static final String STATE = "state";
+    public static final String ACTIVE = "active";
 
     // Common Constraints and their members
     public static final String MAX_AMOUNT = "max_amount";
@@ -100,6 +106,28 @@ public final class MissionNames {
     public static final String MAX_CALLS = OURS + "max_calls";
     public static final String MAX_TOTAL = OURS + "max_total";
     public static final String APPROVERS = OURS + "approvers";
+
+    /** Every constraint that we know: the drafts' and ours. */
+    public static final List<String> EVERY_CONSTRAINT = List.of(
+            MAX_AMOUNT,
+            RESOURCE_ISSUED_AFTER,
+            RESOURCE_ISSUED_BEFORE,
+            TENANT,
+            RECIPIENT_DOMAIN,
+            TIME_WINDOW,
+            DATA_CLASSIFICATION,
+            ALLOWED_TOOLS,
+            REQUIRES_ACTION_APPROVAL,
+            AUDIENCE_VISIBILITY,
+            MAX_CALLS,
+            MAX_TOTAL,
+            APPROVERS);
+
+    // Members of ours in the authorization server metadata (RFC 8414 section 2 lets others be added)
+    public static final String MISSIONS_ENDPOINT = OURS + "missions_endpoint";
+    public static final String MISSION_POLL_ENDPOINT = OURS + "mission_poll_endpoint";
+    public static final String HANDOFF_TOKEN_TYPES_SUPPORTED = OURS + "handoff_token_types_supported";
+    public static final String CONSTRAINTS_SUPPORTED = OURS + "constraints_supported";
 
     private MissionNames() {}
 }

@@ -20,6 +20,13 @@ class ConstraintsTest {
     }
 
     @Test
+    void every_constraint_that_is_announced_is_known() {
+        for (String name : MissionNames.EVERY_CONSTRAINT) {
+            assertRefused(MALFORMED_AUTHORITY, () -> constraints("{'" + name + "':{'no':'value of it'}}"));
+        }
+    }
+
+    @Test
     void a_key_of_the_ceiling_may_not_be_lost() {
         Constraints ceiling = constraints("{'tenant':'acme','urn:agent-identity:max_calls':5}");
         assertThat(constraints("{'tenant':'acme'}").isWithin(ceiling)).isFalse();

@@ -2,12 +2,16 @@ package io.github.agentidentity.demo;
 
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 
 /** Somebody with a browser and a password. */
 final class Human {
 
     private static final String LOGIN_FORM = "kc-form-login";
     private static final String APPROVAL_FORM = "agent-identity-approval";
+
+    private static final int RETRIES = 4;
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final String username;
     private final String password;
@@ -44,12 +48,21 @@ final class Human {
         return browser.submit(form.pressing("decision", decision));
     }
 
+    /** Like people do, tries again: a login is turned away while the server does the books on the same user's last. */
     private Page signIn(Page login) throws IOException, InterruptedException, Unexpected {
+        Page page = submitPassword(login);
+        for (int again = 0; page.form(LOGIN_FORM).isPresent() && again < RETRIES; again++) {
+            Thread.sleep(PAUSE.toMillis());
+            page = submitPassword(page);
+        }
+        Unexpected.unless(page.form(LOGIN_FORM).isEmpty(), "the login of " + username + " was refused");
+        return page;
+    }
+
+    private Page submitPassword(Page login) throws IOException, InterruptedException {
         Form form = login.form(LOGIN_FORM).orElseThrow();
         // Somebody who signs in again is asked for the password alone.
         Form named = form.has("username") ? form.with("username", username) : form;
-        Page page = browser.submit(named.with("password", password));
-        Unexpected.unless(page.form(LOGIN_FORM).isEmpty(), "the login of " + username + " was refused");
-        return page;
+        return browser.submit(named.with("password", password));
     }
 }

@@ -96,9 +96,11 @@ class ProviderJarIT {
                         SERVICES + "org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory",
                         SERVICES + "org.keycloak.events.EventListenerProviderFactory",
                         SERVICES + "org.keycloak.protocol.oidc.TokenExchangeProviderFactory",
+                        SERVICES + "org.keycloak.protocol.oidc.TokenIntrospectionProviderFactory",
                         SERVICES + "org.keycloak.services.clientregistration.ClientRegistrationProviderFactory",
                         SERVICES + "org.keycloak.services.resource.RealmResourceProviderFactory",
-                        SERVICES + "org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFactory");
+                        SERVICES + "org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFactory",
+                        SERVICES + "org.keycloak.wellknown.WellKnownProviderFactory");
     }
 
     @Test

@@ -1,101 +1,139 @@
 package io.github.agentidentity.it;
 
 import io.github.agentidentity.runner.KeycloakServer;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.MalformedURLException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
 
 /**
- * The database of a running server, as somebody sees it who has its password: through H2's own driver, which lies among
- * the server's libraries, over loopback.
+ * What the servers of a test run keep their data in: Keycloak's own H2, or a PostgreSQL that lives as long as the run.
  */
-final class Database implements AutoCloseable {
+enum Database {
+    H2 {
+        @Override
+        void serve(KeycloakServer server, Path home) {}
 
-    private final URLClassLoader driver;
-    private final Connection connection;
-
-    private Database(URLClassLoader driver, Connection connection) {
-        this.driver = driver;
-        this.connection = connection;
-    }
-
-    /** Makes a server share its database. */
-    static KeycloakServer shared(KeycloakServer server, Path home) {
-        return server.environment("KC_DB_URL", url(home)).environment("JAVA_OPTS_APPEND", "-Dh2.bindAddress=127.0.0.1");
-    }
-
-    /** Opens the shared database of the server in this home, which must be running. */
-    static Database of(Path home) throws ReflectiveOperationException, SQLException {
-        URLClassLoader loader = new URLClassLoader(new URL[] {jar(home)}, ClassLoader.getPlatformClassLoader());
-        Driver driver =
-                (Driver) loader.loadClass("org.h2.Driver").getConstructor().newInstance();
-        Properties credentials = new Properties();
-        credentials.put("user", "sa");
-        credentials.put("password", "password");
-        return new Database(loader, Objects.requireNonNull(driver.connect(url(home), credentials)));
-    }
-
-    /** Changes what is there, past everybody; how many rows. */
-    int change(String sql, Object... values) throws SQLException {
-        try (PreparedStatement statement = prepared(sql, values)) {
-            return statement.executeUpdate();
+        /** Over loopback, for as long as the server runs. */
+        @Override
+        void share(KeycloakServer server, Path home) {
+            server.environment("KC_DB_URL", url(home)).environment("JAVA_OPTS_APPEND", "-Dh2.bindAddress=127.0.0.1");
         }
-    }
 
-    /** The first column of the first row. */
-    String text(String sql, Object... values) throws SQLException {
-        try (PreparedStatement statement = prepared(sql, values);
-                ResultSet found = statement.executeQuery()) {
-            if (!found.next()) {
-                throw new AssertionError("Nothing found by " + sql);
+        @Override
+        Connection open(Path home) throws SQLException {
+            Properties credentials = new Properties();
+            credentials.put("user", "sa");
+            credentials.put("password", "password");
+            return Objects.requireNonNull(driver(home).connect(url(home), credentials));
+        }
+
+        private String url(Path home) {
+            return "jdbc:h2:file:" + home.toAbsolutePath().resolve("keycloak/data/h2/keycloakdb")
+                    + ";NON_KEYWORDS=VALUE;AUTO_SERVER=TRUE";
+        }
+    },
+    POSTGRESQL {
+        @Override
+        void serve(KeycloakServer server, Path home) {
+            String database = "keycloak_" + DATABASES.incrementAndGet();
+            NAMES.put(home, database);
+            try (Connection connection = Postgres.server().getPostgresDatabase().getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute("create database " + database);
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
             }
-            return found.getString(1);
+            server.argument("--db=postgres")
+                    .argument("--db-url=jdbc:postgresql://127.0.0.1:"
+                            + Postgres.server().getPort() + "/" + database)
+                    .argument("--db-username=postgres")
+                    .environment("KC_DB_PASSWORD", "postgres");
         }
-    }
 
-    private PreparedStatement prepared(String sql, Object... values) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        for (int i = 0; i < values.length; i++) {
-            statement.setObject(i + 1, values[i]);
+        @Override
+        void share(KeycloakServer server, Path home) {}
+
+        @Override
+        Connection open(Path home) throws SQLException {
+            return Postgres.server()
+                    .getDatabase("postgres", Objects.requireNonNull(NAMES.get(home)))
+                    .getConnection();
         }
-        return statement;
+    };
+
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static final Map<Path, String> NAMES = new ConcurrentHashMap<>();
+
+    /** The one of this run. */
+    static Database ofThisRun() {
+        return "postgresql".equals(System.getProperty("database")) ? POSTGRESQL : H2;
     }
 
-    @Override
-    public void close() throws SQLException, IOException {
-        connection.close();
-        driver.close();
-    }
+    /** Gives a server that is not started yet, with this home, an empty database. */
+    abstract void serve(KeycloakServer server, Path home);
 
-    private static String url(Path home) {
-        return "jdbc:h2:file:" + home.toAbsolutePath().resolve("keycloak/data/h2/keycloakdb")
-                + ";NON_KEYWORDS=VALUE;AUTO_SERVER=TRUE";
-    }
+    /** Lets others into the database of a server that is not started yet. */
+    abstract void share(KeycloakServer server, Path home);
 
-    private static URL jar(Path home) {
+    /** The shared database of the running server with this home, as somebody sees it who has its password. */
+    abstract Connection open(Path home) throws SQLException;
+
+    /** H2's own driver lies among the server's libraries. */
+    private static Driver driver(Path home) {
         try (Stream<Path> libraries = Files.list(home.resolve("keycloak/lib/lib/main"))) {
-            return libraries
+            Path jar = libraries
                     .filter(file -> file.getFileName().toString().startsWith("com.h2database.h2-"))
                     .findFirst()
-                    .orElseThrow()
-                    .toUri()
-                    .toURL();
-        } catch (MalformedURLException e) {
-            throw new IllegalStateException(e);
+                    .orElseThrow();
+            ClassLoader loader =
+                    new URLClassLoader(new URL[] {jar.toUri().toURL()}, ClassLoader.getPlatformClassLoader());
+            return (Driver)
+                    loader.loadClass("org.h2.Driver").getConstructor().newInstance();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Started at first use, on a free loopback port; stopped with this process. */
+    private static final class Postgres {
+
+        private static @Nullable EmbeddedPostgres server;
+
+        static synchronized EmbeddedPostgres server() {
+            if (server == null) {
+                server = start();
+            }
+            return server;
+        }
+
+        private static EmbeddedPostgres start() {
+            Assumptions.assumeTrue(
+                    !"root".equals(System.getProperty("user.name")) || LinuxUtils.isUnshareAvailable(),
+                    "PostgreSQL will not run as root, and there is no user namespace to be somebody else in.");
+            try {
+                return EmbeddedPostgres.builder().start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 }

@@ -5,6 +5,7 @@ import static io.github.agentidentity.it.Refused.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.agentidentity.runner.KeycloakServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,16 +24,18 @@ class EvidenceIT {
 
     private static Server server;
     private static Realm realm;
-    private static Database database;
+    private static Sql database;
     private static Mission mission;
 
     @BeforeAll
     static void start() throws Exception {
         Path home = Server.home("evidence");
-        server = Server.start(Database.shared(Server.configured("evidence").importing(Server.agentsRealm()), home)
-                .argument("--metrics-enabled=true"));
+        KeycloakServer settings =
+                Server.configured("evidence").importing(Server.agentsRealm()).argument("--metrics-enabled=true");
+        Database.ofThisRun().share(settings, home);
+        server = Server.start(settings);
         realm = Realm.on(server, "agents");
-        database = Database.of(home);
+        database = new Sql(Database.ofThisRun().open(home));
         mission = realm.mission();
         mission.mint().expect(200);
         mission.mint().expect(200);

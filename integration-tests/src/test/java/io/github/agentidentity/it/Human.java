@@ -14,6 +14,7 @@ import java.util.UUID;
 record Human(Realm realm, String name, Browser browser) {
 
     private static final String APPROVAL = "agent-identity-approval";
+    private static final int LOGINS = 5;
 
     Human(Realm realm, String name) {
         this(realm, name, new Browser());
@@ -72,10 +73,27 @@ record Human(Realm realm, String name, Browser browser) {
         return Http.post(realm.revocation(missionId), Form.of(), "Authorization", "Bearer " + token);
     }
 
+    /**
+     * Signs in where asked, and like a human once more where the server says no to a good password: it turns a login
+     * away while it still does the books on the same user's last one.
+     */
     private Page loggedIn(Page page) {
-        return page.isLogin()
-                ? browser.submit(page.action("kc-form-login"), Form.of("username", name, "password", name))
-                : page;
+        Page now = page;
+        for (int attempt = 1; now.isLogin() && attempt <= LOGINS; attempt++) {
+            if (attempt > 1) {
+                pause();
+            }
+            now = browser.submit(now.action("kc-form-login"), Form.of("username", name, "password", name));
+        }
+        return now;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(200);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** The value of a parameter in the query of a URI. */

@@ -36,10 +36,12 @@ final class Server implements AutoCloseable {
 
     /** A server of these settings, not started, in a home of this name. */
     static KeycloakServer configured(String name) {
-        return KeycloakServer.from(path("keycloak.zip"))
+        KeycloakServer server = KeycloakServer.from(path("keycloak.zip"))
                 .home(home(name))
                 .javaHome(path("keycloak.java.home"))
                 .provider(path("keycloak.provider"));
+        Database.ofThisRun().serve(server, home(name));
+        return server;
     }
 
     static Path home(String name) {

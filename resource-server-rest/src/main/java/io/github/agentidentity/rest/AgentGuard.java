@@ -1,5 +1,7 @@
 package io.github.agentidentity.rest;
 
+import io.github.agentidentity.resourceserver.AgentAction;
+import io.github.agentidentity.resourceserver.AskedInside;
 import io.github.agentidentity.resourceserver.Principal;
 import io.github.agentidentity.resourceserver.ResourceServer;
 import jakarta.ws.rs.Priorities;

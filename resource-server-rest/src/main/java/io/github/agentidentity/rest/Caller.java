@@ -1,9 +1,6 @@
 package io.github.agentidentity.rest;
 
-import io.github.agentidentity.resourceserver.AgentPrincipal;
-import io.github.agentidentity.resourceserver.HumanPrincipal;
 import io.github.agentidentity.resourceserver.Principal;
-import io.github.agentidentity.resourceserver.ServicePrincipal;
 import jakarta.ws.rs.core.SecurityContext;
 
 /**
@@ -17,10 +14,7 @@ record Caller(Principal who, boolean secure) implements java.security.Principal,
 
     @Override
     public String getName() {
-        if (who instanceof AgentPrincipal agent) {
-            return agent.human();
-        }
-        return who instanceof HumanPrincipal human ? human.human() : ((ServicePrincipal) who).clientId();
+        return who.subject();
     }
 
     @Override

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.jwk.ECKey;
 import io.github.agentidentity.resourceserver.ResourceServer;
+import io.github.agentidentity.resourceserver.ResourceServerBuilder;
 import io.github.agentidentity.testkit.Cast;
 import io.github.agentidentity.testkit.Certificates;
 import io.github.agentidentity.testkit.FakeIssuer;
@@ -143,7 +144,7 @@ final class AgentGuardTest {
         }
     }
 
-    private ResourceServer.Builder builder() {
+    private ResourceServerBuilder builder() {
         return ResourceServer.builder(issuer.issuer(), Cast.MAIL);
     }
 

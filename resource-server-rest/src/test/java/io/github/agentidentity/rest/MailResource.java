@@ -2,7 +2,9 @@ package io.github.agentidentity.rest;
 
 import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.authority.Visibility;
+import io.github.agentidentity.resourceserver.AgentAction;
 import io.github.agentidentity.resourceserver.AgentPrincipal;
+import io.github.agentidentity.resourceserver.AskedInside;
 import io.github.agentidentity.resourceserver.HumanPrincipal;
 import io.github.agentidentity.resourceserver.Principal;
 import io.github.agentidentity.resourceserver.ServicePrincipal;

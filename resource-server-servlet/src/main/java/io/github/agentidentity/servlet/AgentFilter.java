@@ -3,8 +3,6 @@ package io.github.agentidentity.servlet;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.resourceserver.AgentPrincipal;
 import io.github.agentidentity.resourceserver.Attempt;
-import io.github.agentidentity.resourceserver.Challenge;
-import io.github.agentidentity.resourceserver.IncomingRequest;
 import io.github.agentidentity.resourceserver.Principal;
 import io.github.agentidentity.resourceserver.ResourceServer;
 import jakarta.servlet.Filter;
@@ -15,7 +13,6 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
@@ -94,40 +91,22 @@ public final class AgentFilter implements Filter {
 
     private void guard(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (request.getMethod().equals("GET")
-                && request.getRequestURI().equals(server.metadata().path())) {
-            write(response, server.metadata().text(), "application/json");
+        ServletExchange exchange = new ServletExchange(request, response);
+        if (exchange.asksForMetadataOf(server)) {
+            exchange.tellMetadataOf(server);
             return;
         }
-        IncomingRequest incoming = Incoming.of(request);
         try {
-            Principal principal = server.authenticate(incoming);
+            Principal principal = server.authenticate(exchange.incoming());
             if (principal instanceof AgentPrincipal agent) {
                 rules.require(agent, request);
             }
-            server.nonce().ifPresent(nonce -> response.setHeader("DPoP-Nonce", nonce));
+            exchange.offerNonceOf(server);
             request.setAttribute(PRINCIPAL, principal);
             chain.doFilter(new GuardedRequest(request, principal), response);
         } catch (Refusal refusal) {
-            refuse(refusal, incoming, response);
+            exchange.startOver(refusal);
+            exchange.refuse(refusal, server);
         }
-    }
-
-    private void refuse(Refusal refusal, IncomingRequest request, HttpServletResponse response) throws IOException {
-        if (response.isCommitted()) {
-            // Too late for an answer: break off, so that nobody takes what was sent for a success.
-            throw new IOException(
-                    "Refused after the answer had begun: " + refusal.reason().code());
-        }
-        response.reset();
-        Challenge challenge = server.challenge(refusal, request);
-        response.setStatus(challenge.status());
-        challenge.headers(response::addHeader);
-        write(response, challenge.text(), "application/json");
-    }
-
-    private static void write(HttpServletResponse response, String text, String type) throws IOException {
-        response.setContentType(type);
-        response.getOutputStream().write(text.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,9 +1,6 @@
 package io.github.agentidentity.servlet;
 
-import io.github.agentidentity.resourceserver.AgentPrincipal;
-import io.github.agentidentity.resourceserver.HumanPrincipal;
 import io.github.agentidentity.resourceserver.Principal;
-import io.github.agentidentity.resourceserver.ServicePrincipal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 
@@ -22,10 +19,7 @@ final class GuardedRequest extends HttpServletRequestWrapper {
 
     @Override
     public String getRemoteUser() {
-        if (principal instanceof AgentPrincipal agent) {
-            return agent.human();
-        }
-        return principal instanceof HumanPrincipal human ? human.human() : ((ServicePrincipal) principal).clientId();
+        return principal.subject();
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import com.nimbusds.jose.jwk.ECKey;
 import io.github.agentidentity.resourceserver.ResourceServer;
+import io.github.agentidentity.resourceserver.ResourceServerBuilder;
 import io.github.agentidentity.testkit.Cast;
 import io.github.agentidentity.testkit.Certificates;
 import io.github.agentidentity.testkit.FakeIssuer;
@@ -164,7 +165,7 @@ final class AgentFilterTest {
         }
     }
 
-    private ResourceServer.Builder builder() {
+    private ResourceServerBuilder builder() {
         return ResourceServer.builder(issuer.issuer(), Cast.MAIL);
     }
 

@@ -21,5 +21,20 @@ public final class Cast {
     /** The client id of a service that calls the mail service in its own name. */
     public static final String BILLING = "billing";
 
+    /** The client id under which the mail service itself is registered. */
+    public static final String MAIL_API = "mail-api";
+
+    /** The secret of that client at a {@link FakeIssuer}. */
+    public static final String MAIL_API_SECRET = "mail-api-secret";
+
+    /** The secret of the agent at a {@link FakeIssuer}. */
+    public static final String ASSISTANT_SECRET = "inbox-assistant-secret";
+
+    /** What the agent exchanges for tokens at a {@link FakeIssuer}. */
+    public static final String GRANT = "grant-of-the-inbox-assistant";
+
+    /** The mission in agent tokens. */
+    public static final String MISSION = "msn_dGhlIG1pc3Npb24gb2YgdGhlIGluYm94IGFzc2lzdGE";
+
     private Cast() {}
 }

@@ -12,19 +12,24 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A realm on a loopback port: metadata and key set, as a Keycloak server publishes them. Its tokens are good for a
- * service that trusts {@link #issuer()}; a {@link TokenWriter} makes the bad ones.
+ * A realm on a loopback port: metadata, key set, introspection and token endpoint, as a Keycloak server publishes them.
+ * Its tokens are good for a service that trusts {@link #issuer()}; a {@link TokenWriter} makes the bad ones.
  */
 public final class FakeIssuer implements AutoCloseable {
 
     private static final String METADATA = "/realms/agents/.well-known/openid-configuration";
     private static final String KEYS = "/realms/agents/protocol/openid-connect/certs";
+    private static final String TOKEN = "/realms/agents/protocol/openid-connect/token";
+    private static final String INTROSPECTION = "/realms/agents/protocol/openid-connect/token/introspect";
 
     private final HttpServer server;
     private final ECKey key = Keys.fresh();
+    private final FakeIntrospection introspection = new FakeIntrospection();
+    private final FakeExchange exchange = new FakeExchange(this);
     private final AtomicInteger calls = new AtomicInteger();
     private final AtomicInteger keyCalls = new AtomicInteger();
     private final AtomicInteger strayCalls = new AtomicInteger();
@@ -39,7 +44,8 @@ public final class FakeIssuer implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        metadata = metadata(issuer(), keysUri());
+        metadata = "{\"introspection_endpoint\":\"" + introspectionUri() + "\",\"token_endpoint\":\"" + at(TOKEN)
+                + "\"," + metadata(issuer(), keysUri()).substring(1);
         server.createContext("/", exchange -> {
             strayCalls.incrementAndGet();
             answer(exchange, 404, "");
@@ -49,6 +55,8 @@ public final class FakeIssuer implements AutoCloseable {
             keyCalls.incrementAndGet();
             answer(exchange, status, keys);
         });
+        server.createContext(INTROSPECTION, this::introspect);
+        server.createContext(TOKEN, this::exchange);
         server.start();
     }
 
@@ -60,7 +68,7 @@ public final class FakeIssuer implements AutoCloseable {
 
     /** The issuer as its tokens name it. */
     public String issuer() {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + "/realms/agents";
+        return at("/realms/agents");
     }
 
     /** The key that it publishes and signs with unless a test says otherwise. */
@@ -96,7 +104,43 @@ public final class FakeIssuer implements AutoCloseable {
 
     /** Where the key set is. */
     public String keysUri() {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + KEYS;
+        return at(KEYS);
+    }
+
+    /** What it says of its tokens when a service asks. */
+    public FakeIntrospection introspection() {
+        return introspection;
+    }
+
+    /** Where it says that. */
+    public String introspectionUri() {
+        return at(INTROSPECTION);
+    }
+
+    private String at(String path) {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + path;
+    }
+
+    /** Its token endpoint, where an agent exchanges its grant. */
+    public FakeExchange exchange() {
+        return exchange;
+    }
+
+    private void exchange(HttpExchange asked) throws IOException {
+        String form = new String(asked.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        Optional<String> token = exchange.answer(authorization(asked), form);
+        answer(asked, token.isPresent() ? status : 400, token.orElse("{\"error\":\"invalid_request\"}"));
+    }
+
+    private static String authorization(HttpExchange asked) {
+        return Optional.ofNullable(asked.getRequestHeaders().getFirst("Authorization"))
+                .orElse("");
+    }
+
+    private void introspect(HttpExchange asked) throws IOException {
+        String form = new String(asked.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        Optional<String> told = status == 200 ? introspection.answer(authorization(asked), form) : Optional.of("");
+        answer(asked, told.isPresent() ? status : 401, told.orElse(""));
     }
 
     /** Publishes this text as metadata. */
@@ -142,10 +186,10 @@ public final class FakeIssuer implements AutoCloseable {
 
     /** An address that only a service calls that lets tokens lead it somewhere. */
     public URI trap() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/trap");
+        return URI.create(at("/trap"));
     }
 
-    /** How often an address was called that is neither metadata nor key set. */
+    /** How often an address was called that is none of the issuer's. */
     public int strayCalls() {
         return strayCalls.get();
     }

@@ -130,7 +130,7 @@ public final class TokenWriter {
         return claim(
                 MissionNames.MISSION,
                 JsonObject.builder()
-                        .put(MissionNames.ID, "msn_dGhlIG1pc3Npb24gb2YgdGhlIGluYm94IGFzc2lzdGE")
+                        .put(MissionNames.ID, Cast.MISSION)
                         .put(MissionNames.ISSUER, issuer)
                         .put(MissionNames.AUTHORITY_HASH, "sha-256:47DEQpj8HBSa-_TImW-5JCeuQeRkm5NMpJWZG3hSuFU")
                         .put(MissionNames.EXPIRES_AT, Rfc3339.print(Instant.ofEpochSecond(end.getEpochSecond())))

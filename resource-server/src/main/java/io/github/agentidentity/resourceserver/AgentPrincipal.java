@@ -7,31 +7,77 @@ import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.ResourceUri;
 import java.time.Instant;
-import java.util.Objects;
 
-/**
- * An agent at work for a human, as a verified token describes it.
- *
- * @param human the issuer's identifier of the human ({@code sub}); always a human, never the agent
- * @param actors the agents through whose hands the work went; only the current one may be a ground for anything, the
- *     inner ones are information for logs
- * @param mission the approved task; for logs and correlation, it grants nothing by itself
- * @param authority what the token allows, never empty, every entry at this server
- * @param expiresAt from when on this principal may do nothing: the token's {@code exp} plus the tolerated clock skew,
- *     and never past the end of the mission
- * @param tokenId the {@code jti}, for logs
- */
-public record AgentPrincipal(
-        String human, ActorChain actors, MissionClaim mission, Authority authority, Instant expiresAt, String tokenId)
-        implements Principal {
+/** An agent at work for a human, as a verified token describes it. */
+public final class AgentPrincipal implements Principal {
 
-    public AgentPrincipal {
-        Objects.requireNonNull(human);
-        Objects.requireNonNull(actors);
-        Objects.requireNonNull(mission);
-        Objects.requireNonNull(authority);
-        Objects.requireNonNull(expiresAt);
-        Objects.requireNonNull(tokenId);
+    private final String human;
+    private final ActorChain actors;
+    private final MissionClaim mission;
+    private final Authority authority;
+    private final Instant expiresAt;
+    private final String tokenId;
+    private final Standing standing;
+
+    AgentPrincipal(
+            String human,
+            ActorChain actors,
+            MissionClaim mission,
+            Authority authority,
+            Instant expiresAt,
+            String tokenId,
+            Standing standing) {
+        this.human = human;
+        this.actors = actors;
+        this.mission = mission;
+        this.authority = authority;
+        this.expiresAt = expiresAt;
+        this.tokenId = tokenId;
+        this.standing = standing;
+    }
+
+    /** The same agent, against whom something may speak that the token does not say. */
+    AgentPrincipal with(Standing known) {
+        return new AgentPrincipal(human, actors, mission, authority, expiresAt, tokenId, known);
+    }
+
+    /** The issuer's identifier of the human ({@code sub}); always a human, never the agent. */
+    public String human() {
+        return human;
+    }
+
+    @Override
+    public String subject() {
+        return human;
+    }
+
+    /**
+     * The agents through whose hands the work went; only the current one may be a ground for anything, the inner ones
+     * are information for logs.
+     */
+    public ActorChain actors() {
+        return actors;
+    }
+
+    /** The approved task; for logs and correlation, it grants nothing by itself. */
+    public MissionClaim mission() {
+        return mission;
+    }
+
+    /** What the token allows, never empty, every entry at this server. */
+    public Authority authority() {
+        return authority;
+    }
+
+    /** As it says there, and never past the end of the mission. */
+    @Override
+    public Instant expiresAt() {
+        return expiresAt;
+    }
+
+    @Override
+    public String tokenId() {
+        return tokenId;
     }
 
     /** The client id of the agent that sent the request: the outermost actor (RFC 8693 section 4.1). */
@@ -50,11 +96,14 @@ public record AgentPrincipal(
     }
 
     /**
-     * Whether this agent may make {@code attempt} now, judged from the token and from what the service says of it.
+     * Whether this agent may make {@code attempt} now, judged from the token and from what the service says of it, and
+     * then from what is known of the mission: by news ({@link ResourceServer#signals}), and from the issuer where the
+     * server asks it ({@link ResourceServerBuilder#introspecting}).
      *
      * @return the entry that permits it; or that it needs a decision, when an entry would permit it under a condition
      *     that cannot be settled here; or a refusal: {@code ACTION_NOT_GRANTED} when no entry grants it so and now, and
-     *     {@code TOKEN_EXPIRED} when the principal was kept past {@link #expiresAt()}
+     *     {@code TOKEN_EXPIRED} when the principal was kept past {@link #expiresAt()}, {@code NO_LONGER_ACTIVE} and
+     *     {@code STATE_UNAVAILABLE} by what the issuer says or does not say
      */
     public Verdict permits(Attempt attempt) {
         return permits(attempt, Instant.now());
@@ -65,6 +114,17 @@ public record AgentPrincipal(
             return new Verdict.Refused(
                     Refusal.because(Reason.TOKEN_EXPIRED, "Exchange for a new token: this one has expired."));
         }
-        return new LocalDecision(authority).on(attempt, now);
+        Verdict byToken = new LocalDecision(authority).on(attempt, now);
+        return byToken instanceof Verdict.Permitted
+                ? standing.objection(attempt.action())
+                        .<Verdict>map(Verdict.Refused::new)
+                        .orElse(byToken)
+                : byToken;
+    }
+
+    /** Agent, human, mission and token id. */
+    @Override
+    public String toString() {
+        return "agent " + agent() + " for " + human + ", mission " + mission.id() + ", token " + tokenId;
     }
 }

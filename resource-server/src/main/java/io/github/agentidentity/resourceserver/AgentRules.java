@@ -38,7 +38,13 @@ record AgentRules(Issuer issuer, ResourceUri resource, Duration skew) {
         MissionClaim mission = claims.read(MissionNames.MISSION, MissionClaim::fromJson);
         Instant end = end(validity, mission, now);
         return new AgentPrincipal(
-                claims.text("sub"), actors(claims), mission, authority(claims), end, claims.text("jti"));
+                claims.text("sub"),
+                actors(claims),
+                mission,
+                authority(claims),
+                end,
+                claims.text("jti"),
+                Standing.BY_THE_TOKEN_ALONE);
     }
 
     private static void requireKind(Members claims) {

@@ -26,6 +26,11 @@ public record HumanPrincipal(String human, String app, JsonObject claims, Instan
         Objects.requireNonNull(tokenId);
     }
 
+    @Override
+    public String subject() {
+        return human;
+    }
+
     /** The values of the claim {@code scope}. */
     public Set<String> scopes() {
         return Scopes.of(claims);

@@ -6,7 +6,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -14,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The only way out of this library: a GET at the issuer's own origin, without redirects, bounded in time and size.
+ * The only way out of this library: to the issuer's own origin, without redirects, bounded in time and size.
  *
  * <p>The time bound covers the whole exchange, so that an answer that trickles holds nobody.
  */
@@ -48,11 +50,31 @@ final class IssuerClient {
      * @throws IOException if the address is not the issuer's, or the answer is late, too long or other than 200
      */
     String get(URI uri) throws IOException {
+        return send(uri, HttpRequest.newBuilder().GET());
+    }
+
+    /**
+     * What the issuer answers to a form.
+     *
+     * @param form in {@code application/x-www-form-urlencoded}
+     * @param credentials the value of the {@code Authorization} header
+     * @throws IOException if the address is not the issuer's, or the answer is late, too long or other than 200
+     */
+    String post(URI uri, String form, String credentials) throws IOException {
+        return send(
+                uri,
+                HttpRequest.newBuilder()
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .header("Authorization", credentials)
+                        .POST(BodyPublishers.ofString(form, StandardCharsets.US_ASCII)));
+    }
+
+    private String send(URI uri, HttpRequest.Builder asked) throws IOException {
         if (!issuer.owns(uri)) {
             throw new IOException("The address is not on the issuer's origin.");
         }
         HttpRequest request =
-                HttpRequest.newBuilder(uri).header("Accept", "application/json").build();
+                asked.uri(uri).header("Accept", "application/json").build();
         HttpResponse<String> response = await(http.sendAsync(request, head -> new BoundedBody(MAX_BYTES)));
         if (response.statusCode() != 200) {
             throw new IOException("The issuer answered with status " + response.statusCode() + ".");

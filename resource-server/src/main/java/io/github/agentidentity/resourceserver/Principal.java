@@ -9,6 +9,11 @@ import java.time.Instant;
 public sealed interface Principal permits AgentPrincipal, HumanPrincipal, ServicePrincipal {
 
     /**
+     * Whose data the request is about: the human, also where an agent comes; or the service itself, by its client id.
+     */
+    String subject();
+
+    /**
      * From when on this principal may do nothing: the token's {@code exp} plus the tolerated clock skew, or earlier.
      */
     Instant expiresAt();

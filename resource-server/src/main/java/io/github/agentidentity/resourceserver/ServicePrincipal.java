@@ -23,6 +23,11 @@ public record ServicePrincipal(String clientId, JsonObject claims, Instant expir
         Objects.requireNonNull(tokenId);
     }
 
+    @Override
+    public String subject() {
+        return clientId;
+    }
+
     /** The values of the claim {@code scope}. */
     public Set<String> scopes() {
         return Scopes.of(claims);

@@ -252,7 +252,7 @@ final class ChallengeTest {
         return Refusal.because(reason, "No.");
     }
 
-    private static ResourceServer.Builder builder() {
+    private static ResourceServerBuilder builder() {
         return ResourceServer.builder(ISSUER, Cast.MAIL).clock(Clock.fixed(NOON, ZoneOffset.UTC));
     }
 }

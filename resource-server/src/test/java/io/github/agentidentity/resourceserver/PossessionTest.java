@@ -434,11 +434,11 @@ final class PossessionTest {
         return IncomingRequest.of("GET", PATH).authorization(List.of("Bearer " + token));
     }
 
-    private static ResourceServer.Builder builder() {
+    private static ResourceServerBuilder builder() {
         return ResourceServer.builder(ISSUER.issuer(), Cast.MAIL);
     }
 
-    private ResourceServer server(ResourceServer.Builder builder) {
+    private ResourceServer server(ResourceServerBuilder builder) {
         return builder.clock(Clock.fixed(now, ZoneOffset.UTC)).build();
     }
 }

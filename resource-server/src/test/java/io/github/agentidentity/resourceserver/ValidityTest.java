@@ -87,7 +87,7 @@ final class ValidityTest {
 
     @Test
     void the_skew_is_at_most_thirty_seconds() {
-        ResourceServer.Builder builder = ResourceServer.builder(ISSUER, MAIL);
+        ResourceServerBuilder builder = ResourceServer.builder(ISSUER, MAIL);
         assertThatCode(() -> builder.clockSkew(Duration.ofSeconds(30))).doesNotThrowAnyException();
         assertThatCode(() -> builder.clockSkew(Duration.ZERO)).doesNotThrowAnyException();
         assertThatIllegalArgumentException().isThrownBy(() -> builder.clockSkew(Duration.ofSeconds(31)));

@@ -16,7 +16,7 @@ public interface Missions {
     /** The missions of a human, newest first, at most {@code most}. */
     List<Mission> of(Human human, int most);
 
-    /** The ids of missions that are not over yet, at most {@code most}, in no order. */
+    /** The ids of missions that are not over yet, at most {@code most}, in the order of ids: who ends many locks them alike. */
     List<String> unended(Whose whose, int most);
 
     /**
@@ -36,6 +36,9 @@ public interface Missions {
      * @return the next place in its history, or empty where one of these does not hold: then nothing was changed
      */
     OptionalLong countDerivation(String missionId, String grantId, Optional<ProvenKey> key);
+
+    /** Whether {@code grantId} is the one grant of the mission that can be used. */
+    boolean isGrantOf(String missionId, String grantId);
 
     /**
      * Ends a mission that is not over yet.

@@ -9,4 +9,7 @@ public interface Redemptions {
      * @throws io.github.agentidentity.authority.Refusal {@code handoff_already_redeemed}
      */
     void redeem(Handoff handoff);
+
+    /** Whether it was spent already. */
+    boolean isRedeemed(Handoff handoff);
 }

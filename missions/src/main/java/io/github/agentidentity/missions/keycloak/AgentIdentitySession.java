@@ -16,6 +16,7 @@ import io.github.agentidentity.missions.domain.Ledger;
 import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.missions.domain.Polling;
 import io.github.agentidentity.missions.domain.Proposing;
+import io.github.agentidentity.missions.domain.Redemptions;
 import io.github.agentidentity.missions.domain.Registry;
 import io.github.agentidentity.missions.domain.Settings;
 import io.github.agentidentity.missions.domain.Standing;
@@ -160,6 +161,10 @@ public final class AgentIdentitySession {
 
     public Missions missions() {
         return tables.missions();
+    }
+
+    public Redemptions redemptions() {
+        return tables.redemptions();
     }
 
     public EvidenceLog evidence() {

@@ -95,6 +95,14 @@ public final class JpaMissions implements Missions {
     }
 
     @Override
+    public boolean isGrantOf(String missionId, String grantId) {
+        return Rows.read(entities, MissionEntity.class, missionId)
+                .filter(row -> row.realmId.equals(realmId))
+                .filter(row -> grantId.equals(row.grantId))
+                .isPresent();
+    }
+
+    @Override
     public OptionalLong end(String missionId, MissionState end) {
         return history().advance("end", missionId, update -> update.setParameter("end", end.code()));
     }

@@ -37,4 +37,9 @@ public final class JpaRedemptions implements Redemptions {
                     HANDOFF_ALREADY_REDEEMED, "This hand-off was redeemed already; ask the human's app for a new one.");
         }
     }
+
+    @Override
+    public boolean isRedeemed(Handoff handoff) {
+        return entities.find(RedemptionEntity.class, new RedemptionEntity.Key(realmId, handoff.id())) != null;
+    }
 }

@@ -39,6 +39,14 @@ class RedemptionEntity {
         String realmId = "";
         String tokenId = "";
 
+        /** For Jakarta Persistence. */
+        Key() {}
+
+        Key(String realmId, String tokenId) {
+            this.realmId = realmId;
+            this.tokenId = tokenId;
+        }
+
         @Override
         public boolean equals(@Nullable Object other) {
             return other instanceof Key key && realmId.equals(key.realmId) && tokenId.equals(key.tokenId);

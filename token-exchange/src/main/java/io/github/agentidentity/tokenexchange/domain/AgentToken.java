@@ -47,6 +47,16 @@ public record AgentToken(
         }
     }
 
+    /**
+     * The token with these claims.
+     *
+     * @throws io.github.agentidentity.authority.Refusal {@code invalid_subject_token} if {@link #claims} would not
+     *     write exactly these
+     */
+    public static AgentToken read(JsonObject claims) {
+        return AgentTokenClaims.read(claims);
+    }
+
     /** The coarse form of the authority, for services that know scopes only. */
     public String scope() {
         return ScopeValue.of(authority).stream().map(ScopeValue::value).collect(Collectors.joining(" "));

@@ -46,7 +46,7 @@ public final class Mint {
     private final Standing standing;
     private final Deriving deriving;
     private final ResourceServers resourceServers;
-    private final TokenSigner signer;
+    private final AgentTokens tokens;
     private final EvidenceLog evidence;
     private final InstantSource clock;
 
@@ -58,7 +58,7 @@ public final class Mint {
             Standing standing,
             Deriving deriving,
             ResourceServers resourceServers,
-            TokenSigner signer,
+            AgentTokens tokens,
             EvidenceLog evidence,
             InstantSource clock) {
         this.issuer = issuer;
@@ -68,7 +68,7 @@ public final class Mint {
         this.standing = standing;
         this.deriving = deriving;
         this.resourceServers = resourceServers;
-        this.signer = signer;
+        this.tokens = tokens;
         this.evidence = evidence;
         this.clock = clock;
     }
@@ -92,7 +92,7 @@ public final class Mint {
         }
 
         AgentToken token = token(agent, human, mission, audience, granted, request.key());
-        String signed = signer.sign(token);
+        String signed = tokens.sign(token);
         long seq = missions.countDerivation(mission.id(), grant.id(), request.key())
                 .orElseThrow(() -> standing.overtaken(agent, mission, request.key()));
         evidence.append(mission.id(), seq, EvidenceKind.MINTED, content(token, grant));

@@ -96,7 +96,11 @@ public final class AgentTokenExchange implements TokenExchangeProvider {
                 room.standing(),
                 room.deriving(),
                 new KeycloakResourceServers(context.getRealm(), resourceServers),
-                new RealmKeySigner(context.getSession(), context.getRealm()),
+                new RealmKeyTokens(
+                        context.getSession(),
+                        context.getRealm(),
+                        room.settings().issuer(),
+                        room.clock()),
                 room.evidence(),
                 room.clock());
         MintedToken minted = mint.mint(form.mintRequest(KeyProofs.of(context.getSession())));

@@ -4,23 +4,38 @@ import io.github.agentidentity.authority.CompactJws;
 import io.github.agentidentity.authority.MissionNames;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.authority.json.JsonString;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 
 /** Recognises our token kinds by what they call themselves, before anything is verified. */
 final class OurTokens {
 
-    private static final Set<String> HEADER_TYPES =
-            Set.of(MissionNames.HANDOFF_HEADER_TYPE, MissionNames.GRANT_HEADER_TYPE);
-    private static final Set<String> PAYLOAD_TYPES = Set.of(
-            MissionNames.ACCESS_PAYLOAD_TYPE, MissionNames.HANDOFF_PAYLOAD_TYPE, MissionNames.GRANT_PAYLOAD_TYPE);
+    /** What a token of ours says it is. */
+    enum Kind {
+        AGENT_TOKEN,
+        HANDOFF,
+        GRANT
+    }
+
+    private static final Map<String, Kind> HEADER_TYPES = Map.of(
+            MissionNames.HANDOFF_HEADER_TYPE, Kind.HANDOFF,
+            MissionNames.GRANT_HEADER_TYPE, Kind.GRANT);
+    private static final Map<String, Kind> PAYLOAD_TYPES = Map.of(
+            MissionNames.ACCESS_PAYLOAD_TYPE, Kind.AGENT_TOKEN,
+            MissionNames.HANDOFF_PAYLOAD_TYPE, Kind.HANDOFF,
+            MissionNames.GRANT_PAYLOAD_TYPE, Kind.GRANT);
 
     private OurTokens() {}
 
     /** Whether {@code token} says in header or payload that it is one of ours. */
     static boolean claims(String token) {
-        return CompactJws.parse(token)
-                .filter(jws -> HEADER_TYPES.contains(type(jws.header())) || PAYLOAD_TYPES.contains(type(jws.payload())))
-                .isPresent();
+        return kindOf(token).isPresent();
+    }
+
+    /** What {@code token} says that it is, in its payload or else in its header; empty where it is none of ours. */
+    static Optional<Kind> kindOf(String token) {
+        return CompactJws.parse(token).flatMap(jws -> Optional.ofNullable(PAYLOAD_TYPES.get(type(jws.payload())))
+                .or(() -> Optional.ofNullable(HEADER_TYPES.get(type(jws.header())))));
     }
 
     private static String type(JsonObject object) {

@@ -30,23 +30,33 @@ public final class ResourceServerIndex {
      * Whether exactly one enabled resource server of the realm has this URI now, and none has one above or below it.
      */
     boolean isRegistered(RealmModel realm, ResourceUri uri) {
+        return holder(realm, uri).isPresent();
+    }
+
+    /** The resource URI that is this client's alone, if it is an enabled resource server. */
+    Optional<ResourceUri> of(RealmModel realm, ClientModel client) {
+        return Optional.ofNullable(resource(client)).flatMap(ResourceUri::parse).filter(uri -> holder(realm, uri)
+                .filter(holder -> holder.getId().equals(client.getId()))
+                .isPresent());
+    }
+
+    private Optional<ClientModel> holder(RealmModel realm, ResourceUri uri) {
         @Nullable Snapshot snapshot = realms.get(realm.getId());
-        if (snapshot != null && holds(realm, snapshot, uri)) {
-            return true;
-        }
-        if (snapshot != null && Time.currentTimeMillis() - snapshot.takenAtMillis() < REBUILD.toMillis()) {
-            return false;
+        if (snapshot != null) {
+            Optional<ClientModel> known = holder(realm, snapshot, uri);
+            if (known.isPresent() || Time.currentTimeMillis() - snapshot.takenAtMillis() < REBUILD.toMillis()) {
+                return known;
+            }
         }
         Snapshot fresh = take(realm);
         realms.put(realm.getId(), fresh);
-        return holds(realm, fresh, uri);
+        return holder(realm, fresh, uri);
     }
 
-    private static boolean holds(RealmModel realm, Snapshot snapshot, ResourceUri uri) {
+    private static Optional<ClientModel> holder(RealmModel realm, Snapshot snapshot, ResourceUri uri) {
         return Optional.ofNullable(snapshot.clientIds().get(uri.value()))
                 .map(realm::getClientById)
-                .filter(client -> uri.value().equals(resource(client)))
-                .isPresent();
+                .filter(client -> uri.value().equals(resource(client)));
     }
 
     private static Snapshot take(RealmModel realm) {

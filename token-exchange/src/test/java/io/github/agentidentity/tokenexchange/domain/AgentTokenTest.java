@@ -5,17 +5,28 @@ import static io.github.agentidentity.missions.fixture.World.ISSUER;
 import static io.github.agentidentity.missions.fixture.World.MAIL;
 import static io.github.agentidentity.missions.fixture.World.START;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.github.agentidentity.authority.Actor;
 import io.github.agentidentity.authority.ActorChain;
 import io.github.agentidentity.authority.Authority;
 import io.github.agentidentity.authority.MissionClaim;
+import io.github.agentidentity.authority.Reason;
+import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.json.Jcs;
+import io.github.agentidentity.authority.json.Json;
+import io.github.agentidentity.authority.json.JsonBoolean;
+import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.authority.json.JsonString;
 import io.github.agentidentity.missions.fixture.Wanted;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AgentTokenTest {
 
@@ -57,6 +68,55 @@ class AgentTokenTest {
     @Test
     void a_token_that_is_over_when_it_begins_cannot_be() {
         assertThatIllegalArgumentException().isThrownBy(() -> token(READING, START));
+    }
+
+    // Read back
+
+    @Test
+    void what_it_claims_is_read_back_as_it_was() {
+        AgentToken token = token(READING, START.plusSeconds(60));
+        assertThat(AgentToken.read(token.claims())).isEqualTo(token);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "typ",
+                "iss",
+                "sub",
+                "aud",
+                "client_id",
+                "iat",
+                "exp",
+                "jti",
+                "scope",
+                "authorization_details",
+                "act",
+                "mission"
+            })
+    void a_claim_that_is_missing_or_changed_makes_it_none(String claim) {
+        Map<String, Json> members = new LinkedHashMap<>(
+                token(READING, START.plusSeconds(60)).claims().members());
+        members.remove(claim);
+        assertIsNone(members);
+        members.put(claim, new JsonBoolean(true));
+        assertIsNone(members);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cnf", "roles", "may_act"})
+    void a_claim_that_we_do_not_write_makes_it_none(String claim) {
+        Map<String, Json> members = new LinkedHashMap<>(
+                token(READING, START.plusSeconds(60)).claims().members());
+        members.put(claim, new JsonString("more"));
+        assertIsNone(members);
+    }
+
+    private static void assertIsNone(Map<String, Json> members) {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> AgentToken.read(new JsonObject(members)))
+                .extracting(Refusal::reason)
+                .isEqualTo(Reason.INVALID_SUBJECT_TOKEN);
     }
 
     private static AgentToken token(Authority authority, Instant expiresAt) {

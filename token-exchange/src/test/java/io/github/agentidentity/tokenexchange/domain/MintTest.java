@@ -135,7 +135,7 @@ class MintTest {
                 world.standing(),
                 world.deriving,
                 Optional::of,
-                token -> "signed",
+                room.tokens,
                 (subject, seq, kind, content) -> {
                     throw new IllegalStateException("the disk is full");
                 },

@@ -4,10 +4,14 @@ import static io.github.agentidentity.missions.fixture.World.FORUM;
 import static io.github.agentidentity.missions.fixture.World.INBOX_ASSISTANT;
 import static io.github.agentidentity.missions.fixture.World.MAIL;
 
+import io.github.agentidentity.authority.Reason;
+import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.fixture.World;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -16,6 +20,7 @@ final class MintWorld {
 
     final World world = new World();
     final Set<ResourceUri> services = new HashSet<>(Set.of(MAIL, FORUM));
+    final AgentTokens tokens = new Signing();
     final Mint mint = new Mint(
             World.ISSUER,
             world.registry,
@@ -24,7 +29,7 @@ final class MintWorld {
             world.standing(),
             world.deriving,
             this::serving,
-            this::sign,
+            tokens,
             world.evidence,
             world.clock);
 
@@ -32,9 +37,24 @@ final class MintWorld {
         return services.stream().filter(service -> service.covers(resource)).findFirst();
     }
 
-    private String sign(AgentToken token) {
-        world.journal.signed("token");
-        return "signed " + token.id();
+    /** Remembers what it signed and takes nothing else for a token. */
+    private final class Signing implements AgentTokens {
+
+        private final Map<String, AgentToken> signed = new HashMap<>();
+
+        @Override
+        public String sign(AgentToken token) {
+            world.journal.signed("token");
+            signed.put("signed " + token.id(), token);
+            return "signed " + token.id();
+        }
+
+        @Override
+        public AgentToken verify(String token) {
+            return Optional.ofNullable(signed.get(token))
+                    .filter(read -> world.clock.instant().isBefore(read.expiresAt()))
+                    .orElseThrow(() -> Refusal.because(Reason.INVALID_SUBJECT_TOKEN, "Not a token of ours."));
+        }
     }
 
     /** The inbox assistant asks for all it can have under this mission, naming no resource. */

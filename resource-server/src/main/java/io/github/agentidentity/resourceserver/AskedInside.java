@@ -1,4 +1,4 @@
-package io.github.agentidentity.rest;
+package io.github.agentidentity.resourceserver;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The resource method asks {@link io.github.agentidentity.resourceserver.AgentPrincipal#permits} itself, because the
- * action or its parameters are in the body. Every agent with a good token reaches it.
+ * The method asks {@link AgentPrincipal#permits(Attempt)} itself, because the action or its parameters are in the body.
+ * Every agent with a good token reaches it.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -1,4 +1,4 @@
-package io.github.agentidentity.rest;
+package io.github.agentidentity.resourceserver;
 
 import io.github.agentidentity.authority.Visibility;
 import java.lang.annotation.Documented;
@@ -8,9 +8,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Which action a resource method is. An agent reaches the method only with that action granted at the server's own URI,
- * and no method without such an annotation. On methods only, so that a new method of a class is closed until somebody
- * says what it is.
+ * Which action a method is, for the adapters that guard methods. An agent reaches the method only with that action
+ * granted at the server's own URI, and no method without such an annotation. On methods only, so that a new method of a
+ * class is closed until somebody says what it is.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

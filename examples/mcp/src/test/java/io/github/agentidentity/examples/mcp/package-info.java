@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.agentidentity.examples.mcp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package io.github.agentidentity.spring;
+
+import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.resourceserver.AgentPrincipal;
+import io.github.agentidentity.resourceserver.ResourceServer;
+import io.github.agentidentity.servlet.ServletExchange;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * What an agent does. It runs before any handler, whoever registered that, so that what says nothing of an action is
+ * closed to agents.
+ */
+final class ActionFilter extends OncePerRequestFilter {
+
+    private final ResourceServer server;
+    private final Handlers handlers;
+
+    ActionFilter(ResourceServer server, Handlers handlers) {
+        this.server = server;
+        this.handlers = handlers;
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Authentication who = SecurityContextHolder.getContext().getAuthentication();
+        if (who != null && who.getPrincipal() instanceof AgentPrincipal agent) {
+            try {
+                handlers.ruleFor(request).require(agent, server.resource());
+            } catch (Refusal refusal) {
+                new ServletExchange(request, response).refuse(refusal, server);
+                return;
+            }
+        }
+        chain.doFilter(request, response);
+    }
+}

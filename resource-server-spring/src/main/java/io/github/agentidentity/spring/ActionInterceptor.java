@@ -1,0 +1,38 @@
+package io.github.agentidentity.spring;
+
+import io.github.agentidentity.resourceserver.AgentPrincipal;
+import io.github.agentidentity.resourceserver.MethodRule;
+import io.github.agentidentity.resourceserver.ResourceServer;
+import java.util.Objects;
+import org.aopalliance.intercept.MethodInterceptor;
+import org.aopalliance.intercept.MethodInvocation;
+import org.jspecify.annotations.Nullable;
+import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+
+/** What an agent does, at a method of a bean. Where nobody knows who calls, nobody passes. */
+final class ActionInterceptor implements MethodInterceptor {
+
+    private final ObjectProvider<ResourceServer> server;
+
+    ActionInterceptor(ObjectProvider<ResourceServer> server) {
+        this.server = server;
+    }
+
+    @Override
+    public @Nullable Object invoke(MethodInvocation call) throws Throwable {
+        Authentication who = SecurityContextHolder.getContext().getAuthentication();
+        if (who == null) {
+            throw new AuthenticationCredentialsNotFoundException("Call this in the name of somebody.");
+        }
+        if (who.getPrincipal() instanceof AgentPrincipal agent) {
+            Object bean = Objects.requireNonNull(call.getThis());
+            MethodRule rule = MethodRule.of(AopUtils.getMostSpecificMethod(call.getMethod(), bean.getClass()));
+            rule.require(agent, server.getObject().resource());
+        }
+        return call.proceed();
+    }
+}

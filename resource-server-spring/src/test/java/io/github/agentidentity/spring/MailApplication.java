@@ -1,0 +1,33 @@
+package io.github.agentidentity.spring;
+
+import io.github.agentidentity.resourceserver.ResourceServer;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.servlet.function.RouterFunction;
+import org.springframework.web.servlet.function.RouterFunctions;
+import org.springframework.web.servlet.function.ServerResponse;
+
+/** The example: a mail service that says who it thinks has come. */
+@SpringBootConfiguration
+@EnableAutoConfiguration
+@EnableAgentMethodSecurity
+@Import({MailController.class, Archive.class})
+class MailApplication {
+
+    @Bean
+    SecurityFilterChain guard(HttpSecurity http, ResourceServer mail) {
+        return http.with(AgentGuard.of(mail)).build();
+    }
+
+    /** A handler that is no method: closed to agents. */
+    @Bean
+    RouterFunction<ServerResponse> functional() {
+        return RouterFunctions.route()
+                .GET("/function", request -> ServerResponse.ok().body("function"))
+                .build();
+    }
+}

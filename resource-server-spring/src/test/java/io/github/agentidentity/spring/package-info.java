@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.agentidentity.spring;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,109 @@
+package io.github.agentidentity.resourceserver;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * How a resource server asks its issuer whether what a token permits still holds: RFC 7662. A token lives minutes; what
+ * is asked here holds for seconds, so that what a human ended is over within them.
+ *
+ * <p>Asked is only about attempts that the token itself permits. Where the issuer cannot be asked, they are refused,
+ * unless {@link #trustingTokensWhileItFails()} says otherwise.
+ */
+public final class Introspection {
+
+    private static final Duration DEFAULT_AGE = Duration.ofSeconds(5);
+    private static final Duration LARGEST_AGE = Duration.ofMinutes(1);
+
+    private final String credentials;
+    private final Duration age;
+    private final Map<String, Duration> agesOfActions;
+    private final boolean trusting;
+
+    private Introspection(String credentials, Duration age, Map<String, Duration> agesOfActions, boolean trusting) {
+        this.credentials = credentials;
+        this.age = age;
+        this.agesOfActions = Map.copyOf(agesOfActions);
+        this.trusting = trusting;
+    }
+
+    /**
+     * Asks as this client, about every attempt, unless the last answer is at most five seconds old.
+     *
+     * @param clientId the client id of the service, registered as the resource server of the tokens
+     * @param secret its secret, sent to the issuer's own origin only (RFC 6749 section 2.3.1)
+     */
+    public static Introspection as(String clientId, String secret) {
+        String pair = encoded(clientId) + ":" + encoded(secret);
+        String credentials = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.US_ASCII));
+        return new Introspection("Basic " + credentials, DEFAULT_AGE, Map.of(), false);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * The same with answers that are at most this old.
+     *
+     * @param age from 0, which asks every time, to 60 seconds
+     * @throws IllegalArgumentException outside that range
+     */
+    public Introspection atMostOld(Duration age) {
+        return new Introspection(credentials, inRange(age), agesOfActions, trusting);
+    }
+
+    /**
+     * The same with answers that are at most this old for these actions: those whose risk is another. They are never
+     * done on the token's word alone.
+     *
+     * @param age from 0, which asks every time, to 60 seconds
+     * @param actions the literal names of the actions
+     * @throws IllegalArgumentException outside that range
+     */
+    public Introspection atMostOld(Duration age, String... actions) {
+        Map<String, Duration> more = new HashMap<>(agesOfActions);
+        Arrays.stream(actions).forEach(action -> more.put(action, inRange(age)));
+        return new Introspection(credentials, this.age, more, trusting);
+    }
+
+    /**
+     * The same, but while the issuer cannot be asked, the token's word is enough for actions without an age of their
+     * own. So an outage of the issuer stops nobody, and nobody can be stopped in it before the token's end, minutes
+     * later; what the issuer called inactive before stays so.
+     */
+    public Introspection trustingTokensWhileItFails() {
+        return new Introspection(credentials, age, agesOfActions, true);
+    }
+
+    private static Duration inRange(Duration age) {
+        if (age.isNegative() || age.compareTo(LARGEST_AGE) > 0) {
+            throw new IllegalArgumentException("What the issuer said may be from 0 to 60 seconds old.");
+        }
+        return age;
+    }
+
+    /** The value of the {@code Authorization} header. */
+    String credentials() {
+        return credentials;
+    }
+
+    Duration ageFor(String action) {
+        return agesOfActions.getOrDefault(action, age);
+    }
+
+    boolean trustsTokenFor(String action) {
+        return trusting && !agesOfActions.containsKey(action);
+    }
+
+    /** Never the secret. */
+    @Override
+    public String toString() {
+        return "introspection, at most " + age.toSeconds() + " s old";
+    }
+}

@@ -1,0 +1,52 @@
+package io.github.agentidentity.resourceserver;
+
+import io.github.agentidentity.authority.Reason;
+import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.authority.ResourceUri;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Optional;
+
+/**
+ * What a method of the service's own code is to agents: an action ({@link AgentAction}), a place that asks itself
+ * ({@link AskedInside}), or closed. For adapters, which know the method that a request leads to.
+ *
+ * @param action what the method says it is
+ * @param asksItself whether the method judges for itself; without effect where it says what it is
+ */
+public record MethodRule(Optional<AgentAction> action, boolean asksItself) {
+
+    /** No method, or one that says nothing: closed to agents. */
+    public static final MethodRule CLOSED = new MethodRule(Optional.empty(), false);
+
+    /** What {@code method} itself says; what a method says that it overrides does not count. */
+    public static MethodRule of(Method method) {
+        return new MethodRule(
+                Optional.ofNullable(method.getAnnotation(AgentAction.class)),
+                method.isAnnotationPresent(AskedInside.class));
+    }
+
+    /**
+     * Returns when {@code agent} may go on to the method.
+     *
+     * @param resource the server's own URI
+     * @throws Refusal {@code ACTION_NOT_GRANTED} where the method is closed, or as {@link Verdict#orThrow} does
+     */
+    public void require(AgentPrincipal agent, ResourceUri resource) {
+        if (action.isPresent()) {
+            agent.permits(attempt(action.get(), resource)).orThrow();
+        } else if (!asksItself) {
+            throw Refusal.because(Reason.ACTION_NOT_GRANTED, "Do not send agents here: this is no action of theirs.");
+        }
+    }
+
+    private static Attempt attempt(AgentAction action, ResourceUri resource) {
+        Attempt attempt = Attempt.of(action.value(), resource);
+        // Of several the widest, so that a mistake refuses rather than permits.
+        return Arrays.stream(action.reaches())
+                .max(Comparator.naturalOrder())
+                .map(attempt::reaching)
+                .orElse(attempt);
+    }
+}

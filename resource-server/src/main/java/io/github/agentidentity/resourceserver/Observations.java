@@ -1,0 +1,118 @@
+package io.github.agentidentity.resourceserver;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * What the issuer said of tokens, for as long as the caller lets it count.
+ *
+ * <p>However many requests show a token, it is asked about once at a time; the others wait for that answer and hold no
+ * lock meanwhile. After a failure nobody is asked for a second, so that an issuer that is down makes nobody wait.
+ */
+final class Observations {
+
+    static final int MOST = 10_000;
+
+    private static final Duration QUIET = Duration.ofSeconds(1);
+
+    private final IntrospectionEndpoint endpoint;
+    private final Clock clock;
+    private final int most;
+    private final Map<String, Observation> last = new ConcurrentHashMap<>();
+    private final Map<String, CompletableFuture<Optional<Observation>>> underWay = new ConcurrentHashMap<>();
+    private final AtomicLong forgotten = new AtomicLong();
+    private volatile Instant quietUntil = Instant.MIN;
+
+    /** @param most of how many tokens an answer is kept; of more it is asked each time */
+    Observations(IntrospectionEndpoint endpoint, Clock clock, int most) {
+        this.endpoint = endpoint;
+        this.clock = clock;
+        this.most = most;
+    }
+
+    /**
+     * What the issuer said of {@code token} at most {@code age} ago, or says now. Where it does not say, the last that
+     * it said, if that was no: what had ended does not begin again because its issuer is down.
+     */
+    Optional<Observation> of(WatchedToken token, Duration age) {
+        String key = token.fingerprint();
+        Instant now = clock.instant();
+        Optional<Observation> known = Optional.ofNullable(last.get(key));
+        if (known.filter(each -> each.serves(age, now)).isPresent()) {
+            return known;
+        }
+        Optional<Observation> said = asked(key, token);
+        // An answer that was under way may be too old for this caller; the next one cannot be.
+        boolean tooOld = said.filter(each -> each.at().isBefore(now.minus(age))).isPresent();
+        Optional<Observation> fresh = tooOld ? asked(key, token) : said;
+        return fresh.or(() -> known.filter(each -> !each.active()));
+    }
+
+    private Optional<Observation> asked(String key, WatchedToken token) {
+        CompletableFuture<Optional<Observation>> own = new CompletableFuture<>();
+        CompletableFuture<Optional<Observation>> other = underWay.putIfAbsent(key, own);
+        if (other != null) {
+            return other.join();
+        }
+        Optional<Observation> said = Optional.empty();
+        try {
+            said = ask(key, token);
+        } finally {
+            underWay.remove(key);
+            own.complete(said);
+        }
+        return said;
+    }
+
+    private Optional<Observation> ask(String key, WatchedToken token) {
+        long before = forgotten.get();
+        Instant at = clock.instant();
+        if (at.isBefore(quietUntil)) {
+            return Optional.empty();
+        }
+        try {
+            boolean active = endpoint.confirms(token);
+            Observation said = new Observation(active, at, token.mission().id(), token.expiresAt());
+            keep(key, said);
+            // What was asked before news came is an answer for this caller and nobody after it.
+            if (forgotten.get() != before) {
+                last.remove(key, said);
+            }
+            return Optional.of(said);
+        } catch (InterruptedIOException stopped) {
+            return Optional.empty();
+        } catch (IOException failure) {
+            quietUntil = clock.instant().plus(QUIET);
+            return Optional.empty();
+        }
+    }
+
+    private void keep(String key, Observation said) {
+        if (last.size() >= most) {
+            Instant now = clock.instant();
+            last.values().removeIf(each -> !now.isBefore(each.expiresAt()));
+        }
+        if (last.size() < most || last.containsKey(key)) {
+            last.put(key, said);
+        }
+    }
+
+    /** Forgets what was said of tokens of this mission, also what is being said now. */
+    void forget(String missionId) {
+        forgotten.incrementAndGet();
+        last.values().removeIf(each -> each.missionId().equals(missionId));
+    }
+
+    /** Of how many tokens an answer is kept. */
+    int size() {
+        return last.size();
+    }
+}

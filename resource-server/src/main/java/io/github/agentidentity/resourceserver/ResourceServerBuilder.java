@@ -1,0 +1,172 @@
+package io.github.agentidentity.resourceserver;
+
+import io.github.agentidentity.authority.Action;
+import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.authority.ResourceUri;
+import io.github.agentidentity.authority.ScopeValue;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Collects what a resource server may be told beyond issuer and resource. */
+public final class ResourceServerBuilder {
+
+    private static final Duration DEFAULT_SKEW = Duration.ofSeconds(5);
+    private static final Duration LARGEST_SKEW = Duration.ofSeconds(30);
+    private static final int SECRET_BYTES = 32;
+
+    private final Issuer issuer;
+    private final ResourceUri resource;
+    private Set<String> apps = Set.of();
+    private Set<String> services = Set.of();
+    private String reachedAt;
+    private Duration skew = DEFAULT_SKEW;
+    private Optional<Nonces> nonces = Optional.empty();
+    private boolean boundOnly;
+    private Optional<StrongSignIn> strong = Optional.empty();
+    private Optional<Introspection> introspection = Optional.empty();
+    private List<ScopeValue> scopes = List.of();
+    private KeyCaching caching = KeyCaching.DEFAULT;
+    private Clock clock = Clock.systemUTC();
+
+    ResourceServerBuilder(Issuer issuer, ResourceUri resource) {
+        this.issuer = issuer;
+        this.resource = resource;
+        this.reachedAt = resource.value();
+    }
+
+    /**
+     * Also accepts humans in person, who come through these apps; none unless told. An agent must not be among them,
+     * nor an app that lets others use its tokens.
+     *
+     * @param clientIds the {@code azp} of their tokens
+     */
+    public ResourceServerBuilder humansThrough(String... clientIds) {
+        apps = Set.of(clientIds);
+        return this;
+    }
+
+    /**
+     * Also accepts these services in their own name; none unless told.
+     *
+     * @param clientIds the clients whose service accounts come; their tokens need the claim {@code client_id}, which
+     *     Keycloak's client scope {@code service_account} writes
+     */
+    public ResourceServerBuilder services(String... clientIds) {
+        services = Set.of(clientIds);
+        return this;
+    }
+
+    /**
+     * What stands before the path of every request as clients see it, for the {@code htu} of DPoP proofs; the
+     * resource's own URI unless told. It is never taken from the request: whoever sends the request writes its Host
+     * header.
+     *
+     * @param uri such as {@code https://mail.example}, or {@code https://api.example/mail} behind a gateway that strips
+     *     {@code /mail}; without a final slash
+     * @throws IllegalArgumentException if it is no such URI
+     */
+    public ResourceServerBuilder reachedAt(String uri) {
+        if (TargetUri.parse(uri).isEmpty() || uri.endsWith("/") || uri.indexOf('?') >= 0 || uri.indexOf('#') >= 0) {
+            throw new IllegalArgumentException("Say an absolute http(s) URI without final slash and query.");
+        }
+        reachedAt = uri;
+        return this;
+    }
+
+    /**
+     * How far this server's clock and others may differ; 5 seconds unless told.
+     *
+     * @param skew from 0 to 30 seconds; applied to tokens and proofs, never to the mission's end
+     * @throws IllegalArgumentException outside that range
+     */
+    public ResourceServerBuilder clockSkew(Duration skew) {
+        if (skew.isNegative() || skew.compareTo(LARGEST_SKEW) > 0) {
+            throw new IllegalArgumentException("The clock skew must be from 0 to 30 seconds.");
+        }
+        this.skew = skew;
+        return this;
+    }
+
+    /** Refuses tokens that are bound to nothing. */
+    public ResourceServerBuilder boundTokensOnly() {
+        boundOnly = true;
+        return this;
+    }
+
+    /** Demands a nonce of this process in every DPoP proof (RFC 9449 section 9). */
+    public ResourceServerBuilder demandNonce() {
+        byte[] secret = new byte[SECRET_BYTES];
+        new SecureRandom().nextBytes(secret);
+        return demandNonce(secret);
+    }
+
+    /**
+     * Demands a nonce in every DPoP proof, of any node that has the same secret.
+     *
+     * @param secret at least 32 random bytes
+     * @throws IllegalArgumentException if there are fewer
+     */
+    public ResourceServerBuilder demandNonce(byte[] secret) {
+        nonces = Optional.of(new Nonces(secret));
+        return this;
+    }
+
+    /** What {@link ResourceServer#requireStrongSignIn} asks of humans. */
+    public ResourceServerBuilder strongSignIn(StrongSignIn asked) {
+        strong = Optional.of(asked);
+        return this;
+    }
+
+    /**
+     * Asks the issuer whether what an agent's token permits still holds, before it is permitted; not asked unless told.
+     */
+    public ResourceServerBuilder introspecting(Introspection how) {
+        introspection = Optional.of(how);
+        return this;
+    }
+
+    /**
+     * The actions that this server's metadata name as {@code scopes_supported}, so that a client knows what to ask for;
+     * none unless told. It permits nothing.
+     *
+     * @throws Refusal {@code MALFORMED_AUTHORITY} if one is not a literal action
+     */
+    public ResourceServerBuilder actions(String... actions) {
+        scopes = Arrays.stream(actions)
+                .map(action -> new ScopeValue(resource, new Action(action)))
+                .toList();
+        return this;
+    }
+
+    ResourceServerBuilder clock(Clock clock) {
+        this.clock = clock;
+        return this;
+    }
+
+    ResourceServerBuilder caching(KeyCaching caching) {
+        this.caching = caching;
+        return this;
+    }
+
+    /**
+     * The resource server. Nothing is fetched before the first token comes.
+     *
+     * @throws IllegalArgumentException if a client is named both as an app and as a service
+     */
+    public ResourceServer build() {
+        TokenVerifier tokens = new TokenVerifier(
+                new IssuerKeys(issuer, caching),
+                new AgentRules(issuer, resource, skew),
+                new KeycloakRules(issuer, resource, skew, apps, services));
+        ResourceMetadata metadata =
+                ResourceMetadata.of(resource, issuer, !tokens.others().acceptAny(), scopes);
+        Possession possession = new Possession(new ProofRules(reachedAt, skew, nonces), boundOnly);
+        LiveMissions missions = new LiveMissions(issuer, introspection, clock);
+        return new ResourceServer(tokens, possession, missions, metadata, strong, clock);
+    }
+}

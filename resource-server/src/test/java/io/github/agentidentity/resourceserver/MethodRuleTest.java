@@ -1,0 +1,99 @@
+package io.github.agentidentity.resourceserver;
+
+import static io.github.agentidentity.authority.Reason.ACTION_NEEDS_DECISION;
+import static io.github.agentidentity.authority.Reason.ACTION_NOT_GRANTED;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.github.agentidentity.authority.ResourceUri;
+import io.github.agentidentity.authority.Visibility;
+import io.github.agentidentity.testkit.Cast;
+import io.github.agentidentity.testkit.FakeIssuer;
+import io.github.agentidentity.testkit.TokenWriter;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What a method of the service's own code opens to agents. */
+final class MethodRuleTest {
+
+    private static final ResourceUri OURS = new ResourceUri(Cast.MAIL);
+
+    private final FakeIssuer issuer = FakeIssuer.start();
+
+    @AfterEach
+    void stop() {
+        issuer.close();
+    }
+
+    @Test
+    void a_method_that_is_an_action_is_open_to_whom_it_was_granted() throws Exception {
+        assertThatCode(() -> rule("read").require(agent(issuer.agent()), OURS)).doesNotThrowAnyException();
+        Refused.as(ACTION_NOT_GRANTED, () -> rule("read")
+                .require(agent(issuer.agent().permitting("messages.label")), OURS));
+    }
+
+    @Test
+    void a_method_that_asks_itself_is_open_to_every_agent() {
+        assertThatCode(() -> rule("ask").require(agent(issuer.agent()), OURS)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void a_method_that_says_nothing_is_closed() {
+        Refused.as(ACTION_NOT_GRANTED, () -> rule("settings").require(agent(issuer.agent()), OURS));
+        Refused.as(ACTION_NOT_GRANTED, () -> MethodRule.CLOSED.require(agent(issuer.agent()), OURS));
+    }
+
+    @Test
+    void an_override_that_says_nothing_is_closed_whatever_it_overrides() throws Exception {
+        MethodRule overriding = MethodRule.of(Overriding.class.getDeclaredMethod("read"));
+        Refused.as(ACTION_NOT_GRANTED, () -> overriding.require(agent(issuer.agent()), OURS));
+    }
+
+    @Test
+    void of_several_circles_the_widest_counts() {
+        TokenWriter confined = issuer.agent()
+                .permittingUnder("{\"urn:agent-identity:audience_visibility\":\"team\"}", "messages.read");
+
+        assertThatCode(() -> rule("toTeam").require(agent(confined), OURS)).doesNotThrowAnyException();
+        Refused.as(ACTION_NOT_GRANTED, () -> rule("toTeamAndPublic").require(agent(confined), OURS));
+        Refused.as(ACTION_NEEDS_DECISION, () -> rule("read").require(agent(confined), OURS));
+    }
+
+    private AgentPrincipal agent(TokenWriter token) {
+        return Verified.by(ResourceServer.builder(issuer.issuer(), Cast.MAIL).build(), issuer.sign(token));
+    }
+
+    private static MethodRule rule(String method) {
+        try {
+            return MethodRule.of(Methods.class.getDeclaredMethod(method));
+        } catch (NoSuchMethodException mistake) {
+            throw new AssertionError(mistake);
+        }
+    }
+
+    /** Methods of a service. */
+    static class Methods {
+
+        @AgentAction("messages.read")
+        void read() {}
+
+        @AgentAction(value = "messages.read", reaches = Visibility.TEAM)
+        void toTeam() {}
+
+        @AgentAction(
+                value = "messages.read",
+                reaches = {Visibility.PUBLIC, Visibility.TEAM})
+        void toTeamAndPublic() {}
+
+        @AskedInside
+        void ask() {}
+
+        void settings() {}
+    }
+
+    /** A service that another was made of. */
+    static final class Overriding extends Methods {
+
+        @Override
+        void read() {}
+    }
+}

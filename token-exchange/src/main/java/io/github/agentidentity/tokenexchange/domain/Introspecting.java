@@ -1,0 +1,248 @@
+package io.github.agentidentity.tokenexchange.domain;
+
+import static io.github.agentidentity.authority.Reason.GRANT_RETIRED;
+import static io.github.agentidentity.authority.Reason.HANDOFF_ALREADY_REDEEMED;
+import static io.github.agentidentity.authority.Reason.HANDOFF_NOT_FOR_CALLER;
+import static io.github.agentidentity.authority.Reason.INVALID_SUBJECT_TOKEN;
+import static io.github.agentidentity.authority.Reason.NOTHING_GRANTED;
+import static io.github.agentidentity.authority.Reason.UNKNOWN_MISSION;
+import static io.github.agentidentity.authority.Reason.WRONG_AUDIENCE;
+
+import io.github.agentidentity.authority.Actor;
+import io.github.agentidentity.authority.Authority;
+import io.github.agentidentity.authority.MissionNames;
+import io.github.agentidentity.authority.Reason;
+import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.authority.ResourceUri;
+import io.github.agentidentity.authority.ScopeValue;
+import io.github.agentidentity.authority.json.JsonBoolean;
+import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.missions.domain.Agent;
+import io.github.agentidentity.missions.domain.Deriving;
+import io.github.agentidentity.missions.domain.Handoff;
+import io.github.agentidentity.missions.domain.Human;
+import io.github.agentidentity.missions.domain.Humans;
+import io.github.agentidentity.missions.domain.InternalTokens;
+import io.github.agentidentity.missions.domain.Mission;
+import io.github.agentidentity.missions.domain.MissionGrant;
+import io.github.agentidentity.missions.domain.MissionState;
+import io.github.agentidentity.missions.domain.Missions;
+import io.github.agentidentity.missions.domain.ProvenKey;
+import io.github.agentidentity.missions.domain.Redemptions;
+import io.github.agentidentity.missions.domain.Registry;
+import io.github.agentidentity.missions.domain.Standing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Says what a token of ours is worth now (RFC 7662, mission draft): to the resource server that it is for, and to the
+ * agent that may use it; to everybody else nothing.
+ *
+ * <p>What holds at the mint holds here: a mission that ended, an agent that was stopped or a human who is gone leave no
+ * token active, and of the authority only what agent and human still have is told.
+ */
+public final class Introspecting {
+
+    private final String issuer;
+    private final Registry registry;
+    private final AgentTokens tokens;
+    private final InternalTokens internalTokens;
+    private final Missions missions;
+    private final Redemptions redemptions;
+    private final Humans humans;
+    private final Standing standing;
+    private final Deriving deriving;
+
+    public Introspecting(
+            String issuer,
+            Registry registry,
+            AgentTokens tokens,
+            InternalTokens internalTokens,
+            Missions missions,
+            Redemptions redemptions,
+            Humans humans,
+            Standing standing,
+            Deriving deriving) {
+        this.issuer = issuer;
+        this.registry = registry;
+        this.tokens = tokens;
+        this.internalTokens = internalTokens;
+        this.missions = missions;
+        this.redemptions = redemptions;
+        this.humans = humans;
+        this.standing = standing;
+        this.deriving = deriving;
+    }
+
+    /**
+     * An agent token.
+     *
+     * @param callerId the internal id of the client that asks
+     * @param serves the URI of the one resource server that the caller is, if it is one
+     * @throws Refusal why it is not active, or not for this caller
+     */
+    public Introspection agentToken(String token, String callerId, Optional<ResourceUri> serves) {
+        AgentToken read = tokens.verify(token);
+        if (serves.isPresent()) {
+            require(serves.get().equals(read.audience()), WRONG_AUDIENCE);
+        } else {
+            require(registry.agent(callerId).clientId().equals(read.clientId()), WRONG_AUDIENCE);
+        }
+        Mission mission = missions.find(read.mission().id())
+                .filter(found -> read.mission().equals(found.claim(issuer)))
+                .filter(found -> read.human().equals(found.humanId()))
+                .orElseThrow(Introspecting::unknown);
+        Agent approved = registry.agent(mission.agentId());
+        Human human;
+        try {
+            human = standing.require(mission, approved, provenBy(read, mission));
+        } catch (Refusal refusal) {
+            return over(read.id(), mission, refusal);
+        }
+        Authority left = read.authority();
+        for (Agent agent : acting(read, approved)) {
+            left = left.intersect(deriving.live(agent, human, mission).under(read.audience()));
+        }
+        require(!left.isEmpty(), NOTHING_GRANTED);
+        return new Introspection(read.id(), Optional.of(mission), Optional.empty(), answer(read, left, mission));
+    }
+
+    /**
+     * A mission grant.
+     *
+     * @param callerId as for {@link #agentToken}
+     * @throws Refusal why it is not active, or not for this caller
+     */
+    public Introspection grant(String token, String callerId) {
+        Agent agent = registry.agent(callerId);
+        MissionGrant grant = internalTokens.grant(token);
+        Mission mission = missions.find(grant.missionId())
+                .filter(found -> grant.agentClientId().equals(agent.clientId()))
+                .filter(found -> grant.humanId().equals(found.humanId()))
+                .orElseThrow(Introspecting::unknown);
+        Human human;
+        try {
+            human = standing.require(mission, agent, mission.key());
+        } catch (Refusal refusal) {
+            return over(grant.id(), mission, refusal);
+        }
+        require(missions.isGrantOf(mission.id(), grant.id()), GRANT_RETIRED);
+        Authority left = deriving.live(agent, human, mission);
+        require(!left.isEmpty(), NOTHING_GRANTED);
+        JsonObject answer = active(grant.id(), human.id())
+                .put("aud", issuer)
+                .put("client_id", grant.agentClientId())
+                .put("iat", grant.issuedAt().getEpochSecond())
+                .put("exp", grant.expiresAt().getEpochSecond())
+                .put("authorization_details", left.toJson())
+                .put(MissionNames.MISSION, mission(mission))
+                .build();
+        return new Introspection(grant.id(), Optional.of(mission), Optional.empty(), answer);
+    }
+
+    /**
+     * A hand-off.
+     *
+     * @param callerId as for {@link #agentToken}
+     * @throws Refusal why it is not active, or not for this caller
+     */
+    public Introspection handoff(String token, String callerId) {
+        Agent agent = registry.agent(callerId);
+        Handoff handoff = internalTokens.handoff(token);
+        require(handoff.isFor(agent), HANDOFF_NOT_FOR_CALLER);
+        require(!redemptions.isRedeemed(handoff), HANDOFF_ALREADY_REDEEMED);
+        Human human = humans.inGoodStanding(handoff.humanId())
+                .filter(present -> !humans.isVoidedSince(present.id(), handoff.issuedAt()))
+                .filter(present -> humans.hasLiveSession(present.id(), handoff.sessionId()))
+                .orElseThrow(() -> Refusal.because(INVALID_SUBJECT_TOKEN, "The human is not signed in any more."));
+        JsonObject answer = active(handoff.id(), human.id())
+                .put("aud", issuer)
+                .put("azp", handoff.appClientId())
+                .put("iat", handoff.issuedAt().getEpochSecond())
+                .put("exp", handoff.expiresAt().getEpochSecond())
+                .put(
+                        "may_act",
+                        JsonObject.builder().put("sub", handoff.agentClientId()).build())
+                .build();
+        return new Introspection(handoff.id(), Optional.empty(), Optional.empty(), answer);
+    }
+
+    /**
+     * A mission that does not stand: where it is over, the caller is told how, so that a dead mission can be told from
+     * a bad token (mission draft, Composite Active State).
+     *
+     * @throws Refusal {@code refusal} where the mission itself is not what is amiss
+     */
+    private Introspection over(String tokenId, Mission mission, Refusal refusal) {
+        Mission now = missions.find(mission.id()).orElse(mission);
+        if (now.state() == MissionState.ACTIVE) {
+            throw refusal;
+        }
+        JsonObject answer = JsonObject.builder()
+                .put("active", new JsonBoolean(false))
+                .put(MissionNames.MISSION, mission(now))
+                .build();
+        return new Introspection(tokenId, Optional.of(now), Optional.of(refusal.reason()), answer);
+    }
+
+    /** Whoever acts in the token, the approved agent first: each must still be an agent in good standing. */
+    private List<Agent> acting(AgentToken token, Agent approved) {
+        List<Actor> outermostFirst = token.actors().outermostFirst();
+        require(outermostFirst.get(outermostFirst.size() - 1).clientId().equals(approved.clientId()), UNKNOWN_MISSION);
+        List<Agent> agents = new ArrayList<>(List.of(approved));
+        outermostFirst
+                .subList(0, outermostFirst.size() - 1)
+                .forEach(actor -> agents.add(registry.agentNamed(actor.clientId())));
+        return agents;
+    }
+
+    /**
+     * The key that the approved agent proved for this token; a delegate's is its own and says nothing of the mission's.
+     */
+    private static Optional<ProvenKey> provenBy(AgentToken token, Mission mission) {
+        return token.actors().depth() == 0 ? token.key() : mission.key();
+    }
+
+    private JsonObject answer(AgentToken token, Authority left, Mission mission) {
+        JsonObject.Builder answer = active(token.id(), token.human())
+                .put("aud", token.audience().value())
+                .put("client_id", token.clientId())
+                .put("token_type", token.key().isPresent() ? "DPoP" : "Bearer")
+                .put("iat", token.issuedAt().getEpochSecond())
+                .put("exp", token.expiresAt().getEpochSecond())
+                .put(
+                        "scope",
+                        ScopeValue.of(left).stream().map(ScopeValue::value).collect(Collectors.joining(" ")))
+                .put("authorization_details", left.toJson())
+                .put(MissionNames.ACT, token.actors().toJson())
+                .put(MissionNames.MISSION, mission(mission));
+        token.claims().get("cnf").ifPresent(confirmation -> answer.put("cnf", confirmation));
+        return answer.build();
+    }
+
+    private JsonObject.Builder active(String id, String subject) {
+        return JsonObject.builder()
+                .put("active", new JsonBoolean(true))
+                .put("iss", issuer)
+                .put("sub", subject)
+                .put("jti", id);
+    }
+
+    private JsonObject mission(Mission mission) {
+        JsonObject.Builder members = JsonObject.builder();
+        mission.claim(issuer).toJson().members().forEach(members::put);
+        return members.put("state", mission.state().code()).build();
+    }
+
+    private static void require(boolean holds, Reason otherwise) {
+        if (!holds) {
+            throw Refusal.because(otherwise, "The token is not active, or not for whoever asks.");
+        }
+    }
+
+    private static Refusal unknown() {
+        return Refusal.because(UNKNOWN_MISSION, "There is no such mission.");
+    }
+}

@@ -1,0 +1,16 @@
+package io.github.agentidentity.tokenexchange.domain;
+
+import io.github.agentidentity.authority.Reason;
+import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.missions.domain.Mission;
+import java.util.Optional;
+
+/**
+ * The answer about a token that is good in itself, to one who may know (RFC 7662 section 2.2).
+ *
+ * @param tokenId the {@code jti}
+ * @param mission the mission it is for; none for a hand-off that proposes one
+ * @param inactive why it is not active all the same: its mission is over
+ * @param answer what the caller is told
+ */
+public record Introspection(String tokenId, Optional<Mission> mission, Optional<Reason> inactive, JsonObject answer) {}

@@ -1,0 +1,64 @@
+package io.github.agentidentity.tokenexchange.keycloak;
+
+import io.github.agentidentity.authority.MissionNames;
+import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.missions.domain.Settings;
+import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.protocol.oidc.representations.OIDCConfigurationRepresentation;
+import org.keycloak.wellknown.WellKnownProvider;
+
+/**
+ * Keycloak's authorization server metadata (RFC 8414) and, beside all that is in it, what this realm does for agents.
+ *
+ * <p>{@code mission_bound_authorization_supported} is not among it: proposing is not by PAR yet, which the mission
+ * draft asks of whoever says so.
+ */
+public final class AgentIdentityMetadata implements WellKnownProvider {
+
+    private final KeycloakSession session;
+    private final WellKnownProvider keycloaks;
+
+    public AgentIdentityMetadata(KeycloakSession session, WellKnownProvider keycloaks) {
+        this.session = session;
+        this.keycloaks = keycloaks;
+    }
+
+    @Override
+    public Object getConfig() {
+        Object metadata = keycloaks.getConfig();
+        if (metadata instanceof OIDCConfigurationRepresentation representation) {
+            settings().ifPresent(settings -> extend(representation, settings));
+        }
+        return metadata;
+    }
+
+    /** A realm that is not fit for use says nothing of us. */
+    private Optional<Settings> settings() {
+        try {
+            return Optional.of(AgentIdentitySession.enter(session).settings());
+        } catch (Refusal notFit) {
+            return Optional.empty();
+        }
+    }
+
+    private static void extend(OIDCConfigurationRepresentation metadata, Settings settings) {
+        List<String> types = new ArrayList<>(Optional.ofNullable(metadata.getAuthorizationDetailsTypesSupported())
+                .orElseGet(List::of));
+        types.add(MissionNames.MISSION_RESOURCE_ACCESS);
+        metadata.setAuthorizationDetailsTypesSupported(types);
+        String missions = settings.issuer() + "/agent-identity/missions";
+        metadata.setOtherClaims(MissionNames.MISSIONS_ENDPOINT, missions);
+        metadata.setOtherClaims(MissionNames.MISSION_POLL_ENDPOINT, missions + "/poll");
+        metadata.setOtherClaims(MissionNames.HANDOFF_TOKEN_TYPES_SUPPORTED, List.of(MissionNames.HANDOFF_TOKEN_TYPE));
+        metadata.setOtherClaims(MissionNames.CONSTRAINTS_SUPPORTED, MissionNames.EVERY_CONSTRAINT);
+    }
+
+    @Override
+    public void close() {
+        keycloaks.close();
+    }
+}

@@ -1,0 +1,98 @@
+package io.github.agentidentity.tokenexchange.keycloak;
+
+import static io.github.agentidentity.authority.MissionNames.MISSION_ID;
+
+import io.github.agentidentity.authority.Reason;
+import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.authority.ResourceUri;
+import io.github.agentidentity.authority.json.JsonBoolean;
+import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
+import io.github.agentidentity.missions.web.JsonBody;
+import io.github.agentidentity.tokenexchange.domain.Introspecting;
+import io.github.agentidentity.tokenexchange.domain.Introspection;
+import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.keycloak.events.Details;
+import org.keycloak.events.Errors;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.protocol.oidc.TokenIntrospectionProvider;
+
+/**
+ * Answers Keycloak's introspection endpoint for tokens of ours; every other token is Keycloak's to answer, exactly as
+ * before.
+ */
+public final class AgentTokenIntrospection implements TokenIntrospectionProvider {
+
+    private final KeycloakSession session;
+    private final ResourceServerIndex resourceServers;
+    private final TokenIntrospectionProvider keycloaks;
+
+    public AgentTokenIntrospection(
+            KeycloakSession session, ResourceServerIndex resourceServers, TokenIntrospectionProvider keycloaks) {
+        this.session = session;
+        this.resourceServers = resourceServers;
+        this.keycloaks = keycloaks;
+    }
+
+    @Override
+    public Response introspect(String token, EventBuilder event) {
+        Optional<OurTokens.Kind> kind = OurTokens.kindOf(token);
+        return kind.isPresent() ? introspect(kind.get(), token, event) : keycloaks.introspect(token, event);
+    }
+
+    private Response introspect(OurTokens.Kind kind, String token, EventBuilder event) {
+        try {
+            Introspection introspection = introspection(kind, token);
+            introspection.mission().ifPresent(mission -> event.user(mission.humanId())
+                    .detail(MISSION_ID, mission.id()));
+            event.detail(Details.TOKEN_ID, introspection.tokenId());
+            introspection.inactive().ifPresentOrElse(reason -> inactive(event, reason), event::success);
+            return answer(introspection.answer());
+        } catch (Refusal refusal) {
+            inactive(event, refusal.reason());
+            return answer(
+                    JsonObject.builder().put("active", new JsonBoolean(false)).build());
+        }
+    }
+
+    private Introspection introspection(OurTokens.Kind kind, String token) {
+        RealmModel realm = session.getContext().getRealm();
+        ClientModel caller = session.getContext().getClient();
+        AgentIdentitySession room = AgentIdentitySession.enter(session);
+        Introspecting introspecting = new Introspecting(
+                room.settings().issuer(),
+                room.registry(),
+                new RealmKeyTokens(session, realm, room.settings().issuer(), room.clock()),
+                room.internalTokens(),
+                room.missions(),
+                room.redemptions(),
+                room.humans(),
+                room.standing(),
+                room.deriving());
+        return switch (kind) {
+            case AGENT_TOKEN -> {
+                Optional<ResourceUri> serves = resourceServers.of(realm, caller);
+                yield introspecting.agentToken(token, caller.getId(), serves);
+            }
+            case GRANT -> introspecting.grant(token, caller.getId());
+            case HANDOFF -> introspecting.handoff(token, caller.getId());
+        };
+    }
+
+    private static void inactive(EventBuilder event, Reason reason) {
+        event.detail(Details.REASON, reason.code()).error(Errors.INVALID_TOKEN);
+    }
+
+    private static Response answer(JsonObject body) {
+        return JsonBody.of(Response.Status.OK, body).build();
+    }
+
+    @Override
+    public void close() {
+        keycloaks.close();
+    }
+}
