@@ -104,8 +104,7 @@ enum Database {
                     .orElseThrow();
             ClassLoader loader =
                     new URLClassLoader(new URL[] {jar.toUri().toURL()}, ClassLoader.getPlatformClassLoader());
-            return (Driver)
-                    loader.loadClass("org.h2.Driver").getConstructor().newInstance();
+            return (Driver) loader.loadClass("org.h2.Driver").getConstructor().newInstance();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (ReflectiveOperationException e) {

@@ -154,6 +154,24 @@ class EvidenceIT {
     }
 
     @Test
+    void what_the_approval_page_refuses_is_in_the_realms_history() throws Exception {
+        Agent agent = realm.inboxAssistant();
+        Answer waiting =
+                agent.propose(Proposal.toSortMail(), realm.handOff(agent)).expect(201);
+        String realms = "realm:" + realm.admin().get("/agents").path("id").asText();
+        int before = history(realms).size();
+
+        assertThat(realm.bob().open(waiting.text("approval_uri")).isUnknown()).isTrue();
+
+        assertThat(awaited(realms, before + 1).path(before).path("content"))
+                .isEqualTo(Json.object()
+                        .put("client_id", "agent-identity")
+                        .put("human", realm.userId("bob"))
+                        .put("reason", "unknown_proposal")
+                        .put("step", "decide"));
+    }
+
+    @Test
     void requests_and_refusals_are_metered_by_step_and_reason() {
         mission.mint().expect(200);
         mission.mint(Form.of("scope", "https://mail.example#messages.send")).expect(400);

@@ -53,8 +53,7 @@ class SecretsIT {
         shown.add(AdminRest.events(realm, begun).toString());
         AdminRest admin = AdminRest.of(realm);
         String realmId = realm.admin().get("/" + realm.name()).path("id").asText();
-        for (String subject :
-                List.of(proposed.text("proposal_id"), polled.text("mission_id"), "realm:" + realmId)) {
+        for (String subject : List.of(proposed.text("proposal_id"), polled.text("mission_id"), "realm:" + realmId)) {
             shown.add(admin.get("/evidence/" + subject).expect(200).body());
         }
         for (String secret : secrets) {

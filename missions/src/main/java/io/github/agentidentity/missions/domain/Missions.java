@@ -16,7 +16,10 @@ public interface Missions {
     /** The missions of a human, newest first, at most {@code most}. */
     List<Mission> of(Human human, int most);
 
-    /** The ids of missions that are not over yet, at most {@code most}, in the order of ids: who ends many locks them alike. */
+    /**
+     * The ids of missions that are not over yet, at most {@code most}, in the order of ids: who ends many locks them
+     * alike.
+     */
     List<String> unended(Whose whose, int most);
 
     /**

@@ -62,8 +62,8 @@ sealed interface Happening {
     }
 
     /**
-     * What a human did, or time, if it concerns us. Time does it outside of every request, so that nothing is asked of one
-     * then.
+     * What a human did, or time, if it concerns us. Time does it outside of every request, so that nothing is asked of
+     * one then.
      *
      * @param byMailedLink whether the login in which it happened began with a link that was sent by e-mail
      * @param everywhere whether the request asked for the end of all sessions

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.InitiatedActionSupport;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.RequiredActionProvider;
-import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
@@ -122,9 +121,7 @@ public final class ApprovalAction implements RequiredActionProvider {
 
     /** To the human every cause looks alike; the event has the reason. */
     private static void refuse(RequiredActionContext context, Refusal refusal) {
-        event(context, EventType.CUSTOM_REQUIRED_ACTION)
-                .detail(Details.REASON, refusal.reason().code())
-                .error(refusal.error().code());
+        Refusals.record(context.getSession(), event(context, EventType.CUSTOM_REQUIRED_ACTION), refusal);
         context.challenge(Notice.UNKNOWN.page(context.getSession(), context.form()));
     }
 
