@@ -2,7 +2,7 @@
      What the server vouches for is printed as page text; what the agent wrote stands in the quoted block and nowhere else.
      Strings of the request are printed, never given to msg(): Keycloak expands dollar-brace expressions in its arguments. -->
 <#import "template.ftl" as layout>
-<#global title = msg("agentIdentityApprovalTitle")>
+<#global title = msg(approval.mistake?has_content?then("agentIdentityMistakeTitle", "agentIdentityApprovalTitle"))>
 
 <#-- Direction overrides and embeddings could reorder words of ours that follow; they are shown as replacement characters. -->
 <#function inert text>
@@ -29,7 +29,22 @@
   <#else>
     <li class="agent-identity-risk"><strong>${msg("agentIdentityVisibilityUnknown")}</strong></li>
   </#if>
-  <#list action.limits as limit><li>${msg(limit.message)}<#if limit.words?has_content> <bdi>${inert(limit.words)}</bdi></#if></li></#list>
+</#macro>
+
+<#-- The highest value is said in words too: an attribute is not read out, and a browser's own message comes too late. -->
+<#macro bound field>
+  <#local id = "agent-identity-" + field.name?replace(".", "-")>
+  <div class="agent-identity-bound">
+    <label for="${id}">${msg(field.message)}</label>
+    <span>
+      <#if field.count>
+        <input type="number" id="${id}" name="${field.name}" value="${field.value}" min="1" max="${field.highest}" step="1" aria-describedby="${id}-unit">
+      <#else>
+        <input type="text" inputmode="decimal" id="${id}" name="${field.name}" value="${field.value}" pattern="[0-9]+([.][0-9]+)?" maxlength="49" autocomplete="off" aria-describedby="${id}-unit">
+      </#if>
+      <span id="${id}-unit"><#if field.unit?has_content>${field.unit} </#if>(${msg("agentIdentityNoMoreThan")} <bdi>${field.highest}</bdi>)</span>
+    </span>
+  </div>
 </#macro>
 
 <@layout.registrationLayout; section>
@@ -37,8 +52,12 @@
     ${msg("agentIdentityApprovalTitle")}
   <#elseif section = "form">
     <#-- A link in the body is valid HTML; the frame offers no place in the head. Raise v with every change: Keycloak's own tag changes only with the server. -->
-    <link rel="stylesheet" href="${url.resourcesPath}/css/agent-identity.css?v=1">
+    <link rel="stylesheet" href="${url.resourcesPath}/css/agent-identity.css?v=2">
     <div class="agent-identity">
+
+      <#if approval.mistake?has_content>
+        <p class="agent-identity-blocked" role="alert"><strong>${msg("agentIdentityMistakeTitle")}</strong> ${msg(approval.mistake)}</p>
+      </#if>
 
       <dl class="agent-identity-facts">
         <div>
@@ -74,49 +93,72 @@
         <p class="agent-identity-note">${msg("agentIdentityWordsNote")}</p>
       </section>
 
-      <section aria-labelledby="agent-identity-authority-title">
-        <h2 id="agent-identity-authority-title">${msg("agentIdentityAuthorityTitle")}</h2>
-        <#list approval.resources as resource>
-          <h3><code>${inert(resource.uri)}</code></h3>
-          <ul class="agent-identity-actions">
-            <#list resource.actions as action>
-              <li>
-                <span class="agent-identity-action"><bdi>${inert(action.title)}</bdi></span> <code>${inert(action.name)}</code>
-                <ul class="agent-identity-effects"><@effects action/></ul>
-              </li>
-            </#list>
-          </ul>
-        </#list>
-      </section>
-
-      <#if approval.notGranted?has_content>
-        <section aria-labelledby="agent-identity-refused-title">
-          <h2 id="agent-identity-refused-title">${msg("agentIdentityNotGrantedTitle")}</h2>
-          <p>${msg("agentIdentityNotGrantedText")}</p>
-          <ul class="agent-identity-refused">
-            <#list approval.notGranted as refused><li><bdi>${inert(refused)}</bdi></li></#list>
-          </ul>
-        </section>
-      </#if>
-
-      <section aria-labelledby="agent-identity-end-title">
-        <h2 id="agent-identity-end-title">${msg("agentIdentityEndTitle")}</h2>
-        <p><strong>${msg(approval.endsWithSession?then("agentIdentityEndsWithSession", "agentIdentityOutlivesSession"))}</strong></p>
-        <p>${msg("agentIdentityStopAnyTime")}</p>
-      </section>
-
-      <#if approval.blockedBy?has_content>
-        <p class="agent-identity-blocked" role="alert"><strong>${msg("agentIdentityBlockedTitle")}</strong> ${msg(approval.blockedBy)}</p>
-      </#if>
-
-      <#-- Deny comes first: a browser that submits a form by itself presses its first button. Both look alike: the page takes no side. -->
-      <#assign button = (properties.kcButtonClass!) + " " + (properties.kcButtonSecondaryClass!properties.kcButtonDefaultClass!)>
-      <form id="agent-identity-approval" class="agent-identity-decision" action="${url.loginAction}" method="post">
+      <form id="agent-identity-approval" action="${url.loginAction}" method="post">
+        <#-- The return key presses a form's first button unless that is disabled: nobody decides by leaving a field. -->
+        <button type="submit" disabled hidden></button>
         <input type="hidden" name="shown" value="${approval.shown}">
-        <button type="submit" name="decision" value="deny" class="${button}">${msg("agentIdentityDeny")}</button>
-        <#if !approval.blockedBy?has_content>
-          <button type="submit" name="decision" value="approve" class="${button}">${msg("agentIdentityApprove")}</button>
+        <#assign fixed = approval.blockedBy?has_content>
+
+        <section aria-labelledby="agent-identity-authority-title">
+          <h2 id="agent-identity-authority-title">${msg("agentIdentityAuthorityTitle")}</h2>
+          <#if !fixed><p>${msg("agentIdentityChoose")}</p></#if>
+          <#list approval.entries as entry>
+            <fieldset class="agent-identity-entry"<#if fixed> disabled</#if>>
+              <legend><h3><code>${inert(entry.uri)}</code></h3></legend>
+              <ul class="agent-identity-actions">
+                <#list entry.actions as action>
+                  <#assign id = "agent-identity-allow-" + action.place?replace(".", "-")>
+                  <li>
+                    <input type="checkbox" id="${id}" name="allow" value="${action.place}" aria-describedby="${id}-effects"<#if action.ticked> checked</#if>>
+                    <label for="${id}"><span class="agent-identity-action"><bdi>${inert(action.title)}</bdi></span> <code>${inert(action.name)}</code></label>
+                    <ul id="${id}-effects" class="agent-identity-effects"><@effects action/></ul>
+                  </li>
+                </#list>
+              </ul>
+              <#if entry.limits?has_content>
+                <ul class="agent-identity-limits">
+                  <#list entry.limits as limit><li>${msg(limit.message)}<#if limit.words?has_content> <bdi>${inert(limit.words)}</bdi></#if></li></#list>
+                </ul>
+              </#if>
+              <#list entry.fields as field><@bound field/></#list>
+            </fieldset>
+          </#list>
+        </section>
+
+        <#if approval.notGranted?has_content>
+          <section aria-labelledby="agent-identity-refused-title">
+            <h2 id="agent-identity-refused-title">${msg("agentIdentityNotGrantedTitle")}</h2>
+            <p>${msg("agentIdentityNotGrantedText")}</p>
+            <ul class="agent-identity-refused">
+              <#list approval.notGranted as refused><li><bdi>${inert(refused)}</bdi></li></#list>
+            </ul>
+          </section>
         </#if>
+
+        <section aria-labelledby="agent-identity-end-title">
+          <h2 id="agent-identity-end-title">${msg("agentIdentityEndTitle")}</h2>
+          <#if !fixed>
+            <div class="agent-identity-bound">
+              <label for="agent-identity-end">${msg("agentIdentityEndEarlier")}</label>
+              <input type="datetime-local" id="agent-identity-end" name="end" value="${approval.chosenEnd}" max="${approval.latestEnd}" step="1">
+            </div>
+          </#if>
+          <p><strong>${msg(approval.endsWithSession?then("agentIdentityEndsWithSession", "agentIdentityOutlivesSession"))}</strong></p>
+          <p>${msg("agentIdentityStopAnyTime")}</p>
+        </section>
+
+        <#if fixed>
+          <p class="agent-identity-blocked" role="alert"><strong>${msg("agentIdentityBlockedTitle")}</strong> ${msg(approval.blockedBy)}</p>
+        </#if>
+
+        <#-- Deny comes first, and asks for nothing to be filled in well. Both look alike: the page takes no side. -->
+        <#assign button = (properties.kcButtonClass!) + " " + (properties.kcButtonSecondaryClass!properties.kcButtonDefaultClass!)>
+        <div class="agent-identity-decision">
+          <button type="submit" name="decision" value="deny" formnovalidate class="${button}">${msg("agentIdentityDeny")}</button>
+          <#if !fixed>
+            <button type="submit" name="decision" value="approve" class="${button}">${msg("agentIdentityApprove")}</button>
+          </#if>
+        </div>
       </form>
     </div>
   </#if>

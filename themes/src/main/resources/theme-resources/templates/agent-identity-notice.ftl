@@ -6,7 +6,7 @@
   <#if section = "header">
     ${msg(notice.title)}
   <#elseif section = "form">
-    <link rel="stylesheet" href="${url.resourcesPath}/css/agent-identity.css?v=1">
+    <link rel="stylesheet" href="${url.resourcesPath}/css/agent-identity.css?v=2">
     <div class="agent-identity" id="agent-identity-notice">
       <p>${msg(notice.text)}</p>
       <p>${msg("agentIdentityClosePage")}</p>

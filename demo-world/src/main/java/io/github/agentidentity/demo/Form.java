@@ -61,6 +61,19 @@ record Form(URI action, boolean post, List<FormBody.Field> fields, List<FormBody
     }
 
     /**
+     * The form with a box unticked.
+     *
+     * @throws Unexpected if no such box is ticked
+     */
+    Form unticking(String name, String value) throws Unexpected {
+        FormBody.Field box = new FormBody.Field(name, value);
+        Unexpected.unless(fields.contains(box), "The page has no ticked box " + name + "=" + value + ".");
+        List<FormBody.Field> left =
+                fields.stream().filter(field -> !field.equals(box)).toList();
+        return new Form(action, post, left, buttons);
+    }
+
+    /**
      * The form as this button sends it.
      *
      * @throws Unexpected if the page has no such button

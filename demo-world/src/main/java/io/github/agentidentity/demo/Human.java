@@ -48,6 +48,14 @@ final class Human {
         return browser.submit(form.pressing("decision", decision));
     }
 
+    /** Unticks one action and approves the others. */
+    Page approveWithout(String action, Page approval) throws IOException, InterruptedException, Unexpected {
+        Form form = approval.form(APPROVAL_FORM)
+                .orElseThrow(() -> new Unexpected("expected the approval page but got " + approval.describe()));
+        String box = approval.boxOf(action).orElseThrow(() -> new Unexpected("the page has no box for " + action));
+        return browser.submit(form.unticking("allow", box).pressing("decision", "approve"));
+    }
+
     /** Like people do, tries again: a login is turned away while the server does the books on the same user's last. */
     private Page signIn(Page login) throws IOException, InterruptedException, Unexpected {
         Page page = submitPassword(login);
@@ -59,7 +67,7 @@ final class Human {
         return page;
     }
 
-    private Page submitPassword(Page login) throws IOException, InterruptedException {
+    private Page submitPassword(Page login) throws IOException, InterruptedException, Unexpected {
         Form form = login.form(LOGIN_FORM).orElseThrow();
         // Somebody who signs in again is asked for the password alone.
         Form named = form.has("username") ? form.with("username", username) : form;

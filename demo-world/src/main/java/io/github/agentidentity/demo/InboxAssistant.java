@@ -100,4 +100,11 @@ final class InboxAssistant {
         return wire.post(
                 issuer.token(), Exchange.of(subjectToken, subjectTokenType).with("resource", resource), CLIENT.basic());
     }
+
+    /** Exchanges its grant for a token for these scope values and no others. */
+    Reply mintFor(String scope, String grant, String resource) throws IOException, InterruptedException, Unexpected {
+        FormBody form =
+                Exchange.of(grant, Exchange.JWT).with("resource", resource).with("scope", scope);
+        return wire.post(issuer.token(), form, CLIENT.basic());
+    }
 }

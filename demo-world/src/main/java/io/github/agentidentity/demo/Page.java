@@ -5,6 +5,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jsoup.nodes.Document;
 
@@ -32,6 +33,16 @@ record Page(URI uri, int status, Document document) {
                 .reduce((one, another) -> {
                     throw new IllegalStateException("The page has two forms of one id.");
                 });
+    }
+
+    /** The value of the box whose label names this action. */
+    Optional<String> boxOf(String action) {
+        return document.select("label").stream()
+                .filter(label -> label.select("code").text().equals(action))
+                .map(label -> document.getElementById(label.attr("for")))
+                .filter(Objects::nonNull)
+                .map(box -> box.attr("value"))
+                .findFirst();
     }
 
     /** The value of a query parameter of the address, if it is there exactly once. */

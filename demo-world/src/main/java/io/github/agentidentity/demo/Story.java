@@ -15,6 +15,7 @@ import java.util.List;
 final class Story {
 
     private static final String FORUM = "https://forum.example";
+    private static final String UNTICKED = "messages.archive";
     private static final long LONGEST_TOKEN_SECONDS = 300;
 
     private final Cast cast;
@@ -50,9 +51,14 @@ final class Story {
                 new Step("desk hands the task off to the inbox assistant, and to nobody else", this::handOff),
                 new Step("The assistant proposes a mission and gets a link for Alice", this::propose),
                 new Step("Before Alice decides, the assistant gets nothing", this::pollTooEarly),
-                new Step("Alice signs in afresh, reads what the server derived, and approves", this::approve),
+                new Step(
+                        "Alice signs in afresh, reads what the server derived, unticks archiving and approves the rest",
+                        this::approve),
                 new Step("The assistant polls and receives its mission grant", this::receiveGrant),
                 new Step("The grant buys a token of minutes, for one service, for this mission", this::mint),
+                new Step(
+                        "What Alice unticked is refused, though the assistant asked and might have had it",
+                        this::unticked),
                 new Step("The mail service lets the assistant read", this::read),
                 new Step("Deleting was never approved: 403", this::delete),
                 new Step("A token for another service is refused", this::mintElsewhere),
@@ -104,7 +110,7 @@ final class Story {
         for (String action : InboxAssistant.ACTIONS) {
             Unexpected.unless(shown.contains(action), "the approval page does not show " + action);
         }
-        Page end = cast.alice().decide(approval, "approve");
+        Page end = cast.alice().approveWithout(UNTICKED, approval);
         Unexpected.unless(
                 end.status() == 200 && end.isAt(cast.issuer().approvalsDone()),
                 "expected the page after the decision but got " + end.describe());
@@ -132,6 +138,12 @@ final class Story {
                 token.inner("mission").text("id").equals(mission.get().id()), "the token is not of this mission");
         Unexpected.unless(token.lifetime() <= LONGEST_TOKEN_SECONDS, "the token lives longer than five minutes");
         return titled("After. The agent's token says on whose behalf, by whom, for which mission:", token.picture());
+    }
+
+    private List<String> unticked() throws IOException, InterruptedException, Unexpected {
+        Reply reply = cast.assistant()
+                .mintFor(Mail.RESOURCE + "#" + UNTICKED, mission.get().grant(), Mail.RESOURCE);
+        return refusal(reply.expectRefusal(400, "invalid_scope"));
     }
 
     private List<String> read() throws IOException, InterruptedException, Unexpected {

@@ -32,10 +32,10 @@ class EvidenceIT {
         Path home = Server.home("evidence");
         KeycloakServer settings =
                 Server.configured("evidence").importing(Server.agentsRealm()).argument("--metrics-enabled=true");
-        Database.ofThisRun().share(settings, home);
+        Backend.ofThisRun().share(settings, home);
         server = Server.start(settings);
         realm = Realm.on(server, "agents");
-        database = new Sql(Database.ofThisRun().open(home));
+        database = new Sql(Backend.ofThisRun().open(home));
         mission = realm.mission();
         mission.mint().expect(200);
         mission.mint().expect(200);

@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 
 /** A human of the demo world, whose password is their name, at a browser. */
 record Human(Realm realm, String name, Browser browser) {
@@ -64,7 +65,12 @@ record Human(Realm realm, String name, Browser browser) {
 
     /** Presses a button of an approval page. */
     Page decide(Page page, String decision) {
-        return browser.submit(page.action(APPROVAL), page.fields(APPROVAL).and("decision", decision));
+        return choose(page, choice -> choice.and("decision", decision));
+    }
+
+    /** Sends the form of an approval page, filled in otherwise than it was shown. */
+    Page choose(Page page, UnaryOperator<Form> choice) {
+        return browser.submit(page.action(APPROVAL), choice.apply(page.fields(APPROVAL)));
     }
 
     /** Ends a mission in the account console. */

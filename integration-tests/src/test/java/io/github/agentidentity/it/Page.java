@@ -37,11 +37,13 @@ record Page(URI uri, Answer answer) {
         return URI.create(form(formId).absUrl("action"));
     }
 
-    /** What the form holds, without buttons. */
+    /** What the form holds as it is shown, without buttons. */
     Form fields(String formId) {
         Form fields = Form.of();
-        for (Element hidden : form(formId).select("input[type=hidden][name]")) {
-            fields = fields.and(hidden.attr("name"), hidden.attr("value"));
+        for (Element field : form(formId).select("input[name]")) {
+            if (!field.attr("type").equals("checkbox") || field.hasAttr("checked")) {
+                fields = fields.and(field.attr("name"), field.attr("value"));
+            }
         }
         return fields;
     }

@@ -40,7 +40,7 @@ final class Server implements AutoCloseable {
                 .home(home(name))
                 .javaHome(path("keycloak.java.home"))
                 .provider(path("keycloak.provider"));
-        Database.ofThisRun().serve(server, home(name));
+        Backend.ofThisRun().serve(server, home(name));
         return server;
     }
 

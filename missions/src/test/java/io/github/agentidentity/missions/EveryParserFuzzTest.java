@@ -6,6 +6,7 @@ import io.github.agentidentity.missions.domain.IntentFuzzTest;
 import io.github.agentidentity.missions.domain.OpaqueIdFuzzTest;
 import io.github.agentidentity.missions.keycloak.AgentScopeFuzzTest;
 import io.github.agentidentity.missions.keycloak.BoundedSecondsFuzzTest;
+import io.github.agentidentity.missions.web.ChoiceFormFuzzTest;
 import io.github.agentidentity.missions.web.FormParametersFuzzTest;
 import java.util.List;
 import java.util.function.Consumer;
@@ -20,6 +21,7 @@ class EveryParserFuzzTest {
             IntentFuzzTest::check,
             OpaqueIdFuzzTest::check,
             FormParametersFuzzTest::check,
+            ChoiceFormFuzzTest::check,
             BoundedSecondsFuzzTest::check,
             AgentScopeFuzzTest::check);
 
@@ -35,6 +37,7 @@ class EveryParserFuzzTest {
                         IntentFuzzTest.seeds(),
                         OpaqueIdFuzzTest.seeds(),
                         FormParametersFuzzTest.seeds(),
+                        ChoiceFormFuzzTest.seeds(),
                         BoundedSecondsFuzzTest.seeds(),
                         AgentScopeFuzzTest.seeds())
                 .flatMap(Function.identity());

@@ -41,8 +41,7 @@ class ApprovalPageTest {
                                 Map.of("kind", "constraint", "text", HOSTILE),
                                 Map.of("kind", "success", "text", HOSTILE)))
                 .with("notGranted", List.of(HOSTILE))
-                .withAction(
-                        true, true, "self", List.of(Map.of("message", "agentIdentityLimitOther", "words", HOSTILE))));
+                .withLimit("agentIdentityLimitOther", HOSTILE));
 
         assertThat(page.select("script, b, [onclick]")).isEmpty();
         assertThat(page.select("li:contains(alert)")).hasSizeGreaterThanOrEqualTo(4);
@@ -117,31 +116,127 @@ class ApprovalPageTest {
     }
 
     @Test
-    void the_servers_limits_stand_with_their_action() {
-        Sample sample = Sample.mission()
-                .withAction(
-                        false,
-                        false,
-                        "self",
-                        List.of(
-                                Map.of("message", "agentIdentityLimitCalls", "words", "50"),
-                                Map.of("message", "agentIdentityLimitApprovedByYou", "words", "")));
-        assertThat(effects(sample)).contains("Number of times at most: 50", "Each time approved by you");
+    void the_servers_limits_stand_with_their_entry() {
+        Document page = page(Sample.mission().withLimit("agentIdentityLimitTenant", "acme"));
+        assertThat(page.expectFirst("fieldset").text()).contains("https://mail.example", "Only within: acme");
+        assertThat(page(Sample.mission().withLimit("agentIdentityLimitApprovedByYou", ""))
+                        .expectFirst("fieldset")
+                        .text())
+                .contains("Each time approved by you");
     }
 
     @Test
     void the_value_of_a_limit_is_printed_and_not_interpreted() {
-        Sample sample = Sample.mission()
-                .withAction(
-                        false,
-                        false,
-                        "self",
-                        List.of(Map.of(
-                                "message",
-                                "agentIdentityLimitTenant",
-                                "words",
-                                "<b>${agentIdentityApprove}</b>\u202Ex")));
-        assertThat(effects(sample)).contains("Only within: <b>${agentIdentityApprove}</b>\uFFFDx");
+        Document page =
+                page(Sample.mission().withLimit("agentIdentityLimitTenant", "<b>${agentIdentityApprove}</b>\u202Ex"));
+        assertThat(page.expectFirst("fieldset").text()).contains("Only within: <b>${agentIdentityApprove}</b>\uFFFDx");
+    }
+
+    @Test
+    void each_action_is_ticked_and_can_be_unticked_by_its_own_name() {
+        Element box = page(Sample.mission()).expectFirst("fieldset input[type=checkbox]");
+
+        assertThat(box.attr("name")).isEqualTo("allow");
+        assertThat(box.attr("value")).isEqualTo("0.0");
+        assertThat(box.hasAttr("checked")).isTrue();
+        assertThat(page(Sample.mission()).select("label[for=" + box.id() + "]").text())
+                .isEqualTo("Send messages in your name messages.send");
+        assertThat(page(Sample.mission().unticked()).select("input[checked]")).isEmpty();
+    }
+
+    @Test
+    void what_an_action_does_is_read_out_with_its_box() {
+        Document page = page(Sample.mission().withAction(true, true, "public"));
+        Element box = page.expectFirst("fieldset input[type=checkbox]");
+
+        assertThat(page.expectFirst("#" + box.attr("aria-describedby")).text())
+                .contains("Cannot be undone", "Needs a new approval each time", "Anybody can see it");
+    }
+
+    @Test
+    void an_entry_is_a_group_that_is_called_by_its_resource() {
+        assertThat(page(Sample.mission())
+                        .expectFirst("form > section > fieldset > legend")
+                        .text())
+                .isEqualTo("https://mail.example");
+    }
+
+    @Test
+    void an_amount_is_a_field_that_says_how_high_it_may_be() {
+        Document page = page(Sample.mission().withField(amount("20.00")));
+        Element field = page.expectFirst("input[name=amount.0]");
+
+        assertThat(field.attr("value")).isEqualTo("20.00");
+        assertThat(page.select("label[for=" + field.id() + "]").text()).isEqualTo("Each time at most:");
+        assertThat(page.expectFirst("#" + field.attr("aria-describedby")).text())
+                .isEqualTo("EUR (no more than 500.00)");
+        assertThat("12.50").matches(field.attr("pattern"));
+        assertThat("12,50").doesNotMatch(field.attr("pattern"));
+    }
+
+    @Test
+    void what_a_human_typed_into_a_field_stays_text() {
+        Document page = page(Sample.mission().withField(amount("\"><script>alert(1)</script>")));
+
+        assertThat(page.select("script")).isEmpty();
+        assertThat(page.expectFirst("input[name=amount.0]").attr("value")).isEqualTo("\"><script>alert(1)</script>");
+    }
+
+    @Test
+    void a_count_is_a_field_for_numbers_up_to_what_was_derived() {
+        Element field = page(Sample.mission()
+                        .withField(Map.of(
+                                "name", "calls.0",
+                                "message", "agentIdentityLimitCalls",
+                                "highest", "50",
+                                "unit", "",
+                                "value", "50",
+                                "count", true)))
+                .expectFirst("input[name=calls.0]");
+
+        assertThat(field.attr("type")).isEqualTo("number");
+        assertThat(field.attr("min")).isEqualTo("1");
+        assertThat(field.attr("max")).isEqualTo("50");
+    }
+
+    @Test
+    void the_end_can_be_brought_forward() {
+        Document page = page(Sample.mission().with("chosenEnd", "2026-11-21T17:00:00"));
+        Element field = page.expectFirst("input[name=end]");
+
+        assertThat(field.attr("value")).isEqualTo("2026-11-21T17:00:00");
+        assertThat(field.attr("max")).isEqualTo("2026-11-21T18:00:00");
+        assertThat(page.select("label[for=" + field.id() + "]").text()).isEqualTo("End it at the latest (UTC):");
+    }
+
+    @Test
+    void a_choice_that_was_not_taken_says_why_at_once() {
+        Document page = page(Sample.mission().with("mistake", "agentIdentityMistakeNothingTicked"));
+        Element alert = page.expectFirst("[role=alert]");
+
+        assertThat(page.title()).isEqualTo("Nothing was approved.");
+        assertThat(alert.text()).contains("Nothing was approved.", "Tick what the agent may do");
+        assertThat(page.expectFirst("main .agent-identity").child(0)).isSameAs(alert);
+    }
+
+    @Test
+    void every_field_has_a_label_and_no_two_share_an_id() {
+        Document page = page(Sample.mission().withField(amount("1")));
+
+        assertThat(page.select("input:not([type=hidden])"))
+                .allSatisfy(field ->
+                        assertThat(page.select("label[for=" + field.id() + "]")).hasSize(1));
+        assertThat(page.select("[id]").eachAttr("id")).doesNotHaveDuplicates();
+    }
+
+    private static Map<String, ?> amount(String value) {
+        return Map.of(
+                "name", "amount.0",
+                "message", "agentIdentityLimitAmount",
+                "highest", "500.00",
+                "unit", "EUR",
+                "value", value,
+                "count", false);
     }
 
     @Test
@@ -169,13 +264,13 @@ class ApprovalPageTest {
     }
 
     @Test
-    void the_human_approves_or_denies_and_nothing_is_preselected() {
+    void the_human_approves_or_denies_and_neither_is_preselected() {
         Element form = page(Sample.mission()).expectFirst("#agent-identity-approval");
 
         assertThat(form.attr("method")).isEqualTo("post");
         assertThat(form.attr("action")).isEqualTo("/action?code=1&tab=2");
         assertThat(form.select("button[name=decision]").eachAttr("value")).containsExactlyInAnyOrder("deny", "approve");
-        assertThat(form.select("input:not([type=hidden]), [autofocus]")).isEmpty();
+        assertThat(form.select("[autofocus]")).isEmpty();
     }
 
     @Test
@@ -192,16 +287,28 @@ class ApprovalPageTest {
     }
 
     @Test
-    void the_button_that_a_browser_presses_by_itself_is_deny() {
-        assertThat(page(Sample.mission()).expectFirst("form button").attr("value"))
-                .isEqualTo("deny");
+    void the_return_key_in_a_field_decides_nothing() {
+        Element first = page(Sample.mission()).expectFirst("form button");
+
+        assertThat(first.attr("type")).isEqualTo("submit");
+        assertThat(first.hasAttr("disabled") && first.hasAttr("hidden")).isTrue();
+    }
+
+    @Test
+    void deny_comes_first_and_asks_for_nothing_to_be_filled_in_well() {
+        Element first = page(Sample.mission()).expectFirst("form button[name]");
+
+        assertThat(first.attr("value")).isEqualTo("deny");
+        assertThat(first.hasAttr("formnovalidate")).isTrue();
     }
 
     @Test
     void what_cannot_be_approved_can_still_be_denied() {
         Document page = page(Sample.mission().with("blockedBy", "agentIdentityBlockedNoStrongerLevel"));
 
-        assertThat(page.select("form button").eachAttr("value")).containsExactly("deny");
+        assertThat(page.select("form button[name]").eachAttr("value")).containsExactly("deny");
+        assertThat(page.expectFirst("fieldset").hasAttr("disabled")).isTrue();
+        assertThat(page.select("input[name=end]")).isEmpty();
         assertThat(page.select("[role=alert]").text())
                 .contains("You cannot approve this now.", "none is set up here", "agent.approval-acr");
     }
@@ -220,7 +327,7 @@ class ApprovalPageTest {
         Document page = page(Sample.mission());
 
         assertThat(page.select("script, style, iframe, img, [style]")).isEmpty();
-        assertThat(page.select("link").eachAttr("href")).containsExactly("/resources/login/css/agent-identity.css?v=1");
+        assertThat(page.select("link").eachAttr("href")).containsExactly("/resources/login/css/agent-identity.css?v=2");
         assertThat(page.select("*").stream().flatMap(e -> e.attributes().asList().stream()))
                 .noneMatch(attribute -> attribute.getKey().startsWith("on"));
     }
@@ -235,10 +342,8 @@ class ApprovalPageTest {
     }
 
     private static List<String> effects(boolean gated, boolean irreversible, String visibility) {
-        return effects(Sample.mission().withAction(gated, irreversible, visibility, List.of()));
-    }
-
-    private static List<String> effects(Sample sample) {
-        return page(sample).select("li li").eachText();
+        return page(Sample.mission().withAction(gated, irreversible, visibility))
+                .select("li li")
+                .eachText();
     }
 }

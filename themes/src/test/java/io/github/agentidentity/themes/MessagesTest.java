@@ -60,10 +60,10 @@ class MessagesTest {
         named.remove("agentIdentityVisibility"); // a prefix; the page's tests go through what follows
 
         assertThat(ENGLISH.keySet()).containsAll(named);
-        // What Java names: why approving is blocked, how far an action goes and how an approval ended.
+        // What Java names: why approving is blocked or failed, how far an action goes and how an approval ended.
         assertThat(ENGLISH.keySet().stream()
                         .filter(key -> !named.contains(key))
-                        .filter(key -> !key.matches("agentIdentity(Blocked|Notice|Visibility|Limit)\\w+")))
+                        .filter(key -> !key.matches("agentIdentity(Blocked|Mistake|Notice|Visibility|Limit)\\w+")))
                 .isEmpty();
     }
 

@@ -19,7 +19,9 @@ final class Sample {
         approval.put("goal", "Sort my mail.");
         approval.put("statements", List.of());
         approval.put("endsWithSession", false);
-        approval.put("resources", List.of(mail(action(false, false, "self", List.of()))));
+        approval.put("latestEnd", "2026-11-21T18:00:00");
+        approval.put("chosenEnd", "2026-11-21T18:00:00");
+        approval.put("entries", List.of(mail(action(false, false, "self"), List.of(), List.of())));
         approval.put("notGranted", List.of());
     }
 
@@ -32,23 +34,41 @@ final class Sample {
         return this;
     }
 
-    Sample withAction(boolean gated, boolean irreversible, String visibility, List<Map<String, String>> limits) {
-        return with("resources", List.of(mail(action(gated, irreversible, visibility, limits))));
+    Sample withAction(boolean gated, boolean irreversible, String visibility) {
+        return with("entries", List.of(mail(action(gated, irreversible, visibility), List.of(), List.of())));
+    }
+
+    Sample unticked() {
+        Map<String, Object> action = new HashMap<>(action(false, false, "self"));
+        action.put("ticked", false);
+        return with("entries", List.of(mail(action, List.of(), List.of())));
+    }
+
+    Sample withLimit(String message, String words) {
+        Map<String, String> limit = Map.of("message", message, "words", words);
+        return with("entries", List.of(mail(action(false, false, "self"), List.of(limit), List.of())));
+    }
+
+    Sample withField(Map<String, ?> field) {
+        return with("entries", List.of(mail(action(false, false, "self"), List.of(), List.of(field))));
     }
 
     Map<String, ?> model() {
         return Map.of("approval", approval);
     }
 
-    private static Map<String, ?> mail(Map<String, ?> action) {
-        return Map.of("uri", "https://mail.example", "actions", List.of(action));
+    private static Map<String, ?> mail(Map<String, ?> action, List<Map<String, String>> limits, List<?> fields) {
+        return Map.of("uri", "https://mail.example", "actions", List.of(action), "limits", limits, "fields", fields);
     }
 
-    private static Map<String, ?> action(
-            boolean gated, boolean irreversible, String visibility, List<Map<String, String>> limits) {
+    private static Map<String, ?> action(boolean gated, boolean irreversible, String visibility) {
         return Map.of(
                 "name",
                 "messages.send",
+                "place",
+                "0.0",
+                "ticked",
+                true,
                 "title",
                 "Send messages in your name",
                 "gated",
@@ -56,8 +76,6 @@ final class Sample {
                 "irreversible",
                 irreversible,
                 "visibility",
-                visibility,
-                "limits",
-                limits);
+                visibility);
     }
 }

@@ -10,6 +10,7 @@ import static io.github.agentidentity.authority.Reason.WEAK_AUTHENTICATION;
 import io.github.agentidentity.authority.Anchor;
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.authority.Rfc3339;
 import io.github.agentidentity.authority.json.JsonObject;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -100,13 +101,15 @@ public final class Approving {
     }
 
     /**
-     * Approves what was shown.
+     * Approves what was shown, or less.
      *
      * @param shown the {@link PendingApproval#shown} of the page on which the human decided
+     * @param choice what of it they approve
      * @return the mission, or empty where what may be granted has changed since: then show it again
-     * @throws Refusal as {@link #show}, and where the human is not sure enough
+     * @throws Refusal as {@link #show}, where the human is not sure enough, and {@code nothing_chosen} or
+     *     {@code choice_not_within}
      */
-    public Optional<Mission> approve(Approver approver, String proposalId, String shown) {
+    public Optional<Mission> approve(Approver approver, String proposalId, String shown, Choice choice) {
         PendingApproval pending = show(approver, proposalId);
         if (!Anchor.matches(pending.shown(), shown)) {
             return Optional.empty();
@@ -114,10 +117,13 @@ public final class Approving {
         pending.blockedBy().ifPresent(reason -> {
             throw Refusal.because(reason, "Sign in again, as strongly as this approval asks for.");
         });
-        Mission mission = mission(approver, pending);
+        Instant now = clock.instant();
+        requireToCome(pending.expiresAt(), now);
+        Approved approved = Approved.of(pending, choice, now);
+        Mission mission = mission(approver, approved, now);
         long seq = decide(proposalId, ProposalState.APPROVED, Optional.of(mission.id()));
         missions.create(mission);
-        JsonObject content = content(approver, mission);
+        JsonObject content = content(approver, approved, mission);
         evidence.append(proposalId, seq, EvidenceKind.APPROVED, content);
         evidence.append(mission.id(), 1, EvidenceKind.APPROVED, content);
         return Optional.of(mission);
@@ -178,12 +184,14 @@ public final class Approving {
                 .truncatedTo(ChronoUnit.SECONDS);
     }
 
-    private Mission mission(Approver approver, PendingApproval pending) {
-        Proposal proposal = pending.proposal();
-        Instant now = clock.instant();
-        if (!now.isBefore(pending.expiresAt())) {
+    private static void requireToCome(Instant end, Instant now) {
+        if (!now.isBefore(end)) {
             throw Refusal.because(PROPOSAL_EXPIRED, "The end that the agent asked for is past.");
         }
+    }
+
+    private Mission mission(Approver approver, Approved approved, Instant now) {
+        Proposal proposal = approved.pending().proposal();
         return new Mission(
                 OpaqueId.random(OpaqueId.Kind.MISSION),
                 proposal.id(),
@@ -192,20 +200,20 @@ public final class Approving {
                 proposal.agentId(),
                 proposal.agentClientId(),
                 proposal.intent(),
-                pending.derivation().authority(),
-                pending.derivation().scopeIds(),
-                Commitments.of(settings.issuer(), proposal, pending.derivation().authority()),
+                approved.authority(),
+                approved.scopeIds(),
+                Commitments.of(settings.issuer(), proposal, approved.authority()),
                 POLICY_VERSION,
                 OpaqueId.random(OpaqueId.Kind.APPROVAL_EVENT),
                 Optional.empty(),
                 proposal.intent().offline() ? Optional.empty() : Optional.of(approver.sessionId()),
                 MissionState.ACTIVE,
                 now,
-                pending.expiresAt());
+                approved.expiresAt());
     }
 
-    private static JsonObject content(Approver approver, Mission mission) {
-        return JsonObject.builder()
+    private static JsonObject content(Approver approver, Approved approved, Mission mission) {
+        JsonObject.Builder content = JsonObject.builder()
                 .put("mission", mission.id())
                 .put("human", mission.humanId())
                 .put("by", approver.human().id())
@@ -218,7 +226,10 @@ public final class Approving {
                 .put("policy_version", mission.policyVersion())
                 .put("level", (long) approver.level())
                 .put("signed_in_at", approver.signedInAt().getEpochSecond())
-                .build();
+                .put("expires_at", Rfc3339.print(mission.expiresAt()))
+                .put("shown", approved.pending().shown());
+        approved.narrowed().ifPresent(narrowed -> content.put("narrowed", narrowed));
+        return content.build();
     }
 
     private static Refusal unknown() {

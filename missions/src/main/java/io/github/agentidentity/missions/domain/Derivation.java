@@ -2,8 +2,6 @@ package io.github.agentidentity.missions.domain;
 
 import io.github.agentidentity.authority.Authority;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What the server made of a proposal: the authority that a human may approve, and nothing the agent wrote.
@@ -17,11 +15,6 @@ public record Derivation(Authority authority, List<AgentScope> scopes, List<Stri
     public Derivation {
         scopes = List.copyOf(scopes);
         notGranted = List.copyOf(notGranted);
-    }
-
-    /** The internal ids of the agent scopes behind it. */
-    public Set<String> scopeIds() {
-        return scopes.stream().map(AgentScope::id).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Whether approving it takes the realm's stronger authentication. */

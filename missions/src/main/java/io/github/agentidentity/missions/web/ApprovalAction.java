@@ -28,10 +28,8 @@ import org.keycloak.models.KeycloakSession;
  */
 public final class ApprovalAction implements RequiredActionProvider {
 
-    private static final String DECISION = "decision";
     private static final String APPROVE = "approve";
     private static final String DENY = "deny";
-    private static final String SHOWN = "shown";
 
     /** The page is this client's alone; in a login at any other client nothing is shown and nothing happens. */
     @Override
@@ -61,7 +59,7 @@ public final class ApprovalAction implements RequiredActionProvider {
         try {
             AgentIdentitySession room = AgentIdentitySession.enter(context.getSession());
             Approver approver = approver(context, room);
-            show(context, approver, room.approving().show(approver, proposalId(context)));
+            show(context, approver, room.approving().show(approver, proposalId(context)), Filled.NOTHING);
         } catch (Refusal refusal) {
             refuse(context, refusal);
         }
@@ -76,12 +74,8 @@ public final class ApprovalAction implements RequiredActionProvider {
         try {
             AgentIdentitySession room = AgentIdentitySession.enter(context.getSession());
             MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
-            switch (Optional.ofNullable(form.getFirst(DECISION)).orElse("")) {
-                case APPROVE ->
-                    approve(
-                            context,
-                            room,
-                            Optional.ofNullable(form.getFirst(SHOWN)).orElse(""));
+            switch (Optional.ofNullable(form.getFirst(ChoiceForm.DECISION)).orElse("")) {
+                case APPROVE -> approve(context, room, form);
                 case DENY -> deny(context, room);
                 default -> requiredActionChallenge(context);
             }
@@ -90,15 +84,31 @@ public final class ApprovalAction implements RequiredActionProvider {
         }
     }
 
-    private static void approve(RequiredActionContext context, AgentIdentitySession room, String shown) {
+    private static void approve(
+            RequiredActionContext context, AgentIdentitySession room, MultivaluedMap<String, String> form) {
         Approver approver = approver(context, room);
         String proposalId = proposalId(context);
-        Optional<Mission> approved = room.approving().approve(approver, proposalId, shown);
-        if (approved.isEmpty()) {
-            show(context, approver, room.approving().show(approver, proposalId));
-            return;
+        try {
+            String shown = Optional.ofNullable(form.getFirst(ChoiceForm.SHOWN)).orElse("");
+            room.approving()
+                    .approve(approver, proposalId, shown, ChoiceForm.read(form))
+                    .ifPresentOrElse(
+                            mission -> approved(context, mission),
+                            () -> show(context, approver, room.approving().show(approver, proposalId), Filled.CHANGED));
+        } catch (Refusal refusal) {
+            if (!ChoiceForm.isMistake(refusal.reason())) {
+                throw refusal;
+            }
+            record(context, refusal);
+            show(
+                    context,
+                    approver,
+                    room.approving().show(approver, proposalId),
+                    Filled.mistaken(form, refusal.reason()));
         }
-        Mission mission = approved.get();
+    }
+
+    private static void approved(RequiredActionContext context, Mission mission) {
         event(context, EventType.GRANT_CONSENT)
                 .detail("mission_id", mission.id())
                 .detail("agent", mission.agentClientId())
@@ -112,17 +122,22 @@ public final class ApprovalAction implements RequiredActionProvider {
         context.success();
     }
 
-    private static void show(RequiredActionContext context, Approver approver, PendingApproval pending) {
+    private static void show(RequiredActionContext context, Approver approver, PendingApproval pending, Filled filled) {
         Locale locale = context.getSession().getContext().resolveLocale(context.getUser());
         context.challenge(Framing.deny(context.getSession(), context.form())
-                .setAttribute("approval", new ApprovalModel(pending, approver.human(), locale))
+                .setStatus(filled.status())
+                .setAttribute("approval", new ApprovalModel(pending, approver.human(), filled, locale))
                 .createForm("agent-identity-approval.ftl"));
     }
 
     /** To the human every cause looks alike; the event has the reason. */
     private static void refuse(RequiredActionContext context, Refusal refusal) {
-        Refusals.record(context.getSession(), event(context, EventType.CUSTOM_REQUIRED_ACTION), refusal);
+        record(context, refusal);
         context.challenge(Notice.UNKNOWN.page(context.getSession(), context.form()));
+    }
+
+    private static void record(RequiredActionContext context, Refusal refusal) {
+        Refusals.record(context.getSession(), event(context, EventType.CUSTOM_REQUIRED_ACTION), refusal);
     }
 
     private static Approver approver(RequiredActionContext context, AgentIdentitySession room) {

@@ -7,12 +7,13 @@ import io.github.agentidentity.authority.Visibility;
 import io.github.agentidentity.missions.domain.AgentScope;
 import io.github.agentidentity.missions.domain.Human;
 import io.github.agentidentity.missions.domain.PendingApproval;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +23,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ApprovalModel {
 
+    private static final DateTimeFormatter FIELD = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
+
     private final PendingApproval pending;
     private final Human human;
+    private final Filled filled;
     private final Limits limits;
 
-    ApprovalModel(PendingApproval pending, Human human, Locale locale) {
+    ApprovalModel(PendingApproval pending, Human human, Filled filled, Locale locale) {
         this.pending = pending;
         this.human = human;
+        this.filled = filled;
         this.limits = new Limits(locale);
     }
 
@@ -80,19 +85,38 @@ public final class ApprovalModel {
         return !pending.proposal().intent().offline();
     }
 
-    /** The derived Authority Set, one block for each resource. */
-    public List<Resource> getResources() {
-        Map<String, List<Action>> actions = new LinkedHashMap<>();
-        for (Entry entry : pending.derivation().authority().entries()) {
-            List<Action> here = actions.computeIfAbsent(entry.resource().value(), uri -> new ArrayList<>());
-            entry.actions().stream()
-                    .flatMap(action -> action.literal().stream())
-                    .map(action -> action(entry, action.value()))
-                    .forEach(here::add);
-        }
-        return actions.entrySet().stream()
-                .map(block -> new Resource(block.getKey(), block.getValue()))
+    /** The end in the form in which a browser's field for date and time takes it, in UTC. */
+    public String getLatestEnd() {
+        return LocalDateTime.ofInstant(pending.expiresAt(), ZoneOffset.UTC).format(FIELD);
+    }
+
+    /** What stands in the field for the end. */
+    public String getChosenEnd() {
+        return filled.text(ChoiceForm.END, getLatestEnd());
+    }
+
+    /** The message that says what is wrong with the choice that was sent, if something is. */
+    public @Nullable String getMistake() {
+        return filled.mistake().orElse(null);
+    }
+
+    /** The derived Authority Set, one block for each entry. */
+    public List<Block> getEntries() {
+        List<Entry> entries = pending.derivation().authority().entries();
+        return IntStream.range(0, entries.size())
+                .mapToObj(i -> block(i, entries.get(i)))
                 .toList();
+    }
+
+    private Block block(int index, Entry entry) {
+        List<Action> actions = IntStream.range(0, entry.actions().size())
+                .mapToObj(i -> action(entry, entry.actions().get(i).value(), index + "." + i))
+                .toList();
+        List<Field> fields = entry.constraints().all().stream()
+                .flatMap(constraint -> Field.of(constraint).stream())
+                .map(field -> field.in(index, filled))
+                .toList();
+        return new Block(entry.resource().value(), actions, limits.of(entry), fields);
     }
 
     public List<String> getNotGranted() {
@@ -114,18 +138,19 @@ public final class ApprovalModel {
     }
 
     /** What nobody registered is shown at its worst. */
-    private Action action(Entry entry, String name) {
+    private Action action(Entry entry, String name, String place) {
         Optional<AgentScope> registered = pending.derivation().scopes().stream()
                 .filter(scope ->
                         scope.action().value().equals(name) && scope.resource().covers(entry.resource()))
                 .findFirst();
         return new Action(
                 name,
+                place,
+                filled.isTicked(place),
                 registered.map(AgentScope::title).orElse(name),
                 registered.map(AgentScope::isGated).orElse(true),
                 registered.map(scope -> !scope.reversible()).orElse(true),
-                reach(entry).map(Visibility::wireName).orElse("unknown"),
-                limits.of(entry));
+                reach(entry).map(Visibility::wireName).orElse("unknown"));
     }
 
     /** How far the effect may reach: as far as the entry's own ceiling, which no scope exceeds. */
@@ -153,15 +178,19 @@ public final class ApprovalModel {
         }
     }
 
-    /** One resource and what may be done there. */
-    public static final class Resource {
+    /** One entry: a resource, what may be done there, and under which limits. */
+    public static final class Block {
 
         private final String uri;
         private final List<Action> actions;
+        private final List<Limits.Limit> limits;
+        private final List<Field> fields;
 
-        Resource(String uri, List<Action> actions) {
+        Block(String uri, List<Action> actions, List<Limits.Limit> limits, List<Field> fields) {
             this.uri = uri;
             this.actions = actions;
+            this.limits = limits;
+            this.fields = fields;
         }
 
         public String getUri() {
@@ -171,35 +200,55 @@ public final class ApprovalModel {
         public List<Action> getActions() {
             return actions;
         }
+
+        public List<Limits.Limit> getLimits() {
+            return limits;
+        }
+
+        public List<Field> getFields() {
+            return fields;
+        }
     }
 
     /** One action, in the admin's words. */
     public static final class Action {
 
         private final String name;
+        private final String place;
+        private final boolean ticked;
         private final String title;
         private final boolean gated;
         private final boolean irreversible;
         private final String visibility;
-        private final List<Limits.Limit> limits;
 
         Action(
                 String name,
+                String place,
+                boolean ticked,
                 String title,
                 boolean gated,
                 boolean irreversible,
-                String visibility,
-                List<Limits.Limit> limits) {
+                String visibility) {
             this.name = name;
+            this.place = place;
+            this.ticked = ticked;
             this.title = title;
             this.gated = gated;
             this.irreversible = irreversible;
             this.visibility = visibility;
-            this.limits = limits;
         }
 
         public String getName() {
             return name;
+        }
+
+        /** Entry and action by their numbers, as the form names it. */
+        public String getPlace() {
+            return place;
+        }
+
+        public boolean isTicked() {
+            return ticked;
         }
 
         public String getTitle() {
@@ -216,10 +265,6 @@ public final class ApprovalModel {
 
         public String getVisibility() {
             return visibility;
-        }
-
-        public List<Limits.Limit> getLimits() {
-            return limits;
         }
     }
 }

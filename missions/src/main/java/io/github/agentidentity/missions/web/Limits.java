@@ -8,10 +8,6 @@ import io.github.agentidentity.authority.DataClassification;
 import io.github.agentidentity.authority.Delegate;
 import io.github.agentidentity.authority.Delegation;
 import io.github.agentidentity.authority.Entry;
-import io.github.agentidentity.authority.MaxAmount;
-import io.github.agentidentity.authority.MaxCalls;
-import io.github.agentidentity.authority.MaxTotal;
-import io.github.agentidentity.authority.Money;
 import io.github.agentidentity.authority.RecipientDomain;
 import io.github.agentidentity.authority.RequiresActionApproval;
 import io.github.agentidentity.authority.ResourceIssuedAfter;
@@ -62,7 +58,7 @@ public final class Limits {
         this.locale = locale;
     }
 
-    /** Every limit of the entry that the page does not show in words of its own. */
+    /** Every limit of the entry that the page shows neither in words of its own nor in a field. */
     List<Limit> of(Entry entry) {
         return Stream.concat(
                         entry.constraints().all().stream().flatMap(this::sentences),
@@ -71,14 +67,10 @@ public final class Limits {
     }
 
     private Stream<Limit> sentences(Constraint constraint) {
-        if (constraint instanceof RequiresActionApproval || constraint instanceof AudienceVisibility) {
+        if (constraint instanceof RequiresActionApproval
+                || constraint instanceof AudienceVisibility
+                || Field.of(constraint).isPresent()) {
             return Stream.empty();
-        } else if (constraint instanceof MaxAmount amount) {
-            return Stream.of(new Limit("Amount", money(amount.ceiling())));
-        } else if (constraint instanceof MaxTotal total) {
-            return Stream.of(new Limit("Total", money(total.ceiling())));
-        } else if (constraint instanceof MaxCalls calls) {
-            return Stream.of(new Limit("Calls", Long.toString(calls.calls())));
         } else if (constraint instanceof ResourceIssuedAfter after) {
             return Stream.of(new Limit("IssuedAfter", time(after.instant())));
         } else if (constraint instanceof ResourceIssuedBefore before) {
@@ -122,10 +114,6 @@ public final class Limits {
 
     private static String name(Delegate delegate) {
         return delegate instanceof Delegate.BySub one ? one.clientId() : ((Delegate.ByProfile) delegate).profile();
-    }
-
-    private static String money(Money money) {
-        return money.amount().toPlainString() + " " + money.currency();
     }
 
     /** In the human's language, in UTC. */

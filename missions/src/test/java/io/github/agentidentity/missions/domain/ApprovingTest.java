@@ -2,6 +2,7 @@ package io.github.agentidentity.missions.domain;
 
 import static io.github.agentidentity.missions.fixture.World.ALICE;
 import static io.github.agentidentity.missions.fixture.World.APPROVAL_SESSION;
+import static io.github.agentidentity.missions.fixture.World.FORUM;
 import static io.github.agentidentity.missions.fixture.World.INBOX_ASSISTANT;
 import static io.github.agentidentity.missions.fixture.World.ISSUER;
 import static io.github.agentidentity.missions.fixture.World.MAIL;
@@ -13,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.agentidentity.authority.Authority;
 import io.github.agentidentity.authority.Reason;
+import io.github.agentidentity.authority.json.Jcs;
 import io.github.agentidentity.authority.json.JsonNumber;
 import io.github.agentidentity.authority.json.JsonString;
 import io.github.agentidentity.missions.fixture.AgentScopes;
@@ -23,14 +25,21 @@ import io.github.agentidentity.missions.fixture.Wanted;
 import io.github.agentidentity.missions.fixture.World;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ApprovingTest {
 
     private static final Authority READING = Wanted.at(MAIL, "messages.read");
     private static final Authority DELETING = Wanted.at(MAIL, "messages.delete");
+
+    /** The one action of the requests that most tests make. */
+    private static final Choice ALL = new Choice(Set.of(new Choice.Place(0, 0)), Map.of(), Optional.empty());
 
     private final World world = new World();
     private final Approving approving = approving(World.settings());
@@ -192,7 +201,7 @@ class ApprovingTest {
         String shown = unconfigured.show(aliceAtLevel(99), proposal.id()).shown();
         world.assertRefused(
                 Reason.APPROVAL_LEVEL_NOT_CONFIGURED,
-                () -> unconfigured.approve(aliceAtLevel(99), proposal.id(), shown));
+                () -> unconfigured.approve(aliceAtLevel(99), proposal.id(), shown, ALL));
     }
 
     @Test
@@ -315,7 +324,7 @@ class ApprovingTest {
         Proposal proposal = world.proposed(Wanted.at(MAIL, "messages.read", "messages.label"));
         String shown = approving.show(alice(), proposal.id()).shown();
         world.registry.register(INBOX_ASSISTANT, AgentScopes.low(MAIL, "messages.read", MAIL_USER));
-        assertThat(approving.approve(alice(), proposal.id(), shown)).isEmpty();
+        assertThat(approving.approve(alice(), proposal.id(), shown, ALL)).isEmpty();
         assertThat(world.journal.written()).isEmpty();
     }
 
@@ -360,7 +369,7 @@ class ApprovingTest {
     @Test
     void a_decision_that_names_nothing_shown_is_not_taken() {
         Proposal proposal = world.proposed(READING);
-        assertThat(approving.approve(alice(), proposal.id(), "")).isEmpty();
+        assertThat(approving.approve(alice(), proposal.id(), "", ALL)).isEmpty();
         assertThat(world.journal.written()).isEmpty();
     }
 
@@ -369,14 +378,15 @@ class ApprovingTest {
         Proposal proposal = world.proposed(READING);
         String shown = approving.show(alice(), proposal.id()).shown();
         world.clock.advance(Duration.ofMinutes(6));
-        world.assertRefused(Reason.STALE_AUTHENTICATION, () -> approving.approve(alice(), proposal.id(), shown));
+        world.assertRefused(Reason.STALE_AUTHENTICATION, () -> approving.approve(alice(), proposal.id(), shown, ALL));
     }
 
     @Test
     void a_weak_sign_in_approves_nothing_risky() {
         Proposal proposal = world.proposed(DELETING);
         String shown = approving.show(alice(), proposal.id()).shown();
-        world.assertRefused(Reason.WEAK_AUTHENTICATION, () -> approving.approve(aliceAtLevel(1), proposal.id(), shown));
+        world.assertRefused(
+                Reason.WEAK_AUTHENTICATION, () -> approving.approve(aliceAtLevel(1), proposal.id(), shown, ALL));
     }
 
     @Test
@@ -384,7 +394,7 @@ class ApprovingTest {
         Proposal proposal = world.proposed(READING);
         String shown = approving.show(alice(), proposal.id()).shown();
         Approver mallory = new Approver(MALLORY, "session-of-mallory", true, START, STRONG);
-        world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> approving.approve(mallory, proposal.id(), shown));
+        world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> approving.approve(mallory, proposal.id(), shown, ALL));
     }
 
     @Test
@@ -393,7 +403,7 @@ class ApprovingTest {
         Proposal proposal = world.proposed(READING, Intents.until(end, MAIL));
         String shown = approving.show(alice(), proposal.id()).shown();
         world.clock.moveTo(end);
-        world.assertRefused(Reason.PROPOSAL_EXPIRED, () -> approving.approve(alice(), proposal.id(), shown));
+        world.assertRefused(Reason.PROPOSAL_EXPIRED, () -> approving.approve(alice(), proposal.id(), shown, ALL));
     }
 
     @Test
@@ -401,7 +411,7 @@ class ApprovingTest {
         Proposal proposal = world.proposed(READING);
         String shown = approving.show(alice(), proposal.id()).shown();
         approve(proposal);
-        world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> approving.approve(alice(), proposal.id(), shown));
+        world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> approving.approve(alice(), proposal.id(), shown, ALL));
     }
 
     @Test
@@ -410,7 +420,86 @@ class ApprovingTest {
         String shown = approving.show(alice(), proposal.id()).shown();
         world.proposals.beforeDecision(
                 () -> world.proposals.put(InMemoryProposals.decided(proposal, ProposalState.DENIED, Optional.empty())));
-        world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> approving.approve(alice(), proposal.id(), shown));
+        world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> approving.approve(alice(), proposal.id(), shown, ALL));
+    }
+
+    // Approving less
+
+    @Test
+    void the_mission_is_what_the_human_left_of_what_was_shown() {
+        Proposal proposal = world.proposed(Wanted.at(MAIL, "messages.read", "messages.label"));
+        Mission mission = approve(proposal, ALL);
+        assertThat(mission.authority()).isEqualTo(READING);
+        assertThat(mission.hashes()).isEqualTo(Commitments.of(ISSUER, proposal, READING));
+    }
+
+    @Test
+    void the_scopes_of_what_was_taken_away_are_not_the_missions() {
+        Mission all = approve(world.proposed(Wanted.at(MAIL, "messages.read", "messages.label")), choice(0, 1));
+        Mission less = approve(world.proposed(Wanted.at(MAIL, "messages.read", "messages.label")), ALL);
+        assertThat(all.scopeIds()).hasSize(2);
+        assertThat(less.scopeIds()).hasSize(1);
+        assertThat(all.scopeIds()).containsAll(less.scopeIds());
+    }
+
+    @Test
+    void the_mission_ends_when_the_human_says() {
+        Choice choice = new Choice(ALL.allowed(), Map.of(), Optional.of(START.plusSeconds(60)));
+        assertThat(approve(world.proposed(READING), choice).expiresAt()).isEqualTo(START.plusSeconds(60));
+    }
+
+    @Test
+    void the_evidence_says_what_was_taken_away() {
+        world.registry.register(
+                INBOX_ASSISTANT,
+                AgentScopes.low(MAIL, "messages.read", MAIL_USER),
+                AgentScopes.constrained(MAIL, "messages.label", "{'urn:agent-identity:max_calls':9}", MAIL_USER),
+                AgentScopes.low(FORUM, "threads.read", World.FORUM_MEMBER));
+        Proposal proposal = world.proposed(
+                Wanted.all(Wanted.at(MAIL, "messages.read", "messages.label"), Wanted.at(FORUM, "threads.read")));
+        Choice choice = new Choice(
+                Set.of(new Choice.Place(1, 0), new Choice.Place(2, 0)),
+                Map.of(1, new Bounds(Optional.empty(), Optional.of(2L), Optional.empty())),
+                Optional.of(START.plusSeconds(60)));
+        approve(proposal, choice);
+        assertThat(world.evidence.rows()).allSatisfy(row -> {
+            assertThat(row.content().get("shown")).isPresent();
+            assertThat(row.content().get("narrowed").map(Jcs::canonical))
+                    .contains("{\"left_out\":[\"https://mail.example messages.read\"],"
+                            + "\"lowered\":[{\"approved\":2,\"constraint\":\"urn:agent-identity:max_calls\","
+                            + "\"resource\":\"https://mail.example\",\"shown\":9}],"
+                            + "\"shown_expires_at\":\"2026-07-01T10:00:00Z\"}");
+        });
+    }
+
+    @Test
+    void where_all_was_approved_the_evidence_says_nothing_of_narrowing() {
+        approve(world.proposed(READING));
+        assertThat(world.evidence.rows())
+                .allSatisfy(row -> assertThat(row.content().get("narrowed")).isEmpty());
+    }
+
+    @Test
+    void a_choice_of_nothing_is_no_approval() {
+        Proposal proposal = world.proposed(READING);
+        String shown = approving.show(alice(), proposal.id()).shown();
+        world.assertRefused(Reason.NOTHING_CHOSEN, () -> approving.approve(alice(), proposal.id(), shown, choice()));
+    }
+
+    @Test
+    void a_choice_beyond_what_was_shown_is_no_approval() {
+        Proposal proposal = world.proposed(READING);
+        String shown = approving.show(alice(), proposal.id()).shown();
+        world.assertRefused(
+                Reason.CHOICE_NOT_WITHIN, () -> approving.approve(alice(), proposal.id(), shown, choice(0, 1)));
+    }
+
+    @Test
+    void a_choice_cannot_make_up_for_a_weak_sign_in() {
+        Proposal proposal = world.proposed(Wanted.at(MAIL, "messages.read", "messages.delete"));
+        String shown = approving.show(alice(), proposal.id()).shown();
+        world.assertRefused(
+                Reason.WEAK_AUTHENTICATION, () -> approving.approve(aliceAtLevel(1), proposal.id(), shown, choice(0)));
     }
 
     // Denying
@@ -452,19 +541,31 @@ class ApprovingTest {
     }
 
     private void assertNotApproved(Proposal proposal, String shown) {
-        assertThat(approving.approve(alice(), proposal.id(), shown)).isEmpty();
+        assertThat(approving.approve(alice(), proposal.id(), shown, ALL)).isEmpty();
         assertThat(world.journal.written()).isEmpty();
     }
 
     private Mission approve(Proposal proposal) {
+        return approve(proposal, ALL);
+    }
+
+    private Mission approve(Proposal proposal, Choice choice) {
         String shown = approving.show(alice(), proposal.id()).shown();
-        return approving.approve(alice(), proposal.id(), shown).orElseThrow();
+        return approving.approve(alice(), proposal.id(), shown, choice).orElseThrow();
+    }
+
+    /** These actions of the first entry. */
+    private static Choice choice(Integer... actions) {
+        return new Choice(
+                Stream.of(actions).map(action -> new Choice.Place(0, action)).collect(Collectors.toSet()),
+                Map.of(),
+                Optional.empty());
     }
 
     private void assertBlocked(Reason reason, Approver approver, Proposal proposal) {
         PendingApproval shown = approving.show(approver, proposal.id());
         assertThat(shown.blockedBy()).contains(reason);
-        world.assertRefused(reason, () -> approving.approve(approver, proposal.id(), shown.shown()));
+        world.assertRefused(reason, () -> approving.approve(approver, proposal.id(), shown.shown(), ALL));
     }
 
     private static Approver alice() {

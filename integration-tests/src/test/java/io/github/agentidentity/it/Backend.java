@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Assumptions;
 /**
  * What the servers of a test run keep their data in: Keycloak's own H2, or a PostgreSQL that lives as long as the run.
  */
-enum Database {
+enum Backend {
     H2 {
         @Override
         void serve(KeycloakServer server, Path home) {}
@@ -82,7 +82,7 @@ enum Database {
     private static final Map<Path, String> NAMES = new ConcurrentHashMap<>();
 
     /** The one of this run. */
-    static Database ofThisRun() {
+    static Backend ofThisRun() {
         return "postgresql".equals(System.getProperty("database")) ? POSTGRESQL : H2;
     }
 

@@ -1,0 +1,93 @@
+package io.github.agentidentity.missions.domain;
+
+import static io.github.agentidentity.authority.MissionNames.EXPIRES_AT;
+import static io.github.agentidentity.authority.MissionNames.RESOURCE;
+
+import io.github.agentidentity.authority.ActionPattern;
+import io.github.agentidentity.authority.Authority;
+import io.github.agentidentity.authority.Constraint;
+import io.github.agentidentity.authority.Entry;
+import io.github.agentidentity.authority.Rfc3339;
+import io.github.agentidentity.authority.json.JsonArray;
+import io.github.agentidentity.authority.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What is approved, beside what was shown.
+ *
+ * @param pending the page
+ * @param authority what of its authority
+ * @param expiresAt until when
+ */
+record Approved(PendingApproval pending, Authority authority, Instant expiresAt) {
+
+    static Approved of(PendingApproval pending, Choice choice, Instant now) {
+        return new Approved(pending, choice.of(pending.derivation().authority()), choice.end(pending.expiresAt(), now));
+    }
+
+    /** The internal ids of the agent scopes behind what is approved. */
+    Set<String> scopeIds() {
+        return pending.derivation().scopes().stream()
+                .filter(scope -> authority.entries().stream().anyMatch(scope::isGrantedBy))
+                .map(AgentScope::id)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** For evidence: what the human took away from what was shown; empty where they approved all of it. */
+    Optional<JsonObject> narrowed() {
+        List<JsonObject> lowered = shown().flatMap(this::lowered).toList();
+        List<String> leftOut = shown().flatMap(this::leftOut).toList();
+        if (lowered.isEmpty() && leftOut.isEmpty() && expiresAt.equals(pending.expiresAt())) {
+            return Optional.empty();
+        }
+        JsonObject.Builder narrowed = JsonObject.builder()
+                .put("left_out", JsonArray.ofStrings(leftOut))
+                .put("lowered", JsonArray.of(lowered));
+        if (!expiresAt.equals(pending.expiresAt())) {
+            narrowed.put("shown_" + EXPIRES_AT, Rfc3339.print(pending.expiresAt()));
+        }
+        return Optional.of(narrowed.build());
+    }
+
+    private Stream<Entry> shown() {
+        return pending.derivation().authority().entries().stream();
+    }
+
+    private Stream<String> leftOut(Entry shown) {
+        return shown.actions().stream()
+                .filter(action -> counterpart(shown, action).isEmpty())
+                .map(action -> shown.resource().value() + " " + action.value());
+    }
+
+    private Stream<JsonObject> lowered(Entry shown) {
+        Optional<Entry> left = shown.actions().stream()
+                .flatMap(action -> counterpart(shown, action).stream())
+                .findFirst();
+        return left.stream().flatMap(entry -> shown.constraints().all().stream()
+                .flatMap(before -> entry.constraints().get(before.getClass()).stream()
+                        .filter(after -> !after.equals(before))
+                        .map(after -> lowered(shown, before, after))));
+    }
+
+    private static JsonObject lowered(Entry entry, Constraint before, Constraint after) {
+        return JsonObject.builder()
+                .put(RESOURCE, entry.resource().value())
+                .put("constraint", before.name())
+                .put("shown", before.toJson())
+                .put("approved", after.toJson())
+                .build();
+    }
+
+    /** What was shown does not overlap, so that an action at a resource is in one entry of what is left, or in none. */
+    private Optional<Entry> counterpart(Entry shown, ActionPattern action) {
+        return authority.entries().stream()
+                .filter(entry -> entry.resource().equals(shown.resource())
+                        && entry.actions().contains(action))
+                .findFirst();
+    }
+}
