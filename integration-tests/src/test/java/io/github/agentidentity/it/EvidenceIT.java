@@ -49,7 +49,8 @@ class EvidenceIT {
     }
 
     @Test
-    void all_that_happened_is_there_sealed_and_sound() {
+    void all_that_happened_is_there_sealed_and_sound() throws Exception {
+        sealed();
         JsonNode rows = history(mission.id());
 
         assertThat(rows.findValuesAsText("kind")).startsWith("approved", "granted", "minted", "minted");

@@ -167,6 +167,8 @@ class NothingRevivesIT {
                         "DELETE",
                         realm.at("/account/sessions?current=true"),
                         BodyPublishers.noBody(),
+                        "Accept",
+                        "application/json",
                         "Authorization",
                         "Bearer " + console)
                 .expect(204);
