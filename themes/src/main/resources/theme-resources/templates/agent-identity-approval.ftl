@@ -1,8 +1,9 @@
-<#-- The page on which a human approves or denies a mission.
+<#-- The page on which a human approves or denies a mission, or lets a suspended one go on.
      What the server vouches for is printed as page text; what the agent wrote stands in the quoted block and nowhere else.
      Strings of the request are printed, never given to msg(): Keycloak expands dollar-brace expressions in its arguments. -->
 <#import "template.ftl" as layout>
-<#global title = msg(approval.mistake?has_content?then("agentIdentityMistakeTitle", "agentIdentityApprovalTitle"))>
+<#assign heading = approval.resumption?then("agentIdentityResumptionTitle", "agentIdentityApprovalTitle")>
+<#global title = msg(approval.mistake?has_content?then("agentIdentityMistakeTitle", heading))>
 
 <#-- Direction overrides and embeddings could reorder words of ours that follow; they are shown as replacement characters. -->
 <#function inert text>
@@ -49,7 +50,7 @@
 
 <@layout.registrationLayout; section>
   <#if section = "header">
-    ${msg("agentIdentityApprovalTitle")}
+    ${msg(heading)}
   <#elseif section = "form">
     <#-- A link in the body is valid HTML; the frame offers no place in the head. Raise v with every change: Keycloak's own tag changes only with the server. -->
     <link rel="stylesheet" href="${url.resourcesPath}/css/agent-identity.css?v=2">
@@ -97,11 +98,14 @@
         <#-- The return key presses a form's first button unless that is disabled: nobody decides by leaving a field. -->
         <button type="submit" disabled hidden></button>
         <input type="hidden" name="shown" value="${approval.shown}">
-        <#assign fixed = approval.blockedBy?has_content>
+        <#assign blocked = approval.blockedBy?has_content>
+        <#-- What is approved does not change any more: a suspended mission goes on as it was, or not at all. -->
+        <#assign fixed = blocked || approval.resumption>
 
         <section aria-labelledby="agent-identity-authority-title">
           <h2 id="agent-identity-authority-title">${msg("agentIdentityAuthorityTitle")}</h2>
           <#if !fixed><p>${msg("agentIdentityChoose")}</p></#if>
+          <#if approval.resumption><p>${msg("agentIdentityResumptionText")}</p></#if>
           <#list approval.entries as entry>
             <fieldset class="agent-identity-entry"<#if fixed> disabled</#if>>
               <legend><h3><code>${inert(entry.uri)}</code></h3></legend>
@@ -147,16 +151,23 @@
           <p>${msg("agentIdentityStopAnyTime")}</p>
         </section>
 
-        <#if fixed>
+        <#if blocked>
           <p class="agent-identity-blocked" role="alert"><strong>${msg("agentIdentityBlockedTitle")}</strong> ${msg(approval.blockedBy)}</p>
         </#if>
 
         <#-- Deny comes first, and asks for nothing to be filled in well. Both look alike: the page takes no side. -->
         <#assign button = (properties.kcButtonClass!) + " " + (properties.kcButtonSecondaryClass!properties.kcButtonDefaultClass!)>
         <div class="agent-identity-decision">
-          <button type="submit" name="decision" value="deny" formnovalidate class="${button}">${msg("agentIdentityDeny")}</button>
-          <#if !fixed>
-            <button type="submit" name="decision" value="approve" class="${button}">${msg("agentIdentityApprove")}</button>
+          <#if approval.resumption>
+            <button type="submit" name="decision" value="leave" class="${button}">${msg("agentIdentityLeaveSuspended")}</button>
+            <#if !blocked>
+              <button type="submit" name="decision" value="resume" class="${button}">${msg("agentIdentityResume")}</button>
+            </#if>
+          <#else>
+            <button type="submit" name="decision" value="deny" formnovalidate class="${button}">${msg("agentIdentityDeny")}</button>
+            <#if !blocked>
+              <button type="submit" name="decision" value="approve" class="${button}">${msg("agentIdentityApprove")}</button>
+            </#if>
           </#if>
         </div>
       </form>

@@ -116,6 +116,21 @@ public record Authority(List<Entry> entries) {
         return of(List.copyOf(common));
     }
 
+    /**
+     * The entries that may be used by {@code delegate} at {@code depth} (mission draft, Delegation Constraints:
+     * per-entry enforcement). They keep their delegation, so that the next hop is judged alike.
+     *
+     * @param delegate whom the issuer itself has authenticated
+     * @param depth how often the task was delegated, this delegation included: at least 1
+     */
+    public Authority delegableTo(Actor delegate, int depth) {
+        return of(entries.stream()
+                .filter(entry -> entry.delegation()
+                        .filter(policy -> policy.allows(delegate, depth))
+                        .isPresent())
+                .toList());
+    }
+
     /** The entries whose resource is {@code server} or lies beneath it. */
     public Authority under(ResourceUri server) {
         return of(entries.stream()

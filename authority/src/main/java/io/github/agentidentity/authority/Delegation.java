@@ -24,6 +24,9 @@ public record Delegation(int maxDepth, Optional<List<Delegate>> allowedDelegates
     private static final int DEEPEST = 64;
     private static final int MOST_DELEGATES = 64;
 
+    /** Bounds nothing: what it is intersected with stays as it is. */
+    public static final Delegation UNBOUNDED = new Delegation(DEEPEST, Optional.empty());
+
     /**
      * Checks the bounds.
      *
@@ -77,6 +80,15 @@ public record Delegation(int maxDepth, Optional<List<Delegate>> allowedDelegates
                 ALLOWED_DELEGATES,
                 JsonArray.of(delegates.stream().map(Delegate::toJson).toList())));
         return json.build();
+    }
+
+    /**
+     * Whether {@code delegate} may use the entry at {@code depth}. Where no delegates are named that is for the
+     * issuer's policy to say, and this says no.
+     */
+    boolean allows(Actor delegate, int depth) {
+        return depth <= maxDepth
+                && allowedDelegates.stream().flatMap(List::stream).anyMatch(matcher -> matcher.matches(delegate));
     }
 
     /** Whether this is no broader than {@code ceiling} (mission draft, Subset Rule). */

@@ -101,6 +101,9 @@ public final class MissionNames {
     /** Member of {@code may_act} in a hand-off: a client registered anew under the same client_id is another one. */
     public static final String CLIENT_INTERNAL_ID = OURS + "client-id";
 
+    /** Member of a hand-off from agent to agent: the token that it comes of. */
+    public static final String PARENT = OURS + "parent";
+
     // Constraints of ours
     public static final String AUDIENCE_VISIBILITY = OURS + "audience_visibility";
     public static final String MAX_CALLS = OURS + "max_calls";

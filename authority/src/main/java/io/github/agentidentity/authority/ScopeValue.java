@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * One value of the {@code scope} parameter, {@code resource#action}: the coarse form of an entry, for clients and
@@ -74,6 +75,11 @@ public record ScopeValue(ResourceUri resource, Action action) {
                     .forEach(action -> values.add(new ScopeValue(entry.resource(), action)));
         }
         return values;
+    }
+
+    /** The {@code scope} of an authority: its values, divided by spaces. */
+    public static String print(Authority authority) {
+        return of(authority).stream().map(ScopeValue::value).collect(Collectors.joining(" "));
     }
 
     /** The value as it is written. */

@@ -3,9 +3,16 @@ package io.github.agentidentity.demo;
 import java.net.URI;
 import java.util.Set;
 
-/** Who plays: Alice with her browser, her app, the agent, the console and the mail service. */
+/** Who plays: Alice with her browser, her app, the agents, the console and the mail service. */
 record Cast(
-        Issuer issuer, Wire wire, Human alice, Desk desk, InboxAssistant assistant, AccountConsole console, Mail mail) {
+        Issuer issuer,
+        Wire wire,
+        Human alice,
+        Desk desk,
+        InboxAssistant assistant,
+        ResearchAssistant researcher,
+        AccountConsole console,
+        Mail mail) {
 
     static Cast at(Issuer issuer, URI mail) {
         Wire wire = new Wire();
@@ -16,6 +23,7 @@ record Cast(
                 new Human("alice", "alice", browser),
                 new Desk(issuer, wire),
                 new InboxAssistant(issuer, wire),
+                new ResearchAssistant(issuer, wire),
                 new AccountConsole(issuer, wire),
                 new Mail(mail, wire));
     }

@@ -60,6 +60,13 @@ record Form(URI action, boolean post, List<FormBody.Field> fields, List<FormBody
         return new Form(action, post, filled, buttons);
     }
 
+    /** The form with every box of this name unticked. */
+    Form without(String name) {
+        List<FormBody.Field> left =
+                fields.stream().filter(field -> !field.name().equals(name)).toList();
+        return new Form(action, post, left, buttons);
+    }
+
     /**
      * The form with a box unticked.
      *

@@ -56,6 +56,13 @@ final class Human {
         return browser.submit(form.unticking("allow", box).pressing("decision", "approve"));
     }
 
+    /** Unticks everything and presses approve all the same. */
+    Page approveNothing(Page approval) throws IOException, InterruptedException, Unexpected {
+        Form form = approval.form(APPROVAL_FORM)
+                .orElseThrow(() -> new Unexpected("expected the approval page but got " + approval.describe()));
+        return browser.submit(form.without("allow").pressing("decision", "approve"));
+    }
+
     /** Like people do, tries again: a login is turned away while the server does the books on the same user's last. */
     private Page signIn(Page login) throws IOException, InterruptedException, Unexpected {
         Page page = submitPassword(login);

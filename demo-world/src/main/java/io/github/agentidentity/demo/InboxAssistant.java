@@ -31,6 +31,12 @@ final class InboxAssistant {
 
     /** Proposes to sort mail at {@code resource} for an hour; the hand-off token says for whom. */
     Reply propose(String handOff, String resource) throws IOException, InterruptedException, Unexpected {
+        return propose(handOff, resource, authority(resource));
+    }
+
+    /** Proposes other entries with the same words. */
+    Reply propose(String handOff, String resource, JsonArray entries)
+            throws IOException, InterruptedException, Unexpected {
         JsonObject intent = JsonObject.builder()
                 .put("goal", GOAL)
                 .put("goal_lang", "en")
@@ -48,19 +54,35 @@ final class InboxAssistant {
                         Jcs.canonical(JsonObject.builder()
                                 .put(MissionNames.INTENT, intent)
                                 .build()))
-                .with("authorization_details", Jcs.canonical(JsonArray.of(List.of(entry(resource)))))
+                .with("authorization_details", Jcs.canonical(entries))
                 .with("subject_token", handOff)
                 .with("subject_token_type", Exchange.HANDOFF)
                 .with(MissionNames.IDEMPOTENCY_KEY, Nonce.fresh());
         return wire.post(issuer.missions(), form, CLIENT.basic());
     }
 
-    private static JsonObject entry(String resource) {
+    /** Reading may be passed on once, to the research assistant; the rest may not. */
+    private static JsonArray authority(String resource) {
+        JsonObject delegation = JsonObject.builder()
+                .put(MissionNames.MAX_DEPTH, 1)
+                .put(
+                        MissionNames.ALLOWED_DELEGATES,
+                        JsonArray.of(List.of(JsonObject.builder()
+                                .put(MissionNames.SUB, ResearchAssistant.CLIENT.id())
+                                .build())))
+                .build();
+        return JsonArray.of(List.of(
+                entry(resource, ACTIONS.subList(0, 1))
+                        .put(MissionNames.DELEGATION, delegation)
+                        .build(),
+                entry(resource, ACTIONS.subList(1, ACTIONS.size())).build()));
+    }
+
+    private static JsonObject.Builder entry(String resource, List<String> actions) {
         return JsonObject.builder()
                 .put("type", MissionNames.MISSION_RESOURCE_ACCESS)
                 .put("resource", resource)
-                .put("actions", JsonArray.ofStrings(ACTIONS))
-                .build();
+                .put("actions", JsonArray.ofStrings(actions));
     }
 
     /** Asks once whether the human has decided, not before the interval since the last time has passed. */
@@ -92,6 +114,16 @@ final class InboxAssistant {
             }
         }
         throw new Unexpected("nobody approved within two minutes");
+    }
+
+    /** Passes on what it may of its token, to the research assistant and nobody else. */
+    Reply passOn(String token) throws IOException, InterruptedException, Unexpected {
+        return wire.post(
+                issuer.token(),
+                Exchange.of(token, Exchange.ACCESS_TOKEN)
+                        .with("requested_token_type", Exchange.HANDOFF)
+                        .with("audience", ResearchAssistant.CLIENT.id()),
+                CLIENT.basic());
     }
 
     /** Asks for a token at {@code resource} on the strength of {@code subjectToken}. */

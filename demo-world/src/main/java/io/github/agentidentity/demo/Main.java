@@ -38,15 +38,18 @@ public final class Main {
         } catch (UsageError error) {
             System.err.println(error.getMessage());
             return 2;
-        } catch (IOException failure) {
+        } catch (IOException | Unexpected failure) {
             complain(String.valueOf(failure.getMessage()));
             return 1;
         }
     }
 
-    private int run(Options options, Kit kit) throws IOException, InterruptedException {
+    private int run(Options options, Kit kit) throws IOException, InterruptedException, Unexpected {
         try (World world = start(options, kit)) {
             Cast cast = world.cast();
+            if (options.plan() == Plan.SCREENSHOTS) {
+                return new Screenshots(cast, kit.work().resolve("screenshots"), out).take();
+            }
             if (options.plan() != Plan.KEEP) {
                 boolean check = options.plan() == Plan.CHECK;
                 Tally tally = new Story(cast).play(check ? new Checklist(out) : new Narrator(out));

@@ -19,7 +19,9 @@ record Options(Plan plan, int port) {
         /** The story as a checklist, then the end. */
         CHECK,
         /** A world to play with, without the story. */
-        KEEP
+        KEEP,
+        /** Pictures of the pages, then the end. */
+        SCREENSHOTS
     }
 
     private static final int HIGHEST_PORT = 65_535;
@@ -35,6 +37,7 @@ record Options(Plan plan, int port) {
             options = switch (argument) {
                 case "--check" -> options.with(Plan.CHECK);
                 case "--keep" -> options.with(Plan.KEEP);
+                case "--screenshots" -> options.with(Plan.SCREENSHOTS);
                 case "--port" -> new Options(options.plan, port(rest));
                 default -> throw new UsageError("Unknown option " + argument + "; see ./demo --help.");
             };
@@ -44,7 +47,7 @@ record Options(Plan plan, int port) {
 
     private Options with(Plan wanted) throws UsageError {
         if (plan != Plan.STORY) {
-            throw new UsageError("--check and --keep exclude each other; see ./demo --help.");
+            throw new UsageError("--check, --keep and --screenshots exclude each other; see ./demo --help.");
         }
         return new Options(wanted, port);
     }

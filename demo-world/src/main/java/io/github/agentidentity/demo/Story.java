@@ -24,6 +24,8 @@ final class Story {
     private final Kept<Proposal> proposal = new Kept<>();
     private final Kept<Mission> mission = new Kept<>();
     private final Kept<String> agentToken = new Kept<>();
+    private final Kept<String> errand = new Kept<>();
+    private final Kept<String> delegatedToken = new Kept<>();
 
     Story(Cast cast) {
         this.cast = cast;
@@ -64,6 +66,12 @@ final class Story {
                 new Step("A token for another service is refused", this::mintElsewhere),
                 new Step("The agent's token opens nothing of Keycloak's: userinfo refuses it", this::askUserinfo),
                 new Step("The mission grant is no token: the mail service refuses it", this::presentGrant),
+                new Step("The assistant passes reading on to the research assistant, and nothing else", this::passOn),
+                new Step("Without a key of its own the research assistant gets nothing", this::redeemUnproven),
+                new Step("With it, it gets a token that names both agents and is bound to its key", this::redeem),
+                new Step("The mail service lets the research assistant read", this::readForTheOther),
+                new Step("Its token is worth nothing without its key: 401", this::readWithoutKey),
+                new Step("It cannot label, though the one that sent it can: 403", this::labelForTheOther),
                 new Step("Alice sees the mission in her account", this::list),
                 new Step("Alice ends the mission", this::end),
                 new Step("It is over: the next exchange is refused", this::mintAfterEnd));
@@ -167,6 +175,46 @@ final class Story {
 
     private List<String> presentGrant() throws IOException, InterruptedException, Unexpected {
         return refusal(cast.mail().list(mission.get().grant()).expect(401));
+    }
+
+    private List<String> passOn() throws IOException, InterruptedException, Unexpected {
+        Reply reply = cast.assistant().passOn(agentToken.get()).expect(200);
+        Unexpected.unless(
+                reply.text("scope").equals(Mail.RESOURCE + "#" + InboxAssistant.ACTIONS.get(0)),
+                "expected reading, and nothing else, to be passed on");
+        Token token = Token.of(errand.keep(reply.text("access_token")));
+        return titled("What the research assistant can redeem, once:", token.picture());
+    }
+
+    private List<String> redeemUnproven() throws IOException, InterruptedException, Unexpected {
+        Reply reply = cast.researcher().redeemUnproven(errand.get());
+        return refusal(reply.expectRefusal(400, "invalid_dpop_proof"));
+    }
+
+    private List<String> redeem() throws IOException, InterruptedException, Unexpected {
+        Reply reply = cast.researcher().redeem(errand.get()).expect(200);
+        Token token = Token.of(delegatedToken.keep(reply.text("access_token")));
+        Token acting = token.inner("act");
+        Unexpected.unless(
+                acting.text("client_id").equals(ResearchAssistant.CLIENT.id())
+                        && acting.inner("act").text("client_id").equals(InboxAssistant.CLIENT.id()),
+                "the token does not name both agents");
+        Unexpected.unless(token.inner("cnf").text("jkt").length() > 0, "the token is bound to no key");
+        return titled("Still on behalf of Alice, with both agents in act:", token.picture());
+    }
+
+    private List<String> readForTheOther() throws IOException, InterruptedException, Unexpected {
+        Reply reply = cast.researcher().read(cast.mail(), delegatedToken.get()).expect(200);
+        return items(reply.member("messages"));
+    }
+
+    private List<String> readWithoutKey() throws IOException, InterruptedException, Unexpected {
+        return refusal(cast.mail().list(delegatedToken.get()).expect(401));
+    }
+
+    private List<String> labelForTheOther() throws IOException, InterruptedException, Unexpected {
+        return refusal(
+                cast.researcher().label(cast.mail(), "m1", delegatedToken.get()).expect(403));
     }
 
     private List<String> list() throws IOException, InterruptedException, Unexpected {

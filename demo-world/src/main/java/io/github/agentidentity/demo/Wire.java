@@ -1,6 +1,7 @@
 package io.github.agentidentity.demo;
 
 import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.authority.json.Jcs;
 import io.github.agentidentity.authority.json.JsonLimits;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.authority.json.JsonReader;
@@ -22,6 +23,38 @@ final class Wire {
                 HttpRequest.newBuilder()
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(form.encoded())));
+    }
+
+    /** Posts a form with a proof of a key (RFC 9449). */
+    Reply post(URI uri, FormBody form, String authorization, String proof)
+            throws IOException, InterruptedException, Unexpected {
+        return send(
+                uri,
+                authorization,
+                HttpRequest.newBuilder()
+                        .header("DPoP", proof)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form.encoded())));
+    }
+
+    /** Gets with a token that is bound to a key, and the proof of it. */
+    Reply get(URI uri, String authorization, String proof) throws IOException, InterruptedException, Unexpected {
+        return send(
+                uri,
+                authorization,
+                HttpRequest.newBuilder().header("DPoP", proof).GET());
+    }
+
+    /** Posts JSON with a token that is bound to a key, and the proof of it. */
+    Reply post(URI uri, JsonObject body, String authorization, String proof)
+            throws IOException, InterruptedException, Unexpected {
+        return send(
+                uri,
+                authorization,
+                HttpRequest.newBuilder()
+                        .header("DPoP", proof)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(Jcs.canonical(body))));
     }
 
     Reply get(URI uri, String authorization) throws IOException, InterruptedException, Unexpected {

@@ -39,6 +39,12 @@ class OptionsTest {
     }
 
     @Test
+    void screenshots_asks_for_pictures_and_nothing_else() throws Exception {
+        assertThat(parse("--screenshots")).isEqualTo(new Options(Plan.SCREENSHOTS, 0));
+        assertThatThrownBy(() -> parse("--keep", "--screenshots")).isInstanceOf(UsageError.class);
+    }
+
+    @Test
     void check_and_keep_exclude_each_other() {
         assertThatThrownBy(() -> parse("--check", "--keep")).isInstanceOf(UsageError.class);
     }

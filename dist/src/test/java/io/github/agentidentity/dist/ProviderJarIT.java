@@ -97,6 +97,7 @@ class ProviderJarIT {
                         SERVICES + "org.keycloak.events.EventListenerProviderFactory",
                         SERVICES + "org.keycloak.protocol.oidc.TokenExchangeProviderFactory",
                         SERVICES + "org.keycloak.protocol.oidc.TokenIntrospectionProviderFactory",
+                        SERVICES + "org.keycloak.provider.Spi",
                         SERVICES + "org.keycloak.services.clientregistration.ClientRegistrationProviderFactory",
                         SERVICES + "org.keycloak.services.resource.RealmResourceProviderFactory",
                         SERVICES + "org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFactory",

@@ -18,6 +18,11 @@ record Agent(Client client) {
         return client.post(client.realm().poll(), Form.of("proposal_id", proposalId));
     }
 
+    /** Says that a mission is done. */
+    Answer complete(String missionId) {
+        return client.post(client.realm().completion(missionId), Form.of());
+    }
+
     Answer mint(Form form) {
         return client.exchange(form);
     }

@@ -224,6 +224,20 @@ class ApprovalIT {
     }
 
     @Test
+    void what_alice_denied_is_not_asked_again_at_once() {
+        withAttributes(attributes -> attributes.put("agent.denial-pause", "3600"), () -> {
+            Agent agent = realm.inboxAssistant();
+            realm.alice().deny(Pending.toSortMail().uri());
+            String handOff = realm.desk().handedOff(alices.access(), agent);
+
+            assertRefused(agent.propose(Proposal.toSortMail().saying(intent -> intent.put("goal", "Please!")), handOff))
+                    .as("access_denied", "recently_denied")
+                    .withEvent(realm, EXCHANGE);
+            agent.propose(Proposal.to(MAIL, "messages.read"), handOff).expect(201);
+        });
+    }
+
+    @Test
     void no_page_of_ours_is_shown_in_a_frame() {
         Pending pending = Pending.toSortMail();
         Human human = realm.alice();

@@ -37,4 +37,28 @@ interface Endpoints {
     default URI revocation(String missionId) {
         return at("/agent-identity/account/missions/" + missionId + "/revoke");
     }
+
+    /** One mission of a human's own. */
+    default URI account(String missionId) {
+        return at("/agent-identity/account/missions/" + missionId);
+    }
+
+    default URI suspension(String missionId) {
+        return at("/agent-identity/account/missions/" + missionId + "/suspend");
+    }
+
+    /** Where an agent says that it is done. */
+    default URI completion(String missionId) {
+        return at("/agent-identity/missions/" + missionId + "/complete");
+    }
+
+    /** Where a human decides on a proposal, or resumes a mission. */
+    default URI approval(String id) {
+        return at("/agent-identity/approvals/" + id);
+    }
+
+    /** Which agents may ask a human by a login hint. */
+    default URI enabledAgents() {
+        return at("/agent-identity/account/agents");
+    }
 }

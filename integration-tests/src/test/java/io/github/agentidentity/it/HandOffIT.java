@@ -60,9 +60,9 @@ class HandOffIT {
     }
 
     @Test
-    void an_agent_never_hands_off() {
+    void an_agent_never_hands_off_what_is_a_humans() {
         assertRefused(new Desk(realm.client("inbox-assistant")).handOff(alices.access(), realm.researchAssistant()))
-                .as("unauthorized_client", "not_a_handoff_app")
+                .as("invalid_request", "unsupported_subject_token")
                 .withEvent(realm, EXCHANGE);
     }
 

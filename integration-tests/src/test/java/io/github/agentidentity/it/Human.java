@@ -79,6 +79,12 @@ record Human(Realm realm, String name, Browser browser) {
         return Http.post(realm.revocation(missionId), Form.of(), "Authorization", "Bearer " + token);
     }
 
+    /** Suspends a mission in the account console. */
+    Answer suspend(String missionId) {
+        String token = signInAt(App.accountConsole(realm)).access();
+        return Http.post(realm.suspension(missionId), Form.of(), "Authorization", "Bearer " + token);
+    }
+
     /**
      * Signs in where asked, and like a human once more where the server says no to a good password: it turns a login
      * away while it still does the books on the same user's last one.

@@ -34,16 +34,22 @@ class LaunderingIT {
     private static Mission mission;
     private static String agentToken = "";
     private static String handOff = "";
+    private static String missionHandOff = "";
+    private static String passedOn = "";
 
     enum Kind {
         AGENT_TOKEN,
         HAND_OFF,
+        MISSION_HAND_OFF,
+        PASSED_ON,
         GRANT;
 
         String token() {
             return switch (this) {
                 case AGENT_TOKEN -> agentToken;
                 case HAND_OFF -> handOff;
+                case MISSION_HAND_OFF -> missionHandOff;
+                case PASSED_ON -> passedOn;
                 case GRANT -> mission.grant();
             };
         }
@@ -64,9 +70,17 @@ class LaunderingIT {
                 .put("standard.token.exchange.enabled", "true"));
         realm.createClient("protected", client -> client.put("serviceAccountsEnabled", true)
                 .put("authorizationServicesEnabled", true));
+        passedOn = Delegated.in(realm).passedOn();
         mission = realm.mission();
         agentToken = mission.token();
         handOff = realm.handOff(realm.inboxAssistant());
+        missionHandOff = realm.desk()
+                .client()
+                .exchange(
+                        Desk.handOffForm(mission.human().signInAt(realm.desk()).access(), realm.inboxAssistant())
+                                .and("mission_id", mission.id()))
+                .expect(200)
+                .text("access_token");
         realm.changeClient("inbox-assistant", client -> client.put("fullScopeAllowed", true));
     }
 
@@ -98,6 +112,9 @@ class LaunderingIT {
             exchange("exchanger", Client.ID_TOKEN),
             exchange("desk", Client.ACCESS_TOKEN),
             exchange("inbox-assistant", Client.ACCESS_TOKEN),
+            exchange("inbox-assistant", Client.HANDOFF),
+            exchange("research-assistant", Client.HANDOFF),
+            exchange("exchanger", Client.HANDOFF),
             exchange("research-assistant", Client.JWT),
             new Surface("hand-off of it", token -> realm.desk().handOff(token, realm.inboxAssistant())),
             new Surface(
@@ -176,7 +193,7 @@ class LaunderingIT {
 
     @ParameterizedTest
     @EnumSource(names = "GRANT", mode = EnumSource.Mode.EXCLUDE)
-    void only_a_grant_mints(Kind kind) {
+    void only_a_grant_mints_as_one(Kind kind) {
         realm.changeClient("inbox-assistant", client -> client.put("fullScopeAllowed", false));
         try {
             Refused.assertRefused(realm.inboxAssistant().mint(kind.token()))
@@ -188,7 +205,9 @@ class LaunderingIT {
     }
 
     @ParameterizedTest
-    @EnumSource(names = "HAND_OFF", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(
+            names = {"HAND_OFF", "MISSION_HAND_OFF"},
+            mode = EnumSource.Mode.EXCLUDE)
     void only_a_hand_off_proposes(Kind kind) {
         realm.changeClient("inbox-assistant", client -> client.put("fullScopeAllowed", false));
         try {

@@ -92,7 +92,7 @@ class ParametersIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"login_hint", "agent", "actor_token", "resource", "audience"})
+    @ValueSource(strings = {"agent", "actor_token", "resource", "audience"})
     void what_a_proposal_does_not_support_is_refused_and_not_ignored(String name) {
         assertRefused(realm.inboxAssistant().propose(proposal().and(name, "x")))
                 .as("invalid_request", "unsupported_parameter")
@@ -246,7 +246,7 @@ class ParametersIT {
     @Test
     void an_intent_promises_no_control_that_is_not_enforced() {
         assertMalformed(Proposal.toSortMail()
-                .saying(intent -> intent.putObject("controls").put("max_derivations", 3)));
+                .saying(intent -> intent.putObject("controls").put("agent_deployment", 3)));
     }
 
     @ParameterizedTest

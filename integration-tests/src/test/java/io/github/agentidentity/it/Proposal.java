@@ -57,15 +57,16 @@ record Proposal(ObjectNode intent, ArrayNode details) {
     }
 
     Form form(String handOff) {
+        return form().and("subject_token", handOff).and("subject_token_type", Client.HANDOFF);
+    }
+
+    /** To a human whom the agent names. */
+    Form hinting(String loginHint) {
+        return form().and("login_hint", loginHint);
+    }
+
+    private Form form() {
         JsonNode envelope = Json.object().set("intent", intent);
-        return Form.of(
-                "mission_intent",
-                envelope.toString(),
-                "authorization_details",
-                details.toString(),
-                "subject_token",
-                handOff,
-                "subject_token_type",
-                Client.HANDOFF);
+        return Form.of("mission_intent", envelope.toString(), "authorization_details", details.toString());
     }
 }

@@ -39,7 +39,8 @@ final class Server implements AutoCloseable {
         KeycloakServer server = KeycloakServer.from(path("keycloak.zip"))
                 .home(home(name))
                 .javaHome(path("keycloak.java.home"))
-                .provider(path("keycloak.provider"));
+                .provider(path("keycloak.provider"))
+                .provider(path("example.policy"));
         Backend.ofThisRun().serve(server, home(name));
         return server;
     }

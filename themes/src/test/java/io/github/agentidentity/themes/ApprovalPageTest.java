@@ -314,6 +314,25 @@ class ApprovalPageTest {
     }
 
     @Test
+    void a_suspended_mission_goes_on_as_it_was_or_stays_as_it_is() {
+        Document page = page(Sample.mission().with("resumption", true));
+
+        assertThat(page.title()).isEqualTo("May this mission go on?");
+        assertThat(page.select("form button[name]").eachAttr("value")).containsExactly("leave", "resume");
+        assertThat(page.expectFirst("fieldset").hasAttr("disabled")).isTrue();
+        assertThat(page.select("input[name=end]")).isEmpty();
+        assertThat(page.text()).contains("This mission was suspended.");
+    }
+
+    @Test
+    void what_cannot_be_resumed_can_still_be_left() {
+        Document page = page(
+                Sample.mission().with("resumption", true).with("blockedBy", "agentIdentityBlockedLevelNotReached"));
+
+        assertThat(page.select("form button[name]").eachAttr("value")).containsExactly("leave");
+    }
+
+    @Test
     void headings_come_in_order() {
         List<String> levels = page(Sample.mission()).select("h1, h2, h3").stream()
                 .map(Element::normalName)

@@ -10,6 +10,7 @@ final class Sample {
     private final Map<String, Object> approval = new HashMap<>();
 
     private Sample() {
+        approval.put("resumption", false);
         approval.put("shown", "sha-256:Lkl1fgRUd7osq70y8YgMkfR9izVKus_C8pjX_RAXMWM");
         approval.put("humanName", "alice");
         approval.put("agentName", "Inbox assistant");

@@ -9,6 +9,7 @@ import static io.github.agentidentity.architecture.Rooms.FRAMEWORKS;
 import static io.github.agentidentity.architecture.Rooms.MISSIONS;
 import static io.github.agentidentity.architecture.Rooms.RESOURCE_SERVER;
 import static io.github.agentidentity.architecture.Rooms.SHIPPED;
+import static io.github.agentidentity.architecture.Rooms.SPI;
 import static io.github.agentidentity.architecture.Rooms.TOKEN_EXCHANGE;
 
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,24 @@ class DoorsTest {
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage("java..", "org.jspecify..", AUTHORITY + "..")
+                .check(SHIPPED);
+    }
+
+    @Test
+    void what_others_implement_knows_authority_and_the_SPI_of_Keycloak() {
+        classes()
+                .that()
+                .resideInAPackage(SPI + "..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify..",
+                        "org.keycloak",
+                        "org.keycloak.models..",
+                        "org.keycloak.provider..",
+                        AUTHORITY + "..",
+                        SPI + "..")
                 .check(SHIPPED);
     }
 

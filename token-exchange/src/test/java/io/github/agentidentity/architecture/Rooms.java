@@ -9,6 +9,7 @@ final class Rooms {
 
     static final String ALL = "io.github.agentidentity";
     static final String AUTHORITY = ALL + ".authority";
+    static final String SPI = ALL + ".spi";
     static final String MISSIONS = ALL + ".missions";
     static final String TOKEN_EXCHANGE = ALL + ".tokenexchange";
     static final String RESOURCE_SERVER = ALL + ".resourceserver";

@@ -15,9 +15,16 @@ import java.util.Optional;
  * @param name what humans see
  * @param sponsor the username of the human who answers for the agent
  * @param limits the bounds its admin set
+ * @param since when this client became an agent; the epoch where nobody took note of it
  * @param voidUntil up to and with this second an admin voided what the agent had ({@code not-before} of the client)
  */
-public record Agent(String id, String clientId, String name, String sponsor, AgentLimits limits, Instant voidUntil) {
+public record Agent(
+        String id, String clientId, String name, String sponsor, AgentLimits limits, Instant since, Instant voidUntil) {
+
+    /** An agent of which nobody took note when it became one. */
+    public Agent(String id, String clientId, String name, String sponsor, AgentLimits limits, Instant voidUntil) {
+        this(id, clientId, name, sponsor, limits, Instant.EPOCH, voidUntil);
+    }
 
     /**
      * Whether it is the very registration that a record or token names: one of the two ids is not enough, or a client
@@ -35,6 +42,14 @@ public record Agent(String id, String clientId, String name, String sponsor, Age
     /** The instant from which the agent gets nothing any more. */
     public Optional<Instant> retiresAt() {
         return limits.retiresAt();
+    }
+
+    /**
+     * Whether a token of that time, which names its agents by client_id only, can mean this registration: it is not
+     * older than that, and no admin voided it since.
+     */
+    public boolean isMeantByTokenOf(Instant issuedAt) {
+        return issuedAt.getEpochSecond() >= since.getEpochSecond() && !isVoidedSince(issuedAt);
     }
 
     /** Keycloak keeps whole seconds: what is of the same second as its not-before counts as before it. */

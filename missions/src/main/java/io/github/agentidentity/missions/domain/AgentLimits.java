@@ -63,12 +63,17 @@ public record AgentLimits(
         }
     }
 
-    /** How far what the agent is granted may be passed on; empty: not at all. */
-    public Optional<Delegation> delegation() {
+    /**
+     * How far what the agent is granted may be passed on; empty: not at all.
+     *
+     * @param depth how often the task was delegated until this agent had it: an entry's depth counts from the approved
+     *     agent, an agent's own from itself
+     */
+    public Optional<Delegation> delegation(int depth) {
         return maxDepth == 0 || allowedDelegates.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Delegation(
-                        maxDepth,
+                        depth + maxDepth,
                         Optional.of(allowedDelegates.stream()
                                 .<Delegate>map(Delegate.BySub::new)
                                 .toList())));

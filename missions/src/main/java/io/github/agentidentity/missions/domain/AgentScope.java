@@ -52,17 +52,24 @@ public record AgentScope(
         return isGated() || isPublic() || !reversible;
     }
 
+    /** The ceiling this scope gives an agent that was approved itself. */
+    Entry ceiling(Agent agent) {
+        return ceiling(agent, 0);
+    }
+
     /**
      * The ceiling this scope gives an agent: the action here and below, never without its constraints, passed on no
      * further than the agent may.
+     *
+     * @param depth how often the task was delegated until this agent had it
      */
-    Entry ceiling(Agent agent) {
+    Entry ceiling(Agent agent, int depth) {
         return new Entry(
                 resource,
                 ResourceMatch.PREFIX,
                 List.of(ActionPattern.of(action)),
                 constraints,
-                agent.limits().delegation());
+                agent.limits().delegation(depth));
     }
 
     boolean concerns(Authority wanted) {

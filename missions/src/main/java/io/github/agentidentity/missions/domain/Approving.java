@@ -1,14 +1,10 @@
 package io.github.agentidentity.missions.domain;
 
-import static io.github.agentidentity.authority.Reason.APPROVAL_LEVEL_NOT_CONFIGURED;
 import static io.github.agentidentity.authority.Reason.NOTHING_DERIVABLE;
 import static io.github.agentidentity.authority.Reason.PROPOSAL_EXPIRED;
-import static io.github.agentidentity.authority.Reason.STALE_AUTHENTICATION;
 import static io.github.agentidentity.authority.Reason.UNKNOWN_PROPOSAL;
-import static io.github.agentidentity.authority.Reason.WEAK_AUTHENTICATION;
 
 import io.github.agentidentity.authority.Anchor;
-import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.Rfc3339;
 import io.github.agentidentity.authority.json.JsonObject;
@@ -32,9 +28,11 @@ public final class Approving {
     private final Registry registry;
     private final Humans humans;
     private final Deriving deriving;
+    private final Acquaintances acquaintances;
     private final Proposals proposals;
     private final Missions missions;
     private final EvidenceLog evidence;
+    private final Floor floor;
     private final InstantSource clock;
 
     public Approving(
@@ -42,6 +40,7 @@ public final class Approving {
             Registry registry,
             Humans humans,
             Deriving deriving,
+            Acquaintances acquaintances,
             Proposals proposals,
             Missions missions,
             EvidenceLog evidence,
@@ -50,9 +49,11 @@ public final class Approving {
         this.registry = registry;
         this.humans = humans;
         this.deriving = deriving;
+        this.acquaintances = acquaintances;
         this.proposals = proposals;
         this.missions = missions;
         this.evidence = evidence;
+        this.floor = new Floor(settings, clock);
         this.clock = clock;
     }
 
@@ -65,9 +66,15 @@ public final class Approving {
         return proposals
                 .find(proposalId)
                 .filter(proposal -> proposal.isOpen(clock.instant()))
-                .flatMap(this::derivation)
-                .filter(Derivation::needsStrongApproval)
+                .filter(this::needsStrongApproval)
                 .isPresent();
+    }
+
+    /** Where an agent named the human, what it can see before the sign-in must not depend on who that is. */
+    private boolean needsStrongApproval(Proposal proposal) {
+        return proposal.hinted()
+                ? deriving.mayNeedStrongApproval(registry.agent(proposal.agentId()), proposal.proposed())
+                : derivation(proposal).filter(Derivation::needsStrongApproval).isPresent();
     }
 
     private Optional<Derivation> derivation(Proposal proposal) {
@@ -97,7 +104,11 @@ public final class Approving {
             throw Refusal.because(NOTHING_DERIVABLE, "Nothing of what was asked for can be granted any more.");
         }
         return new PendingApproval(
-                proposal, agent, derivation, missionEnd(proposal, agent), blockedBy(approver, derivation));
+                proposal,
+                agent,
+                derivation,
+                missionEnd(proposal, agent),
+                floor.blocks(approver, derivation.needsStrongApproval()));
     }
 
     /**
@@ -114,15 +125,16 @@ public final class Approving {
         if (!Anchor.matches(pending.shown(), shown)) {
             return Optional.empty();
         }
-        pending.blockedBy().ifPresent(reason -> {
-            throw Refusal.because(reason, "Sign in again, as strongly as this approval asks for.");
-        });
+        Floor.requireUnblocked(pending);
         Instant now = clock.instant();
         requireToCome(pending.expiresAt(), now);
         Approved approved = Approved.of(pending, choice, now);
         Mission mission = mission(approver, approved, now);
         long seq = decide(proposalId, ProposalState.APPROVED, Optional.of(mission.id()));
         missions.create(mission);
+        if (!pending.proposal().hinted()) {
+            acquaintances.enable(approver.human(), pending.agent());
+        }
         JsonObject content = content(approver, approved, mission);
         evidence.append(proposalId, seq, EvidenceKind.APPROVED, content);
         evidence.append(mission.id(), 1, EvidenceKind.APPROVED, content);
@@ -149,27 +161,19 @@ public final class Approving {
                 .find(proposalId)
                 .filter(proposal -> proposal.humanId().equals(approver.human().id()))
                 .filter(proposal -> proposal.isOpen(clock.instant()))
+                .filter(this::isWelcome)
                 .orElseThrow(Approving::unknown);
+    }
+
+    /** A human who took back that the agent may ask by a hint is not asked any more. */
+    private boolean isWelcome(Proposal proposal) {
+        return !proposal.hinted()
+                || acquaintances.isEnabled(proposal.humanId(), proposal.agentId(), proposal.agentClientId());
     }
 
     private long decide(String proposalId, ProposalState decision, Optional<String> missionId) {
         OptionalLong seq = proposals.decide(proposalId, decision, missionId);
         return seq.orElseThrow(Approving::unknown);
-    }
-
-    private Optional<Reason> blockedBy(Approver approver, Derivation derivation) {
-        if (!approver.isFresh(clock.instant())) {
-            return Optional.of(STALE_AUTHENTICATION);
-        }
-        if (!derivation.needsStrongApproval()) {
-            return Optional.empty();
-        }
-        if (settings.approvalLevel().isEmpty()) {
-            return Optional.of(APPROVAL_LEVEL_NOT_CONFIGURED);
-        }
-        return approver.level() >= settings.approvalLevel().getAsInt()
-                ? Optional.empty()
-                : Optional.of(WEAK_AUTHENTICATION);
     }
 
     /** The earliest of what the agent asked for, what the realm allows and the agent's own retirement. */

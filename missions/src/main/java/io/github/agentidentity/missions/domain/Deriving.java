@@ -8,28 +8,55 @@ import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.ResourceUri;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The arithmetic of "never exceed": intersects what is asked for with what the agent and the human may do now. */
 public final class Deriving {
 
     private final Registry registry;
     private final Humans humans;
+    private final Policies policies;
 
-    public Deriving(Registry registry, Humans humans) {
+    public Deriving(Registry registry, Humans humans, Policies policies) {
         this.registry = registry;
         this.humans = humans;
+        this.policies = policies;
     }
 
     /**
-     * What is left of the mission for this agent and this human now: their live ceiling and rights intersected, by the
-     * agent scopes that were there when it was approved. One that was made since, be it under an old name, gives
-     * nothing: it is not what the human saw.
+     * What is left of the mission for the last of these agents and for this human now: every agent's live ceiling and
+     * the human's rights intersected, by the agent scopes that were there when it was approved. One that was made
+     * since, be it under an old name, gives nothing: it is not what the human saw. From one agent to the next go only
+     * entries that may be passed on to it, that far.
      */
-    public Authority live(Agent agent, Human human, Mission mission) {
-        List<AgentScope> approved = delegable(agent, human, mission.authority()).stream()
+    public Authority live(Lineage lineage, Human human, Mission mission) {
+        Authority left = mission.authority();
+        for (int depth = 0; depth < lineage.approvedFirst().size(); depth++) {
+            Agent agent = lineage.approvedFirst().get(depth);
+            if (depth > 0) {
+                left = left.delegableTo(lineage.actor(depth), depth);
+            }
+            List<AgentScope> approved = delegable(agent, human, left).stream()
+                    .filter(scope -> mission.scopeIds().contains(scope.id()))
+                    .toList();
+            Authority within = left.intersect(ceiling(agent, depth, approved));
+            left = policies.narrow(agent, human, Optional.of(mission.id()), within);
+        }
+        return left;
+    }
+
+    /** Whether approving this may take the realm's stronger authentication, whoever the human is. */
+    boolean mayNeedStrongApproval(Agent agent, Authority proposed) {
+        return registry.ceiling(agent).stream()
+                .anyMatch(scope -> scope.concerns(proposed) && scope.needsStrongApproval());
+    }
+
+    /** All that was approved, with the agent scopes it was derived from that the agent still has. */
+    Derivation approved(Agent agent, Mission mission) {
+        List<AgentScope> scopes = registry.ceiling(agent).stream()
                 .filter(scope -> mission.scopeIds().contains(scope.id()))
                 .toList();
-        return mission.authority().intersect(ceiling(agent, approved));
+        return new Derivation(mission.authority(), scopes, List.of());
     }
 
     /**
@@ -43,7 +70,8 @@ public final class Deriving {
         }
         Authority bounded = within(proposed, intended);
         List<AgentScope> delegable = delegable(agent, human, bounded);
-        Authority authority = bounded.intersect(ceiling(agent, delegable));
+        Authority authority =
+                policies.narrow(agent, human, Optional.empty(), bounded.intersect(ceiling(agent, 0, delegable)));
         List<AgentScope> granted = delegable.stream()
                 .filter(scope -> authority.entries().stream().anyMatch(scope::isGrantedBy))
                 .toList();
@@ -58,8 +86,9 @@ public final class Deriving {
                 .toList();
     }
 
-    private static Authority ceiling(Agent agent, List<AgentScope> scopes) {
-        return Authority.of(scopes.stream().map(scope -> scope.ceiling(agent)).toList());
+    private static Authority ceiling(Agent agent, int depth, List<AgentScope> scopes) {
+        return Authority.of(
+                scopes.stream().map(scope -> scope.ceiling(agent, depth)).toList());
     }
 
     /** Every derived entry lies at or under one of the intent's resources (mission draft, Mission Authority). */

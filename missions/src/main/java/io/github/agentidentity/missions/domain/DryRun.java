@@ -30,10 +30,10 @@ public final class DryRun {
     private final Humans humans;
     private final Deriving deriving;
 
-    public DryRun(Registry registry, Humans humans) {
+    public DryRun(Registry registry, Humans humans, Policies policies) {
         this.registry = registry;
         this.humans = humans;
-        this.deriving = new Deriving(registry, humans);
+        this.deriving = new Deriving(registry, humans, policies);
     }
 
     /**

@@ -1,10 +1,8 @@
 package io.github.agentidentity.missions.domain;
 
-import static io.github.agentidentity.authority.Reason.UNKNOWN_MISSION;
-
-import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -34,18 +32,6 @@ public final class Ending {
     /** The human's missions, newest first, at most {@value #LISTED}. */
     public List<Mission> missionsOf(Human human) {
         return missions.of(human, LISTED);
-    }
-
-    /**
-     * Revokes a mission of this human; a mission that is over already stays as it is.
-     *
-     * @throws Refusal {@code unknown_mission}, alike for unknown and for somebody else's
-     */
-    public void revoke(Human human, String missionId) {
-        Mission mission = missions.find(missionId)
-                .filter(candidate -> candidate.concerns(human))
-                .orElseThrow(() -> Refusal.because(UNKNOWN_MISSION, "There is no such mission of yours."));
-        revoke(mission.id(), human.id(), "human");
     }
 
     /**
@@ -87,6 +73,6 @@ public final class Ending {
     }
 
     private static JsonObject content(String by, String cause) {
-        return JsonObject.builder().put("by", by).put("cause", cause).build();
+        return new Word(by, cause, Optional.empty()).toJson();
     }
 }

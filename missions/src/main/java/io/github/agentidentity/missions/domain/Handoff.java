@@ -2,9 +2,11 @@ package io.github.agentidentity.missions.domain;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
- * A human's app tells one agent: this human is with me. Proves who the human is; grants nothing.
+ * A human's app tells one agent: this human is with me. Proves who the human is; grants nothing. It is for proposing a
+ * mission, or for one that is approved already, never for both.
  *
  * @param id the {@code jti}; redeemed once
  * @param humanId the {@code sub}
@@ -12,6 +14,7 @@ import java.time.Instant;
  * @param appClientId the client_id of the app that hands off
  * @param agentId the internal id of the one agent that may redeem it: one registered anew under the same name may not
  * @param agentClientId the client_id of that agent
+ * @param missionId the approved mission that it is for; empty where it is for proposing one
  * @param issuedAt when it was made
  * @param expiresAt from when on it is void
  */
@@ -22,13 +25,15 @@ public record Handoff(
         String appClientId,
         String agentId,
         String agentClientId,
+        Optional<String> missionId,
         Instant issuedAt,
-        Instant expiresAt) {
+        Instant expiresAt)
+        implements Redeemable {
 
     /** The longest life of a hand-off (PROTOCOL, tokens of our own). */
     public static final Duration LONGEST = Duration.ofMinutes(5);
 
-    /** Whether it is this agent's to redeem, by internal id and by client_id. */
+    @Override
     public boolean isFor(Agent agent) {
         return agent.isRegisteredAs(agentId, agentClientId);
     }

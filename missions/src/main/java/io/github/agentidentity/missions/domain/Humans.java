@@ -10,6 +10,9 @@ public interface Humans {
     /** The human with this internal id, if in good standing: enabled, not locked out, no service account. */
     Optional<Human> inGoodStanding(String humanId);
 
+    /** The one human in good standing who signs in by this name, if there is exactly one. */
+    Optional<Human> named(String loginHint);
+
     /**
      * Whether the account is gone or disabled for good, as opposed to a temporary lockout: then what rests on it ends.
      */

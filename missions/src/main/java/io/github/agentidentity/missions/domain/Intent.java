@@ -8,7 +8,6 @@ import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.authority.Rfc3339;
 import io.github.agentidentity.authority.json.Json;
 import io.github.agentidentity.authority.json.JsonArray;
-import io.github.agentidentity.authority.json.JsonBoolean;
 import io.github.agentidentity.authority.json.JsonLimits;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.authority.json.JsonReader;
@@ -35,7 +34,7 @@ import java.util.regex.Pattern;
  * @param constraints prose bounds
  * @param successCriteria prose outcomes
  * @param expiresAt the end the agent asks for; the mission never lasts longer
- * @param offline whether the mission should outlive the session in which it is approved
+ * @param controls the bounds that it puts on the mission
  */
 public record Intent(
         JsonObject json,
@@ -45,7 +44,7 @@ public record Intent(
         List<String> constraints,
         List<String> successCriteria,
         Instant expiresAt,
-        boolean offline) {
+        Controls controls) {
 
     /** The longest goal (mission draft, Mission Intent). */
     public static final int GOAL_CHARS = 4096;
@@ -54,7 +53,6 @@ public record Intent(
     private static final int PROSE_CHARS = 1024;
     private static final int RESOURCES = 16;
     private static final int PURPOSE_CHARS = 512;
-    private static final String OFFLINE = MissionNames.OURS + "offline";
     private static final Set<String> MEMBERS = Set.of(
             "goal", "goal_lang", "resources", "constraints", "success_criteria", "purpose", "expires_at", "controls");
     private static final Pattern LANGUAGE_TAG = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,8}");
@@ -63,6 +61,11 @@ public record Intent(
         resources = List.copyOf(resources);
         constraints = List.copyOf(constraints);
         successCriteria = List.copyOf(successCriteria);
+    }
+
+    /** Whether the mission should outlive the session in which it is approved. */
+    public boolean offline() {
+        return controls.offline();
     }
 
     /**
@@ -96,7 +99,7 @@ public record Intent(
                 prose(intent, "constraints"),
                 prose(intent, "success_criteria"),
                 expiresAt(intent),
-                offline(intent));
+                Controls.of(intent));
     }
 
     private static String text(JsonObject intent, String member, int chars) {
@@ -148,20 +151,6 @@ public record Intent(
     private static Instant expiresAt(JsonObject intent) {
         return Rfc3339.parse(text(intent, "expires_at", 64))
                 .orElseThrow(() -> malformed("\"expires_at\" must be an RFC 3339 date-time."));
-    }
-
-    /** A control we do not enforce would be a promise we do not keep: every unknown one is refused. */
-    private static boolean offline(JsonObject intent) {
-        Json controls = intent.get("controls").orElse(JsonObject.of(java.util.Map.of()));
-        if (!(controls instanceof JsonObject object)
-                || !Set.of(OFFLINE).containsAll(object.members().keySet())) {
-            throw malformed("\"controls\" may hold \"" + OFFLINE + "\" only; this version enforces no other control.");
-        }
-        Json offline = object.get(OFFLINE).orElse(new JsonBoolean(false));
-        if (!(offline instanceof JsonBoolean decision)) {
-            throw malformed("\"" + OFFLINE + "\" must be true or false.");
-        }
-        return decision.value();
     }
 
     private static String requireLanguageTag(String tag) {

@@ -11,11 +11,21 @@ public interface InternalTokens {
     /** Signs a hand-off. */
     String sign(Handoff handoff);
 
+    /** Signs a hand-off from agent to agent. */
+    String sign(Errand errand);
+
     /** Signs a grant. */
     String sign(MissionGrant grant);
 
     /**
-     * The hand-off in {@code token}.
+     * The hand-off of either kind in {@code token}.
+     *
+     * @throws io.github.agentidentity.authority.Refusal {@code invalid_subject_token}, for every cause alike
+     */
+    Redeemable redeemable(String token);
+
+    /**
+     * The hand-off of a human's app in {@code token}.
      *
      * @throws io.github.agentidentity.authority.Refusal {@code invalid_subject_token}, for every cause alike
      */

@@ -60,6 +60,11 @@ public record Mission(
         return humanId.equals(human.id()) || approverId.equals(human.id());
     }
 
+    /** Its state at {@code now}: one whose time is over is expired, whatever its row says. */
+    public MissionState stateAt(Instant now) {
+        return state.isOver() || now.isBefore(expiresAt) ? state : MissionState.EXPIRED;
+    }
+
     /** The {@code mission} claim of its tokens. */
     public MissionClaim claim(String issuer) {
         return new MissionClaim(id, issuer, hashes.authorityHash(), expiresAt);

@@ -10,6 +10,23 @@ public enum MissionState {
     REVOKED,
     EXPIRED;
 
+    /**
+     * The whole of what may come after what. A mission that is over stays so; a suspended one waits for its human, so
+     * that its agent cannot call it completed.
+     */
+    public boolean mayBecome(MissionState next) {
+        return switch (this) {
+            case ACTIVE -> next != ACTIVE;
+            case SUSPENDED -> next == ACTIVE || next == REVOKED || next == EXPIRED;
+            case COMPLETED, REVOKED, EXPIRED -> false;
+        };
+    }
+
+    /** Whether nothing comes after it. */
+    public boolean isOver() {
+        return this != ACTIVE && this != SUSPENDED;
+    }
+
     /** The state's name on the wire and in the table. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);

@@ -16,6 +16,19 @@ public interface Missions {
     /** The missions of a human, newest first, at most {@code most}. */
     List<Mission> of(Human human, int most);
 
+    /** A part of this realm's missions, newest first. */
+    List<Mission> list(Part part);
+
+    /**
+     * Which missions.
+     *
+     * @param humanId only those for this human
+     * @param agentId only those of this agent
+     * @param first how many to leave out
+     * @param most how many to list
+     */
+    record Part(Optional<String> humanId, Optional<String> agentId, int first, int most) {}
+
     /**
      * The ids of missions that are not over yet, at most {@code most}, in the order of ids: who ends many locks them
      * alike.
@@ -33,18 +46,38 @@ public interface Missions {
 
     /**
      * The locking statement of a mint: counts one derivation if the mission is active, strictly before its end by the
-     * database's clock, its agent is not stopped, the key is right as for {@link #renewGrant}, and this grant is still
-     * its grant. A revoke or stop that committed first wins.
+     * database's clock, not used up ({@link Controls#maxDerivations}), its agent is not stopped, the key is right as
+     * for {@link #renewGrant}, and the grant, where it rests on one, is still the mission's. A revoke or stop that
+     * committed first wins.
+     *
+     * @param grantId the grant that the mint rests on; empty where it rests on something else
+     * @return the next place in its history, or empty where one of these does not hold: then nothing was changed
+     */
+    OptionalLong countDerivation(String missionId, Optional<String> grantId, Optional<ProvenKey> key);
+
+    /**
+     * The locking statement of a mint by a delegate: as {@link #countDerivation}, but none of those who act may be
+     * stopped, and no key is the mission's, for a delegate has its own.
      *
      * @return the next place in its history, or empty where one of these does not hold: then nothing was changed
      */
-    OptionalLong countDerivation(String missionId, String grantId, Optional<ProvenKey> key);
+    OptionalLong countDelegation(String missionId, Lineage lineage);
 
     /** Whether {@code grantId} is the one grant of the mission that can be used. */
     boolean isGrantOf(String missionId, String grantId);
 
+    /** Whether as many derivations were counted as the mission has. */
+    boolean isExhausted(String missionId);
+
     /**
-     * Ends a mission that is not over yet.
+     * Changes a mission's state, if it is in the one expected and strictly before its end by the database's clock.
+     *
+     * @return the next place in its history, or empty where one of these does not hold: then nothing was changed
+     */
+    OptionalLong become(String missionId, MissionState expected, MissionState next);
+
+    /**
+     * Ends a mission that is not over yet; one whose time is over too, so that no clock set back revives it.
      *
      * @return the next place in its history, or empty where it was over: then nothing was changed
      */

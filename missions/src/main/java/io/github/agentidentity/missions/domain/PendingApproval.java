@@ -17,12 +17,15 @@ import java.util.Optional;
  * @param blockedBy why it cannot be approved as things are, if so
  */
 public record PendingApproval(
-        Proposal proposal, Agent agent, Derivation derivation, Instant expiresAt, Optional<Reason> blockedBy) {
+        Proposal proposal, Agent agent, Derivation derivation, Instant expiresAt, Optional<Reason> blockedBy)
+        implements Question {
 
-    /**
-     * The digest of all that a decision on this page decides: a decision names it, so that nothing can change between
-     * what the human saw and what they approve.
-     */
+    @Override
+    public Intent intent() {
+        return proposal.intent();
+    }
+
+    @Override
     public String shown() {
         return Anchor.objectDigest(JsonObject.builder()
                 .put("proposal", proposal.id())

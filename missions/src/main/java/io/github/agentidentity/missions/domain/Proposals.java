@@ -24,7 +24,8 @@ public interface Proposals {
      * How many proposals wait for their humans.
      *
      * @param ofAgent of one agent
-     * @param forHuman of that agent for one human
+     * @param forHuman of that agent for one human, by one of the two ways: what an agent asks by hints must not show in
+     *     what it may ask by hand-offs
      */
     record Pending(int ofAgent, int forHuman) {}
 
@@ -32,7 +33,7 @@ public interface Proposals {
      * Counts the agent's open proposals by the database's clock; until this transaction ends no other request counts
      * for the same agent, so that what is stored on the strength of the answer stays within it.
      */
-    Pending countPending(Agent agent, Human human);
+    Pending countPending(Agent agent, String humanId, boolean hinted);
 
     /** Stores a new proposal; its history begins with row 1 of evidence. */
     void create(Proposal proposal, Optional<Idempotency> idempotency);
@@ -61,6 +62,9 @@ public interface Proposals {
      * @return the next place in its history, or empty where it was decided: then nothing was changed
      */
     OptionalLong voidUndecided(String id);
+
+    /** What this agent asked of this human and was denied after {@code since}, newest first, at most {@code most}. */
+    List<Proposal> denied(Agent agent, String humanId, Instant since, int most);
 
     /** Whether this poll comes at least {@code interval} after the last that did; remembers it only if so. */
     boolean isPaced(String id, Instant now, Duration interval);

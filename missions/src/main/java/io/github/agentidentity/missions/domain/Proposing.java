@@ -1,11 +1,12 @@
 package io.github.agentidentity.missions.domain;
 
+import static io.github.agentidentity.authority.Reason.HANDOFF_FOR_ANOTHER_PURPOSE;
 import static io.github.agentidentity.authority.Reason.HANDOFF_NOT_FOR_CALLER;
-import static io.github.agentidentity.authority.Reason.INVALID_SUBJECT_TOKEN;
 import static io.github.agentidentity.authority.Reason.MALFORMED_INTENT;
 import static io.github.agentidentity.authority.Reason.MALFORMED_PARAMETER;
 import static io.github.agentidentity.authority.Reason.NOTHING_DERIVABLE;
 import static io.github.agentidentity.authority.Reason.OVERLAPPING_ENTRIES;
+import static io.github.agentidentity.authority.Reason.RECENTLY_DENIED;
 import static io.github.agentidentity.authority.Reason.TOO_MANY_PROPOSALS;
 import static io.github.agentidentity.authority.Reason.UNKNOWN_CONSTRAINT;
 
@@ -18,6 +19,9 @@ import java.util.Optional;
 
 /** An agent proposes a mission for the human who handed off to it. Nothing is granted here. */
 public final class Proposing {
+
+    /** How many denials are looked at, the newest: each took a human who read and said no. */
+    private static final int MOST_DENIALS = 50;
 
     private final Settings settings;
     private final InternalTokens tokens;
@@ -54,7 +58,8 @@ public final class Proposing {
      * @throws Refusal when the hand-off is not this agent's to redeem, or nothing of what it asks could be granted
      */
     public Proposal propose(Agent agent, ProposalRequest request) {
-        Optional<Proposal> earlier = request.idempotency().flatMap(idempotency -> earlier(agent, idempotency));
+        Optional<Proposal> earlier =
+                request.idempotency().flatMap(idempotency -> earlier(proposals, agent, idempotency));
         if (earlier.isPresent()) {
             return earlier.get();
         }
@@ -62,6 +67,7 @@ public final class Proposing {
         Human human = present(handoff);
         requireDerivable(agent, human, request);
 
+        requireNotDenied(agent, human, request.proposed());
         requireRoom(agent, human);
 
         Proposal proposal = pending(agent, human, request);
@@ -71,7 +77,7 @@ public final class Proposing {
         return proposal;
     }
 
-    private Optional<Proposal> earlier(Agent agent, Proposals.Idempotency idempotency) {
+    static Optional<Proposal> earlier(Proposals proposals, Agent agent, Proposals.Idempotency idempotency) {
         return proposals.earlier(agent, idempotency.key()).map(earlier -> {
             if (!earlier.digest().equals(idempotency.digest())) {
                 throw Refusal.because(
@@ -87,22 +93,20 @@ public final class Proposing {
             throw Refusal.because(
                     HANDOFF_NOT_FOR_CALLER, "This hand-off names another agent; only that one may redeem it.");
         }
+        if (handoff.missionId().isPresent()) {
+            throw Refusal.because(
+                    HANDOFF_FOR_ANOTHER_PURPOSE,
+                    "This hand-off is for a mission that is approved; ask the human's app for one without mission_id.");
+        }
         return handoff;
     }
 
     private Human present(Handoff handoff) {
-        return humans.inGoodStanding(handoff.humanId())
-                .filter(human -> !humans.isVoidedSince(human.id(), handoff.issuedAt()))
-                .filter(human -> humans.hasLiveSession(human.id(), handoff.sessionId()))
-                .orElseThrow(() -> Refusal.because(
-                        INVALID_SUBJECT_TOKEN,
-                        "The human is not signed in any more; ask their app for a new hand-off."));
+        return new Presence(humans).require(handoff);
     }
 
     private void requireDerivable(Agent agent, Human human, ProposalRequest request) {
-        if (!clock.instant().isBefore(request.intent().expiresAt())) {
-            throw Refusal.because(MALFORMED_INTENT, "\"expires_at\" is past; ask for an end that is still to come.");
-        }
+        requireToCome(request.intent(), clock.instant());
         Authority proposed = request.proposed();
         requireProposable(proposed);
         Derivation derivation =
@@ -111,6 +115,12 @@ public final class Proposing {
             throw Refusal.because(
                     NOTHING_DERIVABLE,
                     "Nothing of this can be granted: not to this agent, not by this human, or not at these resources.");
+        }
+    }
+
+    static void requireToCome(Intent intent, Instant now) {
+        if (!now.isBefore(intent.expiresAt())) {
+            throw Refusal.because(MALFORMED_INTENT, "\"expires_at\" is past; ask for an end that is still to come.");
         }
     }
 
@@ -131,9 +141,32 @@ public final class Proposing {
         }
     }
 
+    /**
+     * A human who said no is not asked again at once, whatever words and whatever end come with it. To ask for less is
+     * another question.
+     */
+    private void requireNotDenied(Agent agent, Human human, Authority proposed) {
+        if (isRecentlyDenied(
+                proposals, agent, human.id(), proposed, clock.instant().minus(settings.denialPause()))) {
+            throw Refusal.because(
+                    RECENTLY_DENIED, "The human said no to this a short while ago; ask for less, or ask later.");
+        }
+    }
+
+    static boolean isRecentlyDenied(
+            Proposals proposals, Agent agent, String humanId, Authority proposed, Instant since) {
+        return proposals.denied(agent, humanId, since, MOST_DENIALS).stream()
+                .anyMatch(denied -> isSame(denied.proposed(), proposed));
+    }
+
+    /** By what they mean, so that the same in another order is the same. */
+    private static boolean isSame(Authority one, Authority other) {
+        return one.isWithin(other) && other.isWithin(one);
+    }
+
     /** No agent floods a human with questions, or uses up all attention (THREATS, approval flooding). */
     private void requireRoom(Agent agent, Human human) {
-        Proposals.Pending pending = proposals.countPending(agent, human);
+        Proposals.Pending pending = proposals.countPending(agent, human.id(), false);
         AgentLimits limits = agent.limits();
         if (pending.forHuman() >= limits.maxPendingProposalsPerHuman()
                 || pending.ofAgent() >= limits.maxPendingProposals()) {
@@ -154,6 +187,7 @@ public final class Proposing {
                 request.proposed(),
                 ProposalState.PENDING,
                 Optional.empty(),
+                false,
                 now,
                 now.plus(settings.proposalLifetime()));
     }

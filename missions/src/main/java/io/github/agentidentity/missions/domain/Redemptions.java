@@ -8,8 +8,8 @@ public interface Redemptions {
      *
      * @throws io.github.agentidentity.authority.Refusal {@code handoff_already_redeemed}
      */
-    void redeem(Handoff handoff);
+    void redeem(Redeemable handoff);
 
     /** Whether it was spent already. */
-    boolean isRedeemed(Handoff handoff);
+    boolean isRedeemed(Redeemable handoff);
 }

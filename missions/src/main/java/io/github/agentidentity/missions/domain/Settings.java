@@ -14,6 +14,7 @@ import java.util.OptionalInt;
  * @param proposalLifetime how long a proposal waits for its human
  * @param longestMission the longest a mission may last from its proposal on
  * @param pollInterval how far apart polls must be
+ * @param denialPause how long an agent does not ask a human again for what they denied; zero: it may at once
  */
 public record Settings(
         String issuer,
@@ -21,4 +22,5 @@ public record Settings(
         OptionalInt approvalLevel,
         Duration proposalLifetime,
         Duration longestMission,
-        Duration pollInterval) {}
+        Duration pollInterval,
+        Duration denialPause) {}

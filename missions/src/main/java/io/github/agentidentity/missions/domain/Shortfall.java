@@ -29,6 +29,7 @@ public record Shortfall(ResourceUri resource, String action, Optional<String> sc
                 + " constraints."),
         CONSTRAINED("It is granted under the constraints of this agent scope."),
         NARROWER_RESOURCE("It is granted at or beneath the resource of this agent scope only."),
+        POLICY("A policy of this installation takes it away or narrows it."),
         NARROWER_DELEGATION("It is granted, and may be passed on less far than was asked for.");
 
         private final String remedy;

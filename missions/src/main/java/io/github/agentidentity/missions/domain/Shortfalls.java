@@ -74,7 +74,11 @@ final class Shortfalls {
             return Optional.of(Cause.OUTSIDE_RESOURCE);
         }
         Optional<Entry> common = asked.intersect(scope.ceiling(agent));
-        return common.isEmpty() ? Optional.of(Cause.NOTHING_IN_COMMON) : narrowing(asked, common.get());
+        if (common.isEmpty()) {
+            return Optional.of(Cause.NOTHING_IN_COMMON);
+        }
+        boolean isLeft = granted.entries().stream().anyMatch(common.get()::isWithin);
+        return isLeft ? narrowing(asked, common.get()) : Optional.of(Cause.POLICY);
     }
 
     private static Cause cause(Candidate.Exclusion exclusion) {

@@ -1,6 +1,8 @@
 package io.github.agentidentity.missions.domain;
 
 import static io.github.agentidentity.authority.Reason.AUTHORITY_TAMPERED;
+import static io.github.agentidentity.authority.Reason.DELEGATOR_GONE;
+import static io.github.agentidentity.authority.Reason.DERIVATIONS_EXHAUSTED;
 import static io.github.agentidentity.authority.Reason.GRANT_RETIRED;
 import static io.github.agentidentity.authority.Reason.HUMAN_GONE;
 import static io.github.agentidentity.authority.Reason.HUMAN_LOCKED_OUT;
@@ -55,17 +57,42 @@ public final class Standing {
      *     or its human is not there
      */
     public Human require(Mission mission, Agent agent, Optional<ProvenKey> key) {
-        if (!mission.isOf(agent)) {
-            throw unknown();
-        }
-        if (mission.state() != MissionState.ACTIVE || !clock.instant().isBefore(mission.expiresAt())) {
-            throw refusalFor(mission);
-        }
-        requireUntouched(mission);
+        requireIntact(mission, agent);
         requireKey(agent, key);
         requireKeyOf(mission, key);
         requireUnvoided(mission, agent);
         return presentHuman(mission);
+    }
+
+    /**
+     * The human for whom somebody may act now to whom {@code approved} passed the mission on: a delegate proves a key
+     * of its own and not the mission's.
+     *
+     * @throws Refusal as {@link #require}, but for keys
+     */
+    public Human requireForDelegates(Mission mission, Agent approved) {
+        requireIntact(mission, approved);
+        requireUnvoided(mission, approved);
+        return presentHuman(mission);
+    }
+
+    /**
+     * Refuses a mission that is not active.
+     *
+     * @throws Refusal {@code mission_expired} and its like
+     */
+    public void requireActive(Mission mission) {
+        if (mission.state() != MissionState.ACTIVE || !clock.instant().isBefore(mission.expiresAt())) {
+            throw refusalFor(mission);
+        }
+    }
+
+    private void requireIntact(Mission mission, Agent approved) {
+        if (!mission.isOf(approved)) {
+            throw unknown();
+        }
+        requireActive(mission);
+        requireUntouched(mission);
     }
 
     /**
@@ -82,6 +109,26 @@ public final class Standing {
     }
 
     /**
+     * Why a locking statement changed no row for a delegate: as {@link #overtaken(Agent, Mission, Optional)}, but for
+     * keys.
+     *
+     * @throws Refusal where it is one of those who act: {@code delegator_gone}, but for the delegate itself
+     */
+    public Refusal overtaken(Lineage lineage, Mission mission) {
+        registry.agent(lineage.current().id());
+        lineage.approvedFirst().forEach(this::requireStill);
+        return refusalFor(missions.find(mission.id()).orElseThrow(Standing::unknown));
+    }
+
+    private void requireStill(Agent delegator) {
+        try {
+            registry.agent(delegator.id());
+        } catch (Refusal refusal) {
+            throw Refusal.because(DELEGATOR_GONE, "An agent that passed this on may not act any more.");
+        }
+    }
+
+    /**
      * Refuses an agent that must prove a key of its own and does not.
      *
      * @throws Refusal {@code key_not_proven}
@@ -93,7 +140,7 @@ public final class Standing {
     }
 
     /** The key that was proven first is the mission's: its loss is the mission's loss. */
-    private static void requireKeyOf(Mission mission, Optional<ProvenKey> key) {
+    static void requireKeyOf(Mission mission, Optional<ProvenKey> key) {
         if (mission.key().isEmpty() || mission.key().equals(key)) {
             return;
         }
@@ -137,11 +184,30 @@ public final class Standing {
         }
     }
 
+    /**
+     * What is asked of a mission that waits, before it goes on: all that is asked of an active one but state and key.
+     *
+     * @throws Refusal where its record is damaged, its agent's was voided, or its human or their session is gone
+     */
+    void requireResumable(Mission mission, Agent agent) {
+        requireUntouched(mission);
+        requireUnvoided(mission, agent);
+        presentHuman(mission);
+    }
+
     private Refusal refusalFor(Mission mission) {
-        if (mission.state() == MissionState.ACTIVE && clock.instant().isBefore(mission.expiresAt())) {
-            return Refusal.because(GRANT_RETIRED, "A later poll brought a newer grant; use that one.");
+        MissionState state = mission.stateAt(clock.instant());
+        if (state != MissionState.ACTIVE) {
+            return refusalFor(state);
         }
-        return switch (mission.state()) {
+        return missions.isExhausted(mission.id())
+                ? Refusal.because(DERIVATIONS_EXHAUSTED, "This mission's tokens are used up; propose a new one.")
+                : Refusal.because(GRANT_RETIRED, "A later poll brought a newer grant; use that one.");
+    }
+
+    /** What a mission in this state refuses. */
+    static Refusal refusalFor(MissionState state) {
+        return switch (state) {
             case SUSPENDED -> Refusal.because(MISSION_SUSPENDED, "The mission is suspended; its human can resume it.");
             case REVOKED -> Refusal.because(MISSION_REVOKED, "The mission was ended; propose a new one.");
             case COMPLETED -> Refusal.because(MISSION_COMPLETED, "The mission is completed; propose a new one.");

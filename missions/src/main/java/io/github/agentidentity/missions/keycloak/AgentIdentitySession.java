@@ -1,6 +1,7 @@
 package io.github.agentidentity.missions.keycloak;
 
 import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.missions.domain.Acquaintances;
 import io.github.agentidentity.missions.domain.Adoptions.Adoption;
 import io.github.agentidentity.missions.domain.Adoptions.Sponsor;
 import io.github.agentidentity.missions.domain.Approving;
@@ -8,20 +9,25 @@ import io.github.agentidentity.missions.domain.Deriving;
 import io.github.agentidentity.missions.domain.DryRun;
 import io.github.agentidentity.missions.domain.Ending;
 import io.github.agentidentity.missions.domain.EvidenceLog;
+import io.github.agentidentity.missions.domain.Hinting;
 import io.github.agentidentity.missions.domain.Holding;
 import io.github.agentidentity.missions.domain.HumanTokens;
 import io.github.agentidentity.missions.domain.Humans;
 import io.github.agentidentity.missions.domain.InternalTokens;
 import io.github.agentidentity.missions.domain.Ledger;
+import io.github.agentidentity.missions.domain.Lifecycle;
 import io.github.agentidentity.missions.domain.Missions;
+import io.github.agentidentity.missions.domain.Policies;
 import io.github.agentidentity.missions.domain.Polling;
 import io.github.agentidentity.missions.domain.Proposing;
 import io.github.agentidentity.missions.domain.Redemptions;
 import io.github.agentidentity.missions.domain.Registry;
+import io.github.agentidentity.missions.domain.Resuming;
 import io.github.agentidentity.missions.domain.Settings;
 import io.github.agentidentity.missions.domain.Standing;
 import io.github.agentidentity.missions.domain.Stopping;
 import io.github.agentidentity.missions.domain.Verifying;
+import io.github.agentidentity.spi.MissionPolicy;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -135,7 +141,7 @@ public final class AgentIdentitySession {
                 client -> tables.adoptions().find(client.getId()).orElse(Adoption.UNKNOWN),
                 sponsorsAsTheyAre(),
                 clock());
-        return new DryRun(registry, humans());
+        return new DryRun(registry, humans(), policies());
     }
 
     /** Writes what is not written yet, so that a failure of the database is an answer of ours. */
@@ -187,7 +193,11 @@ public final class AgentIdentitySession {
     }
 
     public Deriving deriving() {
-        return new Deriving(registry(), humans());
+        return new Deriving(registry(), humans(), policies());
+    }
+
+    private Policies policies() {
+        return new InstalledPolicies(session.getAllProviders(MissionPolicy.class));
     }
 
     public Standing standing() {
@@ -206,13 +216,37 @@ public final class AgentIdentitySession {
                 clock());
     }
 
+    public Hinting hinting() {
+        return new Hinting(settings, humans(), acquaintances(), tables.proposals(), evidence(), clock());
+    }
+
+    public Acquaintances acquaintances() {
+        return tables.acquaintances();
+    }
+
     public Polling polling() {
         return new Polling(settings, tables.proposals(), missions(), standing(), internalTokens(), evidence(), clock());
     }
 
     public Approving approving() {
         return new Approving(
-                settings, registry(), humans(), deriving(), tables.proposals(), missions(), evidence(), clock());
+                settings,
+                registry(),
+                humans(),
+                deriving(),
+                acquaintances(),
+                tables.proposals(),
+                missions(),
+                evidence(),
+                clock());
+    }
+
+    public Lifecycle lifecycle() {
+        return new Lifecycle(missions(), standing(), evidence(), clock());
+    }
+
+    public Resuming resuming() {
+        return new Resuming(settings, registry(), deriving(), missions(), standing(), lifecycle(), clock());
     }
 
     public Ending ending() {

@@ -15,9 +15,11 @@ import io.github.agentidentity.authority.json.Json;
 import io.github.agentidentity.authority.json.JsonNumber;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.authority.json.JsonString;
+import io.github.agentidentity.missions.domain.Errand;
 import io.github.agentidentity.missions.domain.Handoff;
 import io.github.agentidentity.missions.domain.InternalTokens;
 import io.github.agentidentity.missions.domain.MissionGrant;
+import io.github.agentidentity.missions.domain.Redeemable;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -39,7 +41,7 @@ import org.keycloak.models.RealmModel;
 final class HmacTokens implements InternalTokens {
 
     private static final Set<String> HEADER = Set.of("alg", "typ", "kid");
-    private static final String MAY_ACT = "may_act";
+    static final String MAY_ACT = "may_act";
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -55,17 +57,27 @@ final class HmacTokens implements InternalTokens {
 
     @Override
     public String sign(Handoff handoff) {
-        JsonObject mayAct = JsonObject.builder()
-                .put("sub", handoff.agentClientId())
-                .put(MissionNames.CLIENT_INTERNAL_ID, handoff.agentId())
-                .build();
+        JsonObject.Builder claims = claims(
+                        HANDOFF_PAYLOAD_TYPE, handoff.id(), handoff.humanId(), handoff.issuedAt(), handoff.expiresAt())
+                .put("azp", handoff.appClientId())
+                .put("sid", handoff.sessionId())
+                .put(MAY_ACT, mayAct(handoff.agentClientId(), handoff.agentId()));
+        handoff.missionId().ifPresent(mission -> claims.put(MISSION_ID, mission));
+        return sign(HANDOFF_HEADER_TYPE, claims.build());
+    }
+
+    @Override
+    public String sign(Errand errand) {
         return sign(
                 HANDOFF_HEADER_TYPE,
-                claims(HANDOFF_PAYLOAD_TYPE, handoff.id(), handoff.humanId(), handoff.issuedAt(), handoff.expiresAt())
-                        .put("azp", handoff.appClientId())
-                        .put("sid", handoff.sessionId())
-                        .put(MAY_ACT, mayAct)
-                        .build());
+                ErrandClaims.write(
+                        errand,
+                        claims(
+                                HANDOFF_PAYLOAD_TYPE,
+                                errand.id(),
+                                errand.humanId(),
+                                errand.issuedAt(),
+                                errand.expiresAt())));
     }
 
     @Override
@@ -80,11 +92,20 @@ final class HmacTokens implements InternalTokens {
 
     @Override
     public Handoff handoff(String token) {
+        return handoff(verified(token, HANDOFF_HEADER_TYPE, HANDOFF_PAYLOAD_TYPE));
+    }
+
+    @Override
+    public Redeemable redeemable(String token) {
         JsonObject claims = verified(token, HANDOFF_HEADER_TYPE, HANDOFF_PAYLOAD_TYPE);
-        JsonObject mayAct = claims.get(MAY_ACT)
-                .filter(JsonObject.class::isInstance)
-                .map(JsonObject.class::cast)
-                .orElseThrow(HmacTokens::invalid);
+        return ErrandClaims.are(claims) ? ErrandClaims.read(claims) : handoff(claims);
+    }
+
+    private static Handoff handoff(JsonObject claims) {
+        if (ErrandClaims.are(claims)) {
+            throw invalid();
+        }
+        JsonObject mayAct = object(claims, MAY_ACT);
         return new Handoff(
                 text(claims, "jti"),
                 text(claims, "sub"),
@@ -92,6 +113,7 @@ final class HmacTokens implements InternalTokens {
                 text(claims, "azp"),
                 text(mayAct, MissionNames.CLIENT_INTERNAL_ID),
                 text(mayAct, "sub"),
+                claims.get(MISSION_ID).map(present -> text(claims, MISSION_ID)),
                 instant(claims, "iat"),
                 instant(claims, "exp"));
     }
@@ -159,7 +181,22 @@ final class HmacTokens implements InternalTokens {
         }
     }
 
-    private static String text(JsonObject object, String member) {
+    /** Who may redeem a hand-off, by client_id and by internal id. */
+    static JsonObject mayAct(String clientId, String internalId) {
+        return JsonObject.builder()
+                .put("sub", clientId)
+                .put(MissionNames.CLIENT_INTERNAL_ID, internalId)
+                .build();
+    }
+
+    static JsonObject object(JsonObject claims, String member) {
+        return claims.get(member)
+                .filter(JsonObject.class::isInstance)
+                .map(JsonObject.class::cast)
+                .orElseThrow(HmacTokens::invalid);
+    }
+
+    static String text(JsonObject object, String member) {
         Optional<Json> value = object.get(member);
         if (value.isPresent() && value.get() instanceof JsonString string) {
             return string.value();
@@ -167,7 +204,7 @@ final class HmacTokens implements InternalTokens {
         throw invalid();
     }
 
-    private static Instant instant(JsonObject claims, String member) {
+    static Instant instant(JsonObject claims, String member) {
         Optional<Json> value = claims.get(member);
         if (value.isPresent() && value.get() instanceof JsonNumber number) {
             return Instant.ofEpochSecond(number.value());
@@ -175,7 +212,7 @@ final class HmacTokens implements InternalTokens {
         throw invalid();
     }
 
-    private static Refusal invalid() {
+    static Refusal invalid() {
         return Refusal.because(
                 INVALID_SUBJECT_TOKEN, "The subject_token is not one that this endpoint accepts, or not any more.");
     }

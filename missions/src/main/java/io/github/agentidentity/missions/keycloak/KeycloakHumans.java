@@ -42,6 +42,16 @@ final class KeycloakHumans implements Humans {
                 .map(user -> new Human(user.getId(), user.getUsername()));
     }
 
+    /** By the username, or by the e-mail address where the realm lets humans sign in by it and it is one user's. */
+    @Override
+    public Optional<Human> named(String loginHint) {
+        @Nullable UserModel user = session.users().getUserByUsername(realm, loginHint);
+        if (user == null && realm.isLoginWithEmailAllowed() && !realm.isDuplicateEmailsAllowed()) {
+            user = session.users().getUserByEmail(realm, loginHint);
+        }
+        return Optional.ofNullable(user).map(UserModel::getId).flatMap(this::inGoodStanding);
+    }
+
     @Override
     public boolean isGone(String humanId) {
         return user(humanId).filter(UserModel::isEnabled).isEmpty();

@@ -143,6 +143,7 @@ final class KeycloakRegistry implements Registry {
                         .orElse(client.getClientId()),
                 sponsors.answeringFor(client.getId(), definition.sponsor(), adoption),
                 definition.limits(),
+                adoption.since(),
                 adoption.voidUntil(Instant.ofEpochSecond(client.getNotBefore())));
     }
 

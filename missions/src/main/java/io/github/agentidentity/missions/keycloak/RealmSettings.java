@@ -72,7 +72,8 @@ final class RealmSettings {
                         RegistrationKeys.POLL_INTERVAL,
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(1),
-                        Duration.ofMinutes(1)));
+                        Duration.ofMinutes(1)),
+                seconds(RegistrationKeys.DENIAL_PAUSE, Duration.ofHours(1), Duration.ZERO, Duration.ofDays(1)));
     }
 
     private Optional<String> approvalAcr() {

@@ -1,5 +1,6 @@
 package io.github.agentidentity.missions.keycloak;
 
+import io.github.agentidentity.missions.domain.Acquaintances;
 import io.github.agentidentity.missions.domain.Adoptions;
 import io.github.agentidentity.missions.domain.Annals;
 import io.github.agentidentity.missions.domain.Ending;
@@ -10,6 +11,7 @@ import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.missions.domain.Proposals;
 import io.github.agentidentity.missions.domain.Redemptions;
 import io.github.agentidentity.missions.domain.Stops;
+import io.github.agentidentity.missions.store.JpaAcquaintances;
 import io.github.agentidentity.missions.store.JpaAdoptions;
 import io.github.agentidentity.missions.store.JpaEvidenceLog;
 import io.github.agentidentity.missions.store.JpaHolds;
@@ -46,6 +48,10 @@ record Tables(EntityManager entities, String realmId, InstantSource clock) {
 
     Redemptions redemptions() {
         return new JpaRedemptions(entities, realmId, clock);
+    }
+
+    Acquaintances acquaintances() {
+        return new JpaAcquaintances(entities, realmId, clock);
     }
 
     Stops stops() {

@@ -27,6 +27,7 @@ public final class WorldChanges implements ProviderEventListener {
             Tables tables =
                     Tables.of(removed.getKeycloakSession(), removed.getRealm().getId());
             new Aftermath(tables, Ending.SERVER).ofLosing(removed.getUser().getId());
+            tables.acquaintances().forget(removed.getUser().getId());
         } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
             Tables.of(removed.getKeycloakSession(), removed.getRealm().getId())
                     .ending()

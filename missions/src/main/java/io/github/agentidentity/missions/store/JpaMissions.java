@@ -4,9 +4,11 @@ import io.github.agentidentity.authority.Authority;
 import io.github.agentidentity.authority.json.Jcs;
 import io.github.agentidentity.authority.json.JsonLimits;
 import io.github.agentidentity.authority.json.JsonReader;
+import io.github.agentidentity.missions.domain.Agent;
 import io.github.agentidentity.missions.domain.Commitments;
 import io.github.agentidentity.missions.domain.Human;
 import io.github.agentidentity.missions.domain.Intent;
+import io.github.agentidentity.missions.domain.Lineage;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionState;
 import io.github.agentidentity.missions.domain.Missions;
@@ -14,6 +16,7 @@ import io.github.agentidentity.missions.domain.OpaqueId;
 import io.github.agentidentity.missions.domain.ProvenKey;
 import io.github.agentidentity.missions.domain.Whose;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -56,6 +59,7 @@ public final class JpaMissions implements Missions {
         row.state = mission.state().code();
         row.createdAt = mission.createdAt();
         row.expiresAt = mission.expiresAt();
+        mission.intent().controls().maxDerivations().ifPresent(most -> row.maxDerivations = most);
         row.evidenceSeq = 1;
         entities.persist(row);
         entities.flush();
@@ -82,6 +86,24 @@ public final class JpaMissions implements Missions {
                 .toList();
     }
 
+    /** Put together of what is asked for, so that each question has its index. */
+    @Override
+    public List<Mission> list(Part part) {
+        StringBuilder query = new StringBuilder("select m from MissionEntity m where m.realmId = :realm");
+        part.humanId().ifPresent(human -> query.append(" and m.humanId = :human"));
+        part.agentId().ifPresent(agent -> query.append(" and m.agentId = :agent"));
+        TypedQuery<MissionEntity> found = entities.createQuery(
+                        query.append(" order by m.createdAt desc, m.id").toString(), MissionEntity.class)
+                .setParameter("realm", realmId);
+        part.humanId().ifPresent(human -> found.setParameter("human", human));
+        part.agentId().ifPresent(agent -> found.setParameter("agent", agent));
+        return found.setFirstResult(part.first())
+                .setMaxResults(part.most())
+                .getResultStream()
+                .map(JpaMissions::mission)
+                .toList();
+    }
+
     @Override
     public OptionalLong renewGrant(String missionId, String grantId, Optional<ProvenKey> key) {
         return history().advance("renewGrant", missionId, update -> update.setParameter("grant", grantId)
@@ -89,9 +111,27 @@ public final class JpaMissions implements Missions {
     }
 
     @Override
-    public OptionalLong countDerivation(String missionId, String grantId, Optional<ProvenKey> key) {
-        return history().advance("countDerivation", missionId, update -> update.setParameter("grant", grantId)
-                .setParameter("key", key.map(ProvenKey::thumbprint).orElse(MissionEntity.NO_KEY)));
+    public OptionalLong countDerivation(String missionId, Optional<String> grantId, Optional<ProvenKey> key) {
+        String thumbprint = key.map(ProvenKey::thumbprint).orElse(MissionEntity.NO_KEY);
+        return grantId.isPresent()
+                ? history().advance("countOnGrant", missionId, update -> update.setParameter("grant", grantId.get())
+                        .setParameter("key", thumbprint))
+                : history().advance("countDerivation", missionId, update -> update.setParameter("key", thumbprint));
+    }
+
+    @Override
+    public OptionalLong countDelegation(String missionId, Lineage lineage) {
+        List<Agent> acting = lineage.approvedFirst();
+        return history().advance("countDelegation", missionId, update -> update.setParameter(
+                        "agents", acting.stream().map(Agent::id).toList())
+                .setParameter("clients", acting.stream().map(Agent::clientId).toList()));
+    }
+
+    @Override
+    public OptionalLong become(String missionId, MissionState expected, MissionState next) {
+        return history().advance(next.isOver() ? "becomeOver" : "become", missionId, update -> update.setParameter(
+                        "expected", expected.code())
+                .setParameter("next", next.code()));
     }
 
     @Override
@@ -100,6 +140,15 @@ public final class JpaMissions implements Missions {
                 .filter(row -> row.realmId.equals(realmId))
                 .filter(row -> grantId.equals(row.grantId))
                 .isPresent();
+    }
+
+    @Override
+    public boolean isExhausted(String missionId) {
+        return !entities.createNamedQuery("AgentMission.exhausted", String.class)
+                .setParameter("id", missionId)
+                .setParameter("realm", realmId)
+                .getResultList()
+                .isEmpty();
     }
 
     @Override

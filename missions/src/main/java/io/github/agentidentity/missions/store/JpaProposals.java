@@ -5,7 +5,6 @@ import io.github.agentidentity.authority.json.Jcs;
 import io.github.agentidentity.authority.json.JsonLimits;
 import io.github.agentidentity.authority.json.JsonReader;
 import io.github.agentidentity.missions.domain.Agent;
-import io.github.agentidentity.missions.domain.Human;
 import io.github.agentidentity.missions.domain.Intent;
 import io.github.agentidentity.missions.domain.OpaqueId;
 import io.github.agentidentity.missions.domain.Proposal;
@@ -32,7 +31,7 @@ public final class JpaProposals implements Proposals {
     }
 
     @Override
-    public Pending countPending(Agent agent, Human human) {
+    public Pending countPending(Agent agent, String humanId, boolean hinted) {
         entities.createNamedQuery("AgentAdoption.lock")
                 .setParameter("agent", agent.id())
                 .setParameter("realm", realmId)
@@ -40,7 +39,8 @@ public final class JpaProposals implements Proposals {
         int ofAgent = count(entities.createNamedQuery("AgentProposal.pendingOfAgent", Long.class), agent);
         int forHuman = count(
                 entities.createNamedQuery("AgentProposal.pendingForHuman", Long.class)
-                        .setParameter("human", human.id()),
+                        .setParameter("human", humanId)
+                        .setParameter("hinted", hinted),
                 agent);
         return new Pending(ofAgent, forHuman);
     }
@@ -63,6 +63,7 @@ public final class JpaProposals implements Proposals {
         row.proposedAuthority = Jcs.canonical(proposal.proposed().toJson());
         row.idempotencyKey = idempotency.map(Idempotency::key).orElse(null);
         row.requestDigest = idempotency.map(Idempotency::digest).orElse(null);
+        row.hinted = proposal.hinted();
         row.state = proposal.state().code();
         row.createdAt = proposal.createdAt();
         row.expiresAt = proposal.expiresAt();
@@ -113,6 +114,19 @@ public final class JpaProposals implements Proposals {
     }
 
     @Override
+    public List<Proposal> denied(Agent agent, String humanId, Instant since, int most) {
+        return entities.createNamedQuery("AgentProposal.denied", ProposalEntity.class)
+                .setParameter("realm", realmId)
+                .setParameter("agent", agent.id())
+                .setParameter("human", humanId)
+                .setParameter("since", since)
+                .setMaxResults(most)
+                .getResultStream()
+                .map(JpaProposals::proposal)
+                .toList();
+    }
+
+    @Override
     public boolean isPaced(String id, Instant now, Duration interval) {
         return entities.createNamedQuery("AgentProposal.pace")
                         .setParameter("id", id)
@@ -133,6 +147,7 @@ public final class JpaProposals implements Proposals {
                 Authority.parse(row.proposedAuthority),
                 ProposalState.of(row.state),
                 Optional.ofNullable(row.missionId),
+                row.hinted,
                 row.createdAt,
                 row.expiresAt);
     }

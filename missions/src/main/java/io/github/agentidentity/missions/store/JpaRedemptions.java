@@ -3,7 +3,7 @@ package io.github.agentidentity.missions.store;
 import static io.github.agentidentity.authority.Reason.HANDOFF_ALREADY_REDEEMED;
 
 import io.github.agentidentity.authority.Refusal;
-import io.github.agentidentity.missions.domain.Handoff;
+import io.github.agentidentity.missions.domain.Redeemable;
 import io.github.agentidentity.missions.domain.Redemptions;
 import jakarta.persistence.EntityManager;
 import java.time.InstantSource;
@@ -23,7 +23,7 @@ public final class JpaRedemptions implements Redemptions {
     }
 
     @Override
-    public void redeem(Handoff handoff) {
+    public void redeem(Redeemable handoff) {
         RedemptionEntity row = new RedemptionEntity();
         row.realmId = realmId;
         row.tokenId = handoff.id();
@@ -33,13 +33,12 @@ public final class JpaRedemptions implements Redemptions {
             entities.persist(row);
             entities.flush();
         } catch (ModelDuplicateException e) {
-            throw Refusal.because(
-                    HANDOFF_ALREADY_REDEEMED, "This hand-off was redeemed already; ask the human's app for a new one.");
+            throw Refusal.because(HANDOFF_ALREADY_REDEEMED, "This hand-off was redeemed already; ask for a new one.");
         }
     }
 
     @Override
-    public boolean isRedeemed(Handoff handoff) {
+    public boolean isRedeemed(Redeemable handoff) {
         return entities.find(RedemptionEntity.class, new RedemptionEntity.Key(realmId, handoff.id())) != null;
     }
 }

@@ -26,17 +26,39 @@ import org.jspecify.annotations.Nullable;
                 + MissionEntity.SAME_KEY
                 + MissionEntity.NOT_STOPPED)
 @NamedQuery(
-        name = "AgentMission.countDerivation",
-        query = "update MissionEntity m set m.derivations = m.derivations + 1, m.evidenceSeq = m.evidenceSeq + 1,"
+        name = "AgentMission.countOnGrant",
+        query = MissionEntity.COUNT
+                + ", "
                 + MissionEntity.FIRST_KEY
-                + " where m.id = :id and m.realmId = :realm and m.state = 'active' and m.expiresAt > instant"
+                + MissionEntity.MAY_DERIVE
                 + " and m.grantId = :grant"
-                + MissionEntity.SAME_KEY
-                + MissionEntity.NOT_STOPPED)
+                + MissionEntity.SAME_KEY)
+@NamedQuery(
+        name = "AgentMission.countDerivation",
+        query = MissionEntity.COUNT
+                + ", "
+                + MissionEntity.FIRST_KEY
+                + MissionEntity.MAY_DERIVE
+                + MissionEntity.SAME_KEY)
 @NamedQuery(
         name = "AgentMission.note",
         query = "update MissionEntity m set m.evidenceSeq = m.evidenceSeq + 1"
                 + " where m.id = :id and m.realmId = :realm")
+@NamedQuery(
+        name = "AgentMission.countDelegation",
+        query = MissionEntity.COUNT + MissionEntity.MAY_DERIVE + MissionEntity.NOBODY_STOPPED)
+@NamedQuery(
+        name = "AgentMission.exhausted",
+        query = "select m.id from MissionEntity m where m.id = :id and m.realmId = :realm"
+                + " and m.derivations >= m.maxDerivations")
+@NamedQuery(
+        name = "AgentMission.become",
+        query = "update MissionEntity m set m.state = :next, m.evidenceSeq = m.evidenceSeq + 1"
+                + MissionEntity.STILL_IN_TIME)
+@NamedQuery(
+        name = "AgentMission.becomeOver",
+        query = "update MissionEntity m set m.state = :next, m.endedAt = instant, m.evidenceSeq = m.evidenceSeq + 1"
+                + MissionEntity.STILL_IN_TIME)
 @NamedQuery(
         name = "AgentMission.end",
         query = "update MissionEntity m set m.state = :end, m.endedAt = instant, m.evidenceSeq = m.evidenceSeq + 1"
@@ -83,6 +105,9 @@ class MissionEntity {
     static final String SAME_KEY =
             " and (m.keyThumbprint is null or m.keyThumbprint = '" + NO_KEY + "' or m.keyThumbprint = :key)";
 
+    static final String STILL_IN_TIME =
+            " where m.id = :id and m.realmId = :realm and m.state = :expected and m.expiresAt > instant";
+
     /** A stop of the agent, the human or the realm that committed first wins. */
     static final String NOT_STOPPED = " and not exists (select s.id from StopEntity s where s.realmId = m.realmId"
             + " and s.agentId = m.agentId and s.releasedAt is null)"
@@ -90,6 +115,20 @@ class MissionEntity {
             + " and s.agentClientId = m.agentClientId and s.releasedAt is null)"
             + " and not exists (select h.id from HoldEntity h where h.realmId = m.realmId"
             + " and h.heldId in (m.realmId, m.humanId) and h.releasedAt is null)";
+
+    /** The same for all of those who act. */
+    static final String NOBODY_STOPPED = " and not exists (select s.id from StopEntity s where s.realmId = m.realmId"
+            + " and s.agentId in :agents and s.releasedAt is null)"
+            + " and not exists (select s.id from StopEntity s where s.realmId = m.realmId"
+            + " and s.agentClientId in :clients and s.releasedAt is null)";
+
+    static final String COUNT =
+            "update MissionEntity m set m.derivations = m.derivations + 1, m.evidenceSeq = m.evidenceSeq + 1";
+
+    static final String MAY_DERIVE =
+            " where m.id = :id and m.realmId = :realm and m.state = 'active' and m.expiresAt > instant"
+                    + " and (m.maxDerivations is null or m.derivations < m.maxDerivations)"
+                    + NOT_STOPPED;
 
     @Id
     @Column(name = "ID")
@@ -168,6 +207,10 @@ class MissionEntity {
 
     @Column(name = "DERIVATIONS")
     long derivations;
+
+    @Column(name = "MAX_DERIVATIONS")
+    @Nullable
+    Long maxDerivations;
 
     @Column(name = "EVIDENCE_SEQ")
     long evidenceSeq;

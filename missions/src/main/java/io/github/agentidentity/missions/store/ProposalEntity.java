@@ -18,11 +18,16 @@ import org.jspecify.annotations.Nullable;
 @NamedQuery(
         name = "AgentProposal.pendingForHuman",
         query = "select count(p) from ProposalEntity p where p.realmId = :realm and p.agentId = :agent"
-                + " and p.humanId = :human and p.state = 'pending' and p.expiresAt > instant")
+                + " and p.humanId = :human and p.hinted = :hinted and p.state = 'pending' and p.expiresAt > instant")
 @NamedQuery(
         name = "AgentProposal.earlier",
         query = "select p from ProposalEntity p"
                 + " where p.realmId = :realm and p.agentId = :agent and p.idempotencyKey = :key")
+@NamedQuery(
+        name = "AgentProposal.denied",
+        // What was denied after an instant ended after it too: that is what the index knows.
+        query = "select p from ProposalEntity p where p.realmId = :realm and p.agentId = :agent and p.state = 'denied'"
+                + " and p.expiresAt > :since and p.humanId = :human and p.decidedAt > :since order by p.decidedAt desc")
 @NamedQuery(
         name = "AgentProposal.decide",
         query = "update ProposalEntity p"
@@ -95,6 +100,9 @@ class ProposalEntity {
     @Column(name = "MISSION_ID")
     @Nullable
     String missionId;
+
+    @Column(name = "HINTED")
+    boolean hinted;
 
     @Column(name = "CREATED_AT")
     Instant createdAt = Instant.EPOCH;

@@ -27,12 +27,18 @@ public final class AgentIdentityResource {
     /** For humans in the account console. */
     @Path("account/missions")
     public AccountResource account() {
-        return new AccountResource(session);
+        return new AccountResource(new Console(session));
+    }
+
+    /** For humans in the account console: which agents may ask them by a login hint. */
+    @Path("account/agents")
+    public EnabledAgentsResource enabledAgents() {
+        return new EnabledAgentsResource(new Console(session));
     }
 
     /** For humans who stop all their agents. */
     @Path("account/stop-all")
     public StopAllResource stopAll() {
-        return new StopAllResource(session);
+        return new StopAllResource(new Console(session));
     }
 }

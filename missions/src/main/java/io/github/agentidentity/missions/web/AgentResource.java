@@ -11,6 +11,7 @@ import io.github.agentidentity.authority.Rfc3339;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.missions.domain.Agent;
 import io.github.agentidentity.missions.domain.Mission;
+import io.github.agentidentity.missions.domain.MissionState;
 import io.github.agentidentity.missions.domain.PollAnswer;
 import io.github.agentidentity.missions.domain.Proposal;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
@@ -18,6 +19,7 @@ import io.github.agentidentity.missions.keycloak.KeyProofs;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
@@ -38,14 +40,22 @@ public final class AgentResource {
         this.session = session;
     }
 
-    /** Proposes a mission for the human who handed off: 201 with where the human decides and how to wait. */
+    /**
+     * Proposes a mission for the human who handed off, or whom the agent names: 201 with where the human decides and
+     * how to wait.
+     */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response propose() {
         EventBuilder event = event("propose");
         return authenticated(event, (room, agent) -> {
-            Proposal proposal = room.proposing().propose(agent, ProposalRequests.read(FormParameters.of(session)));
-            event.user(proposal.humanId()).detail(PROPOSAL_ID, proposal.id()).success();
+            FormParameters form = FormParameters.of(session);
+            Proposal proposal = ProposalRequests.isHinted(form)
+                    ? room.hinting().propose(agent, ProposalRequests.readHinted(form))
+                    : room.proposing().propose(agent, ProposalRequests.read(form));
+            event.user(proposal.humanId().equals(Proposal.NOBODY) ? null : proposal.humanId())
+                    .detail(PROPOSAL_ID, proposal.id())
+                    .success();
             return proposed(room, proposal);
         });
     }
@@ -70,6 +80,25 @@ public final class AgentResource {
             return answer instanceof PollAnswer.SlowDown
                     ? waiting(OAuthError.SLOW_DOWN, "You poll too often; wait for the interval you were given.")
                     : waiting(OAuthError.AUTHORIZATION_PENDING, "The human has not decided yet; poll again.");
+        });
+    }
+
+    /** The agent says that its task is done: 200, also where it said so before. */
+    @POST
+    @Path("{mission}/complete")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Response complete(@PathParam("mission") String missionId) {
+        EventBuilder event = event("complete");
+        return authenticated(event, (room, agent) -> {
+            Mission mission = room.lifecycle().complete(agent, missionId, KeyProofs.of(session));
+            event.user(mission.humanId()).detail(MISSION_ID, missionId).success();
+            return JsonBody.of(
+                            Response.Status.OK,
+                            JsonObject.builder()
+                                    .put(MISSION_ID, missionId)
+                                    .put("state", MissionState.COMPLETED.code())
+                                    .build())
+                    .build();
         });
     }
 

@@ -22,8 +22,9 @@ public final class ApprovalLinks {
 
     private ApprovalLinks() {}
 
-    static String approvalUri(Settings settings, String proposalId) {
-        return settings.issuer() + APPROVALS + proposalId;
+    /** Where a human decides on the proposal of this id, or on whether the suspended mission of this id goes on. */
+    static String approvalUri(Settings settings, String subject) {
+        return settings.issuer() + APPROVALS + subject;
     }
 
     static String doneUri(Settings settings) {
@@ -34,15 +35,16 @@ public final class ApprovalLinks {
      * The login that leads to the page. {@code prompt=login} asks for the human again although a session is alive; the
      * page itself checks that they did sign in.
      *
+     * @param subject the id of the proposal to decide on, or of the suspended mission
      * @param acr the authentication the approval takes beyond that, if any
      */
-    static URI login(Settings settings, String proposalId, Optional<String> acr) {
+    static URI login(Settings settings, String subject, Optional<String> acr) {
         UriBuilder login = UriBuilder.fromUri(settings.issuer() + "/protocol/openid-connect/auth")
                 .queryParam("client_id", CLIENT_ID)
                 .queryParam("response_type", "code")
                 .queryParam("redirect_uri", "{done}")
                 .queryParam("prompt", "login")
-                .queryParam("kc_action", ACTION + ":" + proposalId)
+                .queryParam("kc_action", ACTION + ":" + subject)
                 .queryParam("state", OpaqueId.random(OpaqueId.Kind.TOKEN))
                 // A challenge whose verifier nobody knows: the code can never be redeemed.
                 .queryParam("code_challenge", OpaqueId.random(OpaqueId.Kind.TOKEN))

@@ -6,7 +6,8 @@ import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Visibility;
 import io.github.agentidentity.missions.domain.AgentScope;
 import io.github.agentidentity.missions.domain.Human;
-import io.github.agentidentity.missions.domain.PendingApproval;
+import io.github.agentidentity.missions.domain.PendingResumption;
+import io.github.agentidentity.missions.domain.Question;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -25,21 +26,26 @@ public final class ApprovalModel {
 
     private static final DateTimeFormatter FIELD = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
 
-    private final PendingApproval pending;
+    private final Question question;
     private final Human human;
     private final Filled filled;
     private final Limits limits;
 
-    ApprovalModel(PendingApproval pending, Human human, Filled filled, Locale locale) {
-        this.pending = pending;
+    ApprovalModel(Question question, Human human, Filled filled, Locale locale) {
+        this.question = question;
         this.human = human;
         this.filled = filled;
         this.limits = new Limits(locale);
     }
 
+    /** Whether a suspended mission is to go on; else a proposal is to be decided. */
+    public boolean isResumption() {
+        return question instanceof PendingResumption;
+    }
+
     /** The hash of what is shown, which the decision names. */
     public String getShown() {
-        return pending.shown();
+        return question.shown();
     }
 
     public String getHumanName() {
@@ -47,47 +53,45 @@ public final class ApprovalModel {
     }
 
     public String getAgentName() {
-        return pending.agent().name();
+        return question.agent().name();
     }
 
     public String getAgentClientId() {
-        return pending.agent().clientId();
+        return question.agent().clientId();
     }
 
     public String getSponsor() {
-        return pending.agent().sponsor();
+        return question.agent().sponsor();
     }
 
     /** When the mission would end, in the human's language, in UTC. */
     public String getExpiresAt() {
-        return limits.time(pending.expiresAt());
+        return limits.time(question.expiresAt());
     }
 
     public String getGoal() {
-        return pending.proposal().intent().goal();
+        return question.intent().goal();
     }
 
     public @Nullable String getGoalLang() {
-        return pending.proposal().intent().goalLang().orElse(null);
+        return question.intent().goalLang().orElse(null);
     }
 
     /** The agent's prose bounds and outcomes. */
     public List<Statement> getStatements() {
         return Stream.concat(
-                        pending.proposal().intent().constraints().stream()
-                                .map(text -> new Statement("constraint", text)),
-                        pending.proposal().intent().successCriteria().stream()
-                                .map(text -> new Statement("success", text)))
+                        question.intent().constraints().stream().map(text -> new Statement("constraint", text)),
+                        question.intent().successCriteria().stream().map(text -> new Statement("success", text)))
                 .toList();
     }
 
     public boolean isEndsWithSession() {
-        return !pending.proposal().intent().offline();
+        return !question.intent().offline();
     }
 
     /** The end in the form in which a browser's field for date and time takes it, in UTC. */
     public String getLatestEnd() {
-        return LocalDateTime.ofInstant(pending.expiresAt(), ZoneOffset.UTC).format(FIELD);
+        return LocalDateTime.ofInstant(question.expiresAt(), ZoneOffset.UTC).format(FIELD);
     }
 
     /** What stands in the field for the end. */
@@ -102,7 +106,7 @@ public final class ApprovalModel {
 
     /** The derived Authority Set, one block for each entry. */
     public List<Block> getEntries() {
-        List<Entry> entries = pending.derivation().authority().entries();
+        List<Entry> entries = question.derivation().authority().entries();
         return IntStream.range(0, entries.size())
                 .mapToObj(i -> block(i, entries.get(i)))
                 .toList();
@@ -120,12 +124,12 @@ public final class ApprovalModel {
     }
 
     public List<String> getNotGranted() {
-        return pending.derivation().notGranted();
+        return question.derivation().notGranted();
     }
 
     /** The message that says why it cannot be approved, if it cannot. */
     public @Nullable String getBlockedBy() {
-        return pending.blockedBy().map(ApprovalModel::message).orElse(null);
+        return question.blockedBy().map(ApprovalModel::message).orElse(null);
     }
 
     private static String message(Reason reason) {
@@ -139,7 +143,7 @@ public final class ApprovalModel {
 
     /** What nobody registered is shown at its worst. */
     private Action action(Entry entry, String name, String place) {
-        Optional<AgentScope> registered = pending.derivation().scopes().stream()
+        Optional<AgentScope> registered = question.derivation().scopes().stream()
                 .filter(scope ->
                         scope.action().value().equals(name) && scope.resource().covers(entry.resource()))
                 .findFirst();

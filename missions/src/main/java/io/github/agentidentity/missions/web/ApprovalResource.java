@@ -11,6 +11,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
@@ -29,13 +30,19 @@ public final class ApprovalResource {
      * signing in; before that an id that is known tells at most that its decision takes the realm's stronger sign-in.
      */
     @GET
-    @Path("{proposal}")
-    public Response open(@PathParam("proposal") String proposalId) {
-        if (!OpaqueId.isWellFormed(OpaqueId.Kind.PROPOSAL, proposalId)) {
+    @Path("{subject}")
+    public Response open(@PathParam("subject") String subject) {
+        boolean mission = OpaqueId.isWellFormed(OpaqueId.Kind.MISSION, subject);
+        if (!mission && !OpaqueId.isWellFormed(OpaqueId.Kind.PROPOSAL, subject)) {
             throw new NotFoundException();
         }
         AgentIdentitySession room = enter();
-        URI login = ApprovalLinks.login(room.settings(), proposalId, acr(room, proposalId));
+        Optional<String> acr = acr(
+                room,
+                () -> mission
+                        ? room.resuming().needsStrongApproval(subject)
+                        : room.approving().needsStrongApproval(subject));
+        URI login = ApprovalLinks.login(room.settings(), subject, acr);
         return Response.seeOther(login)
                 .header("Cache-Control", "no-store")
                 .header("Referrer-Policy", "no-referrer")
@@ -61,9 +68,9 @@ public final class ApprovalResource {
         }
     }
 
-    private static Optional<String> acr(AgentIdentitySession room, String proposalId) {
+    private static Optional<String> acr(AgentIdentitySession room, BooleanSupplier needsStrongApproval) {
         try {
-            return room.settings().approvalAcr().filter(acr -> room.approving().needsStrongApproval(proposalId));
+            return room.settings().approvalAcr().filter(acr -> needsStrongApproval.getAsBoolean());
         } catch (Refusal refusal) {
             // An agent that is not in good standing: the page will say so to the one who is asked.
             return Optional.empty();

@@ -3,6 +3,7 @@ package io.github.agentidentity.missions.web;
 import static io.github.agentidentity.authority.MissionNames.HANDOFF_TOKEN_TYPE;
 import static io.github.agentidentity.authority.MissionNames.IDEMPOTENCY_KEY;
 import static io.github.agentidentity.authority.MissionNames.MISSION_INTENT;
+import static io.github.agentidentity.authority.Reason.MALFORMED_PARAMETER;
 import static io.github.agentidentity.authority.Reason.MISSING_PARAMETER;
 import static io.github.agentidentity.authority.Reason.UNSUPPORTED_PARAMETER;
 import static io.github.agentidentity.authority.Reason.UNSUPPORTED_TOKEN_TYPE;
@@ -14,6 +15,7 @@ import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.ScopeValue;
 import io.github.agentidentity.authority.json.JsonLimits;
 import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.missions.domain.HintedRequest;
 import io.github.agentidentity.missions.domain.Intent;
 import io.github.agentidentity.missions.domain.ProposalRequest;
 import io.github.agentidentity.missions.domain.Proposals.Idempotency;
@@ -27,23 +29,51 @@ import java.util.stream.Stream;
  */
 final class ProposalRequests {
 
+    private static final String LOGIN_HINT = "login_hint";
+    private static final int LOGIN_HINT_CHARS = 255;
     private static final int IDEMPOTENCY_KEY_CHARS = 128;
-    private static final List<String> UNSUPPORTED =
-            List.of("login_hint", "agent", "actor_token", "resource", "audience");
+    private static final List<String> UNSUPPORTED = List.of("agent", "actor_token", "resource", "audience");
 
     private ProposalRequests() {}
 
-    static ProposalRequest read(FormParameters form) {
-        for (String name : UNSUPPORTED) {
-            form.optional(name, Integer.MAX_VALUE).ifPresent(value -> {
-                throw Refusal.because(UNSUPPORTED_PARAMETER, "The parameter " + name + " is not supported here.");
-            });
+    /** Whether the agent names its human itself, rather than by a hand-off. */
+    static boolean isHinted(FormParameters form) {
+        boolean hinted = form.optional(LOGIN_HINT, LOGIN_HINT_CHARS).isPresent();
+        boolean handedOff = form.optional("subject_token", CompactJws.LONGEST).isPresent();
+        if (hinted && handedOff) {
+            throw Refusal.because(MALFORMED_PARAMETER, "Send a subject_token or a login_hint, not both.");
         }
+        return hinted;
+    }
+
+    /** A proposal to a human whom the agent names. */
+    static HintedRequest readHinted(FormParameters form) {
+        refuseUnsupported(form);
+        form.optional("subject_token_type", 256).ifPresent(value -> {
+            throw Refusal.because(UNSUPPORTED_PARAMETER, "Without a subject_token there is no subject_token_type.");
+        });
+        String intent = form.required(MISSION_INTENT, JsonLimits.REQUEST.maxChars());
+        String hint = form.required(LOGIN_HINT, LOGIN_HINT_CHARS);
+        Authority proposed = proposed(form);
+        return new HintedRequest(
+                Intent.submitted(intent), proposed, hint, idempotency(form, intent, proposed, LOGIN_HINT + ":" + hint));
+    }
+
+    static ProposalRequest read(FormParameters form) {
+        refuseUnsupported(form);
         String intent = form.required(MISSION_INTENT, JsonLimits.REQUEST.maxChars());
         String handoff = handoff(form);
         Authority proposed = proposed(form);
         return new ProposalRequest(
                 Intent.submitted(intent), proposed, handoff, idempotency(form, intent, proposed, handoff));
+    }
+
+    private static void refuseUnsupported(FormParameters form) {
+        for (String name : UNSUPPORTED) {
+            form.optional(name, Integer.MAX_VALUE).ifPresent(value -> {
+                throw Refusal.because(UNSUPPORTED_PARAMETER, "The parameter " + name + " is not supported here.");
+            });
+        }
     }
 
     private static String handoff(FormParameters form) {

@@ -122,9 +122,10 @@ public final class Refusals {
 
     private static Response.Status restStatus(Reason reason) {
         return switch (reason) {
-            case UNKNOWN_MISSION, NOT_FOUND -> Response.Status.NOT_FOUND;
+            case UNKNOWN_MISSION, UNKNOWN_AGENT, NOT_FOUND -> Response.Status.NOT_FOUND;
             case DEMO_REALM, REALM_MISCONFIGURED, NOT_AN_ADMIN -> Response.Status.FORBIDDEN;
-            case ALREADY_DEFINED, NOT_SUSPENDED, AGENT_RETIRED -> Response.Status.CONFLICT;
+            case ALREADY_DEFINED, NOT_SUSPENDED, AGENT_RETIRED, MISSION_REVOKED, MISSION_EXPIRED, MISSION_COMPLETED ->
+                Response.Status.CONFLICT;
             default -> Response.Status.BAD_REQUEST;
         };
     }

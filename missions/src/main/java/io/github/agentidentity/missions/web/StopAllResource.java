@@ -9,21 +9,20 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
-import org.keycloak.models.KeycloakSession;
 
 /** {@code …/agent-identity/account/stop-all}: a human stops all their agents at once, and lets them ask again. */
 public final class StopAllResource {
 
-    private final AccountDoor door;
+    private final Console console;
 
-    StopAllResource(KeycloakSession session) {
-        this.door = new AccountDoor(session);
+    StopAllResource(Console console) {
+        this.console = console;
     }
 
     /** Whether this human's agents are stopped, and since when. */
     @GET
     public Response read() {
-        return door.answer(door.event(EventType.REVOKE_GRANT), (room, human) -> {
+        return console.signedIn(console.event(EventType.REVOKE_GRANT), (room, human) -> {
             JsonObject.Builder body = JsonObject.builder();
             room.holding()
                     .stopOf(human)
@@ -37,8 +36,8 @@ public final class StopAllResource {
     /** Ends every mission and voids every proposal of this human: 204. None comes until {@link #goOn}. */
     @POST
     public Response stopAll() {
-        EventBuilder event = door.event(EventType.REVOKE_GRANT);
-        return door.answer(event, (room, human) -> {
+        EventBuilder event = console.event(EventType.REVOKE_GRANT);
+        return console.signedIn(event, (room, human) -> {
             room.holding().stopAll(human);
             event.detail("agents", "stopped").success();
             return Response.noContent().build();
@@ -49,8 +48,8 @@ public final class StopAllResource {
     @POST
     @Path("release")
     public Response goOn() {
-        EventBuilder event = door.event(EventType.REVOKE_GRANT);
-        return door.answer(event, (room, human) -> {
+        EventBuilder event = console.event(EventType.REVOKE_GRANT);
+        return console.signedIn(event, (room, human) -> {
             room.holding().goOn(human);
             event.detail("agents", "released").success();
             return Response.noContent().build();

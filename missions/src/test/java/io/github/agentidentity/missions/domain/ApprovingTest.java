@@ -423,6 +423,69 @@ class ApprovingTest {
         world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> approving.approve(alice(), proposal.id(), shown, ALL));
     }
 
+    // Who may ask by a hint
+
+    @Test
+    void approving_what_began_with_a_hand_off_lets_the_agent_ask_by_a_hint() {
+        approve(world.proposed(READING));
+        assertThat(world.acquaintances.isEnabled(ALICE.id(), INBOX_ASSISTANT.id(), "inbox-assistant"))
+                .isTrue();
+    }
+
+    @Test
+    void showing_and_denying_let_nobody() {
+        Proposal proposal = world.proposed(READING);
+        approving.show(alice(), proposal.id());
+        approving.deny(alice(), proposal.id());
+        assertThat(world.acquaintances.of(ALICE, 9)).isEmpty();
+    }
+
+    @Test
+    void what_was_asked_by_a_hint_is_the_humans_to_approve() {
+        world.acquaintances.enable(ALICE, INBOX_ASSISTANT);
+        assertThat(approve(hinted(READING)).authority()).isEqualTo(READING);
+    }
+
+    @Test
+    void what_was_asked_by_a_hint_is_unknown_once_that_was_taken_back() {
+        world.acquaintances.enable(ALICE, INBOX_ASSISTANT);
+        Proposal proposal = hinted(READING);
+        world.acquaintances.withdraw(ALICE, "inbox-assistant");
+        world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> approving.show(alice(), proposal.id()));
+    }
+
+    @Test
+    void what_the_login_asks_for_after_a_hint_says_nothing_of_the_human() {
+        Proposal reached = hinted(DELETING);
+        Proposal nobodys = world.proposals.put(hinted(DELETING, Proposal.NOBODY));
+        world.humans.takeRole(ALICE, MAIL_USER);
+        assertThat(approving.needsStrongApproval(reached.id())).isTrue();
+        assertThat(approving.needsStrongApproval(nobodys.id())).isTrue();
+        assertThat(approving.needsStrongApproval(
+                        world.proposals.put(hinted(READING, Proposal.NOBODY)).id()))
+                .isFalse();
+    }
+
+    private Proposal hinted(Authority wanted) {
+        return world.proposals.put(hinted(wanted, ALICE.id()));
+    }
+
+    private Proposal hinted(Authority wanted, String humanId) {
+        Proposal proposal = world.proposed(wanted);
+        return new Proposal(
+                OpaqueId.random(OpaqueId.Kind.PROPOSAL),
+                humanId,
+                proposal.agentId(),
+                proposal.agentClientId(),
+                proposal.intent(),
+                proposal.proposed(),
+                proposal.state(),
+                proposal.missionId(),
+                true,
+                proposal.createdAt(),
+                proposal.expiresAt());
+    }
+
     // Approving less
 
     @Test
@@ -582,6 +645,7 @@ class ApprovingTest {
                 world.registry,
                 world.humans,
                 world.deriving,
+                world.acquaintances,
                 world.proposals,
                 world.missions,
                 world.evidence,

@@ -131,11 +131,11 @@ class DerivingPropertiesTest {
 
     @Property
     void what_lives_of_an_authority_is_within_it_and_is_all_of_it_where_nothing_changed(@ForAll("scenes") Scene scene) {
-        Authority live = scene.deriving().live(INBOX_ASSISTANT, ALICE, scene.mission(scene.proposed()));
+        Authority live = scene.deriving().live(World.acting(INBOX_ASSISTANT), ALICE, scene.mission(scene.proposed()));
         assertThat(live.isWithin(scene.proposed())).isTrue();
         assertThat(live.isWithin(scene.ceiling())).isTrue();
         Authority derived = scene.derived();
-        Authority stillLive = scene.deriving().live(INBOX_ASSISTANT, ALICE, scene.mission(derived));
+        Authority stillLive = scene.deriving().live(World.acting(INBOX_ASSISTANT), ALICE, scene.mission(derived));
         assertThat(derived.isWithin(stillLive)).isTrue();
         assertThat(stillLive.isWithin(derived)).isTrue();
     }

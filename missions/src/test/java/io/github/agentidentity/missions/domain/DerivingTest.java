@@ -158,7 +158,7 @@ class DerivingTest {
         Authority approved = Wanted.at(MAIL, "messages.read");
         world.humans.takeRole(ALICE, MAIL_USER);
         assertThat(world.deriving
-                        .live(INBOX_ASSISTANT, ALICE, missionFor(approved))
+                        .live(World.acting(INBOX_ASSISTANT), ALICE, missionFor(approved))
                         .isEmpty())
                 .isTrue();
     }
@@ -167,7 +167,7 @@ class DerivingTest {
     void a_scope_that_was_taken_from_the_agent_is_gone_from_what_was_approved() {
         Authority approved = Wanted.at(MAIL, "messages.read", "messages.label");
         world.registry.register(INBOX_ASSISTANT, AgentScopes.low(MAIL, "messages.label", MAIL_USER));
-        assertThat(world.deriving.live(INBOX_ASSISTANT, ALICE, missionFor(approved)))
+        assertThat(world.deriving.live(World.acting(INBOX_ASSISTANT), ALICE, missionFor(approved)))
                 .isEqualTo(Wanted.at(MAIL, "messages.label"));
     }
 
@@ -175,14 +175,14 @@ class DerivingTest {
     void a_constraint_that_was_added_since_applies_to_what_was_approved() {
         Authority approved = Wanted.at(MAIL, "messages.read");
         world.registry.register(INBOX_ASSISTANT, AgentScopes.gated(MAIL, "messages.read", MAIL_USER));
-        assertThat(world.deriving.live(INBOX_ASSISTANT, ALICE, missionFor(approved)))
+        assertThat(world.deriving.live(World.acting(INBOX_ASSISTANT), ALICE, missionFor(approved)))
                 .isEqualTo(Wanted.under("{'requires_action_approval':true}", MAIL, "messages.read"));
     }
 
     @Test
     void a_scope_that_came_since_adds_nothing_to_what_was_approved() {
         Authority approved = Wanted.at(MAIL, "messages.read");
-        assertThat(world.deriving.live(INBOX_ASSISTANT, ALICE, missionFor(approved)))
+        assertThat(world.deriving.live(World.acting(INBOX_ASSISTANT), ALICE, missionFor(approved)))
                 .isEqualTo(approved);
     }
 
@@ -192,7 +192,9 @@ class DerivingTest {
                 .authority(Wanted.at(MAIL, "messages.read"))
                 .scopeIds("scope-of-another-day")
                 .build();
-        assertThat(world.deriving.live(INBOX_ASSISTANT, ALICE, mission).isEmpty())
+        assertThat(world.deriving
+                        .live(World.acting(INBOX_ASSISTANT), ALICE, mission)
+                        .isEmpty())
                 .isTrue();
     }
 
@@ -203,7 +205,9 @@ class DerivingTest {
                 .authority(Wanted.at(inbox, "messages.read"))
                 .scopeIds("scope-https://mail.example/inbox#messages.read")
                 .build();
-        assertThat(world.deriving.live(INBOX_ASSISTANT, ALICE, mission).isEmpty())
+        assertThat(world.deriving
+                        .live(World.acting(INBOX_ASSISTANT), ALICE, mission)
+                        .isEmpty())
                 .isTrue();
     }
 
@@ -232,6 +236,16 @@ class DerivingTest {
                 [{"type":"mission_resource_access","resource":"https://mail.example","resource_match":"exact",
                 "actions":["messages.read"],"constraints":{},"delegation":{"max_depth":1}}]""");
         assertThat(derive(asked).authority().entries().get(0).delegation()).isEmpty();
+    }
+
+    @Test
+    void what_a_policy_takes_away_is_neither_derived_nor_live() {
+        world.policy = authority -> authority.intersect(Wanted.at(MAIL, "messages.read"));
+        Authority asked = Wanted.at(MAIL, "messages.read", "messages.label");
+        assertThat(derive(asked).authority()).isEqualTo(Wanted.at(MAIL, "messages.read"));
+        assertThat(derive(asked).notGranted()).containsExactly("https://mail.example messages.label");
+        assertThat(world.deriving.live(World.acting(INBOX_ASSISTANT), ALICE, missionFor(asked)))
+                .isEqualTo(Wanted.at(MAIL, "messages.read"));
     }
 
     private static Agent delegating(int depth, String... delegates) {

@@ -87,7 +87,7 @@ class DryRunPropertiesTest {
     }
 
     private static DryRun.Outcome run(World world, Authority asked, List<ResourceUri> intended) {
-        return new DryRun(world.registry, world.humans)
+        return new DryRun(world.registry, world.humans, world.policies)
                 .run(INBOX_ASSISTANT.clientId(), Optional.of(ALICE.id()), asked, intended);
     }
 

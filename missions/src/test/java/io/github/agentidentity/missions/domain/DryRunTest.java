@@ -7,6 +7,7 @@ import static io.github.agentidentity.missions.fixture.World.MAIL;
 import static io.github.agentidentity.missions.fixture.World.MAIL_USER;
 import static io.github.agentidentity.missions.fixture.World.MALLORY;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.github.agentidentity.authority.Authority;
 import io.github.agentidentity.authority.Entry;
@@ -75,6 +76,15 @@ class DryRunTest {
     }
 
     // Why not more
+
+    @Test
+    void what_a_policy_takes_away_is_named() {
+        world.registry.register(INBOX_ASSISTANT, bare("messages.read"), bare("messages.label"));
+        world.policy = authority -> authority.intersect(Wanted.at(MAIL, "messages.read"));
+        assertThat(run(Wanted.at(MAIL, "messages.read", "messages.label")).shortfalls())
+                .extracting(Shortfall::action, Shortfall::cause)
+                .containsExactly(tuple("messages.label", Cause.POLICY));
+    }
 
     @Test
     void an_action_that_nobody_registered() {
@@ -296,6 +306,6 @@ class DryRunTest {
     }
 
     private DryRun dryRun() {
-        return new DryRun(world.registry, world.humans);
+        return new DryRun(world.registry, world.humans, world.policies);
     }
 }

@@ -7,7 +7,6 @@ import static io.github.agentidentity.missions.fixture.World.MALLORY;
 import static io.github.agentidentity.missions.fixture.World.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.json.Jcs;
 import io.github.agentidentity.authority.json.JsonString;
 import io.github.agentidentity.missions.fixture.MissionBuilder;
@@ -16,8 +15,6 @@ import io.github.agentidentity.missions.fixture.World;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class EndingTest {
 
@@ -25,55 +22,23 @@ class EndingTest {
     private final Ending ending = new Ending(world.proposals, world.missions, world.evidence);
 
     @Test
-    void a_human_ends_their_mission_and_leaves_evidence() {
-        Mission mission = stored(new MissionBuilder());
-        ending.revoke(ALICE, mission.id());
-        assertThat(world.journal.acts()).containsExactly("mission ended: revoked", "evidence: revoked 2");
+    void all_that_rests_on_an_agent_ends_with_it_suspended_or_not() {
+        Mission active = stored(new MissionBuilder());
+        Mission suspended = stored(new MissionBuilder().state(MissionState.SUSPENDED));
+        ending.endAll(new Whose.Agents(World.INBOX_ASSISTANT.id()), Ending.SERVER, "agent_removed");
+        assertThat(state(active)).isEqualTo(MissionState.REVOKED);
+        assertThat(state(suspended)).isEqualTo(MissionState.REVOKED);
     }
 
     @Test
     void the_evidence_of_an_end_says_who_and_why() {
         Mission mission = stored(new MissionBuilder());
-        ending.revoke(ALICE, mission.id());
+        ending.revoke(mission.id(), Ending.SERVER, "human_gone");
         assertThat(world.evidence.rows()).singleElement().satisfies(row -> {
             assertThat(row.subject()).isEqualTo(mission.id());
-            assertThat(row.content().get("by")).contains(new JsonString(ALICE.id()));
-            assertThat(row.content().get("cause")).contains(new JsonString("human"));
+            assertThat(row.content().get("by")).contains(new JsonString("server"));
+            assertThat(row.content().get("cause")).contains(new JsonString("human_gone"));
         });
-    }
-
-    @Test
-    void who_approved_a_mission_may_end_it_too() {
-        Mission mission = stored(new MissionBuilder().human(MALLORY).approver(ALICE));
-        ending.revoke(ALICE, mission.id());
-        assertThat(state(mission)).isEqualTo(MissionState.REVOKED);
-    }
-
-    @Test
-    void a_suspended_mission_can_be_ended() {
-        Mission mission = stored(new MissionBuilder().state(MissionState.SUSPENDED));
-        ending.revoke(ALICE, mission.id());
-        assertThat(state(mission)).isEqualTo(MissionState.REVOKED);
-    }
-
-    @Test
-    void somebody_elses_mission_is_unknown() {
-        Mission mission = stored(new MissionBuilder());
-        world.assertRefused(Reason.UNKNOWN_MISSION, () -> ending.revoke(MALLORY, mission.id()));
-    }
-
-    @Test
-    void a_mission_that_is_not_there_is_unknown() {
-        world.assertRefused(Reason.UNKNOWN_MISSION, () -> ending.revoke(ALICE, "msn_none"));
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"REVOKED", "COMPLETED", "EXPIRED"})
-    void a_mission_that_is_over_stays_as_it_is(MissionState over) {
-        Mission mission = stored(new MissionBuilder().state(over));
-        ending.revoke(ALICE, mission.id());
-        assertThat(state(mission)).isEqualTo(over);
-        assertThat(world.journal.written()).isEmpty();
     }
 
     @Test

@@ -240,9 +240,24 @@ class IntentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"max_derivations", "acr", "offline", "urn:agent-identity:template"})
+    @ValueSource(strings = {"agent_deployment", "acr", "offline", "urn:agent-identity:template"})
     void a_control_that_we_do_not_enforce_is_refused(String control) {
         assertRefused(GOAL, RESOURCES, END, "'controls':{'" + control + "':1}");
+    }
+
+    @Test
+    void a_mission_mints_as_often_as_it_lasts_unless_it_says_otherwise() {
+        assertThat(read(GOAL, RESOURCES, END).controls().maxDerivations()).isEmpty();
+        assertThat(read(GOAL, RESOURCES, END, "'controls':{'max_derivations':3}")
+                        .controls()
+                        .maxDerivations())
+                .hasValue(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "'3'", "true", "null", "[3]", "1000000001"})
+    void a_number_of_mints_that_is_none_is_refused(String most) {
+        assertRefused(GOAL, RESOURCES, END, "'controls':{'max_derivations':" + most + "}");
     }
 
     @ParameterizedTest

@@ -152,9 +152,9 @@ class PollingTest {
         Mission mission = approved(new MissionBuilder());
         MissionGrant first = grant(poll());
         MissionGrant second = grant(poll());
-        assertThat(world.missions.countDerivation(mission.id(), first.id(), Optional.empty()))
+        assertThat(world.missions.countDerivation(mission.id(), Optional.of(first.id()), Optional.empty()))
                 .isEmpty();
-        assertThat(world.missions.countDerivation(mission.id(), second.id(), Optional.empty()))
+        assertThat(world.missions.countDerivation(mission.id(), Optional.of(second.id()), Optional.empty()))
                 .isPresent();
     }
 

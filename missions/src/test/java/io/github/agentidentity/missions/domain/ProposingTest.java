@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.agentidentity.authority.Authority;
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.json.JsonString;
+import io.github.agentidentity.missions.fixture.InMemoryProposals;
 import io.github.agentidentity.missions.fixture.Intents;
 import io.github.agentidentity.missions.fixture.Wanted;
 import io.github.agentidentity.missions.fixture.World;
@@ -148,6 +149,7 @@ class ProposingTest {
                 forAlice.proposed(),
                 forAlice.state(),
                 Optional.empty(),
+                false,
                 forAlice.createdAt(),
                 forAlice.expiresAt()));
         world.assertRefused(Reason.TOO_MANY_PROPOSALS, () -> proposing.propose(modest, anotherRequest()));
@@ -313,6 +315,69 @@ class ProposingTest {
 
     private void assertRefused(Reason reason, ProposalRequest request) {
         world.assertRefused(reason, () -> proposing.propose(INBOX_ASSISTANT, request));
+    }
+
+    // What was denied
+
+    @Test
+    void what_the_human_just_denied_is_not_asked_again() {
+        denied(READING);
+        world.clock.advance(Duration.ofMinutes(3));
+        assertRefused(Reason.RECENTLY_DENIED, request(READING));
+    }
+
+    @Test
+    void other_words_and_another_end_make_no_other_question() {
+        denied(READING);
+        assertRefused(
+                Reason.RECENTLY_DENIED,
+                new ProposalRequest(
+                        Intents.offlineUntil(END.minusSeconds(60), MAIL), READING, token, Optional.empty()));
+    }
+
+    @Test
+    void another_order_makes_no_other_question() {
+        denied(Wanted.at(MAIL, "messages.read", "messages.label"));
+        assertRefused(Reason.RECENTLY_DENIED, request(Wanted.at(MAIL, "messages.label", "messages.read")));
+    }
+
+    @Test
+    void less_is_another_question() {
+        denied(Wanted.at(MAIL, "messages.read", "messages.label"));
+        assertThat(proposing.propose(INBOX_ASSISTANT, request(READING)).state()).isEqualTo(ProposalState.PENDING);
+    }
+
+    @Test
+    void after_the_pause_it_may_be_asked_again() {
+        Proposal denied = denied(READING);
+        world.clock.moveTo(denied.createdAt().plus(World.settings().denialPause()));
+        Handoff fresh = world.handoff();
+        ProposalRequest again = new ProposalRequest(
+                intent(world.clock.instant().plusSeconds(3600)), READING, world.tokens.issued(fresh), Optional.empty());
+        assertThat(proposing.propose(INBOX_ASSISTANT, again).state()).isEqualTo(ProposalState.PENDING);
+    }
+
+    @Test
+    void what_another_human_denied_may_be_asked() {
+        Proposal alices = world.proposed(READING);
+        world.proposals.put(new Proposal(
+                alices.id(),
+                World.MALLORY.id(),
+                alices.agentId(),
+                alices.agentClientId(),
+                alices.intent(),
+                alices.proposed(),
+                ProposalState.DENIED,
+                Optional.empty(),
+                false,
+                alices.createdAt(),
+                alices.expiresAt()));
+        assertThat(proposing.propose(INBOX_ASSISTANT, request(READING)).state()).isEqualTo(ProposalState.PENDING);
+    }
+
+    private Proposal denied(Authority asked) {
+        return world.proposals.put(
+                InMemoryProposals.decided(world.proposed(asked), ProposalState.DENIED, Optional.empty()));
     }
 
     private ProposalRequest request(Authority asked) {

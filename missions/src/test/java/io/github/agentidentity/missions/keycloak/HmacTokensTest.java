@@ -5,18 +5,25 @@ import static io.github.agentidentity.missions.fixture.World.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.github.agentidentity.authority.Actor;
+import io.github.agentidentity.authority.ActorChain;
 import io.github.agentidentity.authority.CompactJws;
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.json.Jcs;
+import io.github.agentidentity.missions.domain.Errand;
 import io.github.agentidentity.missions.domain.Handoff;
 import io.github.agentidentity.missions.domain.MissionGrant;
+import io.github.agentidentity.missions.domain.ProvenKey;
 import io.github.agentidentity.missions.fixture.Seam;
+import io.github.agentidentity.missions.fixture.Wanted;
+import io.github.agentidentity.missions.fixture.World;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Objects;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +56,21 @@ class HmacTokensTest {
             "desk",
             "client-inbox",
             "inbox-assistant",
+            Optional.empty(),
+            START,
+            START.plusSeconds(60));
+
+    private static final Errand ERRAND = new Errand(
+            "jti-3",
+            "user-alice",
+            "msn_1",
+            ActorChain.of(new Actor("inbox-assistant", ISSUER, "ai_agent")),
+            "jti-of-the-parent",
+            Optional.of(new ProvenKey("A".repeat(43))),
+            "client-research",
+            "research-assistant",
+            World.MAIL,
+            Wanted.at(World.MAIL, "messages.read"),
             START,
             START.plusSeconds(60));
 
@@ -67,6 +89,53 @@ class HmacTokensTest {
     @Test
     void a_hand_off_says_what_it_said() {
         assertThat(tokens.handoff(tokens.sign(HANDOFF))).isEqualTo(HANDOFF);
+    }
+
+    @Test
+    void a_hand_off_for_a_mission_says_so() {
+        Handoff handoff = new Handoff(
+                HANDOFF.id(),
+                HANDOFF.humanId(),
+                HANDOFF.sessionId(),
+                HANDOFF.appClientId(),
+                HANDOFF.agentId(),
+                HANDOFF.agentClientId(),
+                Optional.of("msn_1"),
+                HANDOFF.issuedAt(),
+                HANDOFF.expiresAt());
+
+        assertThat(tokens.handoff(tokens.sign(handoff))).isEqualTo(handoff);
+        assertThat(tokens.redeemable(tokens.sign(handoff))).isEqualTo(handoff);
+    }
+
+    @Test
+    void a_hand_off_from_agent_to_agent_says_what_it_said() {
+        assertThat(tokens.redeemable(tokens.sign(ERRAND))).isEqualTo(ERRAND);
+    }
+
+    @Test
+    void a_hand_off_from_agent_to_agent_is_none_of_a_human() {
+        assertRefused(() -> tokens.handoff(tokens.sign(ERRAND)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jti",
+                "sub",
+                "mission_id",
+                "act",
+                "may_act",
+                "resource",
+                "authorization_details",
+                "urn:agent-identity:parent"
+            })
+    void a_hand_off_from_agent_to_agent_without_any_of_its_claims_is_refused(String claim) {
+        String payload = Jcs.canonical(
+                CompactJws.parse(tokens.sign(ERRAND)).orElseThrow().payload());
+        String header = HEADER.replace("mission-grant", "handoff");
+        assertThat(tokens.redeemable(jws(header, payload))).isEqualTo(ERRAND);
+        assertRefused(() -> tokens.redeemable(jws(header, payload.replace("\"" + claim + "\":", "\"x\":"))));
     }
 
     @Test

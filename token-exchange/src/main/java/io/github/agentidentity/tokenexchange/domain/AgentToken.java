@@ -7,10 +7,10 @@ import io.github.agentidentity.authority.MissionNames;
 import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.authority.ScopeValue;
 import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.missions.domain.Agent;
 import io.github.agentidentity.missions.domain.ProvenKey;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The claims of an agent token (RFC 9068, with {@code act}, {@code authorization_details} and {@code mission}): all
@@ -57,9 +57,18 @@ public record AgentToken(
         return AgentTokenClaims.read(claims);
     }
 
+    /**
+     * Whether it was minted for this agent: it names it as client and as the one who acts, and does not mean another.
+     */
+    boolean isHeldBy(Agent agent) {
+        return clientId.equals(agent.clientId())
+                && actors.current().clientId().equals(agent.clientId())
+                && agent.isMeantByTokenOf(issuedAt);
+    }
+
     /** The coarse form of the authority, for services that know scopes only. */
     public String scope() {
-        return ScopeValue.of(authority).stream().map(ScopeValue::value).collect(Collectors.joining(" "));
+        return ScopeValue.print(authority);
     }
 
     /** The payload to sign. */

@@ -2,15 +2,20 @@ package io.github.agentidentity.tokenexchange.domain;
 
 import static io.github.agentidentity.authority.Reason.INVALID_SUBJECT_TOKEN;
 import static io.github.agentidentity.authority.Reason.UNKNOWN_AGENT;
+import static io.github.agentidentity.authority.Reason.UNKNOWN_MISSION;
 
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.missions.domain.Agent;
 import io.github.agentidentity.missions.domain.Handoff;
 import io.github.agentidentity.missions.domain.HandoffApp;
+import io.github.agentidentity.missions.domain.Human;
 import io.github.agentidentity.missions.domain.HumanTokens;
 import io.github.agentidentity.missions.domain.InternalTokens;
+import io.github.agentidentity.missions.domain.Mission;
+import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.missions.domain.OpaqueId;
 import io.github.agentidentity.missions.domain.Registry;
+import io.github.agentidentity.missions.domain.Standing;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -24,19 +29,30 @@ public final class HandingOff {
     private final Registry registry;
     private final HumanTokens humanTokens;
     private final InternalTokens tokens;
+    private final Missions missions;
+    private final Standing standing;
     private final InstantSource clock;
 
-    public HandingOff(Registry registry, HumanTokens humanTokens, InternalTokens tokens, InstantSource clock) {
+    public HandingOff(
+            Registry registry,
+            HumanTokens humanTokens,
+            InternalTokens tokens,
+            Missions missions,
+            Standing standing,
+            InstantSource clock) {
         this.registry = registry;
         this.humanTokens = humanTokens;
         this.tokens = tokens;
+        this.missions = missions;
+        this.standing = standing;
         this.clock = clock;
     }
 
     /**
      * Makes a hand-off that this agent alone can redeem, once, within minutes.
      *
-     * @throws Refusal {@code not_a_handoff_app}, {@code invalid_subject_token}, {@code unknown_agent}
+     * @throws Refusal {@code not_a_handoff_app}, {@code invalid_subject_token}, {@code unknown_agent}; for a mission,
+     *     {@code unknown_mission}, alike for unknown ones and those of another human or agent, or why it is not active
      */
     public HandedOff handOff(HandoffRequest request) {
         HandoffApp app = registry.handoffApp(request.callerId());
@@ -47,6 +63,7 @@ public final class HandingOff {
                                 INVALID_SUBJECT_TOKEN,
                                 "The subject_token must be the access token that this app itself received for its user, still valid."));
         Agent agent = agent(request.agentClientId());
+        request.missionId().ifPresent(id -> requireMission(id, signedIn.human(), agent));
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Handoff handoff = new Handoff(
                 OpaqueId.random(OpaqueId.Kind.TOKEN),
@@ -55,9 +72,19 @@ public final class HandingOff {
                 app.clientId(),
                 agent.id(),
                 agent.clientId(),
+                request.missionId(),
                 now,
                 now.plus(Handoff.LONGEST));
         return new HandedOff(tokens.sign(handoff), handoff);
+    }
+
+    private void requireMission(String id, Human human, Agent agent) {
+        Mission mission = missions.find(id)
+                .filter(found -> found.humanId().equals(human.id()))
+                .filter(found -> found.isOf(agent))
+                .orElseThrow(() ->
+                        Refusal.because(UNKNOWN_MISSION, "There is no such mission of this human with this agent."));
+        standing.requireActive(mission);
     }
 
     /** What is wrong with an agent is its admin's business, not the app's. */

@@ -19,19 +19,20 @@ import io.github.agentidentity.authority.json.JsonBoolean;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.missions.domain.Agent;
 import io.github.agentidentity.missions.domain.Deriving;
+import io.github.agentidentity.missions.domain.Errand;
 import io.github.agentidentity.missions.domain.Handoff;
 import io.github.agentidentity.missions.domain.Human;
-import io.github.agentidentity.missions.domain.Humans;
 import io.github.agentidentity.missions.domain.InternalTokens;
+import io.github.agentidentity.missions.domain.Lineage;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionGrant;
 import io.github.agentidentity.missions.domain.MissionState;
 import io.github.agentidentity.missions.domain.Missions;
-import io.github.agentidentity.missions.domain.ProvenKey;
+import io.github.agentidentity.missions.domain.Presence;
+import io.github.agentidentity.missions.domain.Redeemable;
 import io.github.agentidentity.missions.domain.Redemptions;
 import io.github.agentidentity.missions.domain.Registry;
 import io.github.agentidentity.missions.domain.Standing;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -51,7 +52,8 @@ public final class Introspecting {
     private final InternalTokens internalTokens;
     private final Missions missions;
     private final Redemptions redemptions;
-    private final Humans humans;
+    private final Presence presence;
+    private final Lineages lineages;
     private final Standing standing;
     private final Deriving deriving;
 
@@ -62,7 +64,8 @@ public final class Introspecting {
             InternalTokens internalTokens,
             Missions missions,
             Redemptions redemptions,
-            Humans humans,
+            Presence presence,
+            Lineages lineages,
             Standing standing,
             Deriving deriving) {
         this.issuer = issuer;
@@ -71,7 +74,8 @@ public final class Introspecting {
         this.internalTokens = internalTokens;
         this.missions = missions;
         this.redemptions = redemptions;
-        this.humans = humans;
+        this.presence = presence;
+        this.lineages = lineages;
         this.standing = standing;
         this.deriving = deriving;
     }
@@ -94,19 +98,27 @@ public final class Introspecting {
                 .filter(found -> read.mission().equals(found.claim(issuer)))
                 .filter(found -> read.human().equals(found.humanId()))
                 .orElseThrow(Introspecting::unknown);
-        Agent approved = registry.agent(mission.agentId());
+        Lineage lineage = lineage(read);
         Human human;
         try {
-            human = standing.require(mission, approved, provenBy(read, mission));
+            human = lineage.isDelegated()
+                    ? standing.requireForDelegates(mission, lineage.approved())
+                    : standing.require(mission, lineage.approved(), read.key());
         } catch (Refusal refusal) {
             return over(read.id(), mission, refusal);
         }
-        Authority left = read.authority();
-        for (Agent agent : acting(read, approved)) {
-            left = left.intersect(deriving.live(agent, human, mission).under(read.audience()));
-        }
+        Authority left = read.authority()
+                .intersect(deriving.live(lineage, human, mission).under(read.audience()));
         require(!left.isEmpty(), NOTHING_GRANTED);
         return new Introspection(read.id(), Optional.of(mission), Optional.empty(), answer(read, left, mission));
+    }
+
+    /** Whoever acts in the token: each must still be an agent in good standing. */
+    private Lineage lineage(AgentToken token) {
+        Agent current = registry.agentNamed(token.clientId());
+        require(token.isHeldBy(current), INVALID_SUBJECT_TOKEN);
+        List<Actor> actors = token.actors().outermostFirst();
+        return lineages.of(actors.subList(1, actors.size()), current, token.issuedAt());
     }
 
     /**
@@ -124,12 +136,12 @@ public final class Introspecting {
                 .orElseThrow(Introspecting::unknown);
         Human human;
         try {
-            human = standing.require(mission, agent, mission.key());
+            human = standing.requireForDelegates(mission, agent);
         } catch (Refusal refusal) {
             return over(grant.id(), mission, refusal);
         }
         require(missions.isGrantOf(mission.id(), grant.id()), GRANT_RETIRED);
-        Authority left = deriving.live(agent, human, mission);
+        Authority left = deriving.live(lineages.of(agent), human, mission);
         require(!left.isEmpty(), NOTHING_GRANTED);
         JsonObject answer = active(grant.id(), human.id())
                 .put("aud", issuer)
@@ -143,30 +155,56 @@ public final class Introspecting {
     }
 
     /**
-     * A hand-off.
+     * A hand-off of either kind.
      *
      * @param callerId as for {@link #agentToken}
      * @throws Refusal why it is not active, or not for this caller
      */
     public Introspection handoff(String token, String callerId) {
         Agent agent = registry.agent(callerId);
-        Handoff handoff = internalTokens.handoff(token);
+        Redeemable handoff = internalTokens.redeemable(token);
         require(handoff.isFor(agent), HANDOFF_NOT_FOR_CALLER);
         require(!redemptions.isRedeemed(handoff), HANDOFF_ALREADY_REDEEMED);
-        Human human = humans.inGoodStanding(handoff.humanId())
-                .filter(present -> !humans.isVoidedSince(present.id(), handoff.issuedAt()))
-                .filter(present -> humans.hasLiveSession(present.id(), handoff.sessionId()))
-                .orElseThrow(() -> Refusal.because(INVALID_SUBJECT_TOKEN, "The human is not signed in any more."));
-        JsonObject answer = active(handoff.id(), human.id())
+        return handoff instanceof Errand errand ? of(errand, agent) : of((Handoff) handoff, agent);
+    }
+
+    private Introspection of(Handoff handoff, Agent agent) {
+        Human human = presence.require(handoff);
+        Optional<Mission> mission = handoff.missionId().map(id -> standing(id, human.id(), agent));
+        JsonObject.Builder answer = active(handoff.id(), human.id())
                 .put("aud", issuer)
                 .put("azp", handoff.appClientId())
                 .put("iat", handoff.issuedAt().getEpochSecond())
                 .put("exp", handoff.expiresAt().getEpochSecond())
-                .put(
-                        "may_act",
-                        JsonObject.builder().put("sub", handoff.agentClientId()).build())
+                .put("may_act", mayAct(agent));
+        mission.ifPresent(found -> answer.put(MissionNames.MISSION, mission(found)));
+        return new Introspection(handoff.id(), mission, Optional.empty(), answer.build());
+    }
+
+    private Introspection of(Errand errand, Agent delegate) {
+        Lineage lineage = lineages.of(errand.delegators().outermostFirst(), delegate, errand.issuedAt());
+        Mission mission = standing(errand.missionId(), errand.humanId(), lineage.approved());
+        JsonObject answer = active(errand.id(), errand.humanId())
+                .put("aud", issuer)
+                .put("iat", errand.issuedAt().getEpochSecond())
+                .put("exp", errand.expiresAt().getEpochSecond())
+                .put("may_act", mayAct(delegate))
+                .put("authorization_details", errand.authority().toJson())
+                .put(MissionNames.MISSION, mission(mission))
                 .build();
-        return new Introspection(handoff.id(), Optional.empty(), Optional.empty(), answer);
+        return new Introspection(errand.id(), Optional.of(mission), Optional.empty(), answer);
+    }
+
+    private Mission standing(String missionId, String humanId, Agent approved) {
+        Mission mission = missions.find(missionId)
+                .filter(found -> found.humanId().equals(humanId))
+                .orElseThrow(Introspecting::unknown);
+        standing.requireForDelegates(mission, approved);
+        return mission;
+    }
+
+    private static JsonObject mayAct(Agent agent) {
+        return JsonObject.builder().put("sub", agent.clientId()).build();
     }
 
     /**
@@ -185,24 +223,6 @@ public final class Introspecting {
                 .put(MissionNames.MISSION, mission(now))
                 .build();
         return new Introspection(tokenId, Optional.of(now), Optional.of(refusal.reason()), answer);
-    }
-
-    /** Whoever acts in the token, the approved agent first: each must still be an agent in good standing. */
-    private List<Agent> acting(AgentToken token, Agent approved) {
-        List<Actor> outermostFirst = token.actors().outermostFirst();
-        require(outermostFirst.get(outermostFirst.size() - 1).clientId().equals(approved.clientId()), UNKNOWN_MISSION);
-        List<Agent> agents = new ArrayList<>(List.of(approved));
-        outermostFirst
-                .subList(0, outermostFirst.size() - 1)
-                .forEach(actor -> agents.add(registry.agentNamed(actor.clientId())));
-        return agents;
-    }
-
-    /**
-     * The key that the approved agent proved for this token; a delegate's is its own and says nothing of the mission's.
-     */
-    private static Optional<ProvenKey> provenBy(AgentToken token, Mission mission) {
-        return token.actors().depth() == 0 ? token.key() : mission.key();
     }
 
     private JsonObject answer(AgentToken token, Authority left, Mission mission) {

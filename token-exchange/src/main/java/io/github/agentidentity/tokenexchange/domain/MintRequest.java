@@ -8,10 +8,14 @@ import java.util.Optional;
  * A request for an agent token, well-formed but not yet believed.
  *
  * @param callerId the internal id of the client that authenticated
- * @param grant the mission grant as a token
+ * @param subject what it asks on the strength of
  * @param key the key that the caller proves, if it does
- * @param resource the resource server it is for; may be left out where the mission has one only
+ * @param resource the resource server it is for; may be left out where there is one only
  * @param narrowing what is asked for, less than all there is
  */
 public record MintRequest(
-        String callerId, String grant, Optional<ProvenKey> key, Optional<ResourceUri> resource, Narrowing narrowing) {}
+        String callerId,
+        SubjectToken subject,
+        Optional<ProvenKey> key,
+        Optional<ResourceUri> resource,
+        Narrowing narrowing) {}

@@ -7,6 +7,7 @@ import static io.github.agentidentity.authority.Reason.UNKNOWN_CONSTRAINT;
 import io.github.agentidentity.authority.ActionPattern;
 import io.github.agentidentity.authority.Authority;
 import io.github.agentidentity.authority.Constraint;
+import io.github.agentidentity.authority.Delegation;
 import io.github.agentidentity.authority.Entry;
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
@@ -36,9 +37,21 @@ public record Narrowing(Optional<Set<ScopeValue>> scope, Optional<Authority> det
     Authority apply(Authority available) {
         Authority left = available;
         if (scope.isPresent()) {
-            left = only(ScopeValue.authority(scope.get()), left, SCOPE_NOT_WITHIN_MISSION);
+            left = only(delegable(ScopeValue.authority(scope.get())), left, SCOPE_NOT_WITHIN_MISSION);
         }
         return details.isPresent() ? only(known(details.get()), left, AUTHORITY_NOT_WITHIN_MISSION) : left;
+    }
+
+    /** A scope has no word for delegation, so that it takes nothing of it; details have one, and do. */
+    private static Authority delegable(Authority byScope) {
+        return Authority.of(byScope.entries().stream()
+                .map(entry -> new Entry(
+                        entry.resource(),
+                        entry.match(),
+                        entry.actions(),
+                        entry.constraints(),
+                        Optional.of(Delegation.UNBOUNDED)))
+                .toList());
     }
 
     private static Authority known(Authority asked) {

@@ -4,25 +4,27 @@ import static io.github.agentidentity.authority.MissionNames.HANDOFF_TOKEN_TYPE;
 import static io.github.agentidentity.authority.MissionNames.MISSION_EXPIRES_AT;
 import static io.github.agentidentity.authority.MissionNames.MISSION_ID;
 
+import io.github.agentidentity.authority.Actor;
+import io.github.agentidentity.authority.ActorChain;
 import io.github.agentidentity.authority.Rfc3339;
+import io.github.agentidentity.authority.ScopeValue;
 import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.missions.domain.Errand;
 import io.github.agentidentity.missions.domain.Handoff;
-import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
-import io.github.agentidentity.missions.keycloak.KeyProofs;
 import io.github.agentidentity.missions.keycloak.RegistrationKeys;
 import io.github.agentidentity.missions.web.FormParameters;
 import io.github.agentidentity.missions.web.JsonBody;
 import io.github.agentidentity.missions.web.Refusals;
 import io.github.agentidentity.tokenexchange.domain.AgentToken;
 import io.github.agentidentity.tokenexchange.domain.HandedOff;
-import io.github.agentidentity.tokenexchange.domain.HandingOff;
-import io.github.agentidentity.tokenexchange.domain.Mint;
 import io.github.agentidentity.tokenexchange.domain.MintedToken;
+import io.github.agentidentity.tokenexchange.domain.PassedOn;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.events.Details;
@@ -34,6 +36,9 @@ import org.keycloak.services.util.DPoPUtil;
 
 /** The door from Keycloak's token endpoint to the mint: takes the exchanges that are ours and translates both ways. */
 public final class AgentTokenExchange implements TokenExchangeProvider {
+
+    /** Event detail: the client_ids of those who act. */
+    private static final String ACTORS = "actors";
 
     private final ResourceServerIndex resourceServers;
 
@@ -48,7 +53,7 @@ public final class AgentTokenExchange implements TokenExchangeProvider {
      */
     @Override
     public boolean supports(TokenExchangeContext context) {
-        return RegistrationKeys.KIND_AGENT.equals(context.getClient().getAttribute(RegistrationKeys.KIND))
+        return isByAnAgent(context)
                 || sent(context, OAuth2Constants.REQUESTED_TOKEN_TYPE).contains(HANDOFF_TOKEN_TYPE)
                 || sent(context, OAuth2Constants.SUBJECT_TOKEN).stream().anyMatch(OurTokens::claims);
     }
@@ -58,59 +63,72 @@ public final class AgentTokenExchange implements TokenExchangeProvider {
         KeycloakSession session = context.getSession();
         EventBuilder event = context.getEvent();
         return new Refusals(session, event, Refusals.Dialect.OAUTH).answer(() -> {
-            AgentIdentitySession room = AgentIdentitySession.enter(session);
+            ExchangeRoom room = ExchangeRoom.enter(context);
             ExchangeForm form = new ExchangeForm(
                     FormParameters.of(session), context.getClient().getId());
-            return form.asksForHandoff() ? handOff(room, form, event) : mint(room, form, context);
+            if (!form.asksForHandoff()) {
+                return mint(room, form, event);
+            }
+            return isByAnAgent(context) ? passOn(room, form, event) : handOff(room, form, event);
         });
     }
 
-    private static Response handOff(AgentIdentitySession room, ExchangeForm form, EventBuilder event) {
-        HandingOff handingOff =
-                new HandingOff(room.registry(), room.humanTokens(), room.internalTokens(), room.clock());
-        HandedOff handedOff = handingOff.handOff(form.handoffRequest());
+    private static Response handOff(ExchangeRoom room, ExchangeForm form, EventBuilder event) {
+        HandedOff handedOff = room.handingOff().handOff(form.handoffRequest());
         Handoff handoff = handedOff.handoff();
         event.user(handoff.humanId())
                 .session(handoff.sessionId())
                 .detail(Details.REQUESTED_TOKEN_TYPE, HANDOFF_TOKEN_TYPE)
                 .detail(Details.AUDIENCE, handoff.agentClientId())
-                .detail(Details.TOKEN_ID, handoff.id())
-                .success();
+                .detail(Details.TOKEN_ID, handoff.id());
+        handoff.missionId().ifPresent(mission -> event.detail(MISSION_ID, mission));
+        event.success();
         return JsonBody.of(
                         Response.Status.OK,
-                        JsonObject.builder()
-                                .put("access_token", handedOff.signed())
-                                .put("issued_token_type", HANDOFF_TOKEN_TYPE)
-                                .put("token_type", "N_A")
-                                .put("expires_in", seconds(handoff.issuedAt(), handoff.expiresAt()))
+                        answer(handedOff.signed(), handoff.issuedAt(), handoff.expiresAt())
                                 .build())
                 .build();
     }
 
-    private Response mint(AgentIdentitySession room, ExchangeForm form, TokenExchangeContext context) {
-        Mint mint = new Mint(
-                room.settings().issuer(),
-                room.registry(),
-                room.internalTokens(),
-                room.missions(),
-                room.standing(),
-                room.deriving(),
-                new KeycloakResourceServers(context.getRealm(), resourceServers),
-                new RealmKeyTokens(
-                        context.getSession(),
-                        context.getRealm(),
-                        room.settings().issuer(),
-                        room.clock()),
-                room.evidence(),
-                room.clock());
-        MintedToken minted = mint.mint(form.mintRequest(KeyProofs.of(context.getSession())));
+    private static Response passOn(ExchangeRoom room, ExchangeForm form, EventBuilder event) {
+        PassedOn passedOn = room.passingOn().passOn(form.passOnRequest(room.key()));
+        Errand errand = passedOn.errand();
+        String scope = ScopeValue.print(errand.authority());
+        event.user(errand.humanId())
+                .detail(Details.REQUESTED_TOKEN_TYPE, HANDOFF_TOKEN_TYPE)
+                .detail(Details.AUDIENCE, errand.agentClientId())
+                .detail(Details.SCOPE, scope)
+                .detail(Details.TOKEN_ID, errand.id())
+                .detail(MISSION_ID, errand.missionId())
+                .success();
+        return JsonBody.of(
+                        Response.Status.OK,
+                        answer(passedOn.signed(), errand.issuedAt(), errand.expiresAt())
+                                .put("scope", scope)
+                                .put("authorization_details", errand.authority().toJson())
+                                .put(MISSION_ID, errand.missionId())
+                                .build())
+                .build();
+    }
+
+    /** RFC 8693 section 2.2.1: a hand-off is no access token. */
+    private static JsonObject.Builder answer(String signed, Instant issuedAt, Instant expiresAt) {
+        return JsonObject.builder()
+                .put("access_token", signed)
+                .put("issued_token_type", HANDOFF_TOKEN_TYPE)
+                .put("token_type", "N_A")
+                .put("expires_in", seconds(issuedAt, expiresAt));
+    }
+
+    private Response mint(ExchangeRoom room, ExchangeForm form, EventBuilder event) {
+        MintedToken minted = room.mint(resourceServers).mint(form.mintRequest(room.key()));
         AgentToken token = minted.token();
-        context.getEvent()
-                .user(token.human())
+        event.user(token.human())
                 .detail(Details.AUDIENCE, token.audience().value())
                 .detail(Details.SCOPE, token.scope())
                 .detail(Details.TOKEN_ID, token.id())
                 .detail(MISSION_ID, minted.mission().id())
+                .detail(ACTORS, names(token.actors()))
                 .success();
         return JsonBody.of(
                         Response.Status.OK,
@@ -127,6 +145,15 @@ public final class AgentTokenExchange implements TokenExchangeProvider {
                                         Rfc3339.print(minted.mission().expiresAt()))
                                 .build())
                 .build();
+    }
+
+    /** Whoever acts, the current one first. */
+    private static String names(ActorChain actors) {
+        return actors.outermostFirst().stream().map(Actor::clientId).collect(Collectors.joining(" "));
+    }
+
+    private static boolean isByAnAgent(TokenExchangeContext context) {
+        return RegistrationKeys.KIND_AGENT.equals(context.getClient().getAttribute(RegistrationKeys.KIND));
     }
 
     private static long seconds(Instant from, Instant to) {

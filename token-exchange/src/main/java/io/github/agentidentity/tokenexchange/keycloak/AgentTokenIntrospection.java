@@ -7,10 +7,12 @@ import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.authority.json.JsonBoolean;
 import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.missions.domain.Presence;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
 import io.github.agentidentity.missions.web.JsonBody;
 import io.github.agentidentity.tokenexchange.domain.Introspecting;
 import io.github.agentidentity.tokenexchange.domain.Introspection;
+import io.github.agentidentity.tokenexchange.domain.Lineages;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.keycloak.events.Details;
@@ -70,7 +72,8 @@ public final class AgentTokenIntrospection implements TokenIntrospectionProvider
                 room.internalTokens(),
                 room.missions(),
                 room.redemptions(),
-                room.humans(),
+                new Presence(room.humans()),
+                new Lineages(room.settings().issuer(), room.registry()),
                 room.standing(),
                 room.deriving());
         return switch (kind) {

@@ -18,6 +18,8 @@ import io.github.agentidentity.missions.web.FormParameters;
 import io.github.agentidentity.tokenexchange.domain.HandoffRequest;
 import io.github.agentidentity.tokenexchange.domain.MintRequest;
 import io.github.agentidentity.tokenexchange.domain.Narrowing;
+import io.github.agentidentity.tokenexchange.domain.PassOnRequest;
+import io.github.agentidentity.tokenexchange.domain.SubjectToken;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.OAuth2Constants;
@@ -33,7 +35,9 @@ final class ExchangeForm {
             OAuth2Constants.REQUESTED_ISSUER,
             OAuth2Constants.SUBJECT_ISSUER);
     private static final List<String> NEVER_WITH_A_HANDOFF =
-            List.of(OAuth2Constants.SCOPE, OAuth2Constants.RESOURCE, "authorization_details", MissionNames.MISSION_ID);
+            List.of(OAuth2Constants.SCOPE, OAuth2Constants.RESOURCE, "authorization_details");
+    private static final List<String> NEVER_WHEN_PASSING_ON =
+            List.of(OAuth2Constants.RESOURCE, MissionNames.MISSION_ID);
     private static final List<String> NEVER_WITH_A_MINT = List.of(OAuth2Constants.AUDIENCE, MissionNames.MISSION_ID);
 
     private final FormParameters form;
@@ -57,7 +61,22 @@ final class ExchangeForm {
             throw Refusal.because(
                     UNSUPPORTED_TOKEN_TYPE, "The subject_token of a hand-off must be the human's access token.");
         }
-        return new HandoffRequest(callerId, subjectToken(), form.required(OAuth2Constants.AUDIENCE, URN_CHARS));
+        return new HandoffRequest(
+                callerId,
+                subjectToken(),
+                form.required(OAuth2Constants.AUDIENCE, URN_CHARS),
+                form.optional(MissionNames.MISSION_ID, URN_CHARS));
+    }
+
+    PassOnRequest passOnRequest(Optional<ProvenKey> key) {
+        refuse(NEVER);
+        refuse(NEVER_WHEN_PASSING_ON);
+        if (!OAuth2Constants.ACCESS_TOKEN_TYPE.equals(subjectTokenType())) {
+            throw Refusal.because(
+                    UNSUPPORTED_TOKEN_TYPE, "The subject_token must be the agent token that this agent holds.");
+        }
+        return new PassOnRequest(
+                callerId, ownToken(), key, form.required(OAuth2Constants.AUDIENCE, URN_CHARS), narrowing());
     }
 
     MintRequest mintRequest(Optional<ProvenKey> key) {
@@ -70,18 +89,39 @@ final class ExchangeForm {
                             UNSUPPORTED_TOKEN_TYPE,
                             "An agent gets access tokens only; leave requested_token_type out.");
                 });
-        if (!OAuth2Constants.JWT_TOKEN_TYPE.equals(subjectTokenType())) {
-            throw Refusal.because(
-                    UNSUPPORTED_SUBJECT_TOKEN,
-                    "An agent exchanges its mission grant, of type " + OAuth2Constants.JWT_TOKEN_TYPE
-                            + "; a human's own token gives it nothing.");
-        }
         return new MintRequest(
                 callerId,
-                subjectToken(),
+                mintSubject(),
                 key,
                 form.optional(OAuth2Constants.RESOURCE, 512).map(ExchangeForm::resource),
                 narrowing());
+    }
+
+    /** Each kind of token has a type of its own (RFC 8693 section 3), so that none is tried as another. */
+    private SubjectToken mintSubject() {
+        String token = subjectToken();
+        return switch (subjectTokenType()) {
+            case OAuth2Constants.JWT_TOKEN_TYPE -> new SubjectToken(SubjectToken.Kind.GRANT, token);
+            case HANDOFF_TOKEN_TYPE -> new SubjectToken(SubjectToken.Kind.HANDOFF, token);
+            case OAuth2Constants.ACCESS_TOKEN_TYPE -> new SubjectToken(SubjectToken.Kind.OWN_TOKEN, ownToken());
+            default -> throw unsupported();
+        };
+    }
+
+    /** A human's own access token is told apart before anything else is asked of it. */
+    private String ownToken() {
+        String token = subjectToken();
+        if (!OurTokens.claimsToBeAgents(token)) {
+            throw unsupported();
+        }
+        return token;
+    }
+
+    private static Refusal unsupported() {
+        return Refusal.because(
+                UNSUPPORTED_SUBJECT_TOKEN,
+                "An agent exchanges its mission grant, of type " + OAuth2Constants.JWT_TOKEN_TYPE
+                        + ", a hand-off, or an agent token of its own; a human's own token gives it nothing.");
     }
 
     private String subjectToken() {

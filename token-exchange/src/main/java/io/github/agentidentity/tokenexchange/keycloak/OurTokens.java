@@ -38,6 +38,11 @@ final class OurTokens {
                 .or(() -> Optional.ofNullable(HEADER_TYPES.get(type(jws.header())))));
     }
 
+    /** Whether {@code token} says in its payload that it is an agent token. */
+    static boolean claimsToBeAgents(String token) {
+        return kindOf(token).equals(Optional.of(Kind.AGENT_TOKEN));
+    }
+
     private static String type(JsonObject object) {
         return object.get("typ")
                 .filter(JsonString.class::isInstance)

@@ -5,6 +5,8 @@ import static io.github.agentidentity.missions.fixture.World.DESK;
 import static io.github.agentidentity.missions.fixture.World.DESK_ID;
 import static io.github.agentidentity.missions.fixture.World.DESK_SESSION;
 import static io.github.agentidentity.missions.fixture.World.INBOX_ASSISTANT;
+import static io.github.agentidentity.missions.fixture.World.MALLORY;
+import static io.github.agentidentity.missions.fixture.World.RESEARCH_ASSISTANT;
 import static io.github.agentidentity.missions.fixture.World.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,18 +14,23 @@ import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.missions.domain.Handoff;
 import io.github.agentidentity.missions.domain.HandoffApp;
 import io.github.agentidentity.missions.domain.HumanTokens;
+import io.github.agentidentity.missions.domain.Mission;
+import io.github.agentidentity.missions.domain.MissionState;
+import io.github.agentidentity.missions.fixture.MissionBuilder;
 import io.github.agentidentity.missions.fixture.World;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HandingOffTest {
 
     private static final String ALICES_TOKEN = "Alice's access token at desk";
 
     private final World world = new World();
-    private final HandingOff handingOff =
-            new HandingOff(world.registry, HandingOffTest::signedInAt, world.tokens, world.clock);
+    private final HandingOff handingOff = new HandingOff(
+            world.registry, HandingOffTest::signedInAt, world.tokens, world.missions, world.standing(), world.clock);
 
     private static Optional<HumanTokens.SignedIn> signedInAt(String azp, String token) {
         return azp.equals(DESK.clientId()) && token.equals(ALICES_TOKEN)
@@ -93,8 +100,61 @@ class HandingOffTest {
         assertRefused(Reason.INVALID_SUBJECT_TOKEN, DESK_ID, "x", "nobody");
     }
 
+    // For a mission that is approved
+
+    @Test
+    void one_for_proposing_names_no_mission() {
+        assertThat(handOff(DESK_ID, ALICES_TOKEN, "inbox-assistant").handoff().missionId())
+                .isEmpty();
+    }
+
+    @Test
+    void one_for_a_mission_names_it() {
+        Mission mission = approved(new MissionBuilder().build());
+
+        assertThat(handOffFor(mission).handoff().missionId()).contains(mission.id());
+    }
+
+    @Test
+    void a_mission_of_another_human_is_as_unknown_as_none() {
+        assertUnknown(approved(new MissionBuilder().human(MALLORY).build()));
+        assertUnknown(new MissionBuilder().build());
+    }
+
+    @Test
+    void a_mission_of_another_agent_is_unknown() {
+        assertUnknown(approved(new MissionBuilder().agent(RESEARCH_ASSISTANT).build()));
+        assertUnknown(approved(new MissionBuilder()
+                .agent("client-before", INBOX_ASSISTANT.clientId())
+                .build()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SUSPENDED, MISSION_SUSPENDED", "REVOKED, MISSION_REVOKED", "EXPIRED, MISSION_EXPIRED"})
+    void a_mission_that_is_not_active_is_not_handed_off(MissionState state, Reason reason) {
+        Mission mission = approved(new MissionBuilder().state(state).build());
+
+        world.assertRefused(reason, () -> handOffFor(mission));
+        assertThat(world.journal.acts()).as("signatures").isEmpty();
+    }
+
+    private Mission approved(Mission mission) {
+        world.approved(mission);
+        return mission;
+    }
+
+    private HandedOff handOffFor(Mission mission) {
+        return handingOff.handOff(
+                new HandoffRequest(DESK_ID, ALICES_TOKEN, "inbox-assistant", Optional.of(mission.id())));
+    }
+
+    private void assertUnknown(Mission mission) {
+        world.assertRefused(Reason.UNKNOWN_MISSION, () -> handOffFor(mission));
+        assertThat(world.journal.acts()).as("signatures").isEmpty();
+    }
+
     private HandedOff handOff(String callerId, String humanToken, String agentClientId) {
-        return handingOff.handOff(new HandoffRequest(callerId, humanToken, agentClientId));
+        return handingOff.handOff(new HandoffRequest(callerId, humanToken, agentClientId, Optional.empty()));
     }
 
     private void assertRefused(Reason reason, String callerId, String humanToken, String agentClientId) {

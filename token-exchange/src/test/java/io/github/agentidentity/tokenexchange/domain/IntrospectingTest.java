@@ -18,6 +18,7 @@ import io.github.agentidentity.authority.json.JsonReader;
 import io.github.agentidentity.missions.domain.Handoff;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionState;
+import io.github.agentidentity.missions.domain.Presence;
 import io.github.agentidentity.missions.fixture.MissionBuilder;
 import io.github.agentidentity.missions.fixture.Wanted;
 import io.github.agentidentity.missions.fixture.World;
@@ -41,7 +42,8 @@ class IntrospectingTest {
             world.tokens,
             world.missions,
             world.redemptions,
-            world.humans,
+            new Presence(world.humans),
+            new Lineages(ISSUER, world.registry),
             world.standing(),
             world.deriving);
 

@@ -48,7 +48,13 @@ class MintPropertiesTest {
         Mission mission = new MissionBuilder().authority(approved).build();
         String grant = room.world.approved(mission);
         Optional<AgentToken> minted = mint(
-                room, new MintRequest(INBOX_ASSISTANT.id(), grant, Optional.empty(), Optional.of(service), narrowing));
+                room,
+                new MintRequest(
+                        INBOX_ASSISTANT.id(),
+                        MintWorld.grant(grant),
+                        Optional.empty(),
+                        Optional.of(service),
+                        narrowing));
         minted.ifPresent(token -> {
             assertThat(token.authority().isWithin(approved)).isTrue();
             assertThat(token.authority().isWithin(ceiling(ceiling))).isTrue();
@@ -69,7 +75,12 @@ class MintPropertiesTest {
                 room.world.approved(new MissionBuilder().authority(approved).build());
         boolean refused = mint(
                         room,
-                        new MintRequest(INBOX_ASSISTANT.id(), grant, Optional.empty(), Optional.of(MAIL), narrowing))
+                        new MintRequest(
+                                INBOX_ASSISTANT.id(),
+                                MintWorld.grant(grant),
+                                Optional.empty(),
+                                Optional.of(MAIL),
+                                narrowing))
                 .isEmpty();
         assertThat(room.world.journal.acts().isEmpty()).isEqualTo(refused);
         Statistics.collect(refused);

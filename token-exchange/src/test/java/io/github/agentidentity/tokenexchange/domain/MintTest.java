@@ -130,9 +130,10 @@ class MintTest {
         Mint unrecorded = new Mint(
                 ISSUER,
                 world.registry,
-                world.tokens,
+                room.grounds,
                 world.missions,
                 world.standing(),
+                world.redemptions,
                 world.deriving,
                 Optional::of,
                 room.tokens,
@@ -169,7 +170,12 @@ class MintTest {
         String grant = world.approved(mission());
         assertRefused(
                 Reason.INVALID_SUBJECT_TOKEN,
-                new MintRequest(RESEARCH_ASSISTANT.id(), grant, Optional.empty(), Optional.empty(), Narrowing.NONE));
+                new MintRequest(
+                        RESEARCH_ASSISTANT.id(),
+                        MintWorld.grant(grant),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Narrowing.NONE));
     }
 
     @Test
@@ -287,6 +293,25 @@ class MintTest {
         String grant = world.approved(mission);
         world.missions.beforeLocking(() -> world.clock.moveTo(mission.expiresAt()));
         assertRefused(Reason.MISSION_EXPIRED, MintWorld.request(grant));
+    }
+
+    // How often
+
+    @Test
+    void a_mission_mints_as_often_as_was_approved_and_no_more() {
+        String grant = world.approved(new MissionBuilder().maxDerivations(2).build());
+        room.mint.mint(MintWorld.request(grant));
+        room.mint.mint(MintWorld.request(grant));
+
+        assertRefused(Reason.DERIVATIONS_EXHAUSTED, MintWorld.request(grant));
+    }
+
+    @Test
+    void a_mint_that_was_refused_is_not_counted() {
+        String grant = world.approved(new MissionBuilder().maxDerivations(1).build());
+        assertRefused(Reason.UNKNOWN_RESOURCE, MintWorld.request(grant, FORUM));
+
+        room.mint.mint(MintWorld.request(grant));
     }
 
     // For which service
@@ -458,7 +483,7 @@ class MintTest {
     private static MintRequest narrowed(String grant, Authority asked) {
         return new MintRequest(
                 INBOX_ASSISTANT.id(),
-                grant,
+                MintWorld.grant(grant),
                 Optional.empty(),
                 Optional.of(MAIL),
                 new Narrowing(Optional.empty(), Optional.of(asked)));

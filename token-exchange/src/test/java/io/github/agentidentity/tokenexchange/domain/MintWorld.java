@@ -8,6 +8,7 @@ import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.missions.domain.Mission;
+import io.github.agentidentity.missions.domain.Presence;
 import io.github.agentidentity.missions.fixture.World;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,12 +22,17 @@ final class MintWorld {
     final World world = new World();
     final Set<ResourceUri> services = new HashSet<>(Set.of(MAIL, FORUM));
     final AgentTokens tokens = new Signing();
+    final Lineages lineages = new Lineages(World.ISSUER, world.registry);
+    final Holdings holdings = new Holdings(tokens, lineages, world.missions, world.standing());
+    final Grounds grounds =
+            new Grounds(world.tokens, world.missions, world.standing(), new Presence(world.humans), lineages, holdings);
     final Mint mint = new Mint(
             World.ISSUER,
             world.registry,
-            world.tokens,
+            grounds,
             world.missions,
             world.standing(),
+            world.redemptions,
             world.deriving,
             this::serving,
             tokens,
@@ -63,10 +69,27 @@ final class MintWorld {
     }
 
     static MintRequest request(String grant) {
-        return new MintRequest(INBOX_ASSISTANT.id(), grant, Optional.empty(), Optional.empty(), Narrowing.NONE);
+        return request(grant(grant));
     }
 
     static MintRequest request(String grant, ResourceUri resource) {
-        return new MintRequest(INBOX_ASSISTANT.id(), grant, Optional.empty(), Optional.of(resource), Narrowing.NONE);
+        return new MintRequest(
+                INBOX_ASSISTANT.id(), grant(grant), Optional.empty(), Optional.of(resource), Narrowing.NONE);
+    }
+
+    static MintRequest request(SubjectToken subject) {
+        return new MintRequest(INBOX_ASSISTANT.id(), subject, Optional.empty(), Optional.empty(), Narrowing.NONE);
+    }
+
+    static SubjectToken grant(String token) {
+        return new SubjectToken(SubjectToken.Kind.GRANT, token);
+    }
+
+    static SubjectToken handoff(String token) {
+        return new SubjectToken(SubjectToken.Kind.HANDOFF, token);
+    }
+
+    static SubjectToken own(MintedToken minted) {
+        return new SubjectToken(SubjectToken.Kind.OWN_TOKEN, minted.signed());
     }
 }

@@ -13,6 +13,7 @@ import io.github.agentidentity.missions.web.FormParameters;
 import io.github.agentidentity.tokenexchange.domain.HandoffRequest;
 import io.github.agentidentity.tokenexchange.domain.MintRequest;
 import io.github.agentidentity.tokenexchange.domain.Narrowing;
+import io.github.agentidentity.tokenexchange.domain.SubjectToken;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Optional;
@@ -29,6 +30,10 @@ class ExchangeFormTest {
     private static final String JWT = "urn:ietf:params:oauth:token-type:jwt";
     private static final String ACCESS_TOKEN = "urn:ietf:params:oauth:token-type:access_token";
     private static final String HANDOFF = "urn:agent-identity:token-type:handoff";
+
+    /** What calls itself an agent token; the form believes nothing. */
+    private static final String AGENT_TOKEN =
+            "eyJhbGciOiJSUzI1NiJ9.eyJ0eXAiOiJhZ2VudC1pZGVudGl0eS9hY2Nlc3MifQ.c2lnbmF0dXJl";
 
     private final MultivaluedMap<String, String> sent = new MultivaluedHashMap<>();
 
@@ -56,7 +61,12 @@ class ExchangeFormTest {
     @Test
     void a_grant_alone_asks_for_all_there_is() {
         assertThat(mint().form().mintRequest(Optional.empty()))
-                .isEqualTo(new MintRequest("caller", "token", Optional.empty(), Optional.empty(), Narrowing.NONE));
+                .isEqualTo(new MintRequest(
+                        "caller",
+                        new SubjectToken(SubjectToken.Kind.GRANT, "token"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Narrowing.NONE));
     }
 
     @Test
@@ -131,8 +141,8 @@ class ExchangeFormTest {
         assertThat(mint().with("requested_token_type", ACCESS_TOKEN)
                         .form()
                         .mintRequest(Optional.empty())
-                        .grant())
-                .isEqualTo("token");
+                        .subject())
+                .isEqualTo(new SubjectToken(SubjectToken.Kind.GRANT, "token"));
     }
 
     @ParameterizedTest
@@ -147,8 +157,22 @@ class ExchangeFormTest {
         assertNoMint(Reason.UNSUPPORTED_TOKEN_TYPE, "requested_token_type", type);
     }
 
+    @Test
+    void a_hand_off_has_a_type_of_its_own() {
+        with("subject_token", "token").with("subject_token_type", HANDOFF);
+        assertThat(form().mintRequest(Optional.empty()).subject())
+                .isEqualTo(new SubjectToken(SubjectToken.Kind.HANDOFF, "token"));
+    }
+
+    @Test
+    void an_agent_token_is_an_access_token() {
+        with("subject_token", AGENT_TOKEN).with("subject_token_type", ACCESS_TOKEN);
+        assertThat(form().mintRequest(Optional.empty()).subject())
+                .isEqualTo(new SubjectToken(SubjectToken.Kind.OWN_TOKEN, AGENT_TOKEN));
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {ACCESS_TOKEN, "urn:ietf:params:oauth:token-type:id_token", "jwt", HANDOFF})
+    @ValueSource(strings = {ACCESS_TOKEN, "urn:ietf:params:oauth:token-type:id_token", "jwt"})
     void a_humans_own_token_gives_an_agent_nothing(String type) {
         with("subject_token", "token").with("subject_token_type", type);
         assertRefused(Reason.UNSUPPORTED_SUBJECT_TOKEN, () -> form().mintRequest(Optional.empty()));
@@ -177,7 +201,13 @@ class ExchangeFormTest {
     @Test
     void a_hand_off_names_the_humans_token_and_the_agent() {
         assertThat(handoff().form().handoffRequest())
-                .isEqualTo(new HandoffRequest("caller", "token", "inbox-assistant"));
+                .isEqualTo(new HandoffRequest("caller", "token", "inbox-assistant", Optional.empty()));
+    }
+
+    @Test
+    void a_hand_off_may_name_a_mission() {
+        assertThat(handoff().with("mission_id", "msn_1").form().handoffRequest().missionId())
+                .contains("msn_1");
     }
 
     @ParameterizedTest
@@ -190,8 +220,7 @@ class ExchangeFormTest {
                 "subject_issuer",
                 "scope",
                 "resource",
-                "authorization_details",
-                "mission_id"
+                "authorization_details"
             })
     void what_a_hand_off_does_not_support_is_refused_and_not_ignored(String name) {
         handoff().with(name, "x");

@@ -33,6 +33,11 @@ public final class AdminResource {
         return new ResourceServersResource(session, desk(Definitions.RESOURCE_SERVER));
     }
 
+    @Path("missions")
+    public MissionsResource missions() {
+        return new MissionsResource(session, desk(Definitions.STOP));
+    }
+
     @Path("dry-run")
     public DryRunResource dryRun() {
         return new DryRunResource(session, desk(Definitions.DRY_RUN));

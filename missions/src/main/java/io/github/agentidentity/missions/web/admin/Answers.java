@@ -5,6 +5,8 @@ import io.github.agentidentity.authority.json.Json;
 import io.github.agentidentity.authority.json.JsonArray;
 import io.github.agentidentity.authority.json.JsonBoolean;
 import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.missions.domain.Mission;
+import io.github.agentidentity.missions.domain.MissionState;
 import io.github.agentidentity.missions.domain.Stop;
 import io.github.agentidentity.missions.keycloak.Listing;
 import io.github.agentidentity.missions.keycloak.RegisteredAgent;
@@ -28,6 +30,24 @@ final class Answers {
                 .put("state", agent.state().code());
         agent.stop().ifPresent(stop -> json.put("stop", json(stop)));
         return json.put("problems", Definitions.AGENT.json(agent.problems())).build();
+    }
+
+    static JsonObject json(Mission mission, MissionState state) {
+        return JsonObject.builder()
+                .put("mission_id", mission.id())
+                .put("proposal_id", mission.proposalId())
+                .put("state", state.code())
+                .put("human", mission.humanId())
+                .put("approver", mission.approverId())
+                .put("agent", mission.agentId())
+                .put("client_id", mission.agentClientId())
+                .put("goal", mission.intent().goal())
+                .put("authorization_details", mission.authority().toJson())
+                .put("authority_hash", mission.hashes().authorityHash())
+                .put("ends_with_session", new JsonBoolean(mission.sessionId().isPresent()))
+                .put("created_at", Rfc3339.print(mission.createdAt()))
+                .put("expires_at", Rfc3339.print(mission.expiresAt()))
+                .build();
     }
 
     static JsonObject json(RegisteredServer server) {

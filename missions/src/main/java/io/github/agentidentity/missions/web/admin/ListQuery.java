@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /** Which part of a list the query of a request asks for. */
@@ -33,19 +34,36 @@ final class ListQuery {
      * @throws Refusal {@code unsupported_parameter}, {@code repeated_parameter}, {@code malformed_parameter}
      */
     static Listing read(Map<String, List<String>> parameters, String exact) {
-        if (!Set.of(exact, "search", "first", "max").containsAll(parameters.keySet())) {
+        ListQuery query = of(parameters, Set.of(exact, "search"));
+        Listing part = query.part();
+        return new Listing(query.text(exact), query.text("search"), part.first(), part.max());
+    }
+
+    /**
+     * A query of these parameters and those that say which part is asked for.
+     *
+     * @throws Refusal {@code unsupported_parameter}
+     */
+    static ListQuery of(Map<String, List<String>> parameters, Set<String> names) {
+        if (!parameters.keySet().stream()
+                .allMatch(name -> names.contains(name) || name.equals("first") || name.equals("max"))) {
             throw Refusal.because(
-                    UNSUPPORTED_PARAMETER, "Send no parameters but " + exact + ", search, first and max.");
+                    UNSUPPORTED_PARAMETER,
+                    "Send no parameters but " + String.join(", ", new TreeSet<>(names)) + ", first and max.");
         }
-        ListQuery query = new ListQuery(parameters);
-        int max = query.number("max", USUAL);
+        return new ListQuery(parameters);
+    }
+
+    /** Which part of the list. */
+    Listing part() {
+        int max = number("max", USUAL);
         if (max < 1 || max > Listing.MOST) {
             throw malformed("Send max as a number from 1 to " + Listing.MOST + ".");
         }
-        return new Listing(query.text(exact), query.text("search"), query.number("first", 0), max);
+        return new Listing(Optional.empty(), Optional.empty(), number("first", 0), max);
     }
 
-    private Optional<String> text(String name) {
+    Optional<String> text(String name) {
         Optional<String> value = single(name);
         if (value.filter(text -> !PlainText.isPlain(text, LONGEST)).isPresent()) {
             throw malformed("Send " + name + " as plain text of 1 to " + LONGEST + " characters.");

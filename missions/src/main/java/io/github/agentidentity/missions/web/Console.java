@@ -15,17 +15,17 @@ import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.managers.AppAuthManager;
 
-/** The door of the account console: a human comes in with a token that it received for them, and with no other. */
-final class AccountDoor {
+/** Where a human's request is answered: with a token of the account console and no other. */
+final class Console {
 
     private final KeycloakSession session;
 
-    AccountDoor(KeycloakSession session) {
+    Console(KeycloakSession session) {
         this.session = session;
     }
 
-    /** The answer of {@code work} for the human who asks, or the refusal that came instead. */
-    Response answer(EventBuilder event, BiFunction<AgentIdentitySession, Human, Response> work) {
+    /** The answer for the human whose token came in the header, or the refusal. */
+    Response signedIn(EventBuilder event, BiFunction<AgentIdentitySession, Human, Response> work) {
         return new Refusals(session, event, Refusals.Dialect.REST).answer(() -> {
             AgentIdentitySession room = Door.enter(session);
             HumanTokens.SignedIn signedIn = bearer().flatMap(
@@ -39,17 +39,17 @@ final class AccountDoor {
         });
     }
 
+    private Optional<String> bearer() {
+        return Optional.ofNullable(AppAuthManager.extractAuthorizationHeaderTokenOrReturnNull(
+                        session.getContext().getHttpRequest().getHttpHeaders()))
+                .map(AppAuthManager.AuthHeader::getToken);
+    }
+
     EventBuilder event(EventType type) {
         return new EventBuilder(
                         session.getContext().getRealm(),
                         session,
                         session.getContext().getConnection())
                 .event(type);
-    }
-
-    private Optional<String> bearer() {
-        return Optional.ofNullable(AppAuthManager.extractAuthorizationHeaderTokenOrReturnNull(
-                        session.getContext().getHttpRequest().getHttpHeaders()))
-                .map(AppAuthManager.AuthHeader::getToken);
     }
 }

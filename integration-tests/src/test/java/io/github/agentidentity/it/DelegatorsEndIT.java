@@ -1,0 +1,74 @@
+package io.github.agentidentity.it;
+
+import static io.github.agentidentity.it.Refused.EXCHANGE;
+import static io.github.agentidentity.it.Refused.assertRefused;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What an agent passed on ends with the agent: every delegator is looked at anew at every mint. */
+class DelegatorsEndIT {
+
+    @RegisterExtension
+    static final Realm realm = Realm.forEachTest();
+
+    private Delegated work = new Delegated(
+            new Mission(new Human(realm, ""), new Agent(new Client(realm, "", "")), "", "", ""), "", new Key());
+    private String handOff = "";
+    private String bound = "";
+
+    @BeforeEach
+    void theInboxAssistantPassesOn() {
+        work = Delegated.in(realm);
+        handOff = work.passedOn();
+        bound = work.redeem(work.passedOn()).expect(200).text("access_token");
+    }
+
+    @Test
+    void a_disabled_delegator_ends_it() {
+        realm.changeClient("inbox-assistant", client -> client.put("enabled", false));
+
+        assertGone();
+    }
+
+    @Test
+    void a_delegator_past_its_end_ends_it() {
+        realm.changeClient("inbox-assistant", client -> ((ObjectNode) client.path("attributes"))
+                .put("agent.expires-at", "2020-01-01T00:00:00Z"));
+
+        assertGone();
+    }
+
+    @Test
+    void a_suspended_delegator_ends_it() {
+        String id = realm.clientSettings("inbox-assistant").path("id").asText();
+        AdminRest.of(realm)
+                .post("/agents/" + id + "/suspend", Json.object().put("reason", "It reads too much."))
+                .expect(200);
+
+        assertGone();
+    }
+
+    @Test
+    void a_delegator_that_may_not_pass_on_any_more_has_passed_nothing_on() {
+        realm.changeClient("inbox-assistant", Delegated.mayPassOn("0", "research-assistant"));
+
+        assertRefused(work.redeem(handOff))
+                .as("invalid_target", "nothing_granted")
+                .withEvent(realm, EXCHANGE);
+    }
+
+    private void assertGone() {
+        assertRefused(work.redeem(handOff))
+                .as("invalid_grant", "delegator_gone")
+                .withEvent(realm, EXCHANGE);
+        assertRefused(Delegated.send(
+                        realm.researchAssistant(),
+                        Agent.mintForm(bound).with("subject_token_type", Client.ACCESS_TOKEN),
+                        work.key()))
+                .as("invalid_grant", "delegator_gone")
+                .withEvent(realm, EXCHANGE);
+    }
+}

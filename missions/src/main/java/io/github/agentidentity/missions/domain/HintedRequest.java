@@ -1,0 +1,15 @@
+package io.github.agentidentity.missions.domain;
+
+import io.github.agentidentity.authority.Authority;
+import java.util.Optional;
+
+/**
+ * A request to propose a mission to a human whom the agent names itself; well-formed and not believed.
+ *
+ * @param intent what the agent says it is about to do
+ * @param proposed the authority it asks for; not empty
+ * @param loginHint the name by which the human signs in
+ * @param idempotency what makes a repetition the same request, where the caller wants that
+ */
+public record HintedRequest(
+        Intent intent, Authority proposed, String loginHint, Optional<Proposals.Idempotency> idempotency) {}

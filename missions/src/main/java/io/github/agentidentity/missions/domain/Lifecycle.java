@@ -1,0 +1,136 @@
+package io.github.agentidentity.missions.domain;
+
+import static io.github.agentidentity.authority.Reason.UNKNOWN_MISSION;
+
+import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.authority.json.JsonObject;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Missions change their state on somebody's word: a human or an admin suspends or ends, a human resumes on the page,
+ * the agent completes. Asked for the state in which it is, a mission stays as it is.
+ */
+public final class Lifecycle {
+
+    private final Missions missions;
+    private final Standing standing;
+    private final EvidenceLog evidence;
+    private final InstantSource clock;
+
+    public Lifecycle(Missions missions, Standing standing, EvidenceLog evidence, InstantSource clock) {
+        this.missions = missions;
+        this.standing = standing;
+        this.evidence = evidence;
+        this.clock = clock;
+    }
+
+    /**
+     * The mission of this id, if this human may look at it.
+     *
+     * @throws Refusal {@code unknown_mission}, alike for unknown and for somebody else's
+     */
+    public Mission read(Human human, String missionId) {
+        return missions.find(missionId)
+                .filter(mission -> mission.concerns(human))
+                .orElseThrow(Lifecycle::unknown);
+    }
+
+    /**
+     * A human suspends a mission that is theirs.
+     *
+     * @throws Refusal {@code unknown_mission}, or what its state refuses
+     */
+    public void suspend(Human human, String missionId) {
+        suspend(read(human, missionId), Word.of(human));
+    }
+
+    /**
+     * Suspends a mission until its human resumes it.
+     *
+     * @throws Refusal what its state refuses
+     */
+    public void suspend(Mission mission, Word word) {
+        become(mission, MissionState.SUSPENDED, EvidenceKind.SUSPENDED, word.toJson());
+    }
+
+    /**
+     * A human ends a mission that is theirs; one that is over stays as it is.
+     *
+     * @throws Refusal {@code unknown_mission}
+     */
+    public void revoke(Human human, String missionId) {
+        revoke(read(human, missionId), Word.of(human));
+    }
+
+    /** Ends a mission; one that is over stays as it is. Whatever else happens to it in this moment, it ends. */
+    public void revoke(Mission mission, Word word) {
+        if (!mission.stateAt(clock.instant()).isOver()) {
+            missions.end(mission.id(), MissionState.REVOKED)
+                    .ifPresent(seq -> evidence.append(mission.id(), seq, EvidenceKind.REVOKED, word.toJson()));
+        }
+    }
+
+    /**
+     * The agent says that its task is done: nothing more is granted.
+     *
+     * @param key the key that the agent proves in this request, if it does
+     * @return the mission as it was
+     * @throws Refusal {@code unknown_mission} also for another agent's, a key that is not the mission's, or what its
+     *     state refuses
+     */
+    public Mission complete(Agent agent, String missionId, Optional<ProvenKey> key) {
+        Mission mission =
+                missions.find(missionId).filter(found -> found.isOf(agent)).orElseThrow(Lifecycle::unknown);
+        standing.requireKey(agent, key);
+        Standing.requireKeyOf(mission, key);
+        become(
+                mission,
+                MissionState.COMPLETED,
+                EvidenceKind.COMPLETED,
+                JsonObject.builder()
+                        .put("by", "agent")
+                        .put("client_id", agent.clientId())
+                        .build());
+        return mission;
+    }
+
+    /** A mission goes on; who may say so and how surely is for {@link Resuming}. */
+    void resume(Mission mission, Approver approver, String shown) {
+        become(
+                mission,
+                MissionState.ACTIVE,
+                EvidenceKind.RESUMED,
+                JsonObject.builder()
+                        .put("by", approver.human().id())
+                        .put("level", (long) approver.level())
+                        .put("signed_in_at", approver.signedInAt().getEpochSecond())
+                        .put("shown", shown)
+                        .build());
+    }
+
+    private void become(Mission mission, MissionState next, EvidenceKind kind, JsonObject content) {
+        MissionState now = mission.stateAt(clock.instant());
+        if (now == next) {
+            return;
+        }
+        if (!now.mayBecome(next)) {
+            throw Standing.refusalFor(now);
+        }
+        OptionalLong place = missions.become(mission.id(), now, next);
+        // Nothing changed: somebody was faster, or the database's clock says that its time is over.
+        long seq = place.orElseThrow(() -> Standing.refusalFor(stateNow(mission)));
+        evidence.append(mission.id(), seq, kind, content);
+    }
+
+    private MissionState stateNow(Mission mission) {
+        MissionState now =
+                missions.find(mission.id()).orElseThrow(Lifecycle::unknown).stateAt(clock.instant());
+        return now == MissionState.ACTIVE ? MissionState.EXPIRED : now;
+    }
+
+    private static Refusal unknown() {
+        return Refusal.because(UNKNOWN_MISSION, "There is no such mission of yours.");
+    }
+}

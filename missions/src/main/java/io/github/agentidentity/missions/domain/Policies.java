@@ -1,0 +1,21 @@
+package io.github.agentidentity.missions.domain;
+
+import io.github.agentidentity.authority.Authority;
+import java.util.Optional;
+
+/** The rules of an installation beside those of admins and humans; they can only narrow. */
+@FunctionalInterface
+public interface Policies {
+
+    /**
+     * What all rules together leave.
+     *
+     * @param agent whose ceiling it is
+     * @param human for whom it would act
+     * @param missionId the approved mission; empty while none is approved
+     * @param authority what would be granted without them
+     * @return never more than {@code authority}
+     * @throws io.github.agentidentity.authority.Refusal {@code policy_failed}
+     */
+    Authority narrow(Agent agent, Human human, Optional<String> missionId, Authority authority);
+}

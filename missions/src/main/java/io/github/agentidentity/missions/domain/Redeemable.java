@@ -1,0 +1,16 @@
+package io.github.agentidentity.missions.domain;
+
+import java.time.Instant;
+
+/** A hand-off of either kind: what one agent, and no other, can redeem once, within minutes. */
+public sealed interface Redeemable permits Handoff, Errand {
+
+    /** The {@code jti}; redeemed once. */
+    String id();
+
+    /** From when on it is void. */
+    Instant expiresAt();
+
+    /** Whether it is this agent's to redeem, by internal id and by client_id. */
+    boolean isFor(Agent agent);
+}

@@ -1,0 +1,30 @@
+package io.github.agentidentity.missions.domain;
+
+import io.github.agentidentity.authority.json.JsonObject;
+import java.util.Optional;
+
+/**
+ * On whose word a mission changes its state, as evidence says it.
+ *
+ * @param by the internal id of a human, or {@link Ending#SERVER}
+ * @param cause why, in a word of ours
+ * @param reason why, in the words of the admin
+ */
+public record Word(String by, String cause, Optional<String> reason) {
+
+    /** The human's own. */
+    static Word of(Human human) {
+        return new Word(human.id(), "human", Optional.empty());
+    }
+
+    /** An admin's. */
+    public static Word ofAdmin(String adminId, String reason) {
+        return new Word(adminId, "admin", Optional.of(reason));
+    }
+
+    JsonObject toJson() {
+        JsonObject.Builder json = JsonObject.builder().put("by", by).put("cause", cause);
+        reason.ifPresent(text -> json.put("reason", text));
+        return json.build();
+    }
+}

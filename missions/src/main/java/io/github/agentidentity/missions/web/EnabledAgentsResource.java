@@ -1,0 +1,62 @@
+package io.github.agentidentity.missions.web;
+
+import static io.github.agentidentity.authority.MissionNames.CLIENT_ID;
+import static io.github.agentidentity.authority.Reason.UNKNOWN_AGENT;
+
+import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.authority.Rfc3339;
+import io.github.agentidentity.authority.json.JsonArray;
+import io.github.agentidentity.authority.json.JsonObject;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
+
+/**
+ * {@code …/agent-identity/account/agents}: which agents may ask this human by a login hint. A human takes it back here;
+ * they give it by approving something that began with a hand-off.
+ */
+public final class EnabledAgentsResource {
+
+    private static final int LISTED = 100;
+
+    private final Console console;
+
+    EnabledAgentsResource(Console console) {
+        this.console = console;
+    }
+
+    /** The agents, by client_id, at most {@value #LISTED}. */
+    @GET
+    public Response list() {
+        return console.signedIn(console.event(EventType.REVOKE_GRANT), (room, human) -> {
+            JsonArray agents = JsonArray.of(room.acquaintances().of(human, LISTED).stream()
+                    .map(known -> JsonObject.builder()
+                            .put(CLIENT_ID, known.agentClientId())
+                            .put("since", Rfc3339.print(known.since()))
+                            .build())
+                    .toList());
+            return JsonBody.of(
+                            Response.Status.OK,
+                            JsonObject.builder().put("agents", agents).build())
+                    .build();
+        });
+    }
+
+    /** From now on this agent reaches the human by hand-offs only; missions that were approved go on. */
+    @DELETE
+    @Path("{agent}")
+    public Response withdraw(@PathParam("agent") String clientId) {
+        EventBuilder event = console.event(EventType.REVOKE_GRANT);
+        return console.signedIn(event, (room, human) -> {
+            if (!room.acquaintances().withdraw(human, clientId)) {
+                throw Refusal.because(UNKNOWN_AGENT, "There is no such agent that may ask you.");
+            }
+            event.detail("agent", clientId).detail("login_hint", "withdrawn").success();
+            return Response.noContent().build();
+        });
+    }
+}

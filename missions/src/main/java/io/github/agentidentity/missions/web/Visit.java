@@ -1,0 +1,88 @@
+package io.github.agentidentity.missions.web;
+
+import static io.github.agentidentity.authority.MissionNames.MISSION_ID;
+import static io.github.agentidentity.authority.MissionNames.PROPOSAL_ID;
+import static io.github.agentidentity.authority.Reason.NOT_THE_APPROVER;
+
+import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.missions.domain.Approver;
+import io.github.agentidentity.missions.domain.Human;
+import io.github.agentidentity.missions.domain.OpaqueId;
+import io.github.agentidentity.missions.domain.Question;
+import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
+
+/**
+ * A human in front of a page of ours, in a login of its own.
+ *
+ * @param context the login
+ * @param subject the id of what the page is about, as the link named it
+ */
+record Visit(RequiredActionContext context, String subject) {
+
+    /** What the button that was pressed says. */
+    String decision() {
+        return Optional.ofNullable(form().getFirst(ChoiceForm.DECISION)).orElse("");
+    }
+
+    /** The digest of the page on which it was pressed. */
+    String shown() {
+        return Optional.ofNullable(form().getFirst(ChoiceForm.SHOWN)).orElse("");
+    }
+
+    MultivaluedMap<String, String> form() {
+        return context.getHttpRequest().getDecodedFormParameters();
+    }
+
+    /**
+     * Who it is, and how surely.
+     *
+     * @throws Refusal {@code not_the_approver} where it is not a human in a session of their own
+     */
+    Approver approver(AgentIdentitySession room) {
+        SignIn signIn = SignIn.of(context.getSession(), context.getAuthenticationSession());
+        Human human = room.humans()
+                .inGoodStanding(context.getUser().getId())
+                .filter(standing -> !signIn.isImpersonated())
+                .orElseThrow(() -> Refusal.because(NOT_THE_APPROVER, "Only the human who is asked can decide."));
+        return new Approver(
+                human,
+                context.getAuthenticationSession().getParentSession().getId(),
+                signIn.isByTheHuman(),
+                signIn.at().orElse(Instant.EPOCH),
+                signIn.level());
+    }
+
+    void show(Question question, Approver approver, Filled filled) {
+        Locale locale = context.getSession().getContext().resolveLocale(context.getUser());
+        context.challenge(Framing.deny(context.getSession(), context.form())
+                .setStatus(filled.status())
+                .setAttribute("approval", new ApprovalModel(question, approver.human(), filled, locale))
+                .createForm("agent-identity-approval.ftl"));
+    }
+
+    /** To the human every cause looks alike; the event has the reason. */
+    void refuse(Refusal refusal) {
+        record(refusal);
+        turnAway();
+    }
+
+    void turnAway() {
+        context.challenge(Notice.UNKNOWN.page(context.getSession(), context.form()));
+    }
+
+    void record(Refusal refusal) {
+        Refusals.record(context.getSession(), event(EventType.CUSTOM_REQUIRED_ACTION), refusal);
+    }
+
+    EventBuilder event(EventType type) {
+        String detail = OpaqueId.isWellFormed(OpaqueId.Kind.MISSION, subject) ? MISSION_ID : PROPOSAL_ID;
+        return context.getEvent().clone().event(type).detail(detail, subject);
+    }
+}

@@ -1,0 +1,20 @@
+package io.github.agentidentity.spi;
+
+import org.keycloak.Config;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.provider.ProviderFactory;
+
+/**
+ * Makes a {@link MissionPolicy} for each session; named in {@code META-INF/services} like every factory of Keycloak.
+ */
+public interface MissionPolicyFactory extends ProviderFactory<MissionPolicy> {
+
+    @Override
+    default void init(Config.Scope config) {}
+
+    @Override
+    default void postInit(KeycloakSessionFactory factory) {}
+
+    @Override
+    default void close() {}
+}

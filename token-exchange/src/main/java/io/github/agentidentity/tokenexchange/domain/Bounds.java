@@ -1,0 +1,39 @@
+package io.github.agentidentity.tokenexchange.domain;
+
+import io.github.agentidentity.authority.Authority;
+import io.github.agentidentity.authority.ResourceUri;
+import io.github.agentidentity.missions.domain.Errand;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What a subject token allows at most, beside what its mission does.
+ *
+ * @param audience the one resource server that there can be a token for
+ * @param authority what there can be in it
+ * @param end when it is over at the latest
+ */
+record Bounds(Optional<ResourceUri> audience, Optional<Authority> authority, Optional<Instant> end) {
+
+    /** A grant bounds nothing: its mission does. */
+    static final Bounds NONE = new Bounds(Optional.empty(), Optional.empty(), Optional.empty());
+
+    static Bounds until(Instant end) {
+        return new Bounds(Optional.empty(), Optional.empty(), Optional.of(end));
+    }
+
+    static Bounds of(AgentToken token) {
+        return new Bounds(
+                Optional.of(token.audience()), Optional.of(token.authority()), Optional.of(token.expiresAt()));
+    }
+
+    static Bounds of(Errand errand) {
+        return new Bounds(
+                Optional.of(errand.audience()), Optional.of(errand.authority()), Optional.of(errand.expiresAt()));
+    }
+
+    /** What is in both; {@code live} comes first, because it is what was recorded. */
+    Authority within(Authority live) {
+        return authority.map(live::intersect).orElse(live);
+    }
+}

@@ -1,0 +1,76 @@
+package io.github.agentidentity.tokenexchange.domain;
+
+import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.missions.domain.Errand;
+import io.github.agentidentity.missions.domain.Handoff;
+import io.github.agentidentity.missions.domain.Human;
+import io.github.agentidentity.missions.domain.Lineage;
+import io.github.agentidentity.missions.domain.Mission;
+import io.github.agentidentity.missions.domain.MissionGrant;
+import io.github.agentidentity.missions.domain.Redeemable;
+import java.util.Optional;
+
+/**
+ * What a mint rests on, once the subject token is believed.
+ *
+ * @param mission what was approved; it stands
+ * @param human for whom
+ * @param lineage who acts
+ * @param bounds what the subject token allows at most
+ * @param grant the grant, which must still be the mission's when the mint is counted
+ * @param handoff the hand-off, which this mint spends
+ * @param parent the id of the agent token that it comes of
+ */
+record Ground(
+        Mission mission,
+        Human human,
+        Lineage lineage,
+        Bounds bounds,
+        Optional<MissionGrant> grant,
+        Optional<Redeemable> handoff,
+        Optional<String> parent) {
+
+    static Ground on(MissionGrant grant, Mission mission, Human human, Lineage lineage) {
+        return new Ground(mission, human, lineage, Bounds.NONE, Optional.of(grant), Optional.empty(), Optional.empty());
+    }
+
+    static Ground on(Handoff handoff, Mission mission, Human human, Lineage lineage) {
+        return new Ground(
+                mission,
+                human,
+                lineage,
+                Bounds.until(handoff.expiresAt()),
+                Optional.empty(),
+                Optional.of(handoff),
+                Optional.empty());
+    }
+
+    static Ground on(Errand errand, Mission mission, Human human, Lineage lineage) {
+        return new Ground(
+                mission,
+                human,
+                lineage,
+                Bounds.of(errand),
+                Optional.empty(),
+                Optional.of(errand),
+                Optional.of(errand.parentId()));
+    }
+
+    static Ground on(Held held) {
+        return new Ground(
+                held.mission(),
+                held.human(),
+                held.lineage(),
+                Bounds.of(held.token()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(held.token().id()));
+    }
+
+    /** What the evidence of the mint says of it. */
+    void describe(JsonObject.Builder content) {
+        grant.ifPresent(token -> content.put("grant", token.id()));
+        handoff.ifPresent(token -> content.put("handoff", token.id()));
+        parent.ifPresent(token -> content.put("parent", token));
+    }
+}

@@ -1,0 +1,121 @@
+package io.github.agentidentity.tokenexchange.domain;
+
+import static io.github.agentidentity.authority.Reason.HANDOFF_FOR_ANOTHER_PURPOSE;
+import static io.github.agentidentity.authority.Reason.HANDOFF_NOT_FOR_CALLER;
+import static io.github.agentidentity.authority.Reason.INVALID_SUBJECT_TOKEN;
+import static io.github.agentidentity.authority.Reason.KEY_NOT_PROVEN;
+import static io.github.agentidentity.authority.Reason.WRONG_KEY;
+
+import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.missions.domain.Agent;
+import io.github.agentidentity.missions.domain.Errand;
+import io.github.agentidentity.missions.domain.Handoff;
+import io.github.agentidentity.missions.domain.InternalTokens;
+import io.github.agentidentity.missions.domain.Lineage;
+import io.github.agentidentity.missions.domain.Mission;
+import io.github.agentidentity.missions.domain.MissionGrant;
+import io.github.agentidentity.missions.domain.Missions;
+import io.github.agentidentity.missions.domain.Presence;
+import io.github.agentidentity.missions.domain.ProvenKey;
+import io.github.agentidentity.missions.domain.Redeemable;
+import io.github.agentidentity.missions.domain.Standing;
+import java.util.Optional;
+
+/** From a subject token to what a mint may rest on: whose it is, under which mission, and whether all of it stands. */
+public final class Grounds {
+
+    private final InternalTokens tokens;
+    private final Missions missions;
+    private final Standing standing;
+    private final Presence presence;
+    private final Lineages lineages;
+    private final Holdings holdings;
+
+    public Grounds(
+            InternalTokens tokens,
+            Missions missions,
+            Standing standing,
+            Presence presence,
+            Lineages lineages,
+            Holdings holdings) {
+        this.tokens = tokens;
+        this.missions = missions;
+        this.standing = standing;
+        this.presence = presence;
+        this.lineages = lineages;
+        this.holdings = holdings;
+    }
+
+    /**
+     * The ground that this subject token is for this agent.
+     *
+     * @param key the key that the agent proves in this request, if it does
+     * @throws Refusal where it is none
+     */
+    Ground of(Agent agent, SubjectToken subject, Optional<ProvenKey> key) {
+        return switch (subject.kind()) {
+            case GRANT -> on(tokens.grant(subject.text()), agent, key);
+            case HANDOFF -> on(tokens.redeemable(subject.text()), agent, key);
+            case OWN_TOKEN -> Ground.on(holdings.held(agent, subject.text(), key));
+        };
+    }
+
+    /** A grant names its agent; the record must say the same, or it is not a grant on it. */
+    private Ground on(MissionGrant grant, Agent agent, Optional<ProvenKey> key) {
+        if (!grant.agentClientId().equals(agent.clientId())) {
+            throw invalid();
+        }
+        Mission mission = mission(grant.missionId(), grant.humanId());
+        return Ground.on(grant, mission, standing.require(mission, agent, key), lineages.of(agent));
+    }
+
+    private Ground on(Redeemable handoff, Agent agent, Optional<ProvenKey> key) {
+        if (!handoff.isFor(agent)) {
+            throw Refusal.because(
+                    HANDOFF_NOT_FOR_CALLER, "This hand-off names another agent; only that one may redeem it.");
+        }
+        return handoff instanceof Errand errand ? on(errand, agent, key) : on((Handoff) handoff, agent, key);
+    }
+
+    /**
+     * A delegate proves a key, which is its own: not the one of whoever passed on to it, nor the mission's (mission
+     * draft, Delegation Within a Mission). Everybody who passed on is looked at anew.
+     */
+    private Ground on(Errand errand, Agent delegate, Optional<ProvenKey> key) {
+        if (key.isEmpty()) {
+            throw Refusal.because(KEY_NOT_PROVEN, "A token that is passed on is bound to a key; send a DPoP proof.");
+        }
+        Mission mission = mission(errand.missionId(), errand.humanId());
+        if (errand.parentKey().equals(key) || mission.key().equals(key)) {
+            throw Refusal.because(WRONG_KEY, "Prove a key of your own, not that of the agent that passed this on.");
+        }
+        Lineage lineage = lineages.of(errand.delegators().outermostFirst(), delegate, errand.issuedAt());
+        return Ground.on(errand, mission, standing.requireForDelegates(mission, lineage.approved()), lineage);
+    }
+
+    /**
+     * The human is there, at the app, and the mission's own session lives too, where it has one. The two need not be
+     * the same: who approved on the phone may go on at the desk.
+     */
+    private Ground on(Handoff handoff, Agent agent, Optional<ProvenKey> key) {
+        String missionId = handoff.missionId()
+                .orElseThrow(() -> Refusal.because(
+                        HANDOFF_FOR_ANOTHER_PURPOSE,
+                        "This hand-off is for proposing; ask the human's app for one with the mission_id."));
+        presence.require(handoff);
+        Mission mission = mission(missionId, handoff.humanId());
+        return Ground.on(handoff, mission, standing.require(mission, agent, key), lineages.of(agent));
+    }
+
+    /** A token names its human; the record must say the same. */
+    private Mission mission(String id, String humanId) {
+        return missions.find(id)
+                .filter(mission -> mission.humanId().equals(humanId))
+                .orElseThrow(Grounds::invalid);
+    }
+
+    private static Refusal invalid() {
+        return Refusal.because(
+                INVALID_SUBJECT_TOKEN, "The subject_token is not one that this endpoint accepts, or not any more.");
+    }
+}

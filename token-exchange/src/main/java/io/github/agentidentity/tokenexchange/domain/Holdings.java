@@ -1,0 +1,80 @@
+package io.github.agentidentity.tokenexchange.domain;
+
+import static io.github.agentidentity.authority.Reason.INVALID_SUBJECT_TOKEN;
+import static io.github.agentidentity.authority.Reason.KEY_NOT_PROVEN;
+import static io.github.agentidentity.authority.Reason.WRONG_KEY;
+
+import io.github.agentidentity.authority.Actor;
+import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.missions.domain.Agent;
+import io.github.agentidentity.missions.domain.Human;
+import io.github.agentidentity.missions.domain.Lineage;
+import io.github.agentidentity.missions.domain.Mission;
+import io.github.agentidentity.missions.domain.Missions;
+import io.github.agentidentity.missions.domain.ProvenKey;
+import io.github.agentidentity.missions.domain.Standing;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether an agent holds the agent token that it presents. A token that leaked is of no use here to anybody but the
+ * agent in whose name it was minted, nor without its key; and nothing comes of it once its mission, or one of those who
+ * act in it, does not stand any more.
+ */
+public final class Holdings {
+
+    private final AgentTokens tokens;
+    private final Lineages lineages;
+    private final Missions missions;
+    private final Standing standing;
+
+    public Holdings(AgentTokens tokens, Lineages lineages, Missions missions, Standing standing) {
+        this.tokens = tokens;
+        this.lineages = lineages;
+        this.missions = missions;
+        this.standing = standing;
+    }
+
+    /**
+     * The token that this agent holds.
+     *
+     * @param key the key that the agent proves in this request, if it does
+     * @throws Refusal {@code invalid_subject_token}, {@code key_not_proven}, {@code wrong_key}, {@code delegator_gone},
+     *     or what {@link Standing} refuses
+     */
+    Held held(Agent agent, String text, Optional<ProvenKey> key) {
+        AgentToken token = tokens.verify(text);
+        if (!token.isHeldBy(agent)) {
+            throw invalid();
+        }
+        requireKeyOf(token, key);
+        List<Actor> actors = token.actors().outermostFirst();
+        Lineage lineage = lineages.of(actors.subList(1, actors.size()), agent, token.issuedAt());
+        Mission mission = missions.find(token.mission().id())
+                .filter(found -> found.humanId().equals(token.human()))
+                .orElseThrow(Holdings::invalid);
+        return new Held(token, lineage, mission, human(mission, lineage, key));
+    }
+
+    /** The agent proves the mission's key; a delegate has proven the token's, which is its own. */
+    private Human human(Mission mission, Lineage lineage, Optional<ProvenKey> key) {
+        return lineage.isDelegated()
+                ? standing.requireForDelegates(mission, lineage.approved())
+                : standing.require(mission, lineage.current(), key);
+    }
+
+    /** Bound never becomes unbound, nor bound to another key (PROTOCOL, tokens). */
+    private static void requireKeyOf(AgentToken token, Optional<ProvenKey> key) {
+        if (token.key().isEmpty() || token.key().equals(key)) {
+            return;
+        }
+        throw key.isEmpty()
+                ? Refusal.because(KEY_NOT_PROVEN, "This token is bound to a key; send a DPoP proof of it.")
+                : Refusal.because(WRONG_KEY, "This token is bound to another key.");
+    }
+
+    private static Refusal invalid() {
+        return Refusal.because(
+                INVALID_SUBJECT_TOKEN, "The subject_token is not one that this endpoint accepts, or not any more.");
+    }
+}

@@ -1,0 +1,64 @@
+package io.github.agentidentity.tokenexchange.domain;
+
+import static io.github.agentidentity.authority.Reason.DELEGATOR_GONE;
+
+import io.github.agentidentity.authority.Actor;
+import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.missions.domain.Agent;
+import io.github.agentidentity.missions.domain.Lineage;
+import io.github.agentidentity.missions.domain.Registry;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** From the names in an actor chain to the agents they mean now, all of whom must be in good standing. */
+public final class Lineages {
+
+    private final String issuer;
+    private final Registry registry;
+
+    public Lineages(String issuer, Registry registry) {
+        this.issuer = issuer;
+        this.registry = registry;
+    }
+
+    /** The approved agent acting itself. */
+    Lineage of(Agent approved) {
+        return Lineage.of(issuer, approved);
+    }
+
+    /**
+     * Those who passed a task on, and the one who has it.
+     *
+     * @param delegators the last one first
+     * @param issuedAt when the token was signed that names them
+     * @throws Refusal {@code delegator_gone}: what one passes on ends with it
+     */
+    Lineage of(List<Actor> delegators, Agent current, Instant issuedAt) {
+        List<Agent> approvedFirst = new ArrayList<>();
+        delegators.forEach(actor -> approvedFirst.add(0, delegator(actor, issuedAt)));
+        approvedFirst.add(current);
+        return new Lineage(issuer, approvedFirst);
+    }
+
+    private Agent delegator(Actor actor, Instant issuedAt) {
+        Agent agent = standing(actor);
+        if (!agent.isMeantByTokenOf(issuedAt)) {
+            throw gone();
+        }
+        return agent;
+    }
+
+    /** What is wrong with a delegator is its own business and its admin's, not its delegate's. */
+    private Agent standing(Actor actor) {
+        try {
+            return registry.agentNamed(actor.clientId());
+        } catch (Refusal refusal) {
+            throw gone();
+        }
+    }
+
+    private static Refusal gone() {
+        return Refusal.because(DELEGATOR_GONE, "An agent that passed this on may not act any more.");
+    }
+}

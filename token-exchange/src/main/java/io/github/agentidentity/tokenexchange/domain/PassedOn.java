@@ -1,0 +1,11 @@
+package io.github.agentidentity.tokenexchange.domain;
+
+import io.github.agentidentity.missions.domain.Errand;
+
+/**
+ * An errand that is signed.
+ *
+ * @param signed the compact JWS
+ * @param errand what it says
+ */
+public record PassedOn(String signed, Errand errand) {}

@@ -1,0 +1,107 @@
+package io.github.agentidentity.tokenexchange.domain;
+
+import static io.github.agentidentity.authority.Reason.DELEGATION_NOT_ALLOWED;
+import static io.github.agentidentity.authority.Reason.NOTHING_GRANTED;
+import static io.github.agentidentity.authority.Reason.UNKNOWN_AGENT;
+
+import io.github.agentidentity.authority.ActorChain;
+import io.github.agentidentity.authority.Authority;
+import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.missions.domain.Agent;
+import io.github.agentidentity.missions.domain.Deriving;
+import io.github.agentidentity.missions.domain.Errand;
+import io.github.agentidentity.missions.domain.Handoff;
+import io.github.agentidentity.missions.domain.InternalTokens;
+import io.github.agentidentity.missions.domain.Lineage;
+import io.github.agentidentity.missions.domain.OpaqueId;
+import io.github.agentidentity.missions.domain.Registry;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.stream.Stream;
+
+/**
+ * An agent passes a piece of its task on to another (mission draft, Delegation Within a Mission). It needs the agent's
+ * own authentication and, where its token is bound, its key: whom the token leaks to cannot have it passed on.
+ */
+public final class PassingOn {
+
+    private final Registry registry;
+    private final Holdings holdings;
+    private final Deriving deriving;
+    private final InternalTokens tokens;
+    private final InstantSource clock;
+
+    public PassingOn(
+            Registry registry, Holdings holdings, Deriving deriving, InternalTokens tokens, InstantSource clock) {
+        this.registry = registry;
+        this.holdings = holdings;
+        this.deriving = deriving;
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes a hand-off that the one delegate can redeem, once, within minutes: of the entries that may be passed on to
+     * it, as far as all who act have them now.
+     *
+     * @throws Refusal {@code unknown_agent}, {@code delegation_loop}, {@code delegation_too_deep},
+     *     {@code delegation_not_allowed}, or what {@link Holdings} and {@link Narrowing} refuse
+     */
+    public PassedOn passOn(PassOnRequest request) {
+        Agent agent = registry.agent(request.callerId());
+        Held held = holdings.held(agent, request.token(), request.key());
+        Lineage lineage = held.lineage().to(delegate(request.delegateClientId()));
+        Authority available = available(held, lineage);
+        if (available.isEmpty()) {
+            throw Refusal.because(
+                    DELEGATION_NOT_ALLOWED,
+                    "Nothing of this token may be passed on to this agent: not by what was approved, not by your"
+                            + " registration, or not within what that agent may do.");
+        }
+        Authority passedOn = request.narrowing().apply(available);
+        if (passedOn.isEmpty()) {
+            throw Refusal.because(NOTHING_GRANTED, "Nothing would be passed on; ask for something.");
+        }
+        Errand errand = errand(held, lineage.current(), passedOn);
+        return new PassedOn(tokens.sign(errand), errand);
+    }
+
+    private Authority available(Held held, Lineage lineage) {
+        ActorChain actors = lineage.actors();
+        Authority own = held.token().authority().delegableTo(actors.current(), actors.depth());
+        return deriving.live(lineage, held.human(), held.mission())
+                .intersect(own)
+                .under(held.token().audience());
+    }
+
+    /** What is wrong with an agent is its admin's business, not that of another. */
+    private Agent delegate(String clientId) {
+        try {
+            return registry.agentNamed(clientId);
+        } catch (Refusal refusal) {
+            throw Refusal.because(UNKNOWN_AGENT, "The audience must be the client_id of an agent in good standing.");
+        }
+    }
+
+    private Errand errand(Held held, Agent delegate, Authority passedOn) {
+        AgentToken token = held.token();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        Instant end = Stream.of(now.plus(Handoff.LONGEST), token.expiresAt())
+                .min(Instant::compareTo)
+                .orElseThrow();
+        return new Errand(
+                OpaqueId.random(OpaqueId.Kind.TOKEN),
+                token.human(),
+                held.mission().id(),
+                token.actors(),
+                token.id(),
+                token.key(),
+                delegate.id(),
+                delegate.clientId(),
+                token.audience(),
+                passedOn,
+                now,
+                end);
+    }
+}

@@ -1,0 +1,90 @@
+package io.github.agentidentity.tokenexchange.keycloak;
+
+import io.github.agentidentity.missions.domain.Presence;
+import io.github.agentidentity.missions.domain.ProvenKey;
+import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
+import io.github.agentidentity.missions.keycloak.KeyProofs;
+import io.github.agentidentity.tokenexchange.domain.AgentTokens;
+import io.github.agentidentity.tokenexchange.domain.Grounds;
+import io.github.agentidentity.tokenexchange.domain.HandingOff;
+import io.github.agentidentity.tokenexchange.domain.Holdings;
+import io.github.agentidentity.tokenexchange.domain.Lineages;
+import io.github.agentidentity.tokenexchange.domain.Mint;
+import io.github.agentidentity.tokenexchange.domain.PassingOn;
+import java.util.Optional;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.protocol.oidc.TokenExchangeContext;
+
+/** The exchange within one request: hands each of its rules the adapters it needs. */
+final class ExchangeRoom {
+
+    private final KeycloakSession session;
+    private final AgentIdentitySession missions;
+    private final AgentTokens tokens;
+    private final Lineages lineages;
+    private final Holdings holdings;
+
+    private ExchangeRoom(TokenExchangeContext context, AgentIdentitySession missions) {
+        this.session = context.getSession();
+        this.missions = missions;
+        String issuer = missions.settings().issuer();
+        this.tokens = new RealmKeyTokens(session, context.getRealm(), issuer, missions.clock());
+        this.lineages = new Lineages(issuer, missions.registry());
+        this.holdings = new Holdings(tokens, lineages, missions.missions(), missions.standing());
+    }
+
+    /**
+     * Enters the realm of the exchange.
+     *
+     * @throws io.github.agentidentity.authority.Refusal as {@link AgentIdentitySession#enter}
+     */
+    static ExchangeRoom enter(TokenExchangeContext context) {
+        return new ExchangeRoom(context, AgentIdentitySession.enter(context.getSession()));
+    }
+
+    /**
+     * The key that the caller proves, if it does.
+     *
+     * @throws io.github.agentidentity.authority.Refusal {@code invalid_key_proof}
+     */
+    Optional<ProvenKey> key() {
+        return KeyProofs.of(session);
+    }
+
+    HandingOff handingOff() {
+        return new HandingOff(
+                missions.registry(),
+                missions.humanTokens(),
+                missions.internalTokens(),
+                missions.missions(),
+                missions.standing(),
+                missions.clock());
+    }
+
+    PassingOn passingOn() {
+        return new PassingOn(
+                missions.registry(), holdings, missions.deriving(), missions.internalTokens(), missions.clock());
+    }
+
+    Mint mint(ResourceServerIndex resourceServers) {
+        Grounds grounds = new Grounds(
+                missions.internalTokens(),
+                missions.missions(),
+                missions.standing(),
+                new Presence(missions.humans()),
+                lineages,
+                holdings);
+        return new Mint(
+                missions.settings().issuer(),
+                missions.registry(),
+                grounds,
+                missions.missions(),
+                missions.standing(),
+                missions.redemptions(),
+                missions.deriving(),
+                new KeycloakResourceServers(session.getContext().getRealm(), resourceServers),
+                tokens,
+                missions.evidence(),
+                missions.clock());
+    }
+}
