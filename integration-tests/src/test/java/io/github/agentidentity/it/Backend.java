@@ -33,14 +33,17 @@ enum Backend {
         /** Over loopback, for as long as the server runs. */
         @Override
         void share(KeycloakServer server, Path home) {
-            server.environment("KC_DB_URL", url(home)).environment("JAVA_OPTS_APPEND", "-Dh2.bindAddress=127.0.0.1");
+            server.environment("KC_DB_URL", url(home))
+                    .environment("KC_DB_USERNAME", USER)
+                    .environment("KC_DB_PASSWORD", USER)
+                    .environment("JAVA_OPTS_APPEND", "-Dh2.bindAddress=127.0.0.1");
         }
 
         @Override
         Connection open(Path home) throws SQLException {
             Properties credentials = new Properties();
-            credentials.put("user", "sa");
-            credentials.put("password", "password");
+            credentials.put("user", USER);
+            credentials.put("password", USER);
             return Objects.requireNonNull(driver(home).connect(url(home), credentials));
         }
 
@@ -78,6 +81,7 @@ enum Backend {
         }
     };
 
+    private static final String USER = "keycloak";
     private static final AtomicInteger DATABASES = new AtomicInteger();
     private static final Map<Path, String> NAMES = new ConcurrentHashMap<>();
 

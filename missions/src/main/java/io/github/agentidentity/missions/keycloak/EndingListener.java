@@ -95,8 +95,10 @@ public final class EndingListener implements EventListenerProvider {
     /** The credentials before this request: a transaction of its own does not see what this one wrote. */
     private List<String> before(String realmId, String userId) {
         return KeycloakModelUtils.runJobInTransactionWithResult(session.getKeycloakSessionFactory(), other -> {
-            @Nullable RealmModel realm = other.realms().getRealm(realmId);
-            @Nullable UserModel user = realm == null ? null : other.users().getUserById(realm, userId);
+            RealmModel realm = other.realms().getRealm(realmId);
+            // Keycloak looks for users of the realm that the session is about.
+            other.getContext().setRealm(realm);
+            @Nullable UserModel user = other.users().getUserById(realm, userId);
             return user == null ? List.of() : credentials(user);
         });
     }
