@@ -5,10 +5,20 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.Driver;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
@@ -18,12 +28,35 @@ import org.junit.jupiter.api.Assumptions;
 enum Backend {
     H2 {
         @Override
-        void serve(KeycloakServer server) {}
+        void serve(KeycloakServer server, Path home) {}
+
+        /** Over loopback, for as long as the server runs. */
+        @Override
+        void share(KeycloakServer server, Path home) {
+            server.environment("KC_DB_URL", url(home))
+                    .environment("KC_DB_USERNAME", USER)
+                    .environment("KC_DB_PASSWORD", USER)
+                    .environment("JAVA_OPTS_APPEND", "-Dh2.bindAddress=127.0.0.1");
+        }
+
+        @Override
+        Connection open(Path home) throws SQLException {
+            Properties credentials = new Properties();
+            credentials.put("user", USER);
+            credentials.put("password", USER);
+            return Objects.requireNonNull(driver(home).connect(url(home), credentials));
+        }
+
+        private String url(Path home) {
+            return "jdbc:h2:file:" + home.toAbsolutePath().resolve("keycloak/data/h2/keycloakdb")
+                    + ";NON_KEYWORDS=VALUE;AUTO_SERVER=TRUE";
+        }
     },
     POSTGRESQL {
         @Override
-        void serve(KeycloakServer server) {
+        void serve(KeycloakServer server, Path home) {
             String database = "keycloak_" + DATABASES.incrementAndGet();
+            NAMES.put(home, database);
             try (Connection connection = Postgres.server().getPostgresDatabase().getConnection();
                     Statement statement = connection.createStatement()) {
                 statement.execute("create database " + database);
@@ -36,17 +69,52 @@ enum Backend {
                     .argument("--db-username=postgres")
                     .environment("KC_DB_PASSWORD", "postgres");
         }
+
+        @Override
+        void share(KeycloakServer server, Path home) {}
+
+        @Override
+        Connection open(Path home) throws SQLException {
+            return Postgres.server()
+                    .getDatabase("postgres", Objects.requireNonNull(NAMES.get(home)))
+                    .getConnection();
+        }
     };
 
+    private static final String USER = "keycloak";
     private static final AtomicInteger DATABASES = new AtomicInteger();
+    private static final Map<Path, String> NAMES = new ConcurrentHashMap<>();
 
     /** The one of this run. */
     static Backend ofThisRun() {
         return "postgresql".equals(System.getProperty("database")) ? POSTGRESQL : H2;
     }
 
-    /** Gives a server that is not started yet an empty database. */
-    abstract void serve(KeycloakServer server);
+    /** Gives a server that is not started yet, with this home, an empty database. */
+    abstract void serve(KeycloakServer server, Path home);
+
+    /** Lets others into the database of a server that is not started yet. */
+    abstract void share(KeycloakServer server, Path home);
+
+    /** The shared database of the running server with this home, as somebody sees it who has its password. */
+    abstract Connection open(Path home) throws SQLException;
+
+    /** H2's own driver lies among the server's libraries. */
+    private static Driver driver(Path home) {
+        try (Stream<Path> libraries = Files.list(home.resolve("keycloak/lib/lib/main"))) {
+            Path jar = libraries
+                    .filter(file -> file.getFileName().toString().startsWith("com.h2database.h2-"))
+                    .findFirst()
+                    .orElseThrow();
+            ClassLoader loader =
+                    new URLClassLoader(new URL[] {jar.toUri().toURL()}, ClassLoader.getPlatformClassLoader());
+            return (Driver) loader.loadClass("org.h2.Driver").getConstructor().newInstance();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     /** Started at first use, on a free loopback port; stopped with this process. */
     private static final class Postgres {

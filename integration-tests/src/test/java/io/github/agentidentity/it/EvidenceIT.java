@@ -5,6 +5,7 @@ import static io.github.agentidentity.it.Refused.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.agentidentity.runner.KeycloakServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,16 +24,18 @@ class EvidenceIT {
 
     private static Server server;
     private static Realm realm;
-    private static Database database;
+    private static Sql database;
     private static Mission mission;
 
     @BeforeAll
     static void start() throws Exception {
         Path home = Server.home("evidence");
-        server = Server.start(Database.shared(Server.configured("evidence").importing(Server.agentsRealm()), home)
-                .argument("--metrics-enabled=true"));
+        KeycloakServer settings =
+                Server.configured("evidence").importing(Server.agentsRealm()).argument("--metrics-enabled=true");
+        Backend.ofThisRun().share(settings, home);
+        server = Server.start(settings);
         realm = Realm.on(server, "agents");
-        database = Database.of(home);
+        database = new Sql(Backend.ofThisRun().open(home));
         mission = realm.mission();
         mission.mint().expect(200);
         mission.mint().expect(200);
@@ -46,7 +49,8 @@ class EvidenceIT {
     }
 
     @Test
-    void all_that_happened_is_there_sealed_and_sound() {
+    void all_that_happened_is_there_sealed_and_sound() throws Exception {
+        sealed();
         JsonNode rows = history(mission.id());
 
         assertThat(rows.findValuesAsText("kind")).startsWith("approved", "granted", "minted", "minted");
@@ -148,6 +152,24 @@ class EvidenceIT {
         mission.mint().expect(200);
         sealed();
         assertThat(history(realms)).hasSize(beforeOfRealm + 1);
+    }
+
+    @Test
+    void what_the_approval_page_refuses_is_in_the_realms_history() throws Exception {
+        Agent agent = realm.inboxAssistant();
+        Answer waiting =
+                agent.propose(Proposal.toSortMail(), realm.handOff(agent)).expect(201);
+        String realms = "realm:" + realm.admin().get("/agents").path("id").asText();
+        int before = history(realms).size();
+
+        assertThat(realm.bob().open(waiting.text("approval_uri")).isUnknown()).isTrue();
+
+        assertThat(awaited(realms, before + 1).path(before).path("content"))
+                .isEqualTo(Json.object()
+                        .put("client_id", "agent-identity")
+                        .put("human", realm.userId("bob"))
+                        .put("reason", "unknown_proposal")
+                        .put("step", "decide"));
     }
 
     @Test

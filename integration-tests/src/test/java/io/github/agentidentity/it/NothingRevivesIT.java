@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,6 +108,29 @@ class NothingRevivesIT {
         String alice = "/" + realm.name() + "/users/" + realm.userId("alice");
         JsonNode credential = realm.admin().get(alice + "/credentials").path(0);
         realm.admin().delete(alice + "/credentials/" + credential.path("id").asText());
+
+        assertEnded();
+    }
+
+    @Test
+    void a_password_that_was_recovered_by_mail_ends_it() {
+        try (Mailbox mailbox = new Mailbox()) {
+            mailbox.serve(realm);
+            realm.change(settings -> settings.put("resetPasswordAllowed", true));
+            Human alice = realm.alice();
+            Form login =
+                    realm.desk().authorization().and("response_type", "code").and("scope", "openid");
+            alice.browser().open(URI.create(realm.oidc("auth") + "?" + login.encoded()));
+            Page forgotten = alice.browser().open(realm.at("/login-actions/reset-credentials?client_id=desk"));
+            alice.browser().submit(forgotten.action("kc-reset-password-form"), Form.of("username", "alice"));
+
+            Page update = alice.browser().open(URI.create(mailbox.link()));
+            mission.mint().expect(200);
+            alice.browser()
+                    .submit(
+                            update.action("kc-passwd-update-form"),
+                            Form.of("password-new", "another", "password-confirm", "another"));
+        }
 
         assertEnded();
     }

@@ -41,7 +41,7 @@ final class Server implements AutoCloseable {
                 .javaHome(path("keycloak.java.home"))
                 .provider(path("keycloak.provider"))
                 .provider(path("example.policy"));
-        Backend.ofThisRun().serve(server);
+        Backend.ofThisRun().serve(server, home(name));
         return server;
     }
 

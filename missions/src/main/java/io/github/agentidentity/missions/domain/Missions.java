@@ -29,7 +29,10 @@ public interface Missions {
      */
     record Part(Optional<String> humanId, Optional<String> agentId, int first, int most) {}
 
-    /** The ids of missions that are not over yet, at most {@code most}, in no order. */
+    /**
+     * The ids of missions that are not over yet, at most {@code most}, in the order of ids: who ends many locks them
+     * alike.
+     */
     List<String> unended(Whose whose, int most);
 
     /**

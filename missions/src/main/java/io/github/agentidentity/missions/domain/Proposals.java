@@ -51,7 +51,9 @@ public interface Proposals {
      */
     OptionalLong decide(String id, ProposalState decision, Optional<String> missionId);
 
-    /** The ids of proposals that wait for their humans, at most {@code most}, in no order; a session has none. */
+    /**
+     * The ids of proposals that wait for their humans, at most {@code most}, in the order of ids; a session has none.
+     */
     List<String> pending(Whose whose, int most);
 
     /**

@@ -102,7 +102,7 @@ public final class Verifying {
                     return Optional.of(new Fault(Fault.CHAIN, seq, Flaw.BROKEN_LINK));
                 }
                 if (linked.found().isEmpty()) {
-                    return Optional.of(new Fault(link.subject(), link.subjectSeq(), Flaw.MISSING));
+                    return Optional.of(new Fault(link.subject(), length(link.subject()) + 1, Flaw.MISSING));
                 }
                 if (!linked.found().get().equals(link.subjectSeal())) {
                     return Optional.of(new Fault(link.subject(), link.subjectSeq(), Flaw.ALTERED));
@@ -112,6 +112,17 @@ public final class Verifying {
             part = ledger.links(part.get(part.size() - 1).link().seq(), PART);
         }
         return Optional.empty();
+    }
+
+    /** How many rows a history has that has no gaps. */
+    private long length(String subject) {
+        long last = 0;
+        List<EvidenceRow> part = ledger.rows(subject, last, PART);
+        while (!part.isEmpty()) {
+            last = part.get(part.size() - 1).seq();
+            part = ledger.rows(subject, last, PART);
+        }
+        return last;
     }
 
     private Optional<Fault> faultInLengths() {

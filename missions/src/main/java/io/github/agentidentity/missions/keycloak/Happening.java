@@ -30,8 +30,9 @@ sealed interface Happening {
     /** The realm was written: its not-before may have moved. */
     record RealmWritten() implements Happening {}
 
-    Pattern CREDENTIALS = Pattern.compile("users/(.+)/(?:reset-password|disable-credential-types)");
-    Pattern CREDENTIAL = Pattern.compile("users/(.+)/credentials/[^/]+");
+    /** Removing a credential is an action to Keycloak; what is done to a credential that stays has a longer path. */
+    Pattern CREDENTIALS = Pattern.compile("users/(.+)/(?:reset-password|disable-credential-types|credentials/[^/]+)");
+
     Pattern LOGOUT = Pattern.compile("users/(.+)/logout");
     Pattern USER = Pattern.compile("users/(.+)");
     Pattern SESSION = Pattern.compile("sessions/(.+)");
@@ -54,7 +55,6 @@ sealed interface Happening {
                 path.equals("logout-all")
                         ? Optional.of(new RealmWritten())
                         : id(CREDENTIALS, path)
-                                .or(() -> id(CREDENTIAL, path))
                                 .<Happening>map(CredentialReset::new)
                                 .or(() -> id(LOGOUT, path).map(SignedOutEverywhere::new));
         };

@@ -68,21 +68,25 @@ import org.jspecify.annotations.Nullable;
         name = "AgentMission.unendedOfAgent",
         query = "select m.id from MissionEntity m"
                 + " where m.realmId = :realm and m.agentId = :agent and m.createdAt < :until"
-                + MissionEntity.UNENDED)
+                + MissionEntity.UNENDED
+                + " order by m.id")
 @NamedQuery(
         name = "AgentMission.unendedForHuman",
         query = "select m.id from MissionEntity m"
                 + " where m.realmId = :realm and m.humanId = :human and m.createdAt < :until"
-                + MissionEntity.UNENDED)
+                + MissionEntity.UNENDED
+                + " order by m.id")
 @NamedQuery(
         name = "AgentMission.unendedOfSession",
         query = "select m.id from MissionEntity m"
                 + " where m.realmId = :realm and m.sessionId = :session and m.createdAt < :until"
-                + MissionEntity.UNENDED)
+                + MissionEntity.UNENDED
+                + " order by m.id")
 @NamedQuery(
         name = "AgentMission.unended",
         query = "select m.id from MissionEntity m where m.realmId = :realm and m.createdAt < :until"
-                + MissionEntity.UNENDED)
+                + MissionEntity.UNENDED
+                + " order by m.id")
 @NamedQuery(
         name = "AgentMission.shortened",
         query = "select m.id, coalesce((select max(e.seq) from EvidenceEntity e where e.subject = m.id), 0)"

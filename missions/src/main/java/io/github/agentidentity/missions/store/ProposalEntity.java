@@ -41,15 +41,15 @@ import org.jspecify.annotations.Nullable;
 @NamedQuery(
         name = "AgentProposal.waitingOfAgent",
         query = "select p.id from ProposalEntity p where p.realmId = :realm and p.agentId = :agent"
-                + " and p.state = 'pending' and p.createdAt < :until")
+                + " and p.state = 'pending' and p.createdAt < :until order by p.id")
 @NamedQuery(
         name = "AgentProposal.waitingForHuman",
         query = "select p.id from ProposalEntity p where p.realmId = :realm and p.humanId = :human"
-                + " and p.state = 'pending' and p.createdAt < :until")
+                + " and p.state = 'pending' and p.createdAt < :until order by p.id")
 @NamedQuery(
         name = "AgentProposal.waiting",
         query = "select p.id from ProposalEntity p where p.realmId = :realm"
-                + " and p.state = 'pending' and p.createdAt < :until")
+                + " and p.state = 'pending' and p.createdAt < :until order by p.id")
 @NamedQuery(
         name = "AgentProposal.pace",
         query = "update ProposalEntity p set p.polledAt = :now"

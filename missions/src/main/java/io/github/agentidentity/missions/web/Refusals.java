@@ -75,12 +75,17 @@ public final class Refusals {
     /** The answer that says {@code refusal}; the event is sent and what the request wrote is rolled back. */
     public Response refuse(Refusal refusal) {
         session.getTransactionManager().setRollbackOnly();
+        record(session, event, refusal);
+        return response(refusal, dialect);
+    }
+
+    /** What each refusal leaves: a meter, the event, and, when the request's transaction is over, a row of evidence. */
+    static void record(KeycloakSession session, EventBuilder event, Refusal refusal) {
         Step step = Step.of(session, event.getEvent());
         Meters.refused(step, refusal.reason());
         Afterwards.record(session, step, event.getEvent(), refusal);
         event.detail(Details.REASON, refusal.reason().code())
                 .error(refusal.error().code());
-        return response(refusal, dialect);
     }
 
     /** The answer alone, for the one who sees to the rollback and the event. */

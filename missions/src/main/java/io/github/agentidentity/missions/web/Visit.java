@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.keycloak.authentication.RequiredActionContext;
-import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 
@@ -79,9 +78,7 @@ record Visit(RequiredActionContext context, String subject) {
     }
 
     void record(Refusal refusal) {
-        event(EventType.CUSTOM_REQUIRED_ACTION)
-                .detail(Details.REASON, refusal.reason().code())
-                .error(refusal.error().code());
+        Refusals.record(context.getSession(), event(EventType.CUSTOM_REQUIRED_ACTION), refusal);
     }
 
     EventBuilder event(EventType type) {

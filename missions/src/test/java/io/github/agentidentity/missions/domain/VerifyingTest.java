@@ -133,6 +133,14 @@ class VerifyingTest {
     }
 
     @Test
+    void of_rows_that_were_taken_up_to_the_end_the_first_is_named() {
+        ledger.rows.removeIf(row -> row.subject().equals(SECOND) && row.seq() > 2);
+        ledger.lengths.put(SECOND, 2L);
+
+        assertFault(SECOND, 3, Flaw.MISSING);
+    }
+
+    @Test
     void two_rows_that_changed_places_are_found_at_the_first() {
         EvidenceRow second = ledger.at(SECOND, 2);
         EvidenceRow third = ledger.at(SECOND, 3);

@@ -29,15 +29,9 @@ class HappeningTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"users/a/b/reset-password", "users/a/b/disable-credential-types"})
-    void an_admin_who_sets_credentials_resets_them(String path) {
-        assertThat(admin(OperationType.ACTION, path)).contains(new Happening.CredentialReset("a/b"));
-    }
-
-    @Test
-    void an_admin_who_takes_a_credential_resets_them() {
-        assertThat(admin(OperationType.ACTION, "users/alice/credentials/c1"))
-                .contains(new Happening.CredentialReset("alice"));
+    @ValueSource(strings = {"reset-password", "disable-credential-types", "credentials/c1"})
+    void an_admin_who_sets_or_takes_credentials_resets_them(String what) {
+        assertThat(admin(OperationType.ACTION, "users/a/b/" + what)).contains(new Happening.CredentialReset("a/b"));
     }
 
     @Test
@@ -62,6 +56,7 @@ class HappeningTest {
         "CREATE, users/alice",
         "ACTION, users/alice/execute-actions-email",
         "ACTION, users/alice/impersonation",
+        "ACTION, users/alice/credentials/c1/moveToFirst",
         "UPDATE, clients/users/alice",
         "DELETE, users/alice/consents/desk",
         "DELETE, clients/c/sessions/s1",
