@@ -45,8 +45,11 @@ final class SnippetsTest {
 
     private final FakeIssuer issuer = FakeIssuer.start();
 
-    @TempDir
-    private Path folder;
+    private final Path folder;
+
+    SnippetsTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     @AfterEach
     void stop() {
