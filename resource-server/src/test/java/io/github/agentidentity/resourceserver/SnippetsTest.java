@@ -28,20 +28,24 @@ final class SnippetsTest {
     /** What the page says that they let through. */
     private static final Set<BadToken> TOLD = EnumSet.of(BadToken.REPEATED_MEMBER, BadToken.HUGE_NUMBER);
 
-    private static final String NODE = "import { agentOf, permits } from './snippet.mjs';\n"
-            + "import { createInterface } from 'node:readline';\n"
-            + "for await (const token of createInterface({ input: process.stdin })) {\n"
-            + "  try { console.log(permits(await agentOf(token), 'messages.read') ? 'in' : 'out'); }\n"
-            + "  catch { console.log('out'); }\n"
-            + "}\n";
+    private static final String NODE = """
+            import { agentOf, permits } from './snippet.mjs';
+            import { createInterface } from 'node:readline';
+            for await (const token of createInterface({ input: process.stdin })) {
+              try { console.log(permits(await agentOf(token), 'messages.read') ? 'in' : 'out'); }
+              catch { console.log('out'); }
+            }
+            """;
 
-    private static final String PYTHON = "import sys\n"
-            + "from snippet import Refused, agent_of, permits\n"
-            + "for line in sys.stdin:\n"
-            + "    try:\n"
-            + "        print('in' if permits(agent_of(line.rstrip('\\n')), 'messages.read') else 'out')\n"
-            + "    except Refused:\n"
-            + "        print('out')\n";
+    private static final String PYTHON = """
+            import sys
+            from snippet import Refused, agent_of, permits
+            for line in sys.stdin:
+                try:
+                    print('in' if permits(agent_of(line.rstrip('\\n')), 'messages.read') else 'out')
+                except Refused:
+                    print('out')
+            """;
 
     private final FakeIssuer issuer = FakeIssuer.start();
 
