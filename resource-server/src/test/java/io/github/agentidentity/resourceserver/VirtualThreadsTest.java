@@ -43,8 +43,8 @@ final class VirtualThreadsTest {
 
         issuer.introspection().hold();
         ExecutorService threads = virtualThreads();
+        List<Future<?>> waiting = new ArrayList<>();
         try {
-            List<Future<?>> waiting = new ArrayList<>();
             for (int i = 0; i < MANY; i++) {
                 String token = issuer.sign(issuer.agent());
                 waiting.add(threads.submit(() -> read(mail, arrival(token))));
@@ -56,6 +56,9 @@ final class VirtualThreadsTest {
             issuer.introspection().release();
             threads.shutdown();
             assertThat(threads.awaitTermination(60, TimeUnit.SECONDS)).isTrue();
+        }
+        for (Future<?> each : waiting) {
+            each.get();
         }
     }
 
