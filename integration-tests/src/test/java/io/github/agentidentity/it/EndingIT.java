@@ -5,11 +5,7 @@ import static io.github.agentidentity.it.Refused.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -21,8 +17,6 @@ class EndingIT {
     static final Realm realm = Realm.forTheseTests();
 
     private static final String REVOKE = "REVOKE_GRANT_ERROR";
-    private static final int MINTERS = 10;
-    private static final int MINTS_EACH = 5;
 
     private Mission mission = new Mission(new Human(realm, ""), new Agent(new Client(realm, "", "")), "", "", "");
 
@@ -134,38 +128,11 @@ class EndingIT {
     }
 
     @Test
-    void after_the_answer_to_a_revoke_no_mint_succeeds() throws Exception {
+    void after_the_answer_to_a_revoke_no_mint_succeeds() {
         String token = mission.human().signInAt(App.accountConsole(realm)).access();
-        ExecutorService minters = Executors.newFixedThreadPool(MINTERS);
-        List<Future<List<Attempt>>> racing = new ArrayList<>();
-        try {
-            for (int i = 0; i < MINTERS; i++) {
-                racing.add(minters.submit(() -> {
-                    List<Attempt> attempts = new ArrayList<>();
-                    for (int n = 0; n < MINTS_EACH; n++) {
-                        long asked = System.nanoTime();
-                        attempts.add(new Attempt(asked, mission.mint().status()));
-                    }
-                    return attempts;
-                }));
-            }
-            revoke(mission.id(), token).expect(204);
-            long revoked = System.nanoTime();
-            for (Future<List<Attempt>> attempts : racing) {
-                for (Attempt attempt : attempts.get()) {
-                    assertThat(attempt.status()).isIn(200, 400);
-                    assertThat(attempt.askedAt() > revoked && attempt.status() == 200)
-                            .as("minted after the revoke")
-                            .isFalse();
-                }
-            }
-        } finally {
-            minters.shutdownNow();
-        }
+        Storm.ofMintsIsOverAfter(mission, () -> revoke(mission.id(), token).expect(204));
         assertEnded();
     }
-
-    private record Attempt(long askedAt, int status) {}
 
     private void assertEnded() {
         Answer mint = mission.mint();

@@ -6,11 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -19,9 +15,6 @@ class HoldsIT {
 
     @RegisterExtension
     static final Realm realm = Realm.forEachTest();
-
-    private static final int MINTERS = 6;
-    private static final int MINTS_EACH = 5;
 
     @Test
     void in_a_frozen_realm_nothing_is_proposed_polled_minted_or_approved_until_its_release() {
@@ -86,38 +79,11 @@ class HoldsIT {
     }
 
     @Test
-    void after_the_answer_to_a_freeze_no_mint_succeeds() throws Exception {
+    void after_the_answer_to_a_freeze_no_mint_succeeds() {
         Mission mission = realm.mission();
-        ExecutorService minters = Executors.newFixedThreadPool(MINTERS);
-        List<Future<List<Attempt>>> racing = new ArrayList<>();
-        try {
-            for (int i = 0; i < MINTERS; i++) {
-                racing.add(minters.submit(() -> {
-                    List<Attempt> attempts = new ArrayList<>();
-                    for (int n = 0; n < MINTS_EACH; n++) {
-                        long asked = System.nanoTime();
-                        attempts.add(new Attempt(asked, mission.mint().status()));
-                    }
-                    return attempts;
-                }));
-            }
-            freeze("Something is wrong.").expect(200);
-            long frozen = System.nanoTime();
-            for (Future<List<Attempt>> attempts : racing) {
-                for (Attempt attempt : attempts.get()) {
-                    assertThat(attempt.status()).isIn(200, 400);
-                    assertThat(attempt.askedAt() > frozen && attempt.status() == 200)
-                            .as("minted after the freeze")
-                            .isFalse();
-                }
-            }
-        } finally {
-            minters.shutdownNow();
-        }
+        Storm.ofMintsIsOverAfter(mission, () -> freeze("Something is wrong.").expect(200));
         assertRefused(mission.mint()).as("invalid_grant", "realm_frozen");
     }
-
-    private record Attempt(long askedAt, int status) {}
 
     @Test
     void a_human_who_stops_all_ends_everything_of_theirs_until_they_go_on_and_revives_nothing() {

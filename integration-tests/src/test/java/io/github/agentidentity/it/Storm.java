@@ -1,5 +1,7 @@
 package io.github.agentidentity.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -14,6 +16,8 @@ import java.util.function.IntFunction;
 final class Storm {
 
     private static final int AT_ONCE = 20;
+    private static final int MINTERS = 10;
+    private static final int MINTS_EACH = 5;
 
     private Storm() {}
 
@@ -45,6 +49,48 @@ final class Storm {
             threads.shutdownNow();
         }
     }
+
+    /**
+     * Some mint under a mission, over and over, while {@code end} ends it: a mint that was asked for after the answer
+     * to that gets nothing.
+     */
+    static void ofMintsIsOverAfter(Mission mission, Runnable end) {
+        ExecutorService minters = Executors.newFixedThreadPool(MINTERS);
+        try {
+            List<Future<List<Attempt>>> racing = new ArrayList<>();
+            for (int i = 0; i < MINTERS; i++) {
+                racing.add(minters.submit(() -> attempts(mission)));
+            }
+            end.run();
+            long ended = System.nanoTime();
+            for (Future<List<Attempt>> attempts : racing) {
+                for (Attempt attempt : attempts.get()) {
+                    assertThat(attempt.status()).isIn(200, 400);
+                    assertThat(attempt.askedAt() > ended && attempt.status() == 200)
+                            .as("minted after the end")
+                            .isFalse();
+                }
+            }
+        } catch (ExecutionException e) {
+            throw new AssertionError(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } finally {
+            minters.shutdownNow();
+        }
+    }
+
+    private static List<Attempt> attempts(Mission mission) {
+        List<Attempt> attempts = new ArrayList<>();
+        for (int i = 0; i < MINTS_EACH; i++) {
+            long asked = System.nanoTime();
+            attempts.add(new Attempt(asked, mission.mint().status()));
+        }
+        return attempts;
+    }
+
+    private record Attempt(long askedAt, int status) {}
 
     /** Those with this status. */
     static List<Answer> with(int status, List<Answer> answers) {
