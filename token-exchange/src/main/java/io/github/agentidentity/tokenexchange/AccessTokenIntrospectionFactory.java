@@ -12,7 +12,7 @@ import org.keycloak.protocol.oidc.TokenIntrospectionProvider;
  */
 public final class AccessTokenIntrospectionFactory extends AccessTokenIntrospectionProviderFactory {
 
-    private final ResourceServerIndex resourceServers = new ResourceServerIndex();
+    private final ResourceServerIndex resourceServers = ResourceServerIndex.ofThisServer();
 
     @Override
     public int order() {

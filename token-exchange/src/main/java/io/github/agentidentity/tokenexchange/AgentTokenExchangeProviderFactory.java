@@ -11,7 +11,7 @@ import org.keycloak.protocol.oidc.TokenExchangeProviderFactory;
 /** Offers our exchange to the token endpoint before Keycloak's own, which have order 10 and 15. */
 public final class AgentTokenExchangeProviderFactory implements TokenExchangeProviderFactory {
 
-    private final ResourceServerIndex resourceServers = new ResourceServerIndex();
+    private final ResourceServerIndex resourceServers = ResourceServerIndex.ofThisServer();
 
     @Override
     public String getId() {

@@ -11,7 +11,7 @@ import org.keycloak.protocol.oidc.TokenIntrospectionProvider;
  */
 public final class RefreshTokenIntrospectionFactory extends RefreshTokenIntrospectionProviderFactory {
 
-    private final ResourceServerIndex resourceServers = new ResourceServerIndex();
+    private final ResourceServerIndex resourceServers = ResourceServerIndex.ofThisServer();
 
     @Override
     public int order() {

@@ -9,7 +9,7 @@ import org.keycloak.protocol.oidc.TokenIntrospectionProvider;
 /** The same under the hint {@code requesting_party_token}. */
 public final class RptIntrospectionFactory extends RPTIntrospectionProviderFactory {
 
-    private final ResourceServerIndex resourceServers = new ResourceServerIndex();
+    private final ResourceServerIndex resourceServers = ResourceServerIndex.ofThisServer();
 
     @Override
     public int order() {

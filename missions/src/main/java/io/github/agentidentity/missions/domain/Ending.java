@@ -1,9 +1,7 @@
 package io.github.agentidentity.missions.domain;
 
-import io.github.agentidentity.authority.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * Ends missions, and the proposals of which missions could come: by the word of their human, or because what they stand
@@ -43,36 +41,28 @@ public final class Ending {
      * @param cause why, as evidence names it
      */
     public void endAll(Whose whose, String by, String cause) {
+        Word word = new Word(by, cause, Optional.empty());
         for (List<String> batch = proposals.pending(whose, BATCH);
                 !batch.isEmpty();
                 batch = proposals.pending(whose, BATCH)) {
-            batch.forEach(proposal -> voidUndecided(proposal, by, cause));
+            batch.forEach(proposal -> voidUndecided(proposal, word));
         }
         for (List<String> batch = missions.unended(whose, BATCH);
                 !batch.isEmpty();
                 batch = missions.unended(whose, BATCH)) {
-            batch.forEach(mission -> revoke(mission, by, cause));
+            batch.forEach(mission -> revoke(mission, word));
         }
     }
 
-    private void voidUndecided(String proposalId, String by, String cause) {
+    private void voidUndecided(String proposalId, Word word) {
         proposals
                 .voidUndecided(proposalId)
-                .ifPresent(seq -> evidence.append(proposalId, seq, EvidenceKind.VOIDED, content(by, cause)));
+                .ifPresent(seq -> evidence.append(proposalId, seq, EvidenceKind.VOIDED, word.toJson()));
     }
 
-    /**
-     * Revokes a mission, if it is not over yet.
-     *
-     * @param by as for {@link #endAll}
-     * @param cause as for {@link #endAll}
-     */
-    public void revoke(String missionId, String by, String cause) {
-        OptionalLong place = missions.end(missionId, MissionState.REVOKED);
-        place.ifPresent(seq -> evidence.append(missionId, seq, EvidenceKind.REVOKED, content(by, cause)));
-    }
-
-    private static JsonObject content(String by, String cause) {
-        return new Word(by, cause, Optional.empty()).toJson();
+    /** Revokes a mission, if it is not over yet. */
+    public void revoke(String missionId, Word word) {
+        missions.end(missionId, MissionState.REVOKED)
+                .ifPresent(seq -> evidence.append(missionId, seq, EvidenceKind.REVOKED, word.toJson()));
     }
 }

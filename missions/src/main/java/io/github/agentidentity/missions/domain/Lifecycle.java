@@ -16,12 +16,14 @@ public final class Lifecycle {
 
     private final Missions missions;
     private final Standing standing;
+    private final Ending ending;
     private final EvidenceLog evidence;
     private final InstantSource clock;
 
-    public Lifecycle(Missions missions, Standing standing, EvidenceLog evidence, InstantSource clock) {
+    public Lifecycle(Missions missions, Standing standing, Ending ending, EvidenceLog evidence, InstantSource clock) {
         this.missions = missions;
         this.standing = standing;
+        this.ending = ending;
         this.evidence = evidence;
         this.clock = clock;
     }
@@ -67,8 +69,7 @@ public final class Lifecycle {
     /** Ends a mission; one that is over stays as it is. Whatever else happens to it in this moment, it ends. */
     public void revoke(Mission mission, Word word) {
         if (!mission.stateAt(clock.instant()).isOver()) {
-            missions.end(mission.id(), MissionState.REVOKED)
-                    .ifPresent(seq -> evidence.append(mission.id(), seq, EvidenceKind.REVOKED, word.toJson()));
+            ending.revoke(mission.id(), word);
         }
     }
 

@@ -17,6 +17,11 @@ public record Word(String by, String cause, Optional<String> reason) {
         return new Word(human.id(), "human", Optional.empty());
     }
 
+    /** The server's, where nobody says anything. */
+    public static Word ofServer(String cause) {
+        return new Word(Ending.SERVER, cause, Optional.empty());
+    }
+
     /** An admin's. */
     public static Word ofAdmin(String adminId, String reason) {
         return new Word(adminId, "admin", Optional.of(reason));

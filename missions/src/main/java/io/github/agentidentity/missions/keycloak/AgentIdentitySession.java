@@ -27,6 +27,7 @@ import io.github.agentidentity.missions.domain.Settings;
 import io.github.agentidentity.missions.domain.Standing;
 import io.github.agentidentity.missions.domain.Stopping;
 import io.github.agentidentity.missions.domain.Verifying;
+import io.github.agentidentity.missions.domain.Word;
 import io.github.agentidentity.spi.MissionPolicy;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -161,8 +162,13 @@ public final class AgentIdentitySession {
         return new KeycloakHumanTokens(session, realm, humans());
     }
 
+    /** What this realm's keys sign. */
+    public RealmSignatures signatures() {
+        return new RealmSignatures(session, realm);
+    }
+
     public InternalTokens internalTokens() {
-        return new HmacTokens(session, realm, settings.issuer(), clock());
+        return new HmacTokens(signatures(), settings.issuer(), clock());
     }
 
     public Missions missions() {
@@ -242,7 +248,7 @@ public final class AgentIdentitySession {
     }
 
     public Lifecycle lifecycle() {
-        return new Lifecycle(missions(), standing(), evidence(), clock());
+        return new Lifecycle(missions(), standing(), ending(), evidence(), clock());
     }
 
     public Resuming resuming() {
@@ -274,7 +280,7 @@ public final class AgentIdentitySession {
     }
 
     private void revokeAtOnce(String missionId, String cause) {
-        atOnce(room -> room.ending().revoke(missionId, Ending.SERVER, cause));
+        atOnce(room -> room.ending().revoke(missionId, Word.ofServer(cause)));
     }
 
     /** Does something in a transaction of its own, whatever becomes of the session's. */

@@ -10,11 +10,10 @@ import io.github.agentidentity.authority.Authority;
 import io.github.agentidentity.authority.MissionNames;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.ResourceUri;
-import io.github.agentidentity.authority.json.Json;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.missions.domain.Errand;
 import io.github.agentidentity.missions.domain.ProvenKey;
-import java.util.Optional;
+import io.github.agentidentity.missions.domain.TokenClaims;
 
 /** What a hand-off from agent to agent says beyond one from a human's app; {@link HmacTokens} answers for the rest. */
 final class ErrandClaims {
@@ -26,8 +25,8 @@ final class ErrandClaims {
     private ErrandClaims() {}
 
     /** Whether these are an errand's: nobody acts yet in a hand-off from a human's app. */
-    static boolean are(JsonObject claims) {
-        return claims.get(ACT).isPresent();
+    static boolean are(TokenClaims claims) {
+        return claims.object().get(ACT).isPresent();
     }
 
     static JsonObject write(Errand errand, JsonObject.Builder common) {
@@ -48,29 +47,25 @@ final class ErrandClaims {
      *
      * @throws Refusal {@code invalid_subject_token}
      */
-    static Errand read(JsonObject claims) {
+    static Errand read(TokenClaims claims) {
         try {
-            JsonObject mayAct = HmacTokens.object(claims, HmacTokens.MAY_ACT);
-            JsonObject parent = HmacTokens.object(claims, PARENT);
+            TokenClaims mayAct = claims.within(HmacTokens.MAY_ACT);
+            TokenClaims parent = claims.within(PARENT);
             return new Errand(
-                    HmacTokens.text(claims, "jti"),
-                    HmacTokens.text(claims, "sub"),
-                    HmacTokens.text(claims, MISSION_ID),
-                    ActorChain.fromJson(member(claims, ACT)),
-                    HmacTokens.text(parent, TOKEN_ID),
-                    parent.get(THUMBPRINT).map(present -> new ProvenKey(HmacTokens.text(parent, THUMBPRINT))),
-                    HmacTokens.text(mayAct, MissionNames.CLIENT_INTERNAL_ID),
-                    HmacTokens.text(mayAct, "sub"),
-                    ResourceUri.parse(HmacTokens.text(claims, RESOURCE)).orElseThrow(HmacTokens::invalid),
-                    Authority.fromJson(member(claims, DETAILS)),
-                    HmacTokens.instant(claims, "iat"),
-                    HmacTokens.instant(claims, "exp"));
+                    claims.text("jti"),
+                    claims.text("sub"),
+                    claims.text(MISSION_ID),
+                    ActorChain.fromJson(claims.required(ACT)),
+                    parent.text(TOKEN_ID),
+                    parent.object().get(THUMBPRINT).map(present -> new ProvenKey(parent.text(THUMBPRINT))),
+                    mayAct.text(MissionNames.CLIENT_INTERNAL_ID),
+                    mayAct.text("sub"),
+                    ResourceUri.parse(claims.text(RESOURCE)).orElseThrow(TokenClaims::invalid),
+                    Authority.fromJson(claims.required(DETAILS)),
+                    claims.instant("iat"),
+                    claims.instant("exp"));
         } catch (Refusal | IllegalArgumentException malformed) {
-            throw HmacTokens.invalid();
+            throw TokenClaims.invalid();
         }
-    }
-
-    private static Json member(JsonObject claims, String name) {
-        return Optional.of(claims).flatMap(all -> all.get(name)).orElseThrow(HmacTokens::invalid);
     }
 }

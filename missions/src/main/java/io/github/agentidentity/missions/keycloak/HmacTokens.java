@@ -5,52 +5,33 @@ import static io.github.agentidentity.authority.MissionNames.GRANT_PAYLOAD_TYPE;
 import static io.github.agentidentity.authority.MissionNames.HANDOFF_HEADER_TYPE;
 import static io.github.agentidentity.authority.MissionNames.HANDOFF_PAYLOAD_TYPE;
 import static io.github.agentidentity.authority.MissionNames.MISSION_ID;
-import static io.github.agentidentity.authority.Reason.INVALID_SUBJECT_TOKEN;
 
 import io.github.agentidentity.authority.CompactJws;
 import io.github.agentidentity.authority.MissionNames;
-import io.github.agentidentity.authority.Refusal;
-import io.github.agentidentity.authority.json.Jcs;
-import io.github.agentidentity.authority.json.Json;
-import io.github.agentidentity.authority.json.JsonNumber;
 import io.github.agentidentity.authority.json.JsonObject;
-import io.github.agentidentity.authority.json.JsonString;
 import io.github.agentidentity.missions.domain.Errand;
 import io.github.agentidentity.missions.domain.Handoff;
 import io.github.agentidentity.missions.domain.InternalTokens;
 import io.github.agentidentity.missions.domain.MissionGrant;
 import io.github.agentidentity.missions.domain.Redeemable;
+import io.github.agentidentity.missions.domain.TokenClaims;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.keycloak.common.VerificationException;
 import org.keycloak.crypto.Algorithm;
-import org.keycloak.crypto.KeyUse;
-import org.keycloak.crypto.KeyWrapper;
-import org.keycloak.crypto.SignatureProvider;
-import org.keycloak.jose.jws.JWSBuilder;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
 
-/**
- * Hand-offs and grants signed with the realm's internal HMAC key. HS512 and the type are pinned on both sides: the
- * header never chooses how it is verified, and a disabled key verifies nothing.
- */
+/** Hand-offs and grants signed with the realm's internal HMAC key, by HS512 and no other algorithm. */
 final class HmacTokens implements InternalTokens {
 
-    private static final Set<String> HEADER = Set.of("alg", "typ", "kid");
+    private static final Set<String> HS512 = Set.of(Algorithm.HS512);
     static final String MAY_ACT = "may_act";
 
-    private final KeycloakSession session;
-    private final RealmModel realm;
+    private final RealmSignatures signatures;
     private final String issuer;
     private final InstantSource clock;
 
-    HmacTokens(KeycloakSession session, RealmModel realm, String issuer, InstantSource clock) {
-        this.session = session;
-        this.realm = realm;
+    HmacTokens(RealmSignatures signatures, String issuer, InstantSource clock) {
+        this.signatures = signatures;
         this.issuer = issuer;
         this.clock = clock;
     }
@@ -97,37 +78,37 @@ final class HmacTokens implements InternalTokens {
 
     @Override
     public Redeemable redeemable(String token) {
-        JsonObject claims = verified(token, HANDOFF_HEADER_TYPE, HANDOFF_PAYLOAD_TYPE);
+        TokenClaims claims = verified(token, HANDOFF_HEADER_TYPE, HANDOFF_PAYLOAD_TYPE);
         return ErrandClaims.are(claims) ? ErrandClaims.read(claims) : handoff(claims);
     }
 
-    private static Handoff handoff(JsonObject claims) {
+    private static Handoff handoff(TokenClaims claims) {
         if (ErrandClaims.are(claims)) {
-            throw invalid();
+            throw TokenClaims.invalid();
         }
-        JsonObject mayAct = object(claims, MAY_ACT);
+        TokenClaims mayAct = claims.within(MAY_ACT);
         return new Handoff(
-                text(claims, "jti"),
-                text(claims, "sub"),
-                text(claims, "sid"),
-                text(claims, "azp"),
-                text(mayAct, MissionNames.CLIENT_INTERNAL_ID),
-                text(mayAct, "sub"),
-                claims.get(MISSION_ID).map(present -> text(claims, MISSION_ID)),
-                instant(claims, "iat"),
-                instant(claims, "exp"));
+                claims.text("jti"),
+                claims.text("sub"),
+                claims.text("sid"),
+                claims.text("azp"),
+                mayAct.text(MissionNames.CLIENT_INTERNAL_ID),
+                mayAct.text("sub"),
+                claims.object().get(MISSION_ID).map(present -> claims.text(MISSION_ID)),
+                claims.instant("iat"),
+                claims.instant("exp"));
     }
 
     @Override
     public MissionGrant grant(String token) {
-        JsonObject claims = verified(token, GRANT_HEADER_TYPE, GRANT_PAYLOAD_TYPE);
+        TokenClaims claims = verified(token, GRANT_HEADER_TYPE, GRANT_PAYLOAD_TYPE);
         return new MissionGrant(
-                text(claims, "jti"),
-                text(claims, MISSION_ID),
-                text(claims, "sub"),
-                text(claims, "client_id"),
-                instant(claims, "iat"),
-                instant(claims, "exp"));
+                claims.text("jti"),
+                claims.text(MISSION_ID),
+                claims.text("sub"),
+                claims.text("client_id"),
+                claims.instant("iat"),
+                claims.instant("exp"));
     }
 
     private JsonObject.Builder claims(String type, String id, String subject, Instant issuedAt, Instant expiresAt) {
@@ -142,43 +123,22 @@ final class HmacTokens implements InternalTokens {
     }
 
     private String sign(String headerType, JsonObject claims) {
-        return new JWSBuilder()
-                .type(headerType)
-                .content(Jcs.bytes(claims))
-                .sign(session.getProvider(SignatureProvider.class, Algorithm.HS512)
-                        .signer());
+        return signatures.sign(headerType, Algorithm.HS512, claims);
     }
 
-    private JsonObject verified(String token, String headerType, String payloadType) {
-        CompactJws jws = CompactJws.parse(token).orElseThrow(HmacTokens::invalid);
-        boolean ours = HEADER.equals(jws.header().members().keySet())
-                && headerType.equals(text(jws.header(), "typ"))
-                && Algorithm.HS512.equals(text(jws.header(), "alg"))
-                && isSignedBy(text(jws.header(), "kid"), jws);
-        JsonObject claims = jws.payload();
-        boolean valid = ours
-                && payloadType.equals(text(claims, "typ"))
-                && issuer.equals(text(claims, "iss"))
-                && issuer.equals(text(claims, "aud"))
-                && clock.instant().isBefore(instant(claims, "exp"));
+    private TokenClaims verified(String token, String headerType, String payloadType) {
+        TokenClaims claims = CompactJws.parse(token)
+                .filter(jws -> signatures.isSigned(jws, headerType, HS512))
+                .map(jws -> new TokenClaims(jws.payload()))
+                .orElseThrow(TokenClaims::invalid);
+        boolean valid = payloadType.equals(claims.text("typ"))
+                && issuer.equals(claims.text("iss"))
+                && issuer.equals(claims.text("aud"))
+                && clock.instant().isBefore(claims.instant("exp"));
         if (!valid) {
-            throw invalid();
+            throw TokenClaims.invalid();
         }
         return claims;
-    }
-
-    private boolean isSignedBy(String kid, CompactJws jws) {
-        @Nullable KeyWrapper key = session.keys().getKey(realm, kid, KeyUse.SIG, Algorithm.HS512);
-        if (key == null || !key.getStatus().isEnabled()) {
-            return false;
-        }
-        try {
-            return session.getProvider(SignatureProvider.class, Algorithm.HS512)
-                    .verifier(key)
-                    .verify(jws.signingInput(), jws.signature());
-        } catch (VerificationException e) {
-            return false;
-        }
     }
 
     /** Who may redeem a hand-off, by client_id and by internal id. */
@@ -187,33 +147,5 @@ final class HmacTokens implements InternalTokens {
                 .put("sub", clientId)
                 .put(MissionNames.CLIENT_INTERNAL_ID, internalId)
                 .build();
-    }
-
-    static JsonObject object(JsonObject claims, String member) {
-        return claims.get(member)
-                .filter(JsonObject.class::isInstance)
-                .map(JsonObject.class::cast)
-                .orElseThrow(HmacTokens::invalid);
-    }
-
-    static String text(JsonObject object, String member) {
-        Optional<Json> value = object.get(member);
-        if (value.isPresent() && value.get() instanceof JsonString string) {
-            return string.value();
-        }
-        throw invalid();
-    }
-
-    static Instant instant(JsonObject claims, String member) {
-        Optional<Json> value = claims.get(member);
-        if (value.isPresent() && value.get() instanceof JsonNumber number) {
-            return Instant.ofEpochSecond(number.value());
-        }
-        throw invalid();
-    }
-
-    static Refusal invalid() {
-        return Refusal.because(
-                INVALID_SUBJECT_TOKEN, "The subject_token is not one that this endpoint accepts, or not any more.");
     }
 }

@@ -33,7 +33,7 @@ class EndingTest {
     @Test
     void the_evidence_of_an_end_says_who_and_why() {
         Mission mission = stored(new MissionBuilder());
-        ending.revoke(mission.id(), Ending.SERVER, "human_gone");
+        ending.revoke(mission.id(), Word.ofServer("human_gone"));
         assertThat(world.evidence.rows()).singleElement().satisfies(row -> {
             assertThat(row.subject()).isEqualTo(mission.id());
             assertThat(row.content().get("by")).contains(new JsonString("server"));

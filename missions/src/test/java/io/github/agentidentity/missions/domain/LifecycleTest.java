@@ -23,7 +23,12 @@ class LifecycleTest {
     private static final Optional<ProvenKey> KEY = Optional.of(new ProvenKey("A".repeat(43)));
 
     private final World world = new World();
-    private final Lifecycle lifecycle = new Lifecycle(world.missions, world.standing(), world.evidence, world.clock);
+    private final Lifecycle lifecycle = new Lifecycle(
+            world.missions,
+            world.standing(),
+            new Ending(world.proposals, world.missions, world.evidence),
+            world.evidence,
+            world.clock);
 
     // Suspending
 

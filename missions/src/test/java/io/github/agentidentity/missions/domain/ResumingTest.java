@@ -31,7 +31,12 @@ class ResumingTest {
             world.deriving,
             world.missions,
             world.standing(),
-            new Lifecycle(world.missions, world.standing(), world.evidence, world.clock),
+            new Lifecycle(
+                    world.missions,
+                    world.standing(),
+                    new Ending(world.proposals, world.missions, world.evidence),
+                    world.evidence,
+                    world.clock),
             world.clock);
 
     @Test

@@ -413,7 +413,7 @@ class HmacTokensTest {
                 .answering("keys", keys)
                 .computing("getProvider", arguments -> Algorithm.HS512.equals(arguments.get(1)) ? hmac : null)
                 .build();
-        return new HmacTokens(session, realm, issuer, () -> now);
+        return new HmacTokens(new RealmSignatures(session, realm), issuer, () -> now);
     }
 
     private static MacSignatureVerifierContext verifier(@Nullable Object key) {

@@ -86,8 +86,13 @@ public record AgentToken(
                 .put("authorization_details", authority.toJson())
                 .put("act", actors.toJson())
                 .put(MissionNames.MISSION, mission.toJson());
-        key.ifPresent(proven -> claims.put(
-                "cnf", JsonObject.builder().put("jkt", proven.thumbprint()).build()));
+        confirmation().ifPresent(confirmation -> claims.put("cnf", confirmation));
         return claims.build();
+    }
+
+    /** The {@code cnf} claim (RFC 9449 section 6.1), where the token is bound. */
+    Optional<JsonObject> confirmation() {
+        return key.map(
+                proven -> JsonObject.builder().put("jkt", proven.thumbprint()).build());
     }
 }

@@ -2,7 +2,6 @@ package io.github.agentidentity.tokenexchange.domain;
 
 import static io.github.agentidentity.authority.Reason.HANDOFF_FOR_ANOTHER_PURPOSE;
 import static io.github.agentidentity.authority.Reason.HANDOFF_NOT_FOR_CALLER;
-import static io.github.agentidentity.authority.Reason.INVALID_SUBJECT_TOKEN;
 import static io.github.agentidentity.authority.Reason.KEY_NOT_PROVEN;
 import static io.github.agentidentity.authority.Reason.WRONG_KEY;
 
@@ -19,6 +18,7 @@ import io.github.agentidentity.missions.domain.Presence;
 import io.github.agentidentity.missions.domain.ProvenKey;
 import io.github.agentidentity.missions.domain.Redeemable;
 import io.github.agentidentity.missions.domain.Standing;
+import io.github.agentidentity.missions.domain.TokenClaims;
 import java.util.Optional;
 
 /** From a subject token to what a mint may rest on: whose it is, under which mission, and whether all of it stands. */
@@ -63,7 +63,7 @@ public final class Grounds {
     /** A grant names its agent; the record must say the same, or it is not a grant on it. */
     private Ground on(MissionGrant grant, Agent agent, Optional<ProvenKey> key) {
         if (!grant.agentClientId().equals(agent.clientId())) {
-            throw invalid();
+            throw TokenClaims.invalid();
         }
         Mission mission = mission(grant.missionId(), grant.humanId());
         return Ground.on(grant, mission, standing.require(mission, agent, key), lineages.of(agent));
@@ -111,11 +111,6 @@ public final class Grounds {
     private Mission mission(String id, String humanId) {
         return missions.find(id)
                 .filter(mission -> mission.humanId().equals(humanId))
-                .orElseThrow(Grounds::invalid);
-    }
-
-    private static Refusal invalid() {
-        return Refusal.because(
-                INVALID_SUBJECT_TOKEN, "The subject_token is not one that this endpoint accepts, or not any more.");
+                .orElseThrow(TokenClaims::invalid);
     }
 }

@@ -1,7 +1,6 @@
 package io.github.agentidentity.tokenexchange.domain;
 
 import static io.github.agentidentity.authority.Reason.INVALID_SUBJECT_TOKEN;
-import static io.github.agentidentity.authority.Reason.UNKNOWN_AGENT;
 import static io.github.agentidentity.authority.Reason.UNKNOWN_MISSION;
 
 import io.github.agentidentity.authority.Refusal;
@@ -62,7 +61,7 @@ public final class HandingOff {
                         () -> Refusal.because(
                                 INVALID_SUBJECT_TOKEN,
                                 "The subject_token must be the access token that this app itself received for its user, still valid."));
-        Agent agent = agent(request.agentClientId());
+        Agent agent = Recipient.named(registry, request.agentClientId());
         request.missionId().ifPresent(id -> requireMission(id, signedIn.human(), agent));
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Handoff handoff = new Handoff(
@@ -85,14 +84,5 @@ public final class HandingOff {
                 .orElseThrow(() ->
                         Refusal.because(UNKNOWN_MISSION, "There is no such mission of this human with this agent."));
         standing.requireActive(mission);
-    }
-
-    /** What is wrong with an agent is its admin's business, not the app's. */
-    private Agent agent(String clientId) {
-        try {
-            return registry.agentNamed(clientId);
-        } catch (Refusal refusal) {
-            throw Refusal.because(UNKNOWN_AGENT, "The audience must be the client_id of an agent in good standing.");
-        }
     }
 }

@@ -1,6 +1,5 @@
 package io.github.agentidentity.tokenexchange.domain;
 
-import static io.github.agentidentity.authority.Reason.INVALID_SUBJECT_TOKEN;
 import static io.github.agentidentity.authority.Reason.KEY_NOT_PROVEN;
 import static io.github.agentidentity.authority.Reason.WRONG_KEY;
 
@@ -13,6 +12,7 @@ import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.missions.domain.ProvenKey;
 import io.github.agentidentity.missions.domain.Standing;
+import io.github.agentidentity.missions.domain.TokenClaims;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,14 +45,14 @@ public final class Holdings {
     Held held(Agent agent, String text, Optional<ProvenKey> key) {
         AgentToken token = tokens.verify(text);
         if (!token.isHeldBy(agent)) {
-            throw invalid();
+            throw TokenClaims.invalid();
         }
         requireKeyOf(token, key);
         List<Actor> actors = token.actors().outermostFirst();
         Lineage lineage = lineages.of(actors.subList(1, actors.size()), agent, token.issuedAt());
         Mission mission = missions.find(token.mission().id())
                 .filter(found -> found.humanId().equals(token.human()))
-                .orElseThrow(Holdings::invalid);
+                .orElseThrow(TokenClaims::invalid);
         return new Held(token, lineage, mission, human(mission, lineage, key));
     }
 
@@ -71,10 +71,5 @@ public final class Holdings {
         throw key.isEmpty()
                 ? Refusal.because(KEY_NOT_PROVEN, "This token is bound to a key; send a DPoP proof of it.")
                 : Refusal.because(WRONG_KEY, "This token is bound to another key.");
-    }
-
-    private static Refusal invalid() {
-        return Refusal.because(
-                INVALID_SUBJECT_TOKEN, "The subject_token is not one that this endpoint accepts, or not any more.");
     }
 }

@@ -35,7 +35,6 @@ import io.github.agentidentity.missions.domain.Registry;
 import io.github.agentidentity.missions.domain.Standing;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Says what a token of ours is worth now (RFC 7662, mission draft): to the resource server that it is for, and to the
@@ -89,16 +88,12 @@ public final class Introspecting {
      */
     public Introspection agentToken(String token, String callerId, Optional<ResourceUri> serves) {
         AgentToken read = tokens.verify(token);
-        if (serves.isPresent()) {
-            require(serves.get().equals(read.audience()), WRONG_AUDIENCE);
-        } else {
-            require(registry.agent(callerId).clientId().equals(read.clientId()), WRONG_AUDIENCE);
-        }
+        Agent current = serves.isPresent() ? holder(read, serves.get()) : holder(read, callerId);
         Mission mission = missions.find(read.mission().id())
                 .filter(found -> read.mission().equals(found.claim(issuer)))
                 .filter(found -> read.human().equals(found.humanId()))
                 .orElseThrow(Introspecting::unknown);
-        Lineage lineage = lineage(read);
+        Lineage lineage = lineage(read, current);
         Human human;
         try {
             human = lineage.isDelegated()
@@ -113,9 +108,19 @@ public final class Introspecting {
         return new Introspection(read.id(), Optional.of(mission), Optional.empty(), answer(read, left, mission));
     }
 
+    private Agent holder(AgentToken token, ResourceUri serves) {
+        require(serves.equals(token.audience()), WRONG_AUDIENCE);
+        return registry.agentNamed(token.clientId());
+    }
+
+    private Agent holder(AgentToken token, String callerId) {
+        Agent caller = registry.agent(callerId);
+        require(caller.clientId().equals(token.clientId()), WRONG_AUDIENCE);
+        return caller;
+    }
+
     /** Whoever acts in the token: each must still be an agent in good standing. */
-    private Lineage lineage(AgentToken token) {
-        Agent current = registry.agentNamed(token.clientId());
+    private Lineage lineage(AgentToken token, Agent current) {
         require(token.isHeldBy(current), INVALID_SUBJECT_TOKEN);
         List<Actor> actors = token.actors().outermostFirst();
         return lineages.of(actors.subList(1, actors.size()), current, token.issuedAt());
@@ -232,13 +237,11 @@ public final class Introspecting {
                 .put("token_type", token.key().isPresent() ? "DPoP" : "Bearer")
                 .put("iat", token.issuedAt().getEpochSecond())
                 .put("exp", token.expiresAt().getEpochSecond())
-                .put(
-                        "scope",
-                        ScopeValue.of(left).stream().map(ScopeValue::value).collect(Collectors.joining(" ")))
+                .put("scope", ScopeValue.print(left))
                 .put("authorization_details", left.toJson())
                 .put(MissionNames.ACT, token.actors().toJson())
                 .put(MissionNames.MISSION, mission(mission));
-        token.claims().get("cnf").ifPresent(confirmation -> answer.put("cnf", confirmation));
+        token.confirmation().ifPresent(confirmation -> answer.put("cnf", confirmation));
         return answer.build();
     }
 

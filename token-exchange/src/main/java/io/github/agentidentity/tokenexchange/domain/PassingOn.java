@@ -2,7 +2,6 @@ package io.github.agentidentity.tokenexchange.domain;
 
 import static io.github.agentidentity.authority.Reason.DELEGATION_NOT_ALLOWED;
 import static io.github.agentidentity.authority.Reason.NOTHING_GRANTED;
-import static io.github.agentidentity.authority.Reason.UNKNOWN_AGENT;
 
 import io.github.agentidentity.authority.ActorChain;
 import io.github.agentidentity.authority.Authority;
@@ -51,7 +50,7 @@ public final class PassingOn {
     public PassedOn passOn(PassOnRequest request) {
         Agent agent = registry.agent(request.callerId());
         Held held = holdings.held(agent, request.token(), request.key());
-        Lineage lineage = held.lineage().to(delegate(request.delegateClientId()));
+        Lineage lineage = held.lineage().to(Recipient.named(registry, request.delegateClientId()));
         Authority available = available(held, lineage);
         if (available.isEmpty()) {
             throw Refusal.because(
@@ -73,15 +72,6 @@ public final class PassingOn {
         return deriving.live(lineage, held.human(), held.mission())
                 .intersect(own)
                 .under(held.token().audience());
-    }
-
-    /** What is wrong with an agent is its admin's business, not that of another. */
-    private Agent delegate(String clientId) {
-        try {
-            return registry.agentNamed(clientId);
-        } catch (Refusal refusal) {
-            throw Refusal.because(UNKNOWN_AGENT, "The audience must be the client_id of an agent in good standing.");
-        }
     }
 
     private Errand errand(Held held, Agent delegate, Authority passedOn) {

@@ -63,7 +63,7 @@ public final class AgentTokenExchange implements TokenExchangeProvider {
         KeycloakSession session = context.getSession();
         EventBuilder event = context.getEvent();
         return new Refusals(session, event, Refusals.Dialect.OAUTH).answer(() -> {
-            ExchangeRoom room = ExchangeRoom.enter(context);
+            ExchangeRoom room = ExchangeRoom.enter(session);
             ExchangeForm form = new ExchangeForm(
                     FormParameters.of(session), context.getClient().getId());
             if (!form.asksForHandoff()) {

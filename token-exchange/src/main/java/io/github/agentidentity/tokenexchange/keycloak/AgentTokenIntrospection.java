@@ -4,15 +4,11 @@ import static io.github.agentidentity.authority.MissionNames.MISSION_ID;
 
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
-import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.authority.json.JsonBoolean;
 import io.github.agentidentity.authority.json.JsonObject;
-import io.github.agentidentity.missions.domain.Presence;
-import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
 import io.github.agentidentity.missions.web.JsonBody;
 import io.github.agentidentity.tokenexchange.domain.Introspecting;
 import io.github.agentidentity.tokenexchange.domain.Introspection;
-import io.github.agentidentity.tokenexchange.domain.Lineages;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.keycloak.events.Details;
@@ -20,7 +16,6 @@ import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
 import org.keycloak.protocol.oidc.TokenIntrospectionProvider;
 
 /**
@@ -62,25 +57,14 @@ public final class AgentTokenIntrospection implements TokenIntrospectionProvider
     }
 
     private Introspection introspection(OurTokens.Kind kind, String token) {
-        RealmModel realm = session.getContext().getRealm();
         ClientModel caller = session.getContext().getClient();
-        AgentIdentitySession room = AgentIdentitySession.enter(session);
-        Introspecting introspecting = new Introspecting(
-                room.settings().issuer(),
-                room.registry(),
-                new RealmKeyTokens(session, realm, room.settings().issuer(), room.clock()),
-                room.internalTokens(),
-                room.missions(),
-                room.redemptions(),
-                new Presence(room.humans()),
-                new Lineages(room.settings().issuer(), room.registry()),
-                room.standing(),
-                room.deriving());
+        Introspecting introspecting = ExchangeRoom.enter(session).introspecting();
         return switch (kind) {
-            case AGENT_TOKEN -> {
-                Optional<ResourceUri> serves = resourceServers.of(realm, caller);
-                yield introspecting.agentToken(token, caller.getId(), serves);
-            }
+            case AGENT_TOKEN ->
+                introspecting.agentToken(
+                        token,
+                        caller.getId(),
+                        resourceServers.of(session.getContext().getRealm(), caller));
             case GRANT -> introspecting.grant(token, caller.getId());
             case HANDOFF -> introspecting.handoff(token, caller.getId());
         };

@@ -8,14 +8,14 @@ import io.github.agentidentity.tokenexchange.domain.AgentTokens;
 import io.github.agentidentity.tokenexchange.domain.Grounds;
 import io.github.agentidentity.tokenexchange.domain.HandingOff;
 import io.github.agentidentity.tokenexchange.domain.Holdings;
+import io.github.agentidentity.tokenexchange.domain.Introspecting;
 import io.github.agentidentity.tokenexchange.domain.Lineages;
 import io.github.agentidentity.tokenexchange.domain.Mint;
 import io.github.agentidentity.tokenexchange.domain.PassingOn;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.protocol.oidc.TokenExchangeContext;
 
-/** The exchange within one request: hands each of its rules the adapters it needs. */
+/** The exchange and its tokens within one request: hands each of its rules the adapters it needs. */
 final class ExchangeRoom {
 
     private final KeycloakSession session;
@@ -24,22 +24,22 @@ final class ExchangeRoom {
     private final Lineages lineages;
     private final Holdings holdings;
 
-    private ExchangeRoom(TokenExchangeContext context, AgentIdentitySession missions) {
-        this.session = context.getSession();
+    private ExchangeRoom(KeycloakSession session, AgentIdentitySession missions) {
+        this.session = session;
         this.missions = missions;
         String issuer = missions.settings().issuer();
-        this.tokens = new RealmKeyTokens(session, context.getRealm(), issuer, missions.clock());
+        this.tokens = new RealmKeyTokens(missions.signatures(), issuer, missions.clock());
         this.lineages = new Lineages(issuer, missions.registry());
         this.holdings = new Holdings(tokens, lineages, missions.missions(), missions.standing());
     }
 
     /**
-     * Enters the realm of the exchange.
+     * Enters the session's realm.
      *
      * @throws io.github.agentidentity.authority.Refusal as {@link AgentIdentitySession#enter}
      */
-    static ExchangeRoom enter(TokenExchangeContext context) {
-        return new ExchangeRoom(context, AgentIdentitySession.enter(context.getSession()));
+    static ExchangeRoom enter(KeycloakSession session) {
+        return new ExchangeRoom(session, AgentIdentitySession.enter(session));
     }
 
     /**
@@ -64,6 +64,20 @@ final class ExchangeRoom {
     PassingOn passingOn() {
         return new PassingOn(
                 missions.registry(), holdings, missions.deriving(), missions.internalTokens(), missions.clock());
+    }
+
+    Introspecting introspecting() {
+        return new Introspecting(
+                missions.settings().issuer(),
+                missions.registry(),
+                tokens,
+                missions.internalTokens(),
+                missions.missions(),
+                missions.redemptions(),
+                new Presence(missions.humans()),
+                lineages,
+                missions.standing(),
+                missions.deriving());
     }
 
     Mint mint(ResourceServerIndex resourceServers) {

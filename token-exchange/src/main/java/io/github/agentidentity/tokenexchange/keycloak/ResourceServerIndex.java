@@ -24,7 +24,16 @@ public final class ResourceServerIndex {
 
     private record Snapshot(Map<String, String> clientIds, long takenAtMillis) {}
 
+    private static final ResourceServerIndex OF_THIS_SERVER = new ResourceServerIndex();
+
     private final Map<String, Snapshot> realms = new ConcurrentHashMap<>();
+
+    private ResourceServerIndex() {}
+
+    /** The one that mint and introspection share, so that neither looks at all clients because the other did not. */
+    public static ResourceServerIndex ofThisServer() {
+        return OF_THIS_SERVER;
+    }
 
     /**
      * Whether exactly one enabled resource server of the realm has this URI now, and none has one above or below it.

@@ -15,6 +15,7 @@ import io.github.agentidentity.authority.json.Jcs;
 import io.github.agentidentity.missions.domain.ProvenKey;
 import io.github.agentidentity.missions.fixture.Seam;
 import io.github.agentidentity.missions.fixture.Wanted;
+import io.github.agentidentity.missions.keycloak.RealmSignatures;
 import io.github.agentidentity.tokenexchange.domain.AgentToken;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -281,7 +282,8 @@ class RealmKeyTokensTest {
                 .answering("keys", keys)
                 .computing("getProvider", asked -> Algorithm.RS256.equals(asked.get(1)) ? rsa : null)
                 .build();
-        return new RealmKeyTokens(session, Seam.of(RealmModel.class).build(), ISSUER, () -> now);
+        return new RealmKeyTokens(
+                new RealmSignatures(session, Seam.of(RealmModel.class).build()), ISSUER, () -> now);
     }
 
     private static boolean isTheKey(List<Object> asked) {

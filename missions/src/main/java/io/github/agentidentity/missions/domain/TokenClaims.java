@@ -1,0 +1,74 @@
+package io.github.agentidentity.missions.domain;
+
+import static io.github.agentidentity.authority.Reason.INVALID_SUBJECT_TOKEN;
+
+import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.authority.json.Json;
+import io.github.agentidentity.authority.json.JsonNumber;
+import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.authority.json.JsonString;
+import java.time.Instant;
+
+/**
+ * The claims of a token of ours, read strictly. What is missing or of another type makes it none, and whoever sent it
+ * hears the same as for every other cause.
+ *
+ * @param object the payload, or an object within it
+ */
+public record TokenClaims(JsonObject object) {
+
+    /**
+     * What everybody hears whose token is not one of ours, or not any more.
+     *
+     * @return {@code invalid_subject_token}
+     */
+    public static Refusal invalid() {
+        return Refusal.because(
+                INVALID_SUBJECT_TOKEN, "The subject_token is not one that this endpoint accepts, or not any more.");
+    }
+
+    /**
+     * A claim that must be there.
+     *
+     * @throws Refusal {@link #invalid}
+     */
+    public Json required(String name) {
+        return object.get(name).orElseThrow(TokenClaims::invalid);
+    }
+
+    /**
+     * A claim that must be a string.
+     *
+     * @throws Refusal {@link #invalid}
+     */
+    public String text(String name) {
+        if (required(name) instanceof JsonString string) {
+            return string.value();
+        }
+        throw invalid();
+    }
+
+    /**
+     * A claim that must be a NumericDate (RFC 7519 section 2) in whole seconds.
+     *
+     * @throws Refusal {@link #invalid}
+     */
+    public Instant instant(String name) {
+        if (required(name) instanceof JsonNumber number) {
+            return Instant.ofEpochSecond(number.value());
+        }
+        throw invalid();
+    }
+
+    /**
+     * A claim that must be an object, to be read alike.
+     *
+     * @throws Refusal {@link #invalid}
+     */
+    public TokenClaims within(String name) {
+        if (required(name) instanceof JsonObject inner) {
+            return new TokenClaims(inner);
+        }
+        throw invalid();
+    }
+}
