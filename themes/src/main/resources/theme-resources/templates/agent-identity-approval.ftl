@@ -2,7 +2,8 @@
      What the server vouches for is printed as page text; what the agent wrote stands in the quoted block and nowhere else.
      Strings of the request are printed, never given to msg(): Keycloak expands dollar-brace expressions in its arguments. -->
 <#import "template.ftl" as layout>
-<#assign heading = approval.resumption?then("agentIdentityResumptionTitle", "agentIdentityApprovalTitle")>
+<#assign template = approval.maxConcurrent?has_content>
+<#assign heading = approval.resumption?then("agentIdentityResumptionTitle", template?then("agentIdentityTemplateTitle", "agentIdentityApprovalTitle"))>
 <#global title = msg(approval.mistake?has_content?then("agentIdentityMistakeTitle", heading))>
 
 <#-- Direction overrides and embeddings could reorder words of ours that follow; they are shown as replacement characters. -->
@@ -94,6 +95,14 @@
         <p class="agent-identity-note">${msg("agentIdentityWordsNote")}</p>
       </section>
 
+      <#if template>
+        <section aria-labelledby="agent-identity-template-title">
+          <h2 id="agent-identity-template-title">${msg("agentIdentityTemplateHeading")}</h2>
+          <p><strong>${msg("agentIdentityTemplateText")}</strong></p>
+          <p>${msg("agentIdentityTemplateAtATime")} <strong><bdi>${approval.maxConcurrent}</bdi></strong></p>
+        </section>
+      </#if>
+
       <form id="agent-identity-approval" action="${url.loginAction}" method="post">
         <#-- The return key presses a form's first button unless that is disabled: nobody decides by leaving a field. -->
         <button type="submit" disabled hidden></button>
@@ -148,6 +157,9 @@
             </div>
           </#if>
           <p><strong>${msg(approval.endsWithSession?then("agentIdentityEndsWithSession", "agentIdentityOutlivesSession"))}</strong></p>
+          <#if approval.maxDerivations?has_content>
+            <p>${msg(template?then("agentIdentityTemplateMaxDerivations", "agentIdentityMaxDerivations"))} <strong><bdi>${approval.maxDerivations}</bdi></strong></p>
+          </#if>
           <p>${msg("agentIdentityStopAnyTime")}</p>
         </section>
 

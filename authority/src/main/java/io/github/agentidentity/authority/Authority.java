@@ -5,6 +5,7 @@ import io.github.agentidentity.authority.json.JsonArray;
 import io.github.agentidentity.authority.json.JsonLimits;
 import io.github.agentidentity.authority.json.JsonReader;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -92,6 +93,28 @@ public record Authority(List<Entry> entries) {
                 .flatMap(ceiling -> ceiling.actions().stream())
                 .toList();
         return Actions.areWithin(entry.actions(), permitted);
+    }
+
+    /**
+     * Whether nothing of this is lost in {@code granted}: every action of every entry is there, at its resource, and no
+     * constraint of the entry came out tighter, by what it means and not by how it is spelled. Constraints may be
+     * added.
+     */
+    public boolean isKeptIn(Authority granted) {
+        return entries.stream().allMatch(granted::keeps);
+    }
+
+    private boolean keeps(Entry asked) {
+        Set<ActionPattern> missing = new HashSet<>(asked.actions());
+        for (Entry granted : entries) {
+            if (granted.resource().equals(asked.resource())
+                    && granted.match() == asked.match()
+                    && asked.constraints().areKeptIn(granted.constraints())) {
+                // An action asked for beside its family is granted with the family, and not once more.
+                missing.removeIf(action -> granted.actions().stream().anyMatch(own -> own.contains(action)));
+            }
+        }
+        return missing.isEmpty();
     }
 
     /**

@@ -70,6 +70,12 @@ public final class Constraints {
         return mine != null && mine.isWithin(ceiling);
     }
 
+    /** Whether each of these is in {@code granted} with all that it permits; others may be there too. */
+    boolean areKeptIn(Constraints granted) {
+        return byName.values().stream()
+                .allMatch(wanted -> granted.byName.values().stream().anyMatch(wanted::isWithin));
+    }
+
     /** The constraints of both, or empty if together they permit nothing or cannot be said in 32 constraints. */
     public Optional<Constraints> intersect(Constraints other) {
         Map<String, Constraint> both = new LinkedHashMap<>(byName);

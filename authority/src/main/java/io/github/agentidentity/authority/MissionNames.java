@@ -76,6 +76,7 @@ public final class MissionNames {
     public static final String APPROVAL_URI = "approval_uri";
     public static final String IDEMPOTENCY_KEY = "idempotency_key";
     public static final String MISSION_GRANT = "mission_grant";
+    public static final String TEMPLATE_ID = "template_id";
 
     // OAuth Actor Profile
     public static final String ACT = "act";

@@ -66,6 +66,19 @@ class ApprovalIT {
     }
 
     @Test
+    void each_showing_leaves_evidence_of_what_was_shown_and_the_decision_names_it() {
+        Pending pending = Pending.toSortMail();
+        Human human = realm.alice();
+        human.decide(human.open(pending.uri()), "approve");
+
+        Evidence evidence = Evidence.of(realm, pending.id());
+        assertThat(evidence.kinds()).containsExactly("proposed", "shown", "approved");
+        JsonNode shown = evidence.of("shown").get(0);
+        assertThat(shown.path("to").asText()).isEqualTo(realm.userId("alice"));
+        assertThat(shown.path("shown")).isEqualTo(evidence.of("approved").get(0).path("shown"));
+    }
+
+    @Test
     void whatever_the_cause_an_unknown_request_looks_the_same() {
         Pending pending = Pending.toSortMail();
         Pending approved = Pending.toSortMail();

@@ -15,6 +15,13 @@ record Evidence(JsonNode rows) {
                 .path("evidence"));
     }
 
+    /** The realm's own. */
+    static Evidence ofRealm(Realm realm) {
+        return of(
+                realm,
+                "realm:" + realm.admin().get("/" + realm.name()).path("id").asText());
+    }
+
     /** The content of the rows of this kind, in their order. */
     List<JsonNode> of(String kind) {
         List<JsonNode> found = new ArrayList<>();

@@ -58,7 +58,8 @@ class EvidenceIT {
                 .hasSize(rows.size())
                 .doesNotHaveDuplicates()
                 .allMatch(seal -> seal.matches("sha-256:[A-Za-z0-9_-]{43}"));
-        assertThat(history(mission.proposalId()).findValuesAsText("kind")).containsExactly("proposed", "approved");
+        assertThat(history(mission.proposalId()).findValuesAsText("kind"))
+                .containsExactly("proposed", "shown", "approved");
         JsonNode sound = verify();
         assertThat(sound.path("sound").asBoolean()).as(sound.toString()).isTrue();
         assertThat(sound.path("head").path("seq").asLong()).isPositive();

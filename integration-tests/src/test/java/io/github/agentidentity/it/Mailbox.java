@@ -47,13 +47,26 @@ final class Mailbox implements AutoCloseable {
 
     /** The first link in the next mail. */
     String link() {
+        return link(mail());
+    }
+
+    /** The first link in a mail. */
+    static String link(String mail) {
+        Matcher link = LINK.matcher(mail);
+        if (!link.find()) {
+            throw new AssertionError("No link is in this mail: " + mail);
+        }
+        return link.group().replace("&amp;", "&");
+    }
+
+    /** The next mail, with its headers. */
+    String mail() {
         try {
             String mail = mails.poll(30, TimeUnit.SECONDS);
-            Matcher link = LINK.matcher(mail == null ? "" : plain(mail));
-            if (!link.find()) {
-                throw new AssertionError("No mail with a link came: " + mail);
+            if (mail == null) {
+                throw new AssertionError("No mail came.");
             }
-            return link.group().replace("&amp;", "&");
+            return plain(mail);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -65,7 +65,8 @@ record Proposal(ObjectNode intent, ArrayNode details) {
         return form().and("login_hint", loginHint);
     }
 
-    private Form form() {
+    /** To nobody in particular. */
+    Form form() {
         JsonNode envelope = Json.object().set("intent", intent);
         return Form.of("mission_intent", envelope.toString(), "authorization_details", details.toString());
     }

@@ -314,6 +314,26 @@ class ApprovalPageTest {
     }
 
     @Test
+    void a_template_says_that_nobody_will_be_asked_again_and_how_much_of_it_there_is() {
+        Document page = page(Sample.mission().with("maxConcurrent", "3").with("maxDerivations", "1,000"));
+
+        assertThat(page.title()).isEqualTo("May this agent start tasks for you by itself?");
+        assertThat(page.text())
+                .contains("you will not be asked each time")
+                .contains("Tasks at the same time, at most: 3")
+                .contains("All its tasks together obtain at most this many access tokens: 1,000");
+    }
+
+    @Test
+    void a_mission_says_how_many_tokens_it_is_good_for_and_nothing_of_templates() {
+        Document page = page(Sample.mission().with("maxDerivations", "20"));
+
+        assertThat(page.text())
+                .contains("The agent obtains at most this many access tokens: 20")
+                .doesNotContain("asked each time");
+    }
+
+    @Test
     void a_suspended_mission_goes_on_as_it_was_or_stays_as_it_is() {
         Document page = page(Sample.mission().with("resumption", true));
 

@@ -18,6 +18,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MessagesTest {
 
+    private static final String MAIL_AS_TEXT = "text/agent-identity-proposal.ftl";
+    private static final String MAIL_AS_HTML = "html/agent-identity-proposal.ftl";
+
     private static final Map<String, String> ENGLISH = Messages.of("en");
 
     @ParameterizedTest
@@ -51,7 +54,7 @@ class MessagesTest {
     @Test
     void every_text_that_a_template_names_exists_and_every_text_is_named() throws IOException {
         Set<String> named = new TreeSet<>();
-        for (String template : List.of(Page.APPROVAL, Page.NOTICE)) {
+        for (String template : List.of(Page.APPROVAL, Page.NOTICE, MAIL_AS_TEXT, MAIL_AS_HTML)) {
             Pattern.compile("\"(agentIdentity\\w+)\"")
                     .matcher(source(template))
                     .results()
@@ -60,15 +63,17 @@ class MessagesTest {
         named.remove("agentIdentityVisibility"); // a prefix; the page's tests go through what follows
 
         assertThat(ENGLISH.keySet()).containsAll(named);
-        // What Java names: why approving is blocked or failed, how far an action goes and how an approval ended.
+        // What Java names: why approving is blocked or failed, how far an action goes, how an approval ended, a
+        // subject.
         assertThat(ENGLISH.keySet().stream()
                         .filter(key -> !named.contains(key))
-                        .filter(key -> !key.matches("agentIdentity(Blocked|Mistake|Notice|Visibility|Limit)\\w+")))
+                        .filter(key ->
+                                !key.matches("agentIdentity(Blocked|Mistake|Notice|Visibility|Limit|MailSubject)\\w*")))
                 .isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {Page.APPROVAL, Page.NOTICE})
+    @ValueSource(strings = {Page.APPROVAL, Page.NOTICE, MAIL_AS_HTML})
     void no_template_switches_escaping_off(String template) throws IOException {
         assertThat(source(template)).doesNotContain("no_esc", "noautoesc", "noAutoEsc", "outputformat", "?interpret");
     }

@@ -2,9 +2,12 @@ package io.github.agentidentity.missions.domain;
 
 import io.github.agentidentity.authority.Action;
 import io.github.agentidentity.authority.ActionPattern;
+import io.github.agentidentity.authority.Approvers;
 import io.github.agentidentity.authority.Authority;
+import io.github.agentidentity.authority.Constraint;
 import io.github.agentidentity.authority.Constraints;
 import io.github.agentidentity.authority.Entry;
+import io.github.agentidentity.authority.RequiresActionApproval;
 import io.github.agentidentity.authority.ResourceMatch;
 import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.authority.Visibility;
@@ -50,6 +53,16 @@ public record AgentScope(
     /** Whether a mission with it needs the realm's stronger authentication to be approved. */
     public boolean needsStrongApproval() {
         return isGated() || isPublic() || !reversible;
+    }
+
+    /** Whether it may be used in tasks that no human looked at: nobody needs to be asked for any use of it. */
+    boolean isFitForTemplates() {
+        return !needsStrongApproval() && constraints.all().stream().noneMatch(AgentScope::asksSomebody);
+    }
+
+    /** Whether each use under this constraint needs an approval of its own. */
+    static boolean asksSomebody(Constraint constraint) {
+        return constraint instanceof RequiresActionApproval || constraint instanceof Approvers;
     }
 
     /** The ceiling this scope gives an agent that was approved itself. */

@@ -14,6 +14,15 @@ public interface Annals {
     void appendToMission(String missionId, EvidenceKind kind, JsonObject content);
 
     /**
+     * Writes one row at the next place of a proposal's history, whatever its state; none where there is no such
+     * proposal.
+     *
+     * @param kind what happened
+     * @param content as for {@link EvidenceLog#append}
+     */
+    void appendToProposal(String proposalId, EvidenceKind kind, JsonObject content);
+
+    /**
      * Writes one row about the realm as a whole, or about what has no history of its own.
      *
      * @param kind what happened

@@ -8,6 +8,7 @@ import io.github.agentidentity.authority.Anchor;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.Rfc3339;
 import io.github.agentidentity.authority.json.JsonObject;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -32,6 +33,7 @@ public final class Approving {
     private final Proposals proposals;
     private final Missions missions;
     private final EvidenceLog evidence;
+    private final Annals annals;
     private final Floor floor;
     private final InstantSource clock;
 
@@ -44,6 +46,7 @@ public final class Approving {
             Proposals proposals,
             Missions missions,
             EvidenceLog evidence,
+            Annals annals,
             InstantSource clock) {
         this.settings = settings;
         this.registry = registry;
@@ -53,6 +56,7 @@ public final class Approving {
         this.proposals = proposals;
         this.missions = missions;
         this.evidence = evidence;
+        this.annals = annals;
         this.floor = new Floor(settings, clock);
         this.clock = clock;
     }
@@ -73,7 +77,7 @@ public final class Approving {
     /** Where an agent named the human, what it can see before the sign-in must not depend on who that is. */
     private boolean needsStrongApproval(Proposal proposal) {
         return proposal.hinted()
-                ? deriving.mayNeedStrongApproval(registry.agent(proposal.agentId()), proposal.proposed())
+                ? deriving.mayNeedStrongApproval(registry.agent(proposal.agentId()), proposal)
                 : derivation(proposal).filter(Derivation::needsStrongApproval).isPresent();
     }
 
@@ -83,8 +87,7 @@ public final class Approving {
     }
 
     private Derivation derivation(Agent agent, Human human, Proposal proposal) {
-        return deriving.derive(
-                agent, human, proposal.proposed(), proposal.intent().resources());
+        return deriving.derive(agent, human, proposal.proposed(), proposal.intent());
     }
 
     /**
@@ -109,6 +112,17 @@ public final class Approving {
                 derivation,
                 missionEnd(proposal, agent),
                 floor.blocks(approver, derivation.needsStrongApproval()));
+    }
+
+    /**
+     * As {@link #show}, and evidence of it: what the human was shown, and whether they could approve it.
+     *
+     * @throws Refusal as {@link #show}
+     */
+    public PendingApproval render(Approver approver, String proposalId) {
+        PendingApproval pending = show(approver, proposalId);
+        annals.appendToProposal(proposalId, EvidenceKind.SHOWN, pending.shownTo(approver));
+        return pending;
     }
 
     /**
@@ -181,11 +195,15 @@ public final class Approving {
         return Stream.concat(
                         Stream.of(
                                 proposal.intent().expiresAt(),
-                                proposal.createdAt().plus(settings.longestMission())),
+                                proposal.createdAt().plus(longest(proposal))),
                         agent.retiresAt().stream())
                 .min(Instant::compareTo)
                 .orElseThrow()
                 .truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private Duration longest(Proposal proposal) {
+        return proposal.intent().isTemplate() ? settings.longestTemplate() : settings.longestMission();
     }
 
     private static void requireToCome(Instant end, Instant now) {
@@ -211,6 +229,7 @@ public final class Approving {
                 OpaqueId.random(OpaqueId.Kind.APPROVAL_EVENT),
                 Optional.empty(),
                 proposal.intent().offline() ? Optional.empty() : Optional.of(approver.sessionId()),
+                Optional.empty(),
                 MissionState.ACTIVE,
                 now,
                 approved.expiresAt());

@@ -8,6 +8,7 @@ import io.github.agentidentity.authority.json.Json;
 import io.github.agentidentity.authority.json.JsonBoolean;
 import io.github.agentidentity.authority.json.JsonNumber;
 import io.github.agentidentity.authority.json.JsonObject;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -16,16 +17,24 @@ import java.util.Set;
  * nobody enforces would be a promise that nobody keeps: every unknown one is refused.
  *
  * @param offline whether the mission should outlive the session in which it is approved
- * @param maxDerivations how many tokens may be minted under it, to the agent and all delegates together; empty: any
+ * @param maxDerivations how many tokens may be minted under it, to the agent and all delegates together, for a template
+ *     under all of its tasks together; empty: any
+ * @param maxConcurrent makes it a template, under which at most this many tasks go on at a time; empty: a mission of
+ *     its own
  */
-public record Controls(boolean offline, OptionalLong maxDerivations) {
+public record Controls(boolean offline, OptionalLong maxDerivations, OptionalInt maxConcurrent) {
 
     /** The most mints that can be asked for; whoever wants more leaves the control out. */
     public static final long MOST_DERIVATIONS = 1_000_000_000L;
 
+    /** The most tasks at a time that can be asked for. */
+    public static final int MOST_CONCURRENT = 100;
+
     private static final String OFFLINE = MissionNames.OURS + "offline";
+    private static final String TEMPLATE = MissionNames.OURS + "template";
+    private static final String MAX_CONCURRENT = "max_concurrent";
     private static final String MAX_DERIVATIONS = "max_derivations";
-    private static final Controls NONE = new Controls(false, OptionalLong.empty());
+    static final Controls NONE = new Controls(false, OptionalLong.empty(), OptionalInt.empty());
 
     /**
      * Reads the controls of an intent.
@@ -38,9 +47,9 @@ public record Controls(boolean offline, OptionalLong maxDerivations) {
 
     private static Controls read(Json json) {
         if (!(json instanceof JsonObject controls)
-                || !Set.of(OFFLINE, MAX_DERIVATIONS)
+                || !Set.of(OFFLINE, MAX_DERIVATIONS, TEMPLATE)
                         .containsAll(controls.members().keySet())) {
-            throw malformed("\"controls\" may hold \"" + OFFLINE + "\" and \"" + MAX_DERIVATIONS
+            throw malformed("\"controls\" may hold \"" + OFFLINE + "\", \"" + MAX_DERIVATIONS + "\" and \"" + TEMPLATE
                     + "\" only; this version enforces no other control.");
         }
         return new Controls(
@@ -48,7 +57,23 @@ public record Controls(boolean offline, OptionalLong maxDerivations) {
                 controls.get(MAX_DERIVATIONS)
                         .map(Controls::count)
                         .map(OptionalLong::of)
-                        .orElseGet(OptionalLong::empty));
+                        .orElseGet(OptionalLong::empty),
+                controls.get(TEMPLATE)
+                        .map(Controls::concurrent)
+                        .map(OptionalInt::of)
+                        .orElseGet(OptionalInt::empty));
+    }
+
+    private static int concurrent(Json json) {
+        if (json instanceof JsonObject template
+                && template.members().keySet().equals(Set.of(MAX_CONCURRENT))
+                && template.members().get(MAX_CONCURRENT) instanceof JsonNumber most
+                && most.value() >= 1
+                && most.value() <= MOST_CONCURRENT) {
+            return (int) most.value();
+        }
+        throw malformed("\"" + TEMPLATE + "\" must be an object with the one member \"" + MAX_CONCURRENT
+                + "\", a whole number from 1 to " + MOST_CONCURRENT + ".");
     }
 
     private static boolean decision(Json json) {

@@ -1,6 +1,7 @@
 package io.github.agentidentity.missions.domain;
 
 import static io.github.agentidentity.authority.Reason.HUMAN_STOPPED;
+import static io.github.agentidentity.authority.Reason.TASK_NOT_WITHIN_TEMPLATE;
 
 import io.github.agentidentity.authority.Authority;
 import io.github.agentidentity.authority.Entry;
@@ -9,6 +10,7 @@ import io.github.agentidentity.authority.ResourceUri;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The arithmetic of "never exceed": intersects what is asked for with what the agent and the human may do now. */
 public final class Deriving {
@@ -38,6 +40,7 @@ public final class Deriving {
             }
             List<AgentScope> approved = delegable(agent, human, left).stream()
                     .filter(scope -> mission.scopeIds().contains(scope.id()))
+                    .filter(scope -> !mission.isUnattended() || scope.isFitForTemplates())
                     .toList();
             Authority within = left.intersect(ceiling(agent, depth, approved));
             left = policies.narrow(agent, human, Optional.of(mission.id()), within);
@@ -46,9 +49,15 @@ public final class Deriving {
     }
 
     /** Whether approving this may take the realm's stronger authentication, whoever the human is. */
-    boolean mayNeedStrongApproval(Agent agent, Authority proposed) {
+    boolean mayNeedStrongApproval(Agent agent, Proposal proposal) {
         return registry.ceiling(agent).stream()
-                .anyMatch(scope -> scope.concerns(proposed) && scope.needsStrongApproval());
+                .filter(scope -> isFit(scope, proposal.intent()))
+                .anyMatch(scope -> scope.concerns(proposal.proposed()) && scope.needsStrongApproval());
+    }
+
+    /** A template is never for what somebody must be asked about. */
+    private static boolean isFit(AgentScope scope, Intent intent) {
+        return !intent.isTemplate() || scope.isFitForTemplates();
     }
 
     /** All that was approved, with the agent scopes it was derived from that the agent still has. */
@@ -65,11 +74,26 @@ public final class Deriving {
      * @throws Refusal {@code human_stopped}
      */
     public Derivation derive(Agent agent, Human human, Authority proposed, List<ResourceUri> intended) {
+        return derive(agent, human, proposed, intended, scope -> true);
+    }
+
+    /**
+     * Derives what of a proposal this human may approve, as a mission or as a template.
+     *
+     * @throws Refusal {@code human_stopped}
+     */
+    Derivation derive(Agent agent, Human human, Authority proposed, Intent intent) {
+        return derive(agent, human, proposed, intent.resources(), scope -> isFit(scope, intent));
+    }
+
+    private Derivation derive(
+            Agent agent, Human human, Authority proposed, List<ResourceUri> intended, Predicate<AgentScope> fit) {
         if (humans.hasStoppedAgents(human)) {
             throw Refusal.because(HUMAN_STOPPED, "The human has stopped all their agents; they alone can go on.");
         }
         Authority bounded = within(proposed, intended);
-        List<AgentScope> delegable = delegable(agent, human, bounded);
+        List<AgentScope> delegable =
+                delegable(agent, human, bounded).stream().filter(fit).toList();
         Authority authority =
                 policies.narrow(agent, human, Optional.empty(), bounded.intersect(ceiling(agent, 0, delegable)));
         List<AgentScope> granted = delegable.stream()
@@ -89,6 +113,22 @@ public final class Deriving {
     private static Authority ceiling(Agent agent, int depth, List<AgentScope> scopes) {
         return Authority.of(
                 scopes.stream().map(scope -> scope.ceiling(agent, depth)).toList());
+    }
+
+    /**
+     * What a task under a template gets: what it asks for, of what is left of the template now. No page says what is
+     * missing, so that nothing may be.
+     *
+     * @throws Refusal {@code task_not_within_template}
+     */
+    Authority task(Lineage lineage, Human human, Mission template, Authority asked, Intent intent) {
+        Authority task = live(lineage, human, template).intersect(asked);
+        if (!within(asked, intent.resources()).equals(asked) || !asked.isKeptIn(task)) {
+            throw Refusal.because(
+                    TASK_NOT_WITHIN_TEMPLATE,
+                    "This asks for more than the template allows now, or outside the intent's resources; ask for less, or propose a mission.");
+        }
+        return task;
     }
 
     /** Every derived entry lies at or under one of the intent's resources (mission draft, Mission Authority). */

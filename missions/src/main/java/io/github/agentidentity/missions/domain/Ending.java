@@ -60,9 +60,21 @@ public final class Ending {
                 .ifPresent(seq -> evidence.append(proposalId, seq, EvidenceKind.VOIDED, word.toJson()));
     }
 
-    /** Revokes a mission, if it is not over yet. */
+    /** Revokes a mission, if it is not over yet, and with a template all of its tasks. */
     public void revoke(String missionId, Word word) {
-        missions.end(missionId, MissionState.REVOKED)
-                .ifPresent(seq -> evidence.append(missionId, seq, EvidenceKind.REVOKED, word.toJson()));
+        missions.end(missionId, MissionState.REVOKED).ifPresent(seq -> {
+            evidence.append(missionId, seq, EvidenceKind.REVOKED, word.toJson());
+            revokeTasks(missionId);
+        });
+    }
+
+    /** Revokes the tasks of a template that is over. */
+    void revokeTasks(String templateId) {
+        Word word = Word.ofServer("template_ended");
+        for (List<String> batch = missions.unendedTasks(templateId, BATCH);
+                !batch.isEmpty();
+                batch = missions.unendedTasks(templateId, BATCH)) {
+            batch.forEach(task -> revoke(task, word));
+        }
     }
 }

@@ -5,9 +5,11 @@ import java.util.Locale;
 /** The acts that leave a row of evidence; without the row the act does not happen. */
 public enum EvidenceKind {
     PROPOSED,
+    SHOWN,
     DENIED,
     VOIDED,
     APPROVED,
+    STARTED,
     GRANTED,
     MINTED,
     REVOKED,

@@ -22,6 +22,7 @@ public final class Hinting {
     private final Acquaintances acquaintances;
     private final Proposals proposals;
     private final EvidenceLog evidence;
+    private final Announcing announcing;
     private final InstantSource clock;
 
     public Hinting(
@@ -30,12 +31,14 @@ public final class Hinting {
             Acquaintances acquaintances,
             Proposals proposals,
             EvidenceLog evidence,
+            Announcing announcing,
             InstantSource clock) {
         this.settings = settings;
         this.humans = humans;
         this.acquaintances = acquaintances;
         this.proposals = proposals;
         this.evidence = evidence;
+        this.announcing = announcing;
         this.clock = clock;
     }
 
@@ -51,7 +54,7 @@ public final class Hinting {
             return earlier.get();
         }
         Proposing.requireToCome(request.intent(), clock.instant());
-        Proposing.requireProposable(request.proposed());
+        Proposing.requireProposable(request.proposed(), request.intent(), settings);
 
         String named = humans.named(request.loginHint()).map(Human::id).orElse(Proposal.NOBODY);
         String reached = reached(agent, named, request.proposed());
@@ -59,6 +62,7 @@ public final class Hinting {
         Proposal proposal = pending(agent, reached, request);
         proposals.create(proposal, request.idempotency());
         evidence.append(proposal.id(), 1, EvidenceKind.PROPOSED, content(proposal));
+        announcing.announce(agent, proposal);
         return proposal;
     }
 

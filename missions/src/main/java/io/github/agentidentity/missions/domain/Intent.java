@@ -68,6 +68,11 @@ public record Intent(
         return controls.offline();
     }
 
+    /** Whether it is for a template: not a task, but tasks to come. */
+    public boolean isTemplate() {
+        return controls.maxConcurrent().isPresent();
+    }
+
     /**
      * Reads the {@code mission_intent} parameter: the submission envelope with its one member {@code intent}.
      *

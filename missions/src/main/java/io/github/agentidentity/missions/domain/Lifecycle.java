@@ -94,6 +94,7 @@ public final class Lifecycle {
                         .put("by", "agent")
                         .put("client_id", agent.clientId())
                         .build());
+        ending.revokeTasks(mission.id());
         return mission;
     }
 

@@ -23,6 +23,7 @@ import java.util.Set;
  * @param approvalEventId the approval it rests on
  * @param key the agent's key, fixed by the first proof; empty where the first use proved none
  * @param sessionId the session whose end ends the mission; absent where the human approved an offline one
+ * @param templateId the template that it is a task of; empty where its human approved it itself
  * @param state only {@code active} permits anything
  * @param createdAt when it was approved
  * @param expiresAt from when on it permits nothing
@@ -42,6 +43,7 @@ public record Mission(
         String approvalEventId,
         Optional<ProvenKey> key,
         Optional<String> sessionId,
+        Optional<String> templateId,
         MissionState state,
         Instant createdAt,
         Instant expiresAt) {
@@ -53,6 +55,16 @@ public record Mission(
     /** Whether it is this agent's, by internal id and by client_id: one of the two is not enough. */
     public boolean isOf(Agent agent) {
         return agent.isRegisteredAs(agentId, agentClientId);
+    }
+
+    /** Whether it is a template: it gives no token itself, but tasks within it start without a page. */
+    public boolean isTemplate() {
+        return intent.isTemplate();
+    }
+
+    /** Whether tokens come of it for tasks that no human looked at. */
+    public boolean isUnattended() {
+        return isTemplate() || templateId.isPresent();
     }
 
     /** Whether this human may look at it and end it. */

@@ -30,15 +30,15 @@ public interface Missions {
     record Part(Optional<String> humanId, Optional<String> agentId, int first, int most) {}
 
     /**
-     * The ids of missions that are not over yet, at most {@code most}, in the order of ids: who ends many locks them
-     * alike.
+     * The ids of missions that are not over yet, at most {@code most}: first those that are no tasks, then tasks, each
+     * in the order of ids. Who ends many locks them alike, and a template before its tasks, as a mint does.
      */
     List<String> unended(Whose whose, int most);
 
     /**
      * Makes {@code grantId} the one grant of the mission that can be used, if the mission is active by the database's
-     * clock and its agent is not stopped. The first time, the key that is proven becomes the mission's for good, or
-     * none does; later it must be the same.
+     * clock, is no template, its template is active too where it is a task, and its agent is not stopped. The first
+     * time, the key that is proven becomes the mission's for good, or none does; later it must be the same.
      *
      * @return the next place in its history, or empty where it is not active: then nothing was changed
      */
@@ -50,10 +50,13 @@ public interface Missions {
      * for {@link #renewGrant}, and the grant, where it rests on one, is still the mission's. A revoke or stop that
      * committed first wins.
      *
+     * <p>For a task it counts one derivation of its template too, before its own, under the same conditions but for
+     * grant and key; a template itself derives nothing.
+     *
      * @param grantId the grant that the mint rests on; empty where it rests on something else
      * @return the next place in its history, or empty where one of these does not hold: then nothing was changed
      */
-    OptionalLong countDerivation(String missionId, Optional<String> grantId, Optional<ProvenKey> key);
+    OptionalLong countDerivation(Mission mission, Optional<String> grantId, Optional<ProvenKey> key);
 
     /**
      * The locking statement of a mint by a delegate: as {@link #countDerivation}, but none of those who act may be
@@ -61,7 +64,22 @@ public interface Missions {
      *
      * @return the next place in its history, or empty where one of these does not hold: then nothing was changed
      */
-    OptionalLong countDelegation(String missionId, Lineage lineage);
+    OptionalLong countDelegation(Mission mission, Lineage lineage);
+
+    /**
+     * The locking statement of a task's start: holds the template, if it is active, strictly before its end by the
+     * database's clock, not used up, and its agent is not stopped. Until this transaction ends no other task starts
+     * under it.
+     *
+     * @return the next place in the template's history, or empty where one of these does not hold
+     */
+    OptionalLong startTask(String templateId);
+
+    /** How many tasks of this template are neither over nor past their end by the database's clock. */
+    long countTasks(String templateId);
+
+    /** The ids of a template's tasks that are not over yet, at most {@code most}, in the order of ids. */
+    List<String> unendedTasks(String templateId, int most);
 
     /** Whether {@code grantId} is the one grant of the mission that can be used. */
     boolean isGrantOf(String missionId, String grantId);

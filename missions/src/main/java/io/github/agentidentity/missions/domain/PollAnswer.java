@@ -11,6 +11,9 @@ public sealed interface PollAnswer {
     /** The human has not decided yet, and the agent asks too often. */
     record SlowDown(Duration interval) implements PollAnswer {}
 
+    /** Approved as a template: tasks may start within it. */
+    record ApprovedTemplate(Mission template) implements PollAnswer {}
+
     /** Approved: the mission, and a new grant on it as a token. */
     record Approved(Mission mission, String grant) implements PollAnswer {}
 }

@@ -76,6 +76,10 @@ public final class Polling {
 
     private PollAnswer approved(Agent agent, Proposal proposal, Optional<ProvenKey> key) {
         Mission mission = proposal.missionId().flatMap(missions::find).orElseThrow();
+        if (mission.isTemplate()) {
+            standing.requireTemplate(mission, agent, key);
+            return new PollAnswer.ApprovedTemplate(mission);
+        }
         standing.require(mission, agent, key);
         MissionGrant grant = new MissionGrant(
                 OpaqueId.random(OpaqueId.Kind.TOKEN),

@@ -7,7 +7,9 @@ import static io.github.agentidentity.authority.Reason.MALFORMED_PARAMETER;
 import static io.github.agentidentity.authority.Reason.NOTHING_DERIVABLE;
 import static io.github.agentidentity.authority.Reason.OVERLAPPING_ENTRIES;
 import static io.github.agentidentity.authority.Reason.RECENTLY_DENIED;
+import static io.github.agentidentity.authority.Reason.TEMPLATES_NOT_ALLOWED;
 import static io.github.agentidentity.authority.Reason.TOO_MANY_PROPOSALS;
+import static io.github.agentidentity.authority.Reason.UNFIT_FOR_TEMPLATE;
 import static io.github.agentidentity.authority.Reason.UNKNOWN_CONSTRAINT;
 
 import io.github.agentidentity.authority.Authority;
@@ -30,6 +32,7 @@ public final class Proposing {
     private final Redemptions redemptions;
     private final Proposals proposals;
     private final EvidenceLog evidence;
+    private final Announcing announcing;
     private final InstantSource clock;
 
     public Proposing(
@@ -40,6 +43,7 @@ public final class Proposing {
             Redemptions redemptions,
             Proposals proposals,
             EvidenceLog evidence,
+            Announcing announcing,
             InstantSource clock) {
         this.settings = settings;
         this.tokens = tokens;
@@ -48,6 +52,7 @@ public final class Proposing {
         this.redemptions = redemptions;
         this.proposals = proposals;
         this.evidence = evidence;
+        this.announcing = announcing;
         this.clock = clock;
     }
 
@@ -74,6 +79,7 @@ public final class Proposing {
         redemptions.redeem(handoff);
         proposals.create(proposal, request.idempotency());
         evidence.append(proposal.id(), 1, EvidenceKind.PROPOSED, content(proposal, handoff));
+        announcing.announce(agent, proposal);
         return proposal;
     }
 
@@ -108,9 +114,8 @@ public final class Proposing {
     private void requireDerivable(Agent agent, Human human, ProposalRequest request) {
         requireToCome(request.intent(), clock.instant());
         Authority proposed = request.proposed();
-        requireProposable(proposed);
-        Derivation derivation =
-                deriving.derive(agent, human, proposed, request.intent().resources());
+        requireProposable(proposed, request.intent(), settings);
+        Derivation derivation = deriving.derive(agent, human, proposed, request.intent());
         if (derivation.authority().isEmpty()) {
             throw Refusal.because(
                     NOTHING_DERIVABLE,
@@ -126,6 +131,39 @@ public final class Proposing {
 
     /**
      * What no agent may ask of any human.
+     *
+     * @throws Refusal {@code unknown_constraint}, {@code overlapping_entries}; for a template
+     *     {@code templates_not_allowed}, {@code unfit_for_template}
+     */
+    static void requireProposable(Authority proposed, Intent intent, Settings settings) {
+        requireProposable(proposed);
+        if (intent.isTemplate()) {
+            if (settings.longestTemplate().isZero()) {
+                throw Refusal.because(
+                        TEMPLATES_NOT_ALLOWED, "This realm allows no templates; propose a mission for each task.");
+            }
+            requireFitForTemplates(proposed);
+        }
+    }
+
+    /**
+     * Where no human looks, nothing is for anybody to approve or to pass on.
+     *
+     * @throws Refusal {@code unfit_for_template}
+     */
+    static void requireFitForTemplates(Authority proposed) {
+        boolean fit = proposed.entries().stream()
+                .allMatch(entry -> entry.delegation().isEmpty()
+                        && entry.constraints().all().stream().noneMatch(AgentScope::asksSomebody));
+        if (!fit) {
+            throw Refusal.because(
+                    UNFIT_FOR_TEMPLATE,
+                    "A template is for nothing that is passed on or that somebody must approve; propose a mission for that.");
+        }
+    }
+
+    /**
+     * What no agent may ask for at all.
      *
      * @throws Refusal {@code unknown_constraint}, {@code overlapping_entries}
      */

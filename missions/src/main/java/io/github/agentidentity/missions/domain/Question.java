@@ -1,6 +1,7 @@
 package io.github.agentidentity.missions.domain;
 
 import io.github.agentidentity.authority.Reason;
+import io.github.agentidentity.authority.json.JsonObject;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -27,4 +28,15 @@ public sealed interface Question permits PendingApproval, PendingResumption {
      * saw and what they say.
      */
     String shown();
+
+    /** For evidence: what was shown to whom, and why their answer could not have been yes, if so. */
+    default JsonObject shownTo(Approver approver) {
+        JsonObject.Builder content = JsonObject.builder()
+                .put("to", approver.human().id())
+                .put("level", (long) approver.level())
+                .put("signed_in_at", approver.signedInAt().getEpochSecond())
+                .put("shown", shown());
+        blockedBy().ifPresent(reason -> content.put("blocked_by", reason.code()));
+        return content.build();
+    }
 }

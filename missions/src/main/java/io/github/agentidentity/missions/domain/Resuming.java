@@ -17,6 +17,7 @@ public final class Resuming {
     private final Missions missions;
     private final Standing standing;
     private final Lifecycle lifecycle;
+    private final Annals annals;
     private final Floor floor;
     private final InstantSource clock;
 
@@ -27,12 +28,14 @@ public final class Resuming {
             Missions missions,
             Standing standing,
             Lifecycle lifecycle,
+            Annals annals,
             InstantSource clock) {
         this.registry = registry;
         this.deriving = deriving;
         this.missions = missions;
         this.standing = standing;
         this.lifecycle = lifecycle;
+        this.annals = annals;
         this.floor = new Floor(settings, clock);
         this.clock = clock;
     }
@@ -75,6 +78,17 @@ public final class Resuming {
         standing.requireResumable(mission, agent);
         Derivation approved = deriving.approved(agent, mission);
         return new PendingResumption(mission, agent, approved, floor.blocks(approver, needsStrongApproval(approved)));
+    }
+
+    /**
+     * As {@link #show}, and evidence of it.
+     *
+     * @throws Refusal as {@link #show}
+     */
+    public PendingResumption render(Approver approver, String missionId) {
+        PendingResumption pending = show(approver, missionId);
+        annals.appendToMission(missionId, EvidenceKind.SHOWN, pending.shownTo(approver));
+        return pending;
     }
 
     /**

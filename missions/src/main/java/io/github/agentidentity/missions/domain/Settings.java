@@ -13,8 +13,10 @@ import java.util.OptionalInt;
  *     where none is configured, and then they cannot be approved
  * @param proposalLifetime how long a proposal waits for its human
  * @param longestMission the longest a mission may last from its proposal on
+ * @param longestTemplate the longest a template may last from its proposal on; zero: there are none
  * @param pollInterval how far apart polls must be
  * @param denialPause how long an agent does not ask a human again for what they denied; zero: it may at once
+ * @param noticePause how long after a proposal no other of the same agent sends word to the same human
  */
 public record Settings(
         String issuer,
@@ -22,5 +24,17 @@ public record Settings(
         OptionalInt approvalLevel,
         Duration proposalLifetime,
         Duration longestMission,
+        Duration longestTemplate,
         Duration pollInterval,
-        Duration denialPause) {}
+        Duration denialPause,
+        Duration noticePause) {
+
+    /**
+     * Where a human decides.
+     *
+     * @param subject the id of the proposal to decide on, or of the suspended mission that may go on
+     */
+    public String approvalUri(String subject) {
+        return issuer + "/agent-identity/approvals/" + subject;
+    }
+}

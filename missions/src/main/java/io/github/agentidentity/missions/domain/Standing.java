@@ -87,12 +87,39 @@ public final class Standing {
         }
     }
 
+    /**
+     * The human whose template this is and in which {@code agent} may start tasks now.
+     *
+     * @param key the key that the agent proves in this request, if it does
+     * @throws Refusal as {@link #require}; {@code unknown_mission} also where it is no template
+     */
+    public Human requireTemplate(Mission template, Agent agent, Optional<ProvenKey> key) {
+        if (!template.isTemplate() || !template.isOf(agent)) {
+            throw unknown();
+        }
+        requireActive(template);
+        requireUntouched(template);
+        requireKey(agent, key);
+        requireUnvoided(template, agent);
+        return presentHuman(template);
+    }
+
+    /** A template gives tasks and no tokens; what its tasks give, it gives no longer than it stands itself. */
     private void requireIntact(Mission mission, Agent approved) {
-        if (!mission.isOf(approved)) {
+        if (!mission.isOf(approved) || mission.isTemplate()) {
             throw unknown();
         }
         requireActive(mission);
         requireUntouched(mission);
+        templateOf(mission).ifPresent(template -> {
+            requireActive(template);
+            requireUntouched(template);
+        });
+    }
+
+    private Optional<Mission> templateOf(Mission task) {
+        return task.templateId()
+                .map(id -> missions.find(id).filter(Mission::isTemplate).orElseThrow(Standing::unknown));
     }
 
     /**
@@ -200,7 +227,14 @@ public final class Standing {
         if (state != MissionState.ACTIVE) {
             return refusalFor(state);
         }
+        Optional<Mission> template = templateOf(mission);
+        if (template.filter(found -> found.stateAt(clock.instant()) != MissionState.ACTIVE)
+                .isPresent()) {
+            return refusalFor(template.get().stateAt(clock.instant()));
+        }
         return missions.isExhausted(mission.id())
+                        || template.filter(found -> missions.isExhausted(found.id()))
+                                .isPresent()
                 ? Refusal.because(DERIVATIONS_EXHAUSTED, "This mission's tokens are used up; propose a new one.")
                 : Refusal.because(GRANT_RETIRED, "A later poll brought a newer grant; use that one.");
     }

@@ -4,6 +4,7 @@ import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.missions.domain.Acquaintances;
 import io.github.agentidentity.missions.domain.Adoptions.Adoption;
 import io.github.agentidentity.missions.domain.Adoptions.Sponsor;
+import io.github.agentidentity.missions.domain.Announcing;
 import io.github.agentidentity.missions.domain.Approving;
 import io.github.agentidentity.missions.domain.Deriving;
 import io.github.agentidentity.missions.domain.DryRun;
@@ -17,6 +18,7 @@ import io.github.agentidentity.missions.domain.InternalTokens;
 import io.github.agentidentity.missions.domain.Ledger;
 import io.github.agentidentity.missions.domain.Lifecycle;
 import io.github.agentidentity.missions.domain.Missions;
+import io.github.agentidentity.missions.domain.Notices;
 import io.github.agentidentity.missions.domain.Policies;
 import io.github.agentidentity.missions.domain.Polling;
 import io.github.agentidentity.missions.domain.Proposing;
@@ -25,10 +27,12 @@ import io.github.agentidentity.missions.domain.Registry;
 import io.github.agentidentity.missions.domain.Resuming;
 import io.github.agentidentity.missions.domain.Settings;
 import io.github.agentidentity.missions.domain.Standing;
+import io.github.agentidentity.missions.domain.Starting;
 import io.github.agentidentity.missions.domain.Stopping;
 import io.github.agentidentity.missions.domain.Verifying;
 import io.github.agentidentity.missions.domain.Word;
 import io.github.agentidentity.spi.MissionPolicy;
+import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -219,11 +223,23 @@ public final class AgentIdentitySession {
                 tables.redemptions(),
                 tables.proposals(),
                 evidence(),
+                announcing(),
                 clock());
     }
 
     public Hinting hinting() {
-        return new Hinting(settings, humans(), acquaintances(), tables.proposals(), evidence(), clock());
+        return new Hinting(settings, humans(), acquaintances(), tables.proposals(), evidence(), announcing(), clock());
+    }
+
+    private Announcing announcing() {
+        Notices notices = new NoticesAfterCommit(
+                session, realm.getId(), proposal -> URI.create(settings.approvalUri(proposal.id())));
+        return new Announcing(settings, tables.proposals(), notices, clock());
+    }
+
+    public Starting starting() {
+        return new Starting(
+                settings, registry(), deriving(), tables.proposals(), missions(), standing(), evidence(), clock());
     }
 
     public Acquaintances acquaintances() {
@@ -244,6 +260,7 @@ public final class AgentIdentitySession {
                 tables.proposals(),
                 missions(),
                 evidence(),
+                tables.annals(),
                 clock());
     }
 
@@ -252,7 +269,8 @@ public final class AgentIdentitySession {
     }
 
     public Resuming resuming() {
-        return new Resuming(settings, registry(), deriving(), missions(), standing(), lifecycle(), clock());
+        return new Resuming(
+                settings, registry(), deriving(), missions(), standing(), lifecycle(), tables.annals(), clock());
     }
 
     public Ending ending() {

@@ -13,6 +13,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.managers.BruteForceProtector;
 
@@ -63,11 +64,28 @@ final class KeycloakHumans implements Humans {
         return Optional.ofNullable(user).filter(found -> found.getServiceAccountClientLink() == null);
     }
 
+    /**
+     * Within a login Keycloak takes the question for an attempt to log in, and says yes while another login of the same
+     * user goes on: there it is asked in a session that is no login.
+     */
     private boolean isLockedOut(UserModel user) {
+        if (!realm.isBruteForceProtected()) {
+            return false;
+        }
+        if (session.getContext().getAuthenticationSession() == null) {
+            return isLockedOut(session, realm, user);
+        }
+        return KeycloakModelUtils.runJobInTransactionWithResult(session.getKeycloakSessionFactory(), own -> {
+            RealmModel same = own.realms().getRealm(realm.getId());
+            own.getContext().setRealm(same);
+            return isLockedOut(own, same, own.users().getUserById(same, user.getId()));
+        });
+    }
+
+    private static boolean isLockedOut(KeycloakSession session, RealmModel realm, UserModel user) {
         BruteForceProtector protector = session.getProvider(BruteForceProtector.class);
-        return realm.isBruteForceProtected()
-                && (protector.isTemporarilyDisabled(session, realm, user)
-                        || protector.isPermanentlyLockedOut(session, realm, user));
+        return protector.isTemporarilyDisabled(session, realm, user)
+                || protector.isPermanentlyLockedOut(session, realm, user);
     }
 
     /** Keycloak keeps whole seconds: what is of the same second as the notBefore counts as before it. */

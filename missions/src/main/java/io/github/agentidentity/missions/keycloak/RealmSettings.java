@@ -68,12 +68,14 @@ final class RealmSettings {
                         Duration.ofDays(1),
                         Duration.ofMinutes(1),
                         Duration.ofDays(30)),
+                seconds(RegistrationKeys.MAX_TEMPLATE_LIFETIME, Duration.ofDays(7), Duration.ZERO, Duration.ofDays(30)),
                 seconds(
                         RegistrationKeys.POLL_INTERVAL,
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(1),
                         Duration.ofMinutes(1)),
-                seconds(RegistrationKeys.DENIAL_PAUSE, Duration.ofHours(1), Duration.ZERO, Duration.ofDays(1)));
+                seconds(RegistrationKeys.DENIAL_PAUSE, Duration.ofHours(1), Duration.ZERO, Duration.ofDays(1)),
+                seconds(RegistrationKeys.NOTICE_PAUSE, Duration.ofHours(1), Duration.ZERO, Duration.ofDays(1)));
     }
 
     private Optional<String> approvalAcr() {

@@ -38,6 +38,14 @@ public final class JpaAcquaintances implements Acquaintances {
         if (isEnabled(human.id(), agent.id(), agent.clientId())) {
             return;
         }
+        // Two first approvals at the same moment: the second waits here, and finds what the first wrote.
+        entities.createNamedQuery("AgentAdoption.lock")
+                .setParameter("agent", agent.id())
+                .setParameter("realm", realmId)
+                .executeUpdate();
+        if (isEnabled(human.id(), agent.id(), agent.clientId())) {
+            return;
+        }
         AcquaintanceEntity row = Optional.ofNullable(entities.find(
                         AcquaintanceEntity.class, AcquaintanceEntity.Key.of(realmId, human.id(), agent.id())))
                 .orElseGet(AcquaintanceEntity::new);

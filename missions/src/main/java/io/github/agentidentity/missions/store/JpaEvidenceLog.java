@@ -32,25 +32,30 @@ public final class JpaEvidenceLog implements EvidenceLog, Annals {
     }
 
     @Override
+    public void appendToProposal(String proposalId, EvidenceKind kind, JsonObject content) {
+        new History(entities, realmId, "AgentProposal")
+                .advance("note", proposalId, update -> update)
+                .ifPresent(seq -> append(proposalId, seq, kind, content));
+    }
+
+    @Override
     public void appendToRealm(EvidenceKind kind, JsonObject content) {
         append(REALM + realmId, nextOfRealm(), kind, content);
     }
 
     private long nextOfRealm() {
-        int advanced = entities.createNamedQuery("AgentRealm.advance")
-                .setParameter("realm", realmId)
-                .executeUpdate();
-        if (advanced == 0) {
-            RealmHistoryEntity row = new RealmHistoryEntity();
-            row.realmId = realmId;
-            row.evidenceSeq = 1;
-            entities.persist(row);
-            entities.flush();
-            return 1;
+        if (onRealm("AgentRealm.advance") == 0) {
+            // Whoever opens the realm's history first, it is open then.
+            onRealm("AgentRealm.open");
+            onRealm("AgentRealm.advance");
         }
         return entities.createNamedQuery("AgentRealm.evidenceSeq", Long.class)
                 .setParameter("realm", realmId)
                 .getSingleResult();
+    }
+
+    private int onRealm(String query) {
+        return entities.createNamedQuery(query).setParameter("realm", realmId).executeUpdate();
     }
 
     /** Flushes, so that a row that cannot be written fails here, before anybody is answered. */

@@ -28,6 +28,8 @@ public final class JpaMissions implements Missions {
     /** How the human's word was given (mission draft, {@code approval_basis}): on the approval page. */
     private static final String DIRECT = "direct";
 
+    private static final String TEMPLATE = "template";
+
     private final EntityManager entities;
     private final String realmId;
 
@@ -54,12 +56,14 @@ public final class JpaMissions implements Missions {
         row.authorityHash = mission.hashes().authorityHash();
         row.policyVersion = mission.policyVersion();
         row.approvalEventId = mission.approvalEventId();
-        row.approvalBasis = DIRECT;
+        row.approvalBasis = mission.templateId().isPresent() ? TEMPLATE : DIRECT;
+        row.templateId = mission.templateId().orElse(null);
         row.sessionId = mission.sessionId().orElse(null);
         row.state = mission.state().code();
         row.createdAt = mission.createdAt();
         row.expiresAt = mission.expiresAt();
         mission.intent().controls().maxDerivations().ifPresent(most -> row.maxDerivations = most);
+        mission.intent().controls().maxConcurrent().ifPresent(most -> row.maxConcurrent = most);
         row.evidenceSeq = 1;
         entities.persist(row);
         entities.flush();
@@ -111,20 +115,59 @@ public final class JpaMissions implements Missions {
     }
 
     @Override
-    public OptionalLong countDerivation(String missionId, Optional<String> grantId, Optional<ProvenKey> key) {
+    public OptionalLong countDerivation(Mission mission, Optional<String> grantId, Optional<ProvenKey> key) {
+        if (!countOnTemplate(mission)) {
+            return OptionalLong.empty();
+        }
         String thumbprint = key.map(ProvenKey::thumbprint).orElse(MissionEntity.NO_KEY);
         return grantId.isPresent()
-                ? history().advance("countOnGrant", missionId, update -> update.setParameter("grant", grantId.get())
+                ? history().advance("countOnGrant", mission.id(), update -> update.setParameter("grant", grantId.get())
                         .setParameter("key", thumbprint))
-                : history().advance("countDerivation", missionId, update -> update.setParameter("key", thumbprint));
+                : history().advance("countDerivation", mission.id(), update -> update.setParameter("key", thumbprint));
     }
 
     @Override
-    public OptionalLong countDelegation(String missionId, Lineage lineage) {
+    public OptionalLong countDelegation(Mission mission, Lineage lineage) {
+        if (!countOnTemplate(mission)) {
+            return OptionalLong.empty();
+        }
         List<Agent> acting = lineage.approvedFirst();
-        return history().advance("countDelegation", missionId, update -> update.setParameter(
+        return history().advance("countDelegation", mission.id(), update -> update.setParameter(
                         "agents", acting.stream().map(Agent::id).toList())
                 .setParameter("clients", acting.stream().map(Agent::clientId).toList()));
+    }
+
+    /** Whether the task's template lets it; a mission that its human approved itself has none. */
+    private boolean countOnTemplate(Mission mission) {
+        return mission.templateId()
+                .map(template -> entities.createNamedQuery("AgentMission.countOnTemplate")
+                                .setParameter("id", template)
+                                .setParameter("realm", realmId)
+                                .executeUpdate()
+                        == 1)
+                .orElse(true);
+    }
+
+    @Override
+    public OptionalLong startTask(String templateId) {
+        return history().advance("startTask", templateId, update -> update);
+    }
+
+    @Override
+    public long countTasks(String templateId) {
+        return entities.createNamedQuery("AgentMission.countTasks", Long.class)
+                .setParameter("realm", realmId)
+                .setParameter("template", templateId)
+                .getSingleResult();
+    }
+
+    @Override
+    public List<String> unendedTasks(String templateId, int most) {
+        return entities.createNamedQuery("AgentMission.unendedTasks", String.class)
+                .setParameter("realm", realmId)
+                .setParameter("template", templateId)
+                .setMaxResults(most)
+                .getResultList();
     }
 
     @Override
@@ -191,6 +234,7 @@ public final class JpaMissions implements Missions {
                 row.approvalEventId,
                 key(row),
                 Optional.ofNullable(row.sessionId),
+                Optional.ofNullable(row.templateId),
                 MissionState.of(row.state),
                 row.createdAt,
                 row.expiresAt);

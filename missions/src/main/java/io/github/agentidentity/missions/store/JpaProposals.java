@@ -65,6 +65,7 @@ public final class JpaProposals implements Proposals {
         row.requestDigest = idempotency.map(Idempotency::digest).orElse(null);
         row.hinted = proposal.hinted();
         row.state = proposal.state().code();
+        row.missionId = proposal.missionId().orElse(null);
         row.createdAt = proposal.createdAt();
         row.expiresAt = proposal.expiresAt();
         row.evidenceSeq = 1;
@@ -92,6 +93,19 @@ public final class JpaProposals implements Proposals {
                 .findFirst()
                 .flatMap(row ->
                         Optional.ofNullable(row.requestDigest).map(digest -> new Earlier(proposal(row), digest)));
+    }
+
+    @Override
+    public boolean hasOthers(Proposal proposal, Instant since) {
+        return !entities.createNamedQuery("AgentProposal.others", String.class)
+                .setParameter("realm", realmId)
+                .setParameter("human", proposal.humanId())
+                .setParameter("agent", proposal.agentId())
+                .setParameter("since", since)
+                .setParameter("this", proposal.id())
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
     }
 
     @Override

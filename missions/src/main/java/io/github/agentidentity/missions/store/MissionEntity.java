@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
         query = "update MissionEntity m set m.grantId = :grant, m.evidenceSeq = m.evidenceSeq + 1,"
                 + MissionEntity.FIRST_KEY
                 + " where m.id = :id and m.realmId = :realm and m.state = 'active' and m.expiresAt > instant"
+                + MissionEntity.GIVES_TOKENS
                 + MissionEntity.SAME_KEY
                 + MissionEntity.NOT_STOPPED)
 @NamedQuery(
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
                 + ", "
                 + MissionEntity.FIRST_KEY
                 + MissionEntity.MAY_DERIVE
+                + MissionEntity.GIVES_TOKENS
                 + " and m.grantId = :grant"
                 + MissionEntity.SAME_KEY)
 @NamedQuery(
@@ -39,14 +41,38 @@ import org.jspecify.annotations.Nullable;
                 + ", "
                 + MissionEntity.FIRST_KEY
                 + MissionEntity.MAY_DERIVE
+                + MissionEntity.GIVES_TOKENS
                 + MissionEntity.SAME_KEY)
+@NamedQuery(
+        name = "AgentMission.countOnTemplate",
+        query = "update MissionEntity m set m.derivations = m.derivations + 1"
+                + MissionEntity.MAY_DERIVE
+                + MissionEntity.IS_TEMPLATE)
+@NamedQuery(
+        name = "AgentMission.startTask",
+        query = "update MissionEntity m set m.evidenceSeq = m.evidenceSeq + 1"
+                + MissionEntity.MAY_DERIVE
+                + MissionEntity.IS_TEMPLATE)
+@NamedQuery(
+        name = "AgentMission.countTasks",
+        query = "select count(m) from MissionEntity m where m.realmId = :realm and m.templateId = :template"
+                + " and m.expiresAt > instant"
+                + MissionEntity.UNENDED)
+@NamedQuery(
+        name = "AgentMission.unendedTasks",
+        query = "select m.id from MissionEntity m where m.realmId = :realm and m.templateId = :template"
+                + MissionEntity.UNENDED
+                + " order by m.id")
 @NamedQuery(
         name = "AgentMission.note",
         query = "update MissionEntity m set m.evidenceSeq = m.evidenceSeq + 1"
                 + " where m.id = :id and m.realmId = :realm")
 @NamedQuery(
         name = "AgentMission.countDelegation",
-        query = MissionEntity.COUNT + MissionEntity.MAY_DERIVE + MissionEntity.NOBODY_STOPPED)
+        query = MissionEntity.COUNT
+                + MissionEntity.MAY_DERIVE
+                + MissionEntity.GIVES_TOKENS
+                + MissionEntity.NOBODY_STOPPED)
 @NamedQuery(
         name = "AgentMission.exhausted",
         query = "select m.id from MissionEntity m where m.id = :id and m.realmId = :realm"
@@ -69,24 +95,24 @@ import org.jspecify.annotations.Nullable;
         query = "select m.id from MissionEntity m"
                 + " where m.realmId = :realm and m.agentId = :agent and m.createdAt < :until"
                 + MissionEntity.UNENDED
-                + " order by m.id")
+                + MissionEntity.IN_ORDER)
 @NamedQuery(
         name = "AgentMission.unendedForHuman",
         query = "select m.id from MissionEntity m"
                 + " where m.realmId = :realm and m.humanId = :human and m.createdAt < :until"
                 + MissionEntity.UNENDED
-                + " order by m.id")
+                + MissionEntity.IN_ORDER)
 @NamedQuery(
         name = "AgentMission.unendedOfSession",
         query = "select m.id from MissionEntity m"
                 + " where m.realmId = :realm and m.sessionId = :session and m.createdAt < :until"
                 + MissionEntity.UNENDED
-                + " order by m.id")
+                + MissionEntity.IN_ORDER)
 @NamedQuery(
         name = "AgentMission.unended",
         query = "select m.id from MissionEntity m where m.realmId = :realm and m.createdAt < :until"
                 + MissionEntity.UNENDED
-                + " order by m.id")
+                + MissionEntity.IN_ORDER)
 @NamedQuery(
         name = "AgentMission.shortened",
         query = "select m.id, coalesce((select max(e.seq) from EvidenceEntity e where e.subject = m.id), 0)"
@@ -129,6 +155,16 @@ class MissionEntity {
             " where m.id = :id and m.realmId = :realm and m.state = 'active' and m.expiresAt > instant"
                     + " and (m.maxDerivations is null or m.derivations < m.maxDerivations)"
                     + NOT_STOPPED;
+
+    /** No template, and its template stands where it is a task. */
+    static final String GIVES_TOKENS = " and m.maxConcurrent is null and (m.templateId is null or exists"
+            + " (select t.id from MissionEntity t where t.id = m.templateId and t.realmId = m.realmId"
+            + " and t.state = 'active' and t.expiresAt > instant and t.maxConcurrent is not null))";
+
+    static final String IS_TEMPLATE = " and m.maxConcurrent is not null";
+
+    /** Whoever ends many locks templates before tasks, as a mint does. */
+    static final String IN_ORDER = " order by case when m.templateId is null then 0 else 1 end, m.id";
 
     @Id
     @Column(name = "ID")
@@ -184,6 +220,10 @@ class MissionEntity {
     @Nullable
     String sessionId;
 
+    @Column(name = "TEMPLATE_ID")
+    @Nullable
+    String templateId;
+
     @Column(name = "STATE")
     String state = "";
 
@@ -211,6 +251,10 @@ class MissionEntity {
     @Column(name = "MAX_DERIVATIONS")
     @Nullable
     Long maxDerivations;
+
+    @Column(name = "MAX_CONCURRENT")
+    @Nullable
+    Integer maxConcurrent;
 
     @Column(name = "EVIDENCE_SEQ")
     long evidenceSeq;

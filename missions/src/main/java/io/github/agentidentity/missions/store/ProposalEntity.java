@@ -12,6 +12,14 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "AGENT_PROPOSAL")
 @NamedQuery(
+        name = "AgentProposal.others",
+        query = "select p.id from ProposalEntity p where p.realmId = :realm and p.humanId = :human"
+                + " and p.agentId = :agent and p.createdAt > :since and p.id <> :this")
+@NamedQuery(
+        name = "AgentProposal.note",
+        query = "update ProposalEntity p set p.evidenceSeq = p.evidenceSeq + 1"
+                + " where p.id = :id and p.realmId = :realm")
+@NamedQuery(
         name = "AgentProposal.pendingOfAgent",
         query = "select count(p) from ProposalEntity p where p.realmId = :realm and p.agentId = :agent"
                 + " and p.state = 'pending' and p.expiresAt > instant")

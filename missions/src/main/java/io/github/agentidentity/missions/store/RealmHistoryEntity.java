@@ -13,6 +13,9 @@ import jakarta.persistence.Table;
         name = "AgentRealm.advance",
         query = "update RealmHistoryEntity r set r.evidenceSeq = r.evidenceSeq + 1 where r.realmId = :realm")
 @NamedQuery(
+        name = "AgentRealm.open",
+        query = "insert into RealmHistoryEntity (realmId, evidenceSeq) values (:realm, 0) on conflict do nothing")
+@NamedQuery(
         name = "AgentRealm.shortened",
         query =
                 "select concat('realm:', r.realmId),"

@@ -1,6 +1,7 @@
 package io.github.agentidentity.missions.web;
 
 import static io.github.agentidentity.authority.MissionNames.MISSION_ID;
+import static io.github.agentidentity.authority.MissionNames.TEMPLATE_ID;
 
 import io.github.agentidentity.authority.Rfc3339;
 import io.github.agentidentity.authority.json.JsonArray;
@@ -91,8 +92,10 @@ public final class AccountResource {
                 .put("authorization_details", mission.authority().toJson())
                 .put("created_at", Rfc3339.print(mission.createdAt()))
                 .put("expires_at", Rfc3339.print(mission.expiresAt()));
+        mission.intent().controls().maxConcurrent().ifPresent(most -> json.put("max_concurrent", (long) most));
+        mission.templateId().ifPresent(template -> json.put(TEMPLATE_ID, template));
         if (state == MissionState.SUSPENDED) {
-            json.put("resume_uri", ApprovalLinks.approvalUri(room.settings(), mission.id()));
+            json.put("resume_uri", room.settings().approvalUri(mission.id()));
         }
         return json.build();
     }

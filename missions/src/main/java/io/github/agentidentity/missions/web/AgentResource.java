@@ -5,6 +5,7 @@ import static io.github.agentidentity.authority.MissionNames.MISSION_EXPIRES_AT;
 import static io.github.agentidentity.authority.MissionNames.MISSION_GRANT;
 import static io.github.agentidentity.authority.MissionNames.MISSION_ID;
 import static io.github.agentidentity.authority.MissionNames.PROPOSAL_ID;
+import static io.github.agentidentity.authority.MissionNames.TEMPLATE_ID;
 
 import io.github.agentidentity.authority.OAuthError;
 import io.github.agentidentity.authority.Rfc3339;
@@ -14,6 +15,7 @@ import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionState;
 import io.github.agentidentity.missions.domain.PollAnswer;
 import io.github.agentidentity.missions.domain.Proposal;
+import io.github.agentidentity.missions.domain.ProposalState;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
 import io.github.agentidentity.missions.keycloak.KeyProofs;
 import jakarta.ws.rs.Consumes;
@@ -42,7 +44,7 @@ public final class AgentResource {
 
     /**
      * Proposes a mission for the human who handed off, or whom the agent names: 201 with where the human decides and
-     * how to wait.
+     * how to wait; or starts a task within a template: 201, and nothing to wait for.
      */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -50,14 +52,21 @@ public final class AgentResource {
         EventBuilder event = event("propose");
         return authenticated(event, (room, agent) -> {
             FormParameters form = FormParameters.of(session);
-            Proposal proposal = ProposalRequests.isHinted(form)
-                    ? room.hinting().propose(agent, ProposalRequests.readHinted(form))
-                    : room.proposing().propose(agent, ProposalRequests.read(form));
+            Proposal proposal = propose(room, agent, form);
             event.user(proposal.humanId().equals(Proposal.NOBODY) ? null : proposal.humanId())
                     .detail(PROPOSAL_ID, proposal.id())
                     .success();
             return proposed(room, proposal);
         });
+    }
+
+    private Proposal propose(AgentIdentitySession room, Agent agent, FormParameters form) {
+        if (ProposalRequests.isTask(form)) {
+            return room.starting().start(agent, ProposalRequests.readTask(form), KeyProofs.of(session));
+        }
+        return ProposalRequests.isHinted(form)
+                ? room.hinting().propose(agent, ProposalRequests.readHinted(form))
+                : room.proposing().propose(agent, ProposalRequests.read(form));
     }
 
     /** Polls a proposal (CIBA Core section 11): pending, slow down, or the mission with a new grant on it. */
@@ -76,6 +85,17 @@ public final class AgentResource {
                         .detail(MISSION_ID, mission.id())
                         .success();
                 return granted(approved);
+            }
+            if (answer instanceof PollAnswer.ApprovedTemplate approved) {
+                Mission template = approved.template();
+                event.user(template.humanId())
+                        .detail(PROPOSAL_ID, proposalId)
+                        .detail(TEMPLATE_ID, template.id())
+                        .success();
+                return JsonBody.of(
+                                Response.Status.OK,
+                                approved(TEMPLATE_ID, template).build())
+                        .build();
             }
             return answer instanceof PollAnswer.SlowDown
                     ? waiting(OAuthError.SLOW_DOWN, "You poll too often; wait for the interval you were given.")
@@ -114,30 +134,30 @@ public final class AgentResource {
 
     private static Response proposed(AgentIdentitySession room, Proposal proposal) {
         Duration left = Duration.between(room.clock().instant(), proposal.expiresAt());
-        return JsonBody.of(
-                        Response.Status.CREATED,
-                        JsonObject.builder()
-                                .put(PROPOSAL_ID, proposal.id())
-                                .put(APPROVAL_URI, ApprovalLinks.approvalUri(room.settings(), proposal.id()))
-                                .put("expires_in", Math.max(0, left.toSeconds()))
-                                .put("interval", room.settings().pollInterval().toSeconds())
-                                .build())
-                .build();
+        JsonObject.Builder answer = JsonObject.builder().put(PROPOSAL_ID, proposal.id());
+        if (proposal.state() == ProposalState.PENDING) {
+            answer.put(APPROVAL_URI, room.settings().approvalUri(proposal.id()));
+        }
+        answer.put("expires_in", Math.max(0, left.toSeconds()))
+                .put("interval", room.settings().pollInterval().toSeconds());
+        return JsonBody.of(Response.Status.CREATED, answer.build()).build();
     }
 
     private static Response granted(PollAnswer.Approved approved) {
         Mission mission = approved.mission();
         return JsonBody.of(
                         Response.Status.OK,
-                        JsonObject.builder()
-                                .put(MISSION_ID, mission.id())
+                        approved(MISSION_ID, mission)
                                 .put(MISSION_GRANT, approved.grant())
-                                .put(MISSION_EXPIRES_AT, Rfc3339.print(mission.expiresAt()))
-                                .put(
-                                        "authorization_details",
-                                        mission.authority().toJson())
                                 .build())
                 .build();
+    }
+
+    private static JsonObject.Builder approved(String id, Mission mission) {
+        return JsonObject.builder()
+                .put(id, mission.id())
+                .put(MISSION_EXPIRES_AT, Rfc3339.print(mission.expiresAt()))
+                .put("authorization_details", mission.authority().toJson());
     }
 
     /** Not a refusal: nothing went wrong, nothing is rolled back, and no error event is written. */

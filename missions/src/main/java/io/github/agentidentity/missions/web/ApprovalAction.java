@@ -1,6 +1,8 @@
 package io.github.agentidentity.missions.web;
 
 import io.github.agentidentity.authority.Refusal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.InitiatedActionSupport;
@@ -46,9 +48,22 @@ public final class ApprovalAction implements RequiredActionProvider {
     @Override
     public void processAction(RequiredActionContext context) {
         if (isOurLogin(context)) {
-            visit(context, Errand::decide);
+            decide(context);
         } else {
             new Visit(context, subject(context)).turnAway();
+        }
+    }
+
+    private static void decide(RequiredActionContext context) {
+        Instant begun = Instant.now();
+        Meters.Outcome outcome = Meters.Outcome.FAILED;
+        try {
+            visit(context, Errand::decide);
+            outcome = context.getStatus() == RequiredActionContext.Status.CHALLENGE
+                    ? Meters.Outcome.REFUSED
+                    : Meters.Outcome.DONE;
+        } finally {
+            Meters.requested(Step.DECIDE, outcome, Duration.between(begun, Instant.now()));
         }
     }
 

@@ -21,7 +21,7 @@ record ApprovalErrand(Visit visit, AgentIdentitySession room) implements Errand 
     }
 
     private void show(Approver approver, Filled filled) {
-        visit.show(room.approving().show(approver, visit.subject()), approver, filled);
+        visit.show(room.approving().render(approver, visit.subject()), approver, filled);
     }
 
     @Override

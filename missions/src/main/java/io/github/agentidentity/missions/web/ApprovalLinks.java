@@ -18,17 +18,10 @@ public final class ApprovalLinks {
     /** The required action's alias, which is its provider id: else re-authentication would be skipped. */
     public static final String ACTION = "agent-identity-approval";
 
-    private static final String APPROVALS = "/agent-identity/approvals/";
-
     private ApprovalLinks() {}
 
-    /** Where a human decides on the proposal of this id, or on whether the suspended mission of this id goes on. */
-    static String approvalUri(Settings settings, String subject) {
-        return settings.issuer() + APPROVALS + subject;
-    }
-
     static String doneUri(Settings settings) {
-        return settings.issuer() + APPROVALS + "done";
+        return settings.approvalUri("done");
     }
 
     /**

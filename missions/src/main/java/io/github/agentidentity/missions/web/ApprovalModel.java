@@ -14,6 +14,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +89,18 @@ public final class ApprovalModel {
 
     public boolean isEndsWithSession() {
         return !question.intent().offline();
+    }
+
+    /** How many tasks may go on at a time, where it is a template: then tasks start without a page. */
+    public @Nullable String getMaxConcurrent() {
+        OptionalInt most = question.intent().controls().maxConcurrent();
+        return most.isPresent() ? limits.number(most.getAsInt()) : null;
+    }
+
+    /** How many tokens it is good for, where there is such a bound. */
+    public @Nullable String getMaxDerivations() {
+        OptionalLong most = question.intent().controls().maxDerivations();
+        return most.isPresent() ? limits.number(most.getAsLong()) : null;
     }
 
     /** The end in the form in which a browser's field for date and time takes it, in UTC. */

@@ -15,10 +15,9 @@ import io.github.agentidentity.authority.ResourceIssuedBefore;
 import io.github.agentidentity.authority.Tenant;
 import io.github.agentidentity.authority.TimeWindow;
 import io.github.agentidentity.authority.json.Jcs;
+import io.github.agentidentity.missions.domain.HumanTime;
+import java.text.NumberFormat;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -116,11 +115,13 @@ public final class Limits {
         return delegate instanceof Delegate.BySub one ? one.clientId() : ((Delegate.ByProfile) delegate).profile();
     }
 
+    /** In the human's way to write numbers. */
+    String number(long number) {
+        return NumberFormat.getIntegerInstance(locale).format(number);
+    }
+
     /** In the human's language, in UTC. */
     String time(Instant instant) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
-                        .withLocale(locale)
-                        .format(instant.atZone(ZoneOffset.UTC))
-                + " UTC";
+        return HumanTime.print(instant, locale);
     }
 }

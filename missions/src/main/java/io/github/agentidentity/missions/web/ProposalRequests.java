@@ -3,6 +3,7 @@ package io.github.agentidentity.missions.web;
 import static io.github.agentidentity.authority.MissionNames.HANDOFF_TOKEN_TYPE;
 import static io.github.agentidentity.authority.MissionNames.IDEMPOTENCY_KEY;
 import static io.github.agentidentity.authority.MissionNames.MISSION_INTENT;
+import static io.github.agentidentity.authority.MissionNames.TEMPLATE_ID;
 import static io.github.agentidentity.authority.Reason.MALFORMED_PARAMETER;
 import static io.github.agentidentity.authority.Reason.MISSING_PARAMETER;
 import static io.github.agentidentity.authority.Reason.UNSUPPORTED_PARAMETER;
@@ -19,6 +20,7 @@ import io.github.agentidentity.missions.domain.HintedRequest;
 import io.github.agentidentity.missions.domain.Intent;
 import io.github.agentidentity.missions.domain.ProposalRequest;
 import io.github.agentidentity.missions.domain.Proposals.Idempotency;
+import io.github.agentidentity.missions.domain.TaskRequest;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -31,10 +33,38 @@ final class ProposalRequests {
 
     private static final String LOGIN_HINT = "login_hint";
     private static final int LOGIN_HINT_CHARS = 255;
+    private static final int TEMPLATE_ID_CHARS = 64;
+    private static final List<String> WHOM = List.of(LOGIN_HINT, "subject_token", "subject_token_type");
     private static final int IDEMPOTENCY_KEY_CHARS = 128;
     private static final List<String> UNSUPPORTED = List.of("agent", "actor_token", "resource", "audience");
 
     private ProposalRequests() {}
+
+    /** Whether it is a task within a template, whose human is known. */
+    static boolean isTask(FormParameters form) {
+        boolean task = form.optional(TEMPLATE_ID, TEMPLATE_ID_CHARS).isPresent();
+        if (task
+                && WHOM.stream().anyMatch(name -> form.optional(name, CompactJws.LONGEST)
+                        .isPresent())) {
+            throw Refusal.because(
+                    MALFORMED_PARAMETER,
+                    "A task is for the human of its template; send neither a subject_token nor a login_hint.");
+        }
+        return task;
+    }
+
+    /** A task within a template. */
+    static TaskRequest readTask(FormParameters form) {
+        refuseUnsupported(form);
+        String intent = form.required(MISSION_INTENT, JsonLimits.REQUEST.maxChars());
+        String template = form.required(TEMPLATE_ID, TEMPLATE_ID_CHARS);
+        Authority asked = proposed(form);
+        return new TaskRequest(
+                Intent.submitted(intent),
+                asked,
+                template,
+                idempotency(form, intent, asked, TEMPLATE_ID + ":" + template));
+    }
 
     /** Whether the agent names its human itself, rather than by a hand-off. */
     static boolean isHinted(FormParameters form) {

@@ -16,7 +16,7 @@ record ResumptionErrand(Visit visit, AgentIdentitySession room) implements Erran
     }
 
     private void show(Approver approver, Filled filled) {
-        visit.show(room.resuming().show(approver, visit.subject()), approver, filled);
+        visit.show(room.resuming().render(approver, visit.subject()), approver, filled);
     }
 
     @Override

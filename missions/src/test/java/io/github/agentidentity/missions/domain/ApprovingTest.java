@@ -56,6 +56,35 @@ class ApprovingTest {
     }
 
     @Test
+    void what_is_shown_leaves_evidence_of_what_and_to_whom() {
+        Proposal proposal = world.proposed(READING);
+        PendingApproval shown = approving.render(alice(), proposal.id());
+        assertThat(world.evidence.rows()).singleElement().satisfies(row -> {
+            assertThat(row.subject()).isEqualTo(proposal.id());
+            assertThat(row.kind()).isEqualTo(EvidenceKind.SHOWN);
+            assertThat(row.content().get("shown")).contains(new JsonString(shown.shown()));
+            assertThat(row.content().get("to")).contains(new JsonString(ALICE.id()));
+            assertThat(row.content().get("blocked_by")).isEmpty();
+        });
+    }
+
+    @Test
+    void the_evidence_of_what_is_shown_says_why_it_could_not_be_approved() {
+        Proposal proposal = world.proposed(DELETING);
+        approving.render(aliceAtLevel(1), proposal.id());
+        assertThat(world.evidence.rows()).singleElement().satisfies(row -> assertThat(
+                        row.content().get("blocked_by"))
+                .contains(new JsonString(Reason.WEAK_AUTHENTICATION.code())));
+    }
+
+    @Test
+    void what_nobody_may_see_leaves_no_evidence_of_showing() {
+        Proposal proposal = world.proposed(READING);
+        Approver mallory = new Approver(MALLORY, "session-of-mallory", true, START, STRONG);
+        world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> approving.render(mallory, proposal.id()));
+    }
+
+    @Test
     void looking_writes_nothing() {
         approving.show(alice(), world.proposed(READING).id());
         assertThat(world.journal.acts()).isEmpty();
@@ -612,6 +641,35 @@ class ApprovingTest {
         return approve(proposal, ALL);
     }
 
+    // Templates
+
+    @Test
+    void a_template_leaves_out_what_somebody_must_be_asked_about() {
+        Proposal proposal =
+                template(Wanted.at(MAIL, "messages.read", "messages.delete"), START.plus(Duration.ofHours(1)));
+        PendingApproval shown = approving.show(alice(), proposal.id());
+        assertThat(shown.derivation().authority()).isEqualTo(READING);
+        assertThat(shown.derivation().notGranted()).containsExactly(MAIL.value() + " messages.delete");
+        assertThat(shown.blockedBy()).isEmpty();
+    }
+
+    @Test
+    void a_template_lasts_longer_than_a_mission_and_no_longer_than_the_realm_says() {
+        Proposal proposal = template(READING, START.plus(Duration.ofDays(20)));
+        assertThat(approve(proposal, ALL).expiresAt()).isEqualTo(START.plus(Duration.ofDays(7)));
+    }
+
+    @Test
+    void an_approved_template_is_one() {
+        assertThat(approve(template(READING, START.plus(Duration.ofHours(1))), ALL)
+                        .isTemplate())
+                .isTrue();
+    }
+
+    private Proposal template(Authority wanted, Instant end) {
+        return world.proposed(wanted, Intents.until(end, Optional.empty(), Optional.of(2), MAIL));
+    }
+
     private Mission approve(Proposal proposal, Choice choice) {
         String shown = approving.show(alice(), proposal.id()).shown();
         return approving.approve(alice(), proposal.id(), shown, choice).orElseThrow();
@@ -648,6 +706,7 @@ class ApprovingTest {
                 world.acquaintances,
                 world.proposals,
                 world.missions,
+                world.evidence,
                 world.evidence,
                 world.clock);
     }

@@ -27,7 +27,13 @@ class HintingTest {
 
     private final World world = new World();
     private final Hinting hinting = new Hinting(
-            World.settings(), world.humans, world.acquaintances, world.proposals, world.evidence, world.clock);
+            World.settings(),
+            world.humans,
+            world.acquaintances,
+            world.proposals,
+            world.evidence,
+            world.announcing(),
+            world.clock);
 
     @BeforeEach
     void aliceKnowsTheAssistant() {
@@ -51,6 +57,15 @@ class HintingTest {
     @Test
     void a_name_of_nobody_gets_the_same() {
         assertUnreached(propose("nobody-of-this-name"));
+    }
+
+    @Test
+    void word_goes_out_to_who_is_reached_and_to_nobody_else() {
+        propose("nobody-of-that-name");
+        assertThat(world.announced).isEmpty();
+
+        Proposal reached = propose("alice");
+        assertThat(world.announced).containsExactly(reached);
     }
 
     @Test

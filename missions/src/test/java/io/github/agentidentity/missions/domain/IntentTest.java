@@ -260,6 +260,32 @@ class IntentTest {
         assertRefused(GOAL, RESOURCES, END, "'controls':{'max_derivations':" + most + "}");
     }
 
+    @Test
+    void a_template_says_how_many_tasks_go_on_at_a_time() {
+        Intent template =
+                read(GOAL, RESOURCES, END, "'controls':{'urn:agent-identity:template':{'max_concurrent':100}}");
+        assertThat(template.isTemplate()).isTrue();
+        assertThat(template.controls().maxConcurrent()).hasValue(100);
+        assertThat(read(GOAL, RESOURCES, END).isTemplate()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "true",
+                "null",
+                "1",
+                "{'max_concurrent':0}",
+                "{'max_concurrent':101}",
+                "{'max_concurrent':4294967297}",
+                "{'max_concurrent':'1'}",
+                "{'max_concurrent':1,'more':1}"
+            })
+    void a_template_that_bounds_nothing_is_refused(String template) {
+        assertRefused(GOAL, RESOURCES, END, "'controls':{'urn:agent-identity:template':" + template + "}");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"[]", "true", "'urn:agent-identity:offline'", "null"})
     void controls_that_are_no_object_are_refused(String controls) {

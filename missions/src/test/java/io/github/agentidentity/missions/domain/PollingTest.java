@@ -152,9 +152,9 @@ class PollingTest {
         Mission mission = approved(new MissionBuilder());
         MissionGrant first = grant(poll());
         MissionGrant second = grant(poll());
-        assertThat(world.missions.countDerivation(mission.id(), Optional.of(first.id()), Optional.empty()))
+        assertThat(world.missions.countDerivation(mission, Optional.of(first.id()), Optional.empty()))
                 .isEmpty();
-        assertThat(world.missions.countDerivation(mission.id(), Optional.of(second.id()), Optional.empty()))
+        assertThat(world.missions.countDerivation(mission, Optional.of(second.id()), Optional.empty()))
                 .isPresent();
     }
 
@@ -163,6 +163,19 @@ class PollingTest {
         approved(new MissionBuilder());
         world.clock.moveTo(proposal.expiresAt().plusSeconds(1));
         assertThat(poll()).isInstanceOf(PollAnswer.Approved.class);
+    }
+
+    @Test
+    void a_template_that_was_approved_gives_tasks_and_no_grant() {
+        Mission template = approved(new MissionBuilder().template(2));
+        assertThat(poll()).isEqualTo(new PollAnswer.ApprovedTemplate(template));
+        assertThat(world.journal.acts()).isEmpty();
+    }
+
+    @Test
+    void a_template_that_was_ended_is_not_to_be_had() {
+        approved(new MissionBuilder().template(2).state(MissionState.REVOKED));
+        world.assertRefused(Reason.MISSION_REVOKED, this::poll);
     }
 
     @Test

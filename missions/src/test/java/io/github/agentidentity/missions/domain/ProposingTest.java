@@ -12,6 +12,8 @@ import static io.github.agentidentity.missions.fixture.World.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.agentidentity.authority.Authority;
+import io.github.agentidentity.authority.Delegation;
+import io.github.agentidentity.authority.Entry;
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.json.JsonString;
 import io.github.agentidentity.missions.fixture.InMemoryProposals;
@@ -23,6 +25,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProposingTest {
 
@@ -38,6 +42,7 @@ class ProposingTest {
             world.redemptions,
             world.proposals,
             world.evidence,
+            world.announcing(),
             world.clock);
     private final Handoff handoff = world.handoff();
     private final String token = world.tokens.issued(handoff);
@@ -124,6 +129,73 @@ class ProposingTest {
                 INBOX_ASSISTANT.limits(),
                 INBOX_ASSISTANT.voidUntil());
         world.assertRefused(Reason.HANDOFF_NOT_FOR_CALLER, () -> proposing.propose(anew, request(READING)));
+    }
+
+    // Templates
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{'requires_action_approval':true}", "{'urn:agent-identity:approvers':['delegator']}"})
+    void a_template_is_for_nothing_that_somebody_must_approve(String constraint) {
+        assertRefused(Reason.UNFIT_FOR_TEMPLATE, templateRequest(Wanted.under(constraint, MAIL, "messages.read")));
+    }
+
+    @Test
+    void a_template_is_for_nothing_that_is_passed_on() {
+        Entry entry = READING.entries().get(0);
+        Authority delegable = Authority.of(List.of(new Entry(
+                entry.resource(),
+                entry.match(),
+                entry.actions(),
+                entry.constraints(),
+                Optional.of(Delegation.UNBOUNDED))));
+        assertRefused(Reason.UNFIT_FOR_TEMPLATE, templateRequest(delegable));
+    }
+
+    @Test
+    void a_template_for_gated_actions_alone_comes_to_nothing() {
+        assertRefused(Reason.NOTHING_DERIVABLE, templateRequest(Wanted.at(MAIL, "messages.delete")));
+    }
+
+    @Test
+    void a_template_waits_for_its_human_as_a_mission_does() {
+        Proposal proposal = proposing.propose(INBOX_ASSISTANT, templateRequest(READING));
+        assertThat(proposal.state()).isEqualTo(ProposalState.PENDING);
+        assertThat(proposal.intent().isTemplate()).isTrue();
+    }
+
+    private ProposalRequest templateRequest(Authority asked) {
+        return new ProposalRequest(
+                Intents.until(END, Optional.empty(), Optional.of(2), MAIL), asked, token, Optional.empty());
+    }
+
+    // Word to the human
+
+    @Test
+    void word_of_a_proposal_goes_out_once_it_is_recorded() {
+        Proposal proposal = proposing.propose(INBOX_ASSISTANT, request(READING));
+        assertThat(world.announced).containsExactly(proposal);
+    }
+
+    @Test
+    void an_agent_that_asks_again_within_the_pause_sends_no_word() {
+        Proposal first = proposing.propose(INBOX_ASSISTANT, anotherRequest());
+        world.clock.advance(Duration.ofMinutes(59));
+        proposing.propose(INBOX_ASSISTANT, anotherRequest());
+        assertThat(world.announced).containsExactly(first);
+    }
+
+    @Test
+    void after_the_pause_word_goes_out_again() {
+        Proposal first = proposing.propose(INBOX_ASSISTANT, anotherRequest());
+        world.clock.advance(Duration.ofHours(1));
+        Proposal second = proposing.propose(INBOX_ASSISTANT, anotherRequest());
+        assertThat(world.announced).containsExactly(first, second);
+    }
+
+    @Test
+    void a_refused_proposal_sends_no_word() {
+        assertRefused(Reason.NOTHING_DERIVABLE, request(Wanted.at(MAIL, "messages.burn")));
+        assertThat(world.announced).isEmpty();
     }
 
     // Quotas

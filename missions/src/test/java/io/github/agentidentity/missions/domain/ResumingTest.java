@@ -37,7 +37,19 @@ class ResumingTest {
                     new Ending(world.proposals, world.missions, world.evidence),
                     world.evidence,
                     world.clock),
+            world.evidence,
             world.clock);
+
+    @Test
+    void what_is_shown_leaves_evidence_in_the_missions_history() {
+        Mission mission = suspended(new MissionBuilder());
+        PendingResumption shown = resuming.render(alice(), mission.id());
+        assertThat(world.evidence.rows()).singleElement().satisfies(row -> {
+            assertThat(row.subject()).isEqualTo(mission.id());
+            assertThat(row.kind()).isEqualTo(EvidenceKind.SHOWN);
+            assertThat(row.content().get("shown")).contains(new JsonString(shown.shown()));
+        });
+    }
 
     @Test
     void the_human_who_approved_it_sees_all_that_goes_on() {

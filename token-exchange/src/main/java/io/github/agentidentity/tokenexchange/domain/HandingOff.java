@@ -80,7 +80,7 @@ public final class HandingOff {
     private void requireMission(String id, Human human, Agent agent) {
         Mission mission = missions.find(id)
                 .filter(found -> found.humanId().equals(human.id()))
-                .filter(found -> found.isOf(agent))
+                .filter(found -> found.isOf(agent) && !found.isTemplate())
                 .orElseThrow(() ->
                         Refusal.because(UNKNOWN_MISSION, "There is no such mission of this human with this agent."));
         standing.requireActive(mission);

@@ -99,10 +99,10 @@ public final class Mint {
     }
 
     private OptionalLong count(Ground ground, Optional<ProvenKey> key) {
-        String missionId = ground.mission().id();
+        Mission mission = ground.mission();
         return ground.lineage().isDelegated()
-                ? missions.countDelegation(missionId, ground.lineage())
-                : missions.countDerivation(missionId, ground.grant().map(MissionGrant::id), key);
+                ? missions.countDelegation(mission, ground.lineage())
+                : missions.countDerivation(mission, ground.grant().map(MissionGrant::id), key);
     }
 
     private Refusal overtaken(Ground ground, Optional<ProvenKey> key) {

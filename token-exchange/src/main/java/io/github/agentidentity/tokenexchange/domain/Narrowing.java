@@ -4,16 +4,12 @@ import static io.github.agentidentity.authority.Reason.AUTHORITY_NOT_WITHIN_MISS
 import static io.github.agentidentity.authority.Reason.SCOPE_NOT_WITHIN_MISSION;
 import static io.github.agentidentity.authority.Reason.UNKNOWN_CONSTRAINT;
 
-import io.github.agentidentity.authority.ActionPattern;
 import io.github.agentidentity.authority.Authority;
-import io.github.agentidentity.authority.Constraint;
 import io.github.agentidentity.authority.Delegation;
 import io.github.agentidentity.authority.Entry;
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.ScopeValue;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 
@@ -65,31 +61,10 @@ public record Narrowing(Optional<Set<ScopeValue>> scope, Optional<Authority> det
 
     private static Authority only(Authority asked, Authority available, Reason otherwise) {
         Authority common = available.intersect(asked);
-        if (!asked.entries().stream().allMatch(entry -> isWhole(entry, common))) {
+        if (!asked.isKeptIn(common)) {
             throw Refusal.because(
                     otherwise, "This asks for more than the mission allows now; ask for less, or for nothing.");
         }
         return common;
-    }
-
-    /** Whether every action asked for is there, at the resource asked for, under the constraints asked for. */
-    private static boolean isWhole(Entry asked, Authority common) {
-        Set<ActionPattern> missing = new HashSet<>(asked.actions());
-        for (Entry granted : common.entries()) {
-            if (granted.resource().equals(asked.resource())
-                    && granted.match() == asked.match()
-                    && keeps(asked, granted)) {
-                // An action asked for beside its family is granted with the family, and not once more.
-                missing.removeIf(action -> granted.actions().stream().anyMatch(own -> own.contains(action)));
-            }
-        }
-        return missing.isEmpty();
-    }
-
-    /** Whether no constraint asked for came out tighter: compared by what it means, not by how it is spelled. */
-    private static boolean keeps(Entry asked, Entry granted) {
-        Collection<Constraint> kept = granted.constraints().all();
-        return asked.constraints().all().stream()
-                .allMatch(wanted -> kept.stream().anyMatch(wanted::isWithin));
     }
 }

@@ -143,6 +143,11 @@ class HandingOffTest {
         return mission;
     }
 
+    @Test
+    void a_template_is_nothing_to_hand_off_for() {
+        assertUnknown(world.missions.put(new MissionBuilder().template(1).build(), ""));
+    }
+
     private HandedOff handOffFor(Mission mission) {
         return handingOff.handOff(
                 new HandoffRequest(DESK_ID, ALICES_TOKEN, "inbox-assistant", Optional.of(mission.id())));

@@ -314,6 +314,42 @@ class MintTest {
         room.mint.mint(MintWorld.request(grant));
     }
 
+    @Test
+    void the_tasks_of_a_template_mint_together_as_often_as_was_approved() {
+        Mission template = new MissionBuilder().template(2).maxDerivations(2).build();
+        world.missions.put(template, "");
+        String first = world.approved(new MissionBuilder().taskOf(template).build());
+        String second = world.approved(new MissionBuilder().taskOf(template).build());
+        room.mint.mint(MintWorld.request(first));
+        room.mint.mint(MintWorld.request(second));
+
+        assertRefused(Reason.DERIVATIONS_EXHAUSTED, MintWorld.request(first));
+    }
+
+    @Test
+    void a_template_that_ends_before_the_lock_wins_over_the_mint_of_its_task() {
+        Mission template = world.missions.put(new MissionBuilder().template(2).build(), "");
+        String grant = world.approved(new MissionBuilder().taskOf(template).build());
+        world.missions.beforeLocking(() -> world.missions.become(template.id(), MissionState.REVOKED));
+
+        assertRefused(Reason.MISSION_REVOKED, MintWorld.request(grant));
+    }
+
+    @Test
+    void what_must_be_asked_about_by_now_no_task_mints() {
+        Mission template = world.missions.put(new MissionBuilder().template(2).build(), "");
+        String grant = world.approved(new MissionBuilder().taskOf(template).build());
+        world.registry.register(INBOX_ASSISTANT, AgentScopes.irreversible(MAIL, "messages.read", World.MAIL_USER));
+
+        assertRefused(Reason.NOTHING_GRANTED, MintWorld.request(grant));
+    }
+
+    @Test
+    void a_template_mints_nothing_itself() {
+        String grant = world.approved(new MissionBuilder().template(2).build());
+        assertRefused(Reason.UNKNOWN_MISSION, MintWorld.request(grant));
+    }
+
     // For which service
 
     @Test

@@ -33,7 +33,7 @@ final class Answers {
     }
 
     static JsonObject json(Mission mission, MissionState state) {
-        return JsonObject.builder()
+        JsonObject.Builder json = JsonObject.builder()
                 .put("mission_id", mission.id())
                 .put("proposal_id", mission.proposalId())
                 .put("state", state.code())
@@ -46,8 +46,10 @@ final class Answers {
                 .put("authority_hash", mission.hashes().authorityHash())
                 .put("ends_with_session", new JsonBoolean(mission.sessionId().isPresent()))
                 .put("created_at", Rfc3339.print(mission.createdAt()))
-                .put("expires_at", Rfc3339.print(mission.expiresAt()))
-                .build();
+                .put("expires_at", Rfc3339.print(mission.expiresAt()));
+        mission.intent().controls().maxConcurrent().ifPresent(most -> json.put("max_concurrent", (long) most));
+        mission.templateId().ifPresent(template -> json.put("template_id", template));
+        return json.build();
     }
 
     static JsonObject json(RegisteredServer server) {

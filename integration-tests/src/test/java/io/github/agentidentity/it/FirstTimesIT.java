@@ -1,0 +1,69 @@
+package io.github.agentidentity.it;
+
+import static io.github.agentidentity.it.Agent.FORUM;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What happens for the first time happens once, though many do it at the same moment. */
+class FirstTimesIT {
+
+    @RegisterExtension
+    static final Realm realm = Realm.forEachTest();
+
+    @Test
+    void first_approvals_of_one_agent_by_one_human_at_the_same_moment_all_stand() {
+        Agent agent = realm.researchAssistant();
+        List<String> proposals = new ArrayList<>();
+        List<Runnable> approvals = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            Answer proposed = agent.propose(Proposal.to(FORUM, "threads.read"), realm.handOff(agent))
+                    .expect(201);
+            proposals.add(proposed.text("proposal_id"));
+            Human alice = realm.alice();
+            Page page = alice.open(proposed.text("approval_uri"));
+            assertThat(page.isApproval()).as(page.text()).isTrue();
+            approvals.add(() -> alice.decide(page, "approve"));
+        }
+
+        ExecutorService humans = Executors.newFixedThreadPool(approvals.size());
+        try {
+            CompletableFuture.allOf(approvals.stream()
+                            .map(approval -> CompletableFuture.runAsync(approval, humans))
+                            .toArray(CompletableFuture[]::new))
+                    .join();
+        } finally {
+            humans.shutdownNow();
+        }
+
+        assertThat(proposals).allSatisfy(proposal -> agent.poll(proposal).expect(200));
+    }
+
+    @Test
+    void first_refusals_of_a_realm_at_the_same_moment_all_leave_evidence() throws Exception {
+        Agent agent = realm.inboxAssistant();
+        List<Answer> answers = Storm.of(40, i -> agent.poll("mpr_unknown"));
+        assertThat(Storm.with(400, answers)).hasSize(40);
+
+        assertThat(refusals(40)).hasSize(40);
+    }
+
+    /** A refusal is written down after its answer: so many are waited for. */
+    private static List<JsonNode> refusals(int expected) throws InterruptedException {
+        long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        List<JsonNode> found = Evidence.ofRealm(realm).of("refused");
+        while (found.size() < expected && System.nanoTime() < end) {
+            Thread.sleep(100);
+            found = Evidence.ofRealm(realm).of("refused");
+        }
+        return found;
+    }
+}

@@ -1,0 +1,15 @@
+package io.github.agentidentity.missions.domain;
+
+import io.github.agentidentity.authority.Authority;
+import java.util.Optional;
+
+/**
+ * A request to start a task within a template; well-formed and not believed.
+ *
+ * @param intent what the agent says it is about to do
+ * @param asked the authority it asks for; not empty
+ * @param templateId the template
+ * @param idempotency what makes a repetition the same request, where the caller wants that
+ */
+public record TaskRequest(
+        Intent intent, Authority asked, String templateId, Optional<Proposals.Idempotency> idempotency) {}

@@ -1,0 +1,65 @@
+package io.github.agentidentity.missions.keycloak;
+
+import io.github.agentidentity.missions.domain.Agent;
+import io.github.agentidentity.missions.domain.Notices;
+import io.github.agentidentity.missions.domain.Proposal;
+import io.github.agentidentity.spi.ApprovalNotice;
+import io.github.agentidentity.spi.ApprovalNotifier;
+import io.micrometer.core.instrument.Metrics;
+import java.net.URI;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
+import org.jboss.logging.Logger;
+import org.keycloak.executors.ExecutorsProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/** Tells every notifier, after the proposal's commit and on another thread: no answer waits for a mail server. */
+final class NoticesAfterCommit implements Notices {
+
+    private static final Logger LOG = Logger.getLogger(NoticesAfterCommit.class);
+
+    /** How notices end, by notifier: its id is of the installation, and there are few. */
+    private static final String NOTICES = "agent_identity.notices";
+
+    private final KeycloakSession session;
+    private final String realmId;
+    private final Function<Proposal, URI> approvalUri;
+
+    NoticesAfterCommit(KeycloakSession session, String realmId, Function<Proposal, URI> approvalUri) {
+        this.session = session;
+        this.realmId = realmId;
+        this.approvalUri = approvalUri;
+    }
+
+    @Override
+    public void send(Agent agent, Proposal proposal) {
+        ApprovalNotice notice = new ApprovalNotice(
+                proposal.humanId(), agent.clientId(), agent.name(), approvalUri.apply(proposal), proposal.expiresAt());
+        KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
+        ExecutorService executor = session.getProvider(ExecutorsProvider.class).getExecutor("agent-identity-notices");
+        Set<String> notifiers = session.listProviderIds(ApprovalNotifier.class);
+        AfterCommit.of(
+                session, () -> executor.execute(() -> notifiers.forEach(notifier -> tell(factory, notifier, notice))));
+    }
+
+    private void tell(KeycloakSessionFactory factory, String notifier, ApprovalNotice notice) {
+        String outcome = "done";
+        try {
+            KeycloakModelUtils.runJobInTransaction(factory, own -> {
+                own.getContext().setRealm(own.realms().getRealm(realmId));
+                own.getProvider(ApprovalNotifier.class, notifier).tell(notice);
+            });
+        } catch (RuntimeException e) {
+            outcome = "failed";
+            // Its message may hold an address or an answer of somebody's mail server.
+            LOG.warnf(
+                    "The notifier '%s' could not tell of a proposal: %s",
+                    notifier, e.getClass().getName());
+            LOG.debugf(e, "The notifier '%s'", notifier);
+        }
+        Metrics.counter(NOTICES, "notifier", notifier, "outcome", outcome).increment();
+    }
+}
