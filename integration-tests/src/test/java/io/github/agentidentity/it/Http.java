@@ -31,13 +31,22 @@ final class Http {
     }
 
     static Answer post(URI uri, Form form, String... headers) {
+        return post(CLIENT, uri, form, headers);
+    }
+
+    /** By mutual TLS or over what else the client connects by. */
+    static Answer post(HttpClient client, URI uri, Form form, String... headers) {
         String[] all = Arrays.copyOf(headers, headers.length + 2);
         all[headers.length] = "Content-Type";
         all[headers.length + 1] = FORM;
-        return send("POST", uri, BodyPublishers.ofString(form.encoded()), all);
+        return send(client, "POST", uri, BodyPublishers.ofString(form.encoded()), all);
     }
 
     static Answer send(String method, URI uri, BodyPublisher body, String... headers) {
+        return send(CLIENT, method, uri, body, headers);
+    }
+
+    private static Answer send(HttpClient client, String method, URI uri, BodyPublisher body, String... headers) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(60)).method(method, body);
         if (headers.length > 0) {
@@ -45,7 +54,7 @@ final class Http {
         }
         Instant askedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
         try {
-            HttpResponse<String> response = CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
             return new Answer(uri, askedAt, response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);

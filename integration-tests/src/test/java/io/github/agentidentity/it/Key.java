@@ -52,6 +52,28 @@ final class Key {
         return signed + "." + BASE64URL.encodeToString(sign(signed));
     }
 
+    /** A client's assertion of who it is, for this issuer (RFC 7523 section 2.2). */
+    String assertion(String clientId, URI issuer) {
+        ObjectNode header = Json.object().put("typ", "JWT").put("alg", "ES256").put("kid", thumbprint());
+        ObjectNode claims = Json.object()
+                .put("iss", clientId)
+                .put("sub", clientId)
+                .put("aud", issuer.toString())
+                .put("jti", UUID.randomUUID().toString())
+                .put("iat", Instant.now().getEpochSecond())
+                .put("exp", Instant.now().getEpochSecond() + 30);
+        String signed = encode(header.toString()) + "." + encode(claims.toString());
+        return signed + "." + BASE64URL.encodeToString(sign(signed));
+    }
+
+    /** Its public half as a JWK set. */
+    String publicJwks() {
+        ObjectNode jwk = jwk().put("kid", thumbprint()).put("use", "sig").put("alg", "ES256");
+        ObjectNode set = Json.object();
+        set.putArray("keys").add(jwk);
+        return set.toString();
+    }
+
     /** The thumbprint of RFC 7638. */
     String thumbprint() {
         ObjectNode jwk = jwk();

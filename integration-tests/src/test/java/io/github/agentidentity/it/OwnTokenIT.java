@@ -46,6 +46,22 @@ class OwnTokenIT {
     }
 
     @Test
+    void an_agent_may_say_by_it_that_it_acts_itself_and_nobody_may_by_anothers() {
+        Form acting = Form.of("actor_token", whole, "actor_token_type", Client.ACCESS_TOKEN);
+        mission.mint(acting).expect(200);
+
+        String other = realm.mission(realm.researchAssistant(), Proposal.to(FORUM, "threads.read"))
+                .mint(Form.of("resource", FORUM))
+                .expect(200)
+                .text("access_token");
+        for (String foreign : List.of(other, mission.grant(), "x")) {
+            assertRefused(mission.mint(acting.with("actor_token", foreign)))
+                    .as("invalid_request", "invalid_actor_token")
+                    .withEvent(realm, EXCHANGE);
+        }
+    }
+
+    @Test
     void it_never_becomes_more_again() {
         String less = narrow(whole, READING).text("access_token");
 

@@ -84,7 +84,7 @@ class ParametersIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"actor_token", "requested_subject", "subject_issuer", "requested_issuer", "audience"})
+    @ValueSource(strings = {"requested_subject", "subject_issuer", "requested_issuer", "audience"})
     void what_an_exchange_does_not_support_is_refused_and_not_ignored(String name) {
         assertRefused(mission.mint(Form.of(name, "x")))
                 .as("invalid_request", "unsupported_parameter")
@@ -92,7 +92,7 @@ class ParametersIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"agent", "actor_token", "resource", "audience"})
+    @ValueSource(strings = {"actor_token", "resource", "audience"})
     void what_a_proposal_does_not_support_is_refused_and_not_ignored(String name) {
         assertRefused(realm.inboxAssistant().propose(proposal().and(name, "x")))
                 .as("invalid_request", "unsupported_parameter")

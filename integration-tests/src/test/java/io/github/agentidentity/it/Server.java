@@ -6,6 +6,8 @@ import io.github.agentidentity.runner.RunningKeycloak;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,6 +22,7 @@ final class Server implements AutoCloseable {
 
     private final RunningKeycloak keycloak;
     private final Admin admin;
+    private int securePort;
 
     private Server(RunningKeycloak keycloak) {
         this.keycloak = keycloak;
@@ -28,10 +31,34 @@ final class Server implements AutoCloseable {
 
     /** The shared server; started for the first who asks, stopped when all tests are over. */
     static Server sharedBy(ExtensionContext context) {
-        return context.getRoot()
-                .getStore(OURS)
-                .getOrComputeIfAbsent(
-                        "server", key -> start(configured("shared").importing(agentsRealm())), Server.class);
+        return context.getRoot().getStore(OURS).getOrComputeIfAbsent("server", key -> shared(), Server.class);
+    }
+
+    private static Server shared() {
+        int port = freePort();
+        KeycloakServer settings = configured("shared").importing(agentsRealm());
+        tls().serverOptions(port).forEach(settings::argument);
+        Server server = start(settings);
+        server.securePort = port;
+        return server;
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The keys of the shared server and its callers. */
+    static Tls tls() {
+        return Tls.madeIn(path("keycloak.home").resolve("tls"));
+    }
+
+    /** The same of the shared server, over TLS. */
+    URI overTls(URI uri) {
+        return URI.create("https://127.0.0.1:" + securePort + uri.getRawPath());
     }
 
     /** A server of these settings, not started, in a home of this name. */

@@ -63,12 +63,25 @@ public final class Proposing {
      * @throws Refusal when the hand-off is not this agent's to redeem, or nothing of what it asks could be granted
      */
     public Proposal propose(Agent agent, ProposalRequest request) {
+        return propose(agent, request, Optional.empty());
+    }
+
+    /**
+     * As {@link #propose}, by the app of the human on behalf of the agent that its hand-off names: the agent polls.
+     *
+     * @throws Refusal as {@link #propose}; {@code handoff_not_for_caller} also where the hand-off is another app's
+     */
+    public Proposal proposeBy(HandoffApp app, Agent agent, ProposalRequest request) {
+        return propose(agent, request, Optional.of(app));
+    }
+
+    private Proposal propose(Agent agent, ProposalRequest request, Optional<HandoffApp> by) {
         Optional<Proposal> earlier =
                 request.idempotency().flatMap(idempotency -> earlier(proposals, agent, idempotency));
         if (earlier.isPresent()) {
             return earlier.get();
         }
-        Handoff handoff = redeemable(agent, request.handoff());
+        Handoff handoff = redeemable(agent, request.handoff(), by);
         Human human = present(handoff);
         requireDerivable(agent, human, request);
 
@@ -78,7 +91,7 @@ public final class Proposing {
         Proposal proposal = pending(agent, human, request);
         redemptions.redeem(handoff);
         proposals.create(proposal, request.idempotency());
-        evidence.append(proposal.id(), 1, EvidenceKind.PROPOSED, content(proposal, handoff));
+        evidence.append(proposal.id(), 1, EvidenceKind.PROPOSED, content(proposal, handoff, by));
         announcing.announce(agent, proposal);
         return proposal;
     }
@@ -93,8 +106,12 @@ public final class Proposing {
         });
     }
 
-    private Handoff redeemable(Agent agent, String token) {
+    private Handoff redeemable(Agent agent, String token, Optional<HandoffApp> by) {
         Handoff handoff = tokens.handoff(token);
+        if (by.filter(app -> !app.clientId().equals(handoff.appClientId())).isPresent()) {
+            throw Refusal.because(
+                    HANDOFF_NOT_FOR_CALLER, "This hand-off is another app's; an app proposes for its own users only.");
+        }
         if (!handoff.isFor(agent)) {
             throw Refusal.because(
                     HANDOFF_NOT_FOR_CALLER, "This hand-off names another agent; only that one may redeem it.");
@@ -230,16 +247,17 @@ public final class Proposing {
                 now.plus(settings.proposalLifetime()));
     }
 
-    private JsonObject content(Proposal proposal, Handoff handoff) {
+    private JsonObject content(Proposal proposal, Handoff handoff, Optional<HandoffApp> by) {
         Commitments hashes = Commitments.of(settings.issuer(), proposal, Authority.NONE);
-        return JsonObject.builder()
+        JsonObject.Builder content = JsonObject.builder()
                 .put("human", proposal.humanId())
                 .put("agent", proposal.agentId())
                 .put("client_id", proposal.agentClientId())
                 .put("intent_hash", hashes.intentHash())
                 .put("proposal_hash", hashes.proposalHash())
                 .put("handoff", handoff.id())
-                .put("handoff_app", handoff.appClientId())
-                .build();
+                .put("handoff_app", handoff.appClientId());
+        by.ifPresent(app -> content.put("by", "app"));
+        return content.build();
     }
 }

@@ -162,7 +162,7 @@ public final class Standing {
      */
     void requireKey(Agent agent, Optional<ProvenKey> key) {
         if (agent.limits().keyBinding() == KeyBinding.REQUIRED && key.isEmpty()) {
-            throw Refusal.because(KEY_NOT_PROVEN, "This agent must prove its key; send a DPoP proof.");
+            throw Refusal.because(KEY_NOT_PROVEN, "This agent must prove a key; send a DPoP proof.");
         }
     }
 
@@ -172,7 +172,7 @@ public final class Standing {
             return;
         }
         throw key.isEmpty()
-                ? Refusal.because(KEY_NOT_PROVEN, "This mission has a key; send a DPoP proof of it.")
+                ? Refusal.because(KEY_NOT_PROVEN, "This mission has a key; prove it in this request too.")
                 : Refusal.because(WRONG_KEY, "This mission has another key; propose a new mission if that is lost.");
     }
 

@@ -20,7 +20,6 @@ final class ErrandClaims {
 
     private static final String DETAILS = "authorization_details";
     private static final String TOKEN_ID = "jti";
-    private static final String THUMBPRINT = "jkt";
 
     private ErrandClaims() {}
 
@@ -31,7 +30,7 @@ final class ErrandClaims {
 
     static JsonObject write(Errand errand, JsonObject.Builder common) {
         JsonObject.Builder parent = JsonObject.builder().put(TOKEN_ID, errand.parentId());
-        errand.parentKey().ifPresent(key -> parent.put(THUMBPRINT, key.thumbprint()));
+        errand.parentKey().ifPresent(key -> key.nameIn(parent));
         return common.put("azp", errand.delegators().current().clientId())
                 .put(HmacTokens.MAY_ACT, HmacTokens.mayAct(errand.agentClientId(), errand.agentId()))
                 .put(MISSION_ID, errand.missionId())
@@ -57,7 +56,7 @@ final class ErrandClaims {
                     claims.text(MISSION_ID),
                     ActorChain.fromJson(claims.required(ACT)),
                     parent.text(TOKEN_ID),
-                    parent.object().get(THUMBPRINT).map(present -> new ProvenKey(parent.text(THUMBPRINT))),
+                    ProvenKey.in(parent.object()),
                     mayAct.text(MissionNames.CLIENT_INTERNAL_ID),
                     mayAct.text("sub"),
                     ResourceUri.parse(claims.text(RESOURCE)).orElseThrow(TokenClaims::invalid),

@@ -111,7 +111,7 @@ public final class JpaMissions implements Missions {
     @Override
     public OptionalLong renewGrant(String missionId, String grantId, Optional<ProvenKey> key) {
         return history().advance("renewGrant", missionId, update -> update.setParameter("grant", grantId)
-                .setParameter("key", key.map(ProvenKey::thumbprint).orElse(MissionEntity.NO_KEY)));
+                .setParameter("key", key.map(ProvenKey::code).orElse(MissionEntity.NO_KEY)));
     }
 
     @Override
@@ -119,7 +119,7 @@ public final class JpaMissions implements Missions {
         if (!countOnTemplate(mission)) {
             return OptionalLong.empty();
         }
-        String thumbprint = key.map(ProvenKey::thumbprint).orElse(MissionEntity.NO_KEY);
+        String thumbprint = key.map(ProvenKey::code).orElse(MissionEntity.NO_KEY);
         return grantId.isPresent()
                 ? history().advance("countOnGrant", mission.id(), update -> update.setParameter("grant", grantId.get())
                         .setParameter("key", thumbprint))
@@ -207,7 +207,7 @@ public final class JpaMissions implements Missions {
     private static Optional<ProvenKey> key(MissionEntity row) {
         return Optional.ofNullable(row.keyThumbprint)
                 .filter(thumbprint -> !thumbprint.equals(MissionEntity.NO_KEY))
-                .map(ProvenKey::new);
+                .map(ProvenKey::ofCode);
     }
 
     private static Set<String> scopeIds(MissionEntity row) {

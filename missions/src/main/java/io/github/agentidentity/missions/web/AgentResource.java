@@ -11,11 +11,13 @@ import io.github.agentidentity.authority.OAuthError;
 import io.github.agentidentity.authority.Rfc3339;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.missions.domain.Agent;
+import io.github.agentidentity.missions.domain.HandoffApp;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionState;
 import io.github.agentidentity.missions.domain.PollAnswer;
 import io.github.agentidentity.missions.domain.Proposal;
 import io.github.agentidentity.missions.domain.ProposalState;
+import io.github.agentidentity.missions.domain.Recipient;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
 import io.github.agentidentity.missions.keycloak.KeyProofs;
 import jakarta.ws.rs.Consumes;
@@ -25,6 +27,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
@@ -44,20 +47,34 @@ public final class AgentResource {
 
     /**
      * Proposes a mission for the human who handed off, or whom the agent names: 201 with where the human decides and
-     * how to wait; or starts a task within a template: 201, and nothing to wait for.
+     * how to wait; as an app does for the agent that its user's hand-off names; or starts a task within a template:
+     * 201, and nothing to wait for.
      */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response propose() {
         EventBuilder event = event("propose");
-        return authenticated(event, (room, agent) -> {
+        return identified(event, (room, client) -> {
             FormParameters form = FormParameters.of(session);
-            Proposal proposal = propose(room, agent, form);
+            Optional<String> agent = ProposalRequests.agent(form);
+            Proposal proposal = agent.isPresent()
+                    ? proposeBy(room, client, agent.get(), form)
+                    : propose(room, room.registry().agent(client.getId()), form);
             event.user(proposal.humanId().equals(Proposal.NOBODY) ? null : proposal.humanId())
                     .detail(PROPOSAL_ID, proposal.id())
                     .success();
             return proposed(room, proposal);
         });
+    }
+
+    private static Proposal proposeBy(
+            AgentIdentitySession room, ClientModel client, String agent, FormParameters form) {
+        HandoffApp app = room.registry().handoffApp(client.getId());
+        return room.proposing()
+                .proposeBy(
+                        app,
+                        Recipient.named(room.registry(), agent, "agent"),
+                        ProposalRequests.readOfApp(form, client.getId()));
     }
 
     private Proposal propose(AgentIdentitySession room, Agent agent, FormParameters form) {
@@ -123,12 +140,17 @@ public final class AgentResource {
     }
 
     private Response authenticated(EventBuilder event, BiFunction<AgentIdentitySession, Agent, Response> work) {
+        return identified(
+                event, (room, client) -> work.apply(room, room.registry().agent(client.getId())));
+    }
+
+    private Response identified(EventBuilder event, BiFunction<AgentIdentitySession, ClientModel, Response> work) {
         return new Refusals(session, event, Refusals.Dialect.OAUTH).answer(() -> {
             AgentIdentitySession room = Door.enter(session);
             ClientModel client =
                     AuthorizeClientUtil.authorizeClient(session, event, null).getClient();
             event.client(client);
-            return work.apply(room, room.registry().agent(client.getId()));
+            return work.apply(room, client);
         });
     }
 

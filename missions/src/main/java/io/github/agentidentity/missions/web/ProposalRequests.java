@@ -33,10 +33,12 @@ final class ProposalRequests {
 
     private static final String LOGIN_HINT = "login_hint";
     private static final int LOGIN_HINT_CHARS = 255;
+    private static final String AGENT = "agent";
+    private static final int CLIENT_ID_CHARS = 255;
     private static final int TEMPLATE_ID_CHARS = 64;
     private static final List<String> WHOM = List.of(LOGIN_HINT, "subject_token", "subject_token_type");
     private static final int IDEMPOTENCY_KEY_CHARS = 128;
-    private static final List<String> UNSUPPORTED = List.of("agent", "actor_token", "resource", "audience");
+    private static final List<String> UNSUPPORTED = List.of("actor_token", "resource", "audience");
 
     private ProposalRequests() {}
 
@@ -87,6 +89,37 @@ final class ProposalRequests {
         Authority proposed = proposed(form);
         return new HintedRequest(
                 Intent.submitted(intent), proposed, hint, idempotency(form, intent, proposed, LOGIN_HINT + ":" + hint));
+    }
+
+    /** The client_id of the agent for which an app proposes; an agent proposes for itself. */
+    static Optional<String> agent(FormParameters form) {
+        return form.optional(AGENT, CLIENT_ID_CHARS);
+    }
+
+    /**
+     * A proposal by an app. Its idempotency keys are its own: what agents call theirs is nothing to it.
+     *
+     * @param appId the app's internal client id
+     */
+    static ProposalRequest readOfApp(FormParameters form, String appId) {
+        for (String name : List.of(LOGIN_HINT, TEMPLATE_ID)) {
+            form.optional(name, Integer.MAX_VALUE).ifPresent(value -> {
+                throw Refusal.because(
+                        UNSUPPORTED_PARAMETER,
+                        "An app proposes for its own user; send its hand-off and no " + name + ".");
+            });
+        }
+        ProposalRequest request = read(form);
+        return new ProposalRequest(
+                request.intent(),
+                request.proposed(),
+                request.handoff(),
+                request.idempotency().map(own -> new Idempotency(keyOf(appId, own.key()), own.digest())));
+    }
+
+    private static String keyOf(String appId, String key) {
+        return Anchor.objectDigest(
+                JsonObject.builder().put("app", appId).put("key", key).build());
     }
 
     static ProposalRequest read(FormParameters form) {

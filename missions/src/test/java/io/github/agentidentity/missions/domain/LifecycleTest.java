@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LifecycleTest {
 
     private static final Optional<ProvenKey> NO_KEY = Optional.empty();
-    private static final Optional<ProvenKey> KEY = Optional.of(new ProvenKey("A".repeat(43)));
+    private static final Optional<ProvenKey> KEY = Optional.of(ProvenKey.ofJwk("A".repeat(43)));
 
     private final World world = new World();
     private final Lifecycle lifecycle = new Lifecycle(
@@ -174,7 +174,7 @@ class LifecycleTest {
         world.assertRefused(Reason.KEY_NOT_PROVEN, () -> lifecycle.complete(INBOX_ASSISTANT, mission.id(), NO_KEY));
         world.assertRefused(
                 Reason.WRONG_KEY,
-                () -> lifecycle.complete(INBOX_ASSISTANT, mission.id(), Optional.of(new ProvenKey("B".repeat(43)))));
+                () -> lifecycle.complete(INBOX_ASSISTANT, mission.id(), Optional.of(ProvenKey.ofJwk("B".repeat(43)))));
         lifecycle.complete(INBOX_ASSISTANT, mission.id(), KEY);
         assertThat(state(mission)).isEqualTo(MissionState.COMPLETED);
     }

@@ -131,6 +131,31 @@ class ProposingTest {
         world.assertRefused(Reason.HANDOFF_NOT_FOR_CALLER, () -> proposing.propose(anew, request(READING)));
     }
 
+    // By the human's app
+
+    @Test
+    void an_app_proposes_for_its_own_user_and_the_agent_that_its_hand_off_names() {
+        Proposal proposal = proposing.proposeBy(DESK, INBOX_ASSISTANT, request(READING));
+        assertThat(proposal.isOf(INBOX_ASSISTANT)).isTrue();
+        assertThat(proposal.humanId()).isEqualTo(ALICE.id());
+        assertThat(world.evidence.rows())
+                .singleElement()
+                .satisfies(row -> assertThat(row.content().get("by")).contains(new JsonString("app")));
+    }
+
+    @Test
+    void an_app_does_not_propose_with_the_hand_off_of_another() {
+        world.assertRefused(
+                Reason.HANDOFF_NOT_FOR_CALLER,
+                () -> proposing.proposeBy(new HandoffApp("another"), INBOX_ASSISTANT, request(READING)));
+    }
+
+    @Test
+    void an_app_does_not_propose_for_another_agent_than_its_hand_off_names() {
+        world.assertRefused(
+                Reason.HANDOFF_NOT_FOR_CALLER, () -> proposing.proposeBy(DESK, RESEARCH_ASSISTANT, request(READING)));
+    }
+
     // Templates
 
     @ParameterizedTest

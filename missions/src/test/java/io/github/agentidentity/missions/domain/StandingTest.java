@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class StandingTest {
 
-    private static final ProvenKey KEY = new ProvenKey("k".repeat(43));
-    private static final ProvenKey OTHER_KEY = new ProvenKey("o".repeat(43));
+    private static final ProvenKey KEY = ProvenKey.ofJwk("k".repeat(43));
+    private static final ProvenKey OTHER_KEY = ProvenKey.ofJwk("o".repeat(43));
 
     private final World world = new World();
     private final Standing standing = world.standing();

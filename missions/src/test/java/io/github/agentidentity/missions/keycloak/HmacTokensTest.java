@@ -66,7 +66,7 @@ class HmacTokensTest {
             "msn_1",
             ActorChain.of(new Actor("inbox-assistant", ISSUER, "ai_agent")),
             "jti-of-the-parent",
-            Optional.of(new ProvenKey("A".repeat(43))),
+            Optional.of(ProvenKey.ofJwk("A".repeat(43))),
             "client-research",
             "research-assistant",
             World.MAIL,

@@ -90,9 +90,13 @@ public record AgentToken(
         return claims.build();
     }
 
-    /** The {@code cnf} claim (RFC 9449 section 6.1), where the token is bound. */
+    /** How it is to be sent: a token bound to a certificate is a bearer token to the eye (RFC 8705 section 3). */
+    public String type() {
+        return key.filter(proven -> proven.kind() == ProvenKey.Kind.DPOP).isPresent() ? "DPoP" : "Bearer";
+    }
+
+    /** The {@code cnf} claim (RFC 9449 section 6.1, RFC 8705 section 3.1), where the token is bound. */
     Optional<JsonObject> confirmation() {
-        return key.map(
-                proven -> JsonObject.builder().put("jkt", proven.thumbprint()).build());
+        return key.map(proven -> proven.nameIn(JsonObject.builder()).build());
     }
 }

@@ -14,7 +14,6 @@ import io.github.agentidentity.missions.domain.TokenClaims;
 final class AgentTokenClaims {
 
     private static final String CONFIRMATION = "cnf";
-    private static final String THUMBPRINT = "jkt";
 
     private AgentTokenClaims() {}
 
@@ -46,9 +45,9 @@ final class AgentTokenClaims {
                 ActorChain.fromJson(claims.required(MissionNames.ACT)),
                 MissionClaim.fromJson(claims.required(MissionNames.MISSION)),
                 Authority.fromJson(claims.required("authorization_details")),
-                claims.object()
-                        .get(CONFIRMATION)
-                        .map(bound -> new ProvenKey(claims.within(CONFIRMATION).text(THUMBPRINT))),
+                claims.object().get(CONFIRMATION).map(bound -> ProvenKey.in(
+                                claims.within(CONFIRMATION).object())
+                        .orElseThrow(TokenClaims::invalid)),
                 claims.instant("iat"),
                 claims.instant("exp"));
     }

@@ -2,6 +2,7 @@ package io.github.agentidentity.tokenexchange.domain;
 
 import static io.github.agentidentity.authority.Reason.HANDOFF_FOR_ANOTHER_PURPOSE;
 import static io.github.agentidentity.authority.Reason.HANDOFF_NOT_FOR_CALLER;
+import static io.github.agentidentity.authority.Reason.INVALID_ACTOR_TOKEN;
 import static io.github.agentidentity.authority.Reason.KEY_NOT_PROVEN;
 import static io.github.agentidentity.authority.Reason.WRONG_KEY;
 
@@ -58,6 +59,21 @@ public final class Grounds {
             case HANDOFF -> on(tokens.redeemable(subject.text()), agent, key);
             case OWN_TOKEN -> Ground.on(holdings.held(agent, subject.text(), key));
         };
+    }
+
+    /**
+     * Refuses an actor token that is not the caller's own: nobody acts in another's name (RFC 8693 section 1.1).
+     *
+     * @throws Refusal {@code invalid_actor_token}
+     */
+    void requireToAct(Agent caller, String actorToken, Optional<ProvenKey> key) {
+        try {
+            holdings.held(caller, actorToken, key);
+        } catch (Refusal refusal) {
+            throw Refusal.because(
+                    INVALID_ACTOR_TOKEN,
+                    "The actor_token must be an agent token that this agent holds, still good; or leave it out.");
+        }
     }
 
     /** A grant names its agent; the record must say the same, or it is not a grant on it. */

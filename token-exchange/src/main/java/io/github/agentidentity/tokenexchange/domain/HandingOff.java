@@ -13,6 +13,7 @@ import io.github.agentidentity.missions.domain.InternalTokens;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.missions.domain.OpaqueId;
+import io.github.agentidentity.missions.domain.Recipient;
 import io.github.agentidentity.missions.domain.Registry;
 import io.github.agentidentity.missions.domain.Standing;
 import java.time.Instant;
@@ -61,7 +62,7 @@ public final class HandingOff {
                         () -> Refusal.because(
                                 INVALID_SUBJECT_TOKEN,
                                 "The subject_token must be the access token that this app itself received for its user, still valid."));
-        Agent agent = Recipient.named(registry, request.agentClientId());
+        Agent agent = Recipient.named(registry, request.agentClientId(), "audience");
         request.missionId().ifPresent(id -> requireMission(id, signedIn.human(), agent));
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Handoff handoff = new Handoff(

@@ -69,7 +69,7 @@ public final class Holdings {
             return;
         }
         throw key.isEmpty()
-                ? Refusal.because(KEY_NOT_PROVEN, "This token is bound to a key; send a DPoP proof of it.")
+                ? Refusal.because(KEY_NOT_PROVEN, "This token is bound to a key; prove it in this request.")
                 : Refusal.because(WRONG_KEY, "This token is bound to another key.");
     }
 }

@@ -234,7 +234,7 @@ public final class Introspecting {
         JsonObject.Builder answer = active(token.id(), token.human())
                 .put("aud", token.audience().value())
                 .put("client_id", token.clientId())
-                .put("token_type", token.key().isPresent() ? "DPoP" : "Bearer")
+                .put("token_type", token.type())
                 .put("iat", token.issuedAt().getEpochSecond())
                 .put("exp", token.expiresAt().getEpochSecond())
                 .put("scope", ScopeValue.print(left))

@@ -80,6 +80,7 @@ public final class Mint {
      */
     public MintedToken mint(MintRequest request) {
         Agent agent = registry.agent(request.callerId());
+        request.actorToken().ifPresent(actor -> grounds.requireToAct(agent, actor, request.key()));
         Ground ground = grounds.of(agent, request.subject(), request.key());
         ResourceUri audience = audience(request.resource(), ground);
         Authority live = deriving.live(ground.lineage(), ground.human(), ground.mission());
@@ -172,7 +173,7 @@ public final class Mint {
         if (ground.lineage().isDelegated()) {
             content.put("act", token.actors().toJson());
         }
-        token.key().ifPresent(key -> content.put("jkt", key.thumbprint()));
+        token.key().ifPresent(key -> key.nameIn(content));
         return content.build();
     }
 }

@@ -12,10 +12,23 @@ import java.util.Optional;
  * @param key the key that the caller proves, if it does
  * @param resource the resource server it is for; may be left out where there is one only
  * @param narrowing what is asked for, less than all there is
+ * @param actorToken the agent token by which the caller says that it acts itself, if it says so (RFC 8693 section 2.1)
  */
 public record MintRequest(
         String callerId,
         SubjectToken subject,
         Optional<ProvenKey> key,
         Optional<ResourceUri> resource,
-        Narrowing narrowing) {}
+        Narrowing narrowing,
+        Optional<String> actorToken) {
+
+    /** A request without an actor token: whoever authenticates acts. */
+    public MintRequest(
+            String callerId,
+            SubjectToken subject,
+            Optional<ProvenKey> key,
+            Optional<ResourceUri> resource,
+            Narrowing narrowing) {
+        this(callerId, subject, key, resource, narrowing, Optional.empty());
+    }
+}

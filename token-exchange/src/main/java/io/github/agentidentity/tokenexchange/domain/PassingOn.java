@@ -13,6 +13,7 @@ import io.github.agentidentity.missions.domain.Handoff;
 import io.github.agentidentity.missions.domain.InternalTokens;
 import io.github.agentidentity.missions.domain.Lineage;
 import io.github.agentidentity.missions.domain.OpaqueId;
+import io.github.agentidentity.missions.domain.Recipient;
 import io.github.agentidentity.missions.domain.Registry;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -50,7 +51,7 @@ public final class PassingOn {
     public PassedOn passOn(PassOnRequest request) {
         Agent agent = registry.agent(request.callerId());
         Held held = holdings.held(agent, request.token(), request.key());
-        Lineage lineage = held.lineage().to(Recipient.named(registry, request.delegateClientId()));
+        Lineage lineage = held.lineage().to(Recipient.named(registry, request.delegateClientId(), "audience"));
         Authority available = available(held, lineage);
         if (available.isEmpty()) {
             throw Refusal.because(

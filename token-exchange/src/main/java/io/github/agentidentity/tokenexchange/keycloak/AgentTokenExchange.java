@@ -32,7 +32,6 @@ import org.keycloak.events.EventBuilder;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oidc.TokenExchangeContext;
 import org.keycloak.protocol.oidc.TokenExchangeProvider;
-import org.keycloak.services.util.DPoPUtil;
 
 /** The door from Keycloak's token endpoint to the mint: takes the exchanges that are ours and translates both ways. */
 public final class AgentTokenExchange implements TokenExchangeProvider {
@@ -135,7 +134,7 @@ public final class AgentTokenExchange implements TokenExchangeProvider {
                         JsonObject.builder()
                                 .put("access_token", minted.signed())
                                 .put("issued_token_type", OAuth2Constants.ACCESS_TOKEN_TYPE)
-                                .put("token_type", token.key().isPresent() ? DPoPUtil.DPOP_TOKEN_TYPE : "Bearer")
+                                .put("token_type", token.type())
                                 .put("expires_in", seconds(token.issuedAt(), token.expiresAt()))
                                 .put("scope", token.scope())
                                 .put("authorization_details", token.authority().toJson())

@@ -2,6 +2,7 @@ package io.github.agentidentity.tokenexchange.keycloak;
 
 import static io.github.agentidentity.authority.MissionNames.HANDOFF_TOKEN_TYPE;
 import static io.github.agentidentity.authority.Reason.MALFORMED_RESOURCE;
+import static io.github.agentidentity.authority.Reason.MISSING_PARAMETER;
 import static io.github.agentidentity.authority.Reason.UNSUPPORTED_PARAMETER;
 import static io.github.agentidentity.authority.Reason.UNSUPPORTED_SUBJECT_TOKEN;
 import static io.github.agentidentity.authority.Reason.UNSUPPORTED_TOKEN_TYPE;
@@ -29,11 +30,8 @@ final class ExchangeForm {
 
     private static final int URN_CHARS = 256;
     private static final List<String> NEVER = List.of(
-            OAuth2Constants.ACTOR_TOKEN,
-            OAuth2Constants.ACTOR_TOKEN_TYPE,
-            OAuth2Constants.REQUESTED_SUBJECT,
-            OAuth2Constants.REQUESTED_ISSUER,
-            OAuth2Constants.SUBJECT_ISSUER);
+            OAuth2Constants.REQUESTED_SUBJECT, OAuth2Constants.REQUESTED_ISSUER, OAuth2Constants.SUBJECT_ISSUER);
+    private static final List<String> ACTOR = List.of(OAuth2Constants.ACTOR_TOKEN, OAuth2Constants.ACTOR_TOKEN_TYPE);
     private static final List<String> NEVER_WITH_A_HANDOFF =
             List.of(OAuth2Constants.SCOPE, OAuth2Constants.RESOURCE, "authorization_details");
     private static final List<String> NEVER_WHEN_PASSING_ON =
@@ -56,6 +54,7 @@ final class ExchangeForm {
 
     HandoffRequest handoffRequest() {
         refuse(NEVER);
+        refuse(ACTOR);
         refuse(NEVER_WITH_A_HANDOFF);
         if (!OAuth2Constants.ACCESS_TOKEN_TYPE.equals(subjectTokenType())) {
             throw Refusal.because(
@@ -70,6 +69,7 @@ final class ExchangeForm {
 
     PassOnRequest passOnRequest(Optional<ProvenKey> key) {
         refuse(NEVER);
+        refuse(ACTOR);
         refuse(NEVER_WHEN_PASSING_ON);
         if (!OAuth2Constants.ACCESS_TOKEN_TYPE.equals(subjectTokenType())) {
             throw Refusal.because(
@@ -94,7 +94,22 @@ final class ExchangeForm {
                 mintSubject(),
                 key,
                 form.optional(OAuth2Constants.RESOURCE, 512).map(ExchangeForm::resource),
-                narrowing());
+                narrowing(),
+                actorToken());
+    }
+
+    /** An actor token and its type come together or not at all (RFC 8693 section 2.1). */
+    private Optional<String> actorToken() {
+        Optional<String> token = form.optional(OAuth2Constants.ACTOR_TOKEN, CompactJws.LONGEST);
+        Optional<String> type = form.optional(OAuth2Constants.ACTOR_TOKEN_TYPE, URN_CHARS);
+        if (token.isPresent() != type.isPresent()) {
+            throw Refusal.because(MISSING_PARAMETER, "Send actor_token and actor_token_type together, or neither.");
+        }
+        if (type.filter(sent -> !OAuth2Constants.ACCESS_TOKEN_TYPE.equals(sent)).isPresent()) {
+            throw Refusal.because(
+                    UNSUPPORTED_TOKEN_TYPE, "The actor_token must be an agent token that this agent holds.");
+        }
+        return token;
     }
 
     /** Each kind of token has a type of its own (RFC 8693 section 3), so that none is tried as another. */

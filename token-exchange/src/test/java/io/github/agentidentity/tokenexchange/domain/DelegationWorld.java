@@ -30,8 +30,8 @@ import java.util.Optional;
 final class DelegationWorld {
 
     static final Agent SCRIBE = World.agent("scribe", Optional.empty());
-    static final ProvenKey RESEARCHERS_KEY = new ProvenKey("R".repeat(43));
-    static final ProvenKey SCRIBES_KEY = new ProvenKey("S".repeat(43));
+    static final ProvenKey RESEARCHERS_KEY = ProvenKey.ofJwk("R".repeat(43));
+    static final ProvenKey SCRIBES_KEY = ProvenKey.ofJwk("S".repeat(43));
 
     static final Authority APPROVED = Authority.of(List.of(
             entry("messages.read", Optional.of(delegation(2, "research-assistant", "scribe"))),

@@ -152,7 +152,7 @@ class MintOnErrandTest {
 
     @Test
     void the_key_of_the_one_who_passed_it_on_is_not_the_delegates() {
-        ProvenKey inboxKey = new ProvenKey("I".repeat(43));
+        ProvenKey inboxKey = ProvenKey.ofJwk("I".repeat(43));
         Mission keyed = new MissionBuilder()
                 .authority(DelegationWorld.APPROVED)
                 .key(Optional.of(inboxKey))

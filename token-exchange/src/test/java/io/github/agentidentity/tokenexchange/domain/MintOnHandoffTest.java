@@ -160,7 +160,7 @@ class MintOnHandoffTest {
 
     @Test
     void the_missions_key_is_proven_here_too() {
-        ProvenKey key = new ProvenKey("A".repeat(43));
+        ProvenKey key = ProvenKey.ofJwk("A".repeat(43));
         Mission keyed = approved(new MissionBuilder().key(Optional.of(key)).build());
 
         assertRefused(Reason.KEY_NOT_PROVEN, world.handoff(keyed));

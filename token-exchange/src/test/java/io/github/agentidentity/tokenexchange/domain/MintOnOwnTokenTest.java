@@ -33,8 +33,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** An agent narrows the token that it holds: less of the same, for no longer, and for nobody else. */
 class MintOnOwnTokenTest {
 
-    private static final ProvenKey KEY = new ProvenKey("A".repeat(43));
-    private static final ProvenKey OTHER_KEY = new ProvenKey("B".repeat(43));
+    private static final ProvenKey KEY = ProvenKey.ofJwk("A".repeat(43));
+    private static final ProvenKey OTHER_KEY = ProvenKey.ofJwk("B".repeat(43));
     private static final Authority READING = Wanted.at(MAIL, "messages.read");
 
     private final MintWorld room = new MintWorld();
@@ -121,6 +121,30 @@ class MintOnOwnTokenTest {
     }
 
     // Who holds it
+
+    @Test
+    void the_agent_that_holds_it_acts_by_it() {
+        assertThat(room.mint.mint(acting(INBOX_ASSISTANT, grant)).token().actors())
+                .isEqualTo(whole.token().actors());
+    }
+
+    @Test
+    void nobody_acts_by_the_token_of_another() {
+        Mission theirs = new MissionBuilder().agent(RESEARCH_ASSISTANT).build();
+
+        world.assertRefused(
+                Reason.INVALID_ACTOR_TOKEN, () -> room.mint.mint(acting(RESEARCH_ASSISTANT, world.approved(theirs))));
+    }
+
+    private MintRequest acting(Agent caller, String subject) {
+        return new MintRequest(
+                caller.id(),
+                MintWorld.grant(subject),
+                Optional.empty(),
+                Optional.empty(),
+                Narrowing.NONE,
+                Optional.of(whole.signed()));
+    }
 
     @Test
     void another_agent_cannot_use_it() {

@@ -122,18 +122,35 @@ class ExchangeFormTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "actor_token",
-                "actor_token_type",
-                "requested_subject",
-                "requested_issuer",
-                "subject_issuer",
-                "audience",
-                "mission_id"
-            })
+    @ValueSource(strings = {"requested_subject", "requested_issuer", "subject_issuer", "audience", "mission_id"})
     void what_a_mint_does_not_support_is_refused_and_not_ignored(String name) {
         assertNoMint(Reason.UNSUPPORTED_PARAMETER, name, "x");
+    }
+
+    @Test
+    void an_agent_may_show_a_token_by_which_it_acts() {
+        assertThat(mint().with("actor_token", "own")
+                        .with("actor_token_type", ACCESS_TOKEN)
+                        .form()
+                        .mintRequest(Optional.empty())
+                        .actorToken())
+                .contains("own");
+    }
+
+    @Test
+    void an_actor_token_comes_with_its_type() {
+        assertNoMint(Reason.MISSING_PARAMETER, "actor_token", "own");
+    }
+
+    @Test
+    void an_actor_token_type_comes_with_its_token() {
+        assertNoMint(Reason.MISSING_PARAMETER, "actor_token_type", ACCESS_TOKEN);
+    }
+
+    @Test
+    void an_actor_token_is_an_agent_token() {
+        with("actor_token", "own");
+        assertNoMint(Reason.UNSUPPORTED_TOKEN_TYPE, "actor_token_type", "urn:ietf:params:oauth:token-type:jwt");
     }
 
     @Test

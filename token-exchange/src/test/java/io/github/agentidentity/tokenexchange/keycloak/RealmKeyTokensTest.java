@@ -62,7 +62,7 @@ class RealmKeyTokensTest {
 
     @Test
     void the_key_that_it_is_bound_to_is_believed_too() {
-        AgentToken bound = token(Optional.of(new ProvenKey("A".repeat(43))));
+        AgentToken bound = token(Optional.of(ProvenKey.ofJwk("A".repeat(43))));
 
         assertThat(tokens.verify(jws(HEADER, Jcs.canonical(bound.claims())))).isEqualTo(bound);
     }

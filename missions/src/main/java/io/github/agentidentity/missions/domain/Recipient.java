@@ -1,0 +1,27 @@
+package io.github.agentidentity.missions.domain;
+
+import static io.github.agentidentity.authority.Reason.UNKNOWN_AGENT;
+
+import io.github.agentidentity.authority.Refusal;
+
+/** The agent that a hand-off is for, as its {@code audience} names it. */
+public final class Recipient {
+
+    private Recipient() {}
+
+    /**
+     * What is wrong with an agent is its admin's business, not that of whoever hands off to it or proposes for it.
+     *
+     * @param parameter the request's parameter that names it
+     * @throws Refusal {@code unknown_agent}, for every cause alike
+     */
+    public static Agent named(Registry registry, String clientId, String parameter) {
+        try {
+            return registry.agentNamed(clientId);
+        } catch (Refusal refusal) {
+            throw Refusal.because(
+                    UNKNOWN_AGENT,
+                    "The parameter " + parameter + " must be the client_id of an agent in good standing.");
+        }
+    }
+}
