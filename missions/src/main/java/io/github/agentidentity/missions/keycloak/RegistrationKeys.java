@@ -41,6 +41,7 @@ public final class RegistrationKeys {
     static final String PROPOSAL_LIFETIME = "agent.proposal-lifetime";
     static final String MAX_MISSION_LIFETIME = "agent.max-mission-lifetime";
     static final String POLL_INTERVAL = "agent.poll-interval";
+    static final String RETENTION = "agent.retention";
     static final String DENIAL_PAUSE = "agent.denial-pause";
 
     /** The client at which humans approve; nothing else may be called so. */
