@@ -1,8 +1,10 @@
 package io.github.agentidentity.missions;
 
 import io.github.agentidentity.missions.keycloak.EvidenceSealer;
+import io.github.agentidentity.missions.keycloak.Purger;
 import io.github.agentidentity.missions.keycloak.WorldChanges;
 import io.github.agentidentity.missions.web.AgentIdentityResource;
+import java.time.Duration;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -11,6 +13,11 @@ import org.keycloak.services.resource.RealmResourceProviderFactory;
 
 /** Serves {@code /realms/{realm}/agent-identity}. */
 public final class AgentIdentityResourceProviderFactory implements RealmResourceProviderFactory {
+
+    private static final int HOUR = 3600;
+    private static final int DAY = 86_400;
+
+    private Duration purgeInterval = Duration.ofSeconds(HOUR);
 
     @Override
     public String getId() {
@@ -30,14 +37,25 @@ public final class AgentIdentityResourceProviderFactory implements RealmResource
         };
     }
 
+    /**
+     * @throws IllegalArgumentException for a {@code purge-interval} that is not 1 to 86400 seconds: the server does not
+     *     start
+     */
     @Override
-    public void init(Config.Scope config) {}
+    public void init(Config.Scope config) {
+        int seconds = config.getInt("purge-interval", HOUR);
+        if (seconds < 1 || seconds > DAY) {
+            throw new IllegalArgumentException("purge-interval must be 1 to " + DAY + " seconds.");
+        }
+        purgeInterval = Duration.ofSeconds(seconds);
+    }
 
-    /** From now on we hear of what changes around missions, and seal what was recorded. */
+    /** From now on we hear of what changes around missions, seal what was recorded, and purge what is old. */
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         factory.register(new WorldChanges());
         factory.register(new EvidenceSealer());
+        factory.register(new Purger(purgeInterval));
     }
 
     @Override

@@ -28,6 +28,14 @@ final class SnippetsTest {
     /** What the page says that they let through. */
     private static final Set<BadToken> TOLD = EnumSet.of(BadToken.REPEATED_MEMBER, BadToken.HUGE_NUMBER);
 
+    private static final String NODE_20 = "process.exitCode = parseInt(process.versions.node) < 20 ? 1 : 0";
+
+    private static final String PYTHON_3_11 = """
+            import sys, jwt, cryptography
+            version = tuple(int(part) for part in jwt.__version__.split('.')[:2])
+            sys.exit(sys.version_info < (3, 11) or version < (2, 15))
+            """;
+
     private static final String NODE = """
             import { agentOf, permits } from './snippet.mjs';
             import { createInterface } from 'node:readline';
@@ -62,7 +70,7 @@ final class SnippetsTest {
 
     @Test
     void the_snippet_for_node_lets_the_good_token_in_and_every_bad_one_out() throws Exception {
-        assumeTrue(runs("node", "--version"), "There is no node on the PATH: its snippet was not run.");
+        assumeThat(runs("node", "-e", NODE_20), "There is no Node 20 on the PATH: its snippet was not run.");
         Files.writeString(folder.resolve("snippet.mjs"), snippet("```js"));
         Files.writeString(folder.resolve("main.mjs"), NODE);
         assertThat(letIn("node", "main.mjs")).isSubsetOf(TOLD);
@@ -70,12 +78,20 @@ final class SnippetsTest {
 
     @Test
     void the_snippet_for_python_lets_the_good_token_in_and_every_bad_one_out() throws Exception {
-        assumeTrue(
-                runs("python3", "-c", "import jwt, cryptography"),
-                "There is no python3 with PyJWT and cryptography on the PATH: its snippet was not run.");
+        assumeThat(
+                runs("python3", "-c", PYTHON_3_11),
+                "There is no Python 3.11 with PyJWT 2.15 and cryptography on the PATH: its snippet was not run.");
         Files.writeString(folder.resolve("snippet.py"), snippet("```python"));
         Files.writeString(folder.resolve("main.py"), PYTHON);
         assertThat(letIn("python3", "main.py")).isSubsetOf(TOLD);
+    }
+
+    /** A report tells why a test was skipped, the console does not. */
+    private static void assumeThat(boolean there, String why) {
+        if (!there) {
+            System.err.println(why);
+        }
+        assumeTrue(there, why);
     }
 
     /** The bad tokens that the program lets in; it must let in the good one. */

@@ -5,6 +5,11 @@ import io.github.agentidentity.authority.json.JsonObject;
 /** Evidence of what has no conditional update that would give it its place. */
 public interface Annals {
 
+    /** The subject of a realm's own history. */
+    static String subjectOf(String realmId) {
+        return "realm:" + realmId;
+    }
+
     /**
      * Writes one row at the next place of a mission's history, whatever its state; none where there is no such mission.
      *

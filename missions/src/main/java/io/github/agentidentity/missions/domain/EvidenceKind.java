@@ -20,7 +20,8 @@ public enum EvidenceKind {
     RETIRED,
     FROZEN,
     STOPPED,
-    REFUSED;
+    REFUSED,
+    PURGED;
 
     /** The kind's name in the table. */
     public String code() {

@@ -26,6 +26,11 @@ public record EvidenceRow(
         String content,
         Optional<String> seal) {
 
+    /** What a purge wrote down in it; empty for every other row. */
+    public Optional<Checkpoint> checkpoint() {
+        return kind.equals(EvidenceKind.PURGED.code()) ? Checkpoint.of(this) : Optional.empty();
+    }
+
     /**
      * The seal it must have: a digest over everything it says and the seal of the row before.
      *

@@ -10,9 +10,11 @@ import java.util.Optional;
  * @param pending how many of them wait for their seals, and not for too long
  * @param head the last link of the realm's chain: written down elsewhere, it shows later that the chain's end is not
  *     cut
+ * @param from where what is left begins since the last purge; empty where nothing was purged
  * @param fault the first bad row; empty where all is well
  */
-public record Verification(long rows, long pending, Optional<RealmLink> head, Optional<Fault> fault) {
+public record Verification(
+        long rows, long pending, Optional<RealmLink> head, Optional<Checkpoint> from, Optional<Fault> fault) {
 
     /** What is wrong with a row. */
     public enum Flaw {

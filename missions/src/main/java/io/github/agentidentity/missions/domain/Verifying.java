@@ -21,6 +21,7 @@ public final class Verifying {
 
     private final Ledger ledger;
     private final InstantSource clock;
+    private Optional<Checkpoint> from = Optional.empty();
     private long rows;
     private long pending;
 
@@ -29,11 +30,22 @@ public final class Verifying {
         this.clock = clock;
     }
 
-    /** Checks; once. */
+    /** Checks. A purge in between moves the beginning of what there is; then it begins again. */
     public Verification verify() {
+        Verification verification = check();
+        while (verification.fault().isPresent() && !ledger.checkpoint().equals(from)) {
+            verification = check();
+        }
+        return verification;
+    }
+
+    private Verification check() {
+        rows = 0;
+        pending = 0;
+        from = ledger.checkpoint();
         Optional<RealmLink> head = ledger.lastLink();
         Optional<Fault> fault = faultInHistories().or(this::faultInChain).or(this::faultInLengths);
-        return new Verification(rows, pending, head, fault);
+        return new Verification(rows, pending, head, from, fault);
     }
 
     private Optional<Fault> faultInHistories() {
@@ -52,10 +64,11 @@ public final class Verifying {
     }
 
     private Optional<Fault> faultIn(String subject) {
-        long seq = 0;
-        long lastSealed = 0;
+        long first = isOfRealm(subject) ? from.map(Checkpoint::history).orElse(0L) : 0;
+        long seq = first;
+        long lastSealed = first;
         long waiting = 0;
-        Optional<String> previous = Optional.empty();
+        Optional<String> previous = first == 0 ? Optional.empty() : from.flatMap(Checkpoint::historySeal);
         List<EvidenceRow> part = ledger.rows(subject, 0, PART);
         while (!part.isEmpty()) {
             for (EvidenceRow row : part) {
@@ -81,9 +94,15 @@ public final class Verifying {
         if (linked < lastSealed) {
             return Optional.of(new Fault(subject, linked + 1, Flaw.UNLINKED));
         }
-        rows += seq;
+        rows += seq - first;
         pending += waiting;
         return Optional.empty();
+    }
+
+    private boolean isOfRealm(String subject) {
+        return from.map(checkpoint -> Annals.subjectOf(checkpoint.link().realmId()))
+                .filter(subject::equals)
+                .isPresent();
     }
 
     private boolean isOverdue(EvidenceRow row) {
@@ -92,7 +111,7 @@ public final class Verifying {
     }
 
     private Optional<Fault> faultInChain() {
-        Optional<RealmLink> previous = Optional.empty();
+        Optional<RealmLink> previous = from.map(Checkpoint::link);
         List<Ledger.Linked> part = ledger.links(0, PART);
         while (!part.isEmpty()) {
             for (Ledger.Linked linked : part) {

@@ -4,10 +4,12 @@ import static io.github.agentidentity.authority.Reason.DEMO_REALM;
 import static io.github.agentidentity.authority.Reason.REALM_MISCONFIGURED;
 
 import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.missions.domain.Purging;
 import io.github.agentidentity.missions.domain.Settings;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import org.keycloak.common.util.Environment;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -17,6 +19,8 @@ import org.keycloak.urls.UrlType;
 
 /** The realm's attributes as settings; a realm that is not fit for use has none. */
 final class RealmSettings {
+
+    private static final Pattern DAYS = Pattern.compile("[0-9]{1,4}");
 
     private final RealmModel realm;
 
@@ -33,6 +37,18 @@ final class RealmSettings {
         RealmModel realm = session.getContext().getRealm();
         refuseDemoInProduction(realm);
         return new RealmSettings(realm).read(issuer(session, realm));
+    }
+
+    /** How long what is over stays in this realm; empty where the attribute is not a number of days within bounds. */
+    static Optional<Duration> retention(RealmModel realm) {
+        String text = realm.getAttribute(RegistrationKeys.RETENTION);
+        if (text == null) {
+            return Optional.of(Purging.USUAL);
+        }
+        return Optional.of(text)
+                .filter(DAYS.asMatchPredicate())
+                .map(days -> Duration.ofDays(Long.parseLong(days)))
+                .filter(days -> days.compareTo(Purging.LEAST) >= 0 && days.compareTo(Purging.MOST) <= 0);
     }
 
     /** The issuer as the configured hostname makes it: tokens, anchors and links all name this one. */

@@ -44,6 +44,7 @@ public final class RegistrationKeys {
     static final String MAX_TEMPLATE_LIFETIME = "agent.max-template-lifetime";
     static final String NOTICE_PAUSE = "agent.notice-pause";
     static final String APPROVAL_MAIL = "agent.approval-mail";
+    static final String RETENTION = "agent.retention";
     static final String DENIAL_PAUSE = "agent.denial-pause";
 
     /** The client at which humans approve; nothing else may be called so. */

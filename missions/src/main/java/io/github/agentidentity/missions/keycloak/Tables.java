@@ -8,6 +8,7 @@ import io.github.agentidentity.missions.domain.EvidenceLog;
 import io.github.agentidentity.missions.domain.Holds;
 import io.github.agentidentity.missions.domain.Ledger;
 import io.github.agentidentity.missions.domain.Missions;
+import io.github.agentidentity.missions.domain.OldRows;
 import io.github.agentidentity.missions.domain.Proposals;
 import io.github.agentidentity.missions.domain.Redemptions;
 import io.github.agentidentity.missions.domain.Stops;
@@ -17,6 +18,7 @@ import io.github.agentidentity.missions.store.JpaEvidenceLog;
 import io.github.agentidentity.missions.store.JpaHolds;
 import io.github.agentidentity.missions.store.JpaLedger;
 import io.github.agentidentity.missions.store.JpaMissions;
+import io.github.agentidentity.missions.store.JpaOldRows;
 import io.github.agentidentity.missions.store.JpaProposals;
 import io.github.agentidentity.missions.store.JpaRedemptions;
 import io.github.agentidentity.missions.store.JpaStops;
@@ -76,6 +78,10 @@ record Tables(EntityManager entities, String realmId, InstantSource clock) {
 
     Ledger ledger() {
         return new JpaLedger(entities, realmId);
+    }
+
+    OldRows oldRows() {
+        return new JpaOldRows(entities, realmId);
     }
 
     Ending ending() {

@@ -38,6 +38,14 @@ import org.jspecify.annotations.Nullable;
         query = "select e from EvidenceEntity e"
                 + " where e.realmId = :realm and e.subject = :subject and e.seq > :after order by e.seq")
 @NamedQuery(
+        name = "AgentEvidence.purged",
+        query = "select e from EvidenceEntity e where e.realmId = :realm and e.subject = :subject"
+                + " and e.kind = 'purged' order by e.seq desc")
+@NamedQuery(
+        name = "AgentEvidence.removeUpTo",
+        query = "delete from EvidenceEntity e"
+                + " where e.realmId = :realm and e.subject = :subject and e.seq <= :last")
+@NamedQuery(
         name = "AgentEvidence.seal",
         query = "update EvidenceEntity e set e.seal = :seal, e.sealedAt = :at"
                 + " where e.subject = :subject and e.seq = :seq and e.sealedAt is null")

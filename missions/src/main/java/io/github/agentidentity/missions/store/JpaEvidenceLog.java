@@ -11,9 +11,6 @@ import java.time.InstantSource;
 /** Evidence in the table AGENT_EVIDENCE, of one realm. */
 public final class JpaEvidenceLog implements EvidenceLog, Annals {
 
-    /** What the subject of a realm's own history begins with. */
-    static final String REALM = "realm:";
-
     private final EntityManager entities;
     private final String realmId;
     private final InstantSource clock;
@@ -40,7 +37,7 @@ public final class JpaEvidenceLog implements EvidenceLog, Annals {
 
     @Override
     public void appendToRealm(EvidenceKind kind, JsonObject content) {
-        append(REALM + realmId, nextOfRealm(), kind, content);
+        append(Annals.subjectOf(realmId), nextOfRealm(), kind, content);
     }
 
     private long nextOfRealm() {

@@ -1,5 +1,7 @@
 package io.github.agentidentity.missions.store;
 
+import io.github.agentidentity.missions.domain.Annals;
+import io.github.agentidentity.missions.domain.Checkpoint;
 import io.github.agentidentity.missions.domain.EvidenceRow;
 import io.github.agentidentity.missions.domain.Ledger;
 import io.github.agentidentity.missions.domain.RealmLink;
@@ -113,6 +115,16 @@ public final class JpaLedger implements Ledger {
                 .getResultStream()
                 .map(found -> new Linked(link((RealmLinkEntity) found[0]), Optional.ofNullable((String) found[1])))
                 .toList();
+    }
+
+    @Override
+    public Optional<Checkpoint> checkpoint() {
+        return rows(query("AgentEvidence.purged", EvidenceEntity.class)
+                        .setParameter("subject", Annals.subjectOf(realmId))
+                        .setMaxResults(1))
+                .stream()
+                .findFirst()
+                .flatMap(EvidenceRow::checkpoint);
     }
 
     @Override

@@ -119,6 +119,10 @@ import org.jspecify.annotations.Nullable;
                 + " from MissionEntity m where m.realmId = :realm and m.evidenceSeq"
                 + " > coalesce((select max(e.seq) from EvidenceEntity e where e.subject = m.id), 0) order by m.id")
 @NamedQuery(
+        name = "AgentMission.remove",
+        query = "delete from MissionEntity m where m.id = :id and m.realmId = :realm"
+                + " and m.evidenceSeq = :length and m.expiresAt < :over")
+@NamedQuery(
         name = "AgentMission.evidenceSeq",
         query = "select m.evidenceSeq from MissionEntity m where m.id = :id and m.realmId = :realm")
 class MissionEntity {

@@ -70,6 +70,12 @@ import org.jspecify.annotations.Nullable;
 @NamedQuery(
         name = "AgentProposal.evidenceSeq",
         query = "select p.evidenceSeq from ProposalEntity p where p.id = :id and p.realmId = :realm")
+@NamedQuery(
+        name = "AgentProposal.remove",
+        query =
+                "delete from ProposalEntity p where p.id = :id and p.realmId = :realm"
+                        + " and p.evidenceSeq = :length and p.expiresAt < :over"
+                        + " and not exists (select m.id from MissionEntity m where m.proposalId = p.id and m.expiresAt >= :over)")
 class ProposalEntity {
 
     @Id

@@ -27,6 +27,24 @@ import org.jspecify.annotations.Nullable;
         query = "select l, e.seal from RealmLinkEntity l left join EvidenceEntity e"
                 + " on e.subject = l.subject and e.seq = l.subjectSeq and e.realmId = l.realmId"
                 + " where l.realmId = :realm and l.seq > :after order by l.seq")
+@NamedQuery(
+        name = "AgentRealmLink.now",
+        query = "select instant from RealmLinkEntity l where l.realmId = :realm order by l.seq")
+@NamedQuery(
+        name = "AgentRealmLink.first",
+        query = "select l, e.seal, (select max(later.subjectSeq) from RealmLinkEntity later"
+                + " where later.realmId = l.realmId and later.subject = l.subject)"
+                + " from RealmLinkEntity l left join EvidenceEntity e"
+                + " on e.subject = l.subject and e.seq = l.subjectSeq and e.realmId = l.realmId"
+                + " where l.realmId = :realm"
+                + " and l.seq < (select max(head.seq) from RealmLinkEntity head where head.realmId = :realm)"
+                + " order by l.seq")
+@NamedQuery(
+        name = "AgentRealmLink.removeUpTo",
+        query = "delete from RealmLinkEntity l where l.realmId = :realm and l.seq <= :last")
+@NamedQuery(
+        name = "AgentRealmLink.nextRealm",
+        query = "select min(l.realmId) from RealmLinkEntity l where l.realmId > :after")
 class RealmLinkEntity {
 
     @Id

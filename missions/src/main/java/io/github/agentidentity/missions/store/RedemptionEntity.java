@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
+import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
@@ -14,6 +15,11 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "AGENT_REDEMPTION")
 @IdClass(RedemptionEntity.Key.class)
+@NamedQuery(
+        name = "AgentRedemption.expired",
+        query = "select r.expiresAt from RedemptionEntity r where r.expiresAt < :before order by r.expiresAt")
+@NamedQuery(name = "AgentRedemption.removeUpTo", query = "delete from RedemptionEntity r where r.expiresAt <= :last")
+@NamedQuery(name = "AgentRedemption.now", query = "select instant from RedemptionEntity r order by r.expiresAt")
 class RedemptionEntity {
 
     @Id

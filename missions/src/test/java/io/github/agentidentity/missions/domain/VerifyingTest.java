@@ -50,7 +50,7 @@ class VerifyingTest {
     @Test
     void nothing_at_all_is_sound() {
         assertThat(new Verifying(new InMemoryLedger(), () -> now).verify())
-                .isEqualTo(new Verification(0, 0, Optional.empty(), Optional.empty()));
+                .isEqualTo(new Verification(0, 0, Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
     @Test

@@ -6,6 +6,7 @@ import io.github.agentidentity.authority.json.JsonBoolean;
 import io.github.agentidentity.authority.json.JsonLimits;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.authority.json.JsonReader;
+import io.github.agentidentity.missions.domain.Checkpoint;
 import io.github.agentidentity.missions.domain.EvidenceRow;
 import io.github.agentidentity.missions.domain.RealmLink;
 import io.github.agentidentity.missions.domain.Verification;
@@ -76,6 +77,7 @@ public final class EvidenceResource {
                 .put("rows", verification.rows())
                 .put("pending", verification.pending());
         verification.head().ifPresent(head -> json.put("head", json(head)));
+        verification.from().ifPresent(from -> json.put("purged", json(from)));
         verification
                 .fault()
                 .ifPresent(fault -> json.put(
@@ -86,6 +88,13 @@ public final class EvidenceResource {
                                 .put("flaw", fault.flaw().code())
                                 .build()));
         return json.build();
+    }
+
+    private static JsonObject json(Checkpoint from) {
+        return JsonObject.builder()
+                .put("before", Rfc3339.print(from.before()))
+                .put("last", json(from.link()))
+                .build();
     }
 
     private static JsonObject json(RealmLink head) {

@@ -1,0 +1,211 @@
+package io.github.agentidentity.it;
+
+import static io.github.agentidentity.it.Refused.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.agentidentity.runner.KeycloakServer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What was over long ago is purged, all else stays, and the evidence that is left is sound. On a server that looks
+ * every second and whose database these tests share; they make rows old there, for nobody waits a year.
+ */
+class PurgeIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration LONG = Duration.ofDays(500);
+
+    private static Server server;
+    private static Realm realm;
+    private static Sql database;
+
+    @BeforeAll
+    static void start() throws Exception {
+        Path home = Server.home("purge");
+        KeycloakServer settings = Server.configured("purge")
+                .importing(Server.agentsRealm())
+                .argument("--metrics-enabled=true")
+                .argument("--spi-realm-restapi-extension--agent-identity--purge-interval=1");
+        Backend.ofThisRun().share(settings, home);
+        server = Server.start(settings);
+        realm = Realm.on(server, "agents");
+        database = new Sql(Backend.ofThisRun().open(home));
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        database.close();
+        server.close();
+    }
+
+    @Test
+    void a_mission_that_was_over_long_ago_goes_with_its_proposal_and_all_evidence_of_both() throws Exception {
+        Mission old = realm.mission();
+        old.mint().expect(200);
+        realm.researchAssistant().mint(old.grant()).expect(400);
+        Mission young = realm.mission();
+        sealed();
+
+        makeOld(old);
+        makeLinksOld();
+        await("the old mission is gone", () -> rows("AGENT_MISSION", "ID", old.id()) == 0);
+
+        assertThat(rows("AGENT_PROPOSAL", "ID", old.proposalId())).isZero();
+        assertThat(rows("AGENT_EVIDENCE", "SUBJECT", old.id())).isZero();
+        assertThat(rows("AGENT_EVIDENCE", "SUBJECT", old.proposalId())).isZero();
+        assertRefused(old.mint()).as("invalid_request", "invalid_subject_token");
+        assertRefused(old.agent().poll(old.proposalId())).as("invalid_grant", "unknown_proposal");
+        young.mint().expect(200);
+        assertThat(Evidence.of(realm, young.id()).kinds()).startsWith("approved", "granted", "minted");
+        assertThat(Evidence.of(realm, young.proposalId()).kinds()).containsExactly("proposed", "approved");
+        JsonNode sound = sealed();
+        assertThat(sound.path("sound").asBoolean()).as(sound.toString()).isTrue();
+        assertThat(sound.path("purged").path("last").path("seq").asLong()).isPositive();
+        assertThat(Evidence.of(realm, ofRealm()).kinds()).contains("purged");
+        assertThat(Http.get(server.management().resolve("/metrics")).expect(200).body())
+                .containsPattern("agent_identity_purged_total\\{.*what=\"subjects\"");
+    }
+
+    @Test
+    void a_proposal_that_nobody_decided_goes_when_it_is_old() throws Exception {
+        Agent agent = realm.inboxAssistant();
+        String proposal = agent.propose(Proposal.toSortMail(), realm.handOff(agent))
+                .expect(201)
+                .text("proposal_id");
+        realm.mission();
+        sealed();
+
+        makeOld("AGENT_PROPOSAL", proposal);
+        makeLinksOld();
+
+        await("the proposal is gone", () -> rows("AGENT_PROPOSAL", "ID", proposal) == 0);
+        assertThat(sealed().path("sound").asBoolean()).isTrue();
+    }
+
+    /** Whoever froze the realm wants to look at what there is. */
+    @Test
+    void in_a_frozen_realm_everything_stays() throws Exception {
+        Mission old = oldMission();
+        AdminRest.of(realm)
+                .post("/freeze", Json.object().put("reason", "Something is wrong."))
+                .expect(200);
+        try {
+            makeLinksOld();
+            twoRuns();
+            assertThat(rows("AGENT_MISSION", "ID", old.id())).isOne();
+        } finally {
+            AdminRest.of(realm)
+                    .post("/freeze/release", Json.object().put("reason", "It was nothing."))
+                    .expect(200);
+        }
+        await("the old mission is gone", () -> rows("AGENT_MISSION", "ID", old.id()) == 0);
+    }
+
+    @Test
+    void a_retention_shorter_than_the_shortest_purges_nothing() throws Exception {
+        Mission old = oldMission();
+        retention("89");
+        try {
+            makeLinksOld();
+            twoRuns();
+            assertThat(rows("AGENT_MISSION", "ID", old.id())).isOne();
+        } finally {
+            retention("90");
+        }
+        await("the old mission is gone", () -> rows("AGENT_MISSION", "ID", old.id()) == 0);
+    }
+
+    /** A hand-off is good for minutes; that it was spent is known for a day more. */
+    @Test
+    void of_spent_hand_offs_only_those_go_whose_time_is_over() throws Exception {
+        spent("long-over", Duration.ofHours(25));
+        spent("just-over", Duration.ofHours(23));
+        twoRuns();
+
+        assertThat(rows("AGENT_REDEMPTION", "TOKEN_ID", "long-over")).isZero();
+        assertThat(rows("AGENT_REDEMPTION", "TOKEN_ID", "just-over")).isOne();
+    }
+
+    /** Over by its time; its links are still young. */
+    private static Mission oldMission() throws Exception {
+        Mission old = realm.mission();
+        realm.mission();
+        sealed();
+        makeOld(old);
+        return old;
+    }
+
+    private static void makeOld(Mission mission) throws Exception {
+        makeOld("AGENT_MISSION", mission.id());
+        makeOld("AGENT_PROPOSAL", mission.proposalId());
+    }
+
+    private static void makeOld(String table, String id) throws Exception {
+        assertThat(database.change("update " + table + " set EXPIRES_AT = ? where ID = ?", ago(LONG), id))
+                .isOne();
+    }
+
+    /** The time of a link is not among what is sealed. */
+    private static void makeLinksOld() throws Exception {
+        database.change("update AGENT_REALM_LINK set LINKED_AT = ?", ago(LONG));
+    }
+
+    private static void spent(String tokenId, Duration overSince) throws Exception {
+        database.change(
+                "insert into AGENT_REDEMPTION (REALM_ID, TOKEN_ID, REDEEMED_AT, EXPIRES_AT) values (?, ?, ?, ?)",
+                "somewhere",
+                tokenId,
+                ago(overSince),
+                ago(overSince));
+    }
+
+    /** Redemptions go first in a run: when a second one has gone, what the first run was to do is done. */
+    private static void twoRuns() throws Exception {
+        for (String witness : new String[] {"first", "second"}) {
+            spent(witness, LONG);
+            await("a run of the purge", () -> rows("AGENT_REDEMPTION", "TOKEN_ID", witness) == 0);
+        }
+    }
+
+    private static void retention(String days) {
+        realm.change(settings -> ((ObjectNode) settings.path("attributes")).put("agent.retention", days));
+    }
+
+    private static OffsetDateTime ago(Duration duration) {
+        return OffsetDateTime.now(ZoneOffset.UTC).minus(duration);
+    }
+
+    private static int rows(String table, String column, String value) throws Exception {
+        return Integer.parseInt(database.text("select count(*) from " + table + " where " + column + " = ?", value));
+    }
+
+    private static String ofRealm() {
+        return "realm:" + realm.admin().get("/agents").path("id").asText();
+    }
+
+    private static JsonNode verify() {
+        return AdminRest.of(realm).get("/evidence/verify").expect(200).json();
+    }
+
+    private static JsonNode sealed() throws Exception {
+        await("everything is sealed", () -> verify().path("pending").asInt() == 0);
+        return verify();
+    }
+
+    private static void await(String what, Callable<Boolean> condition) throws Exception {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!condition.call()) {
+            assertThat(System.nanoTime()).as(what).isLessThan(end);
+            Thread.sleep(100);
+        }
+    }
+}

@@ -1,0 +1,144 @@
+package io.github.agentidentity.missions.keycloak;
+
+import io.github.agentidentity.missions.domain.Hold;
+import io.github.agentidentity.missions.domain.Purging;
+import io.github.agentidentity.missions.domain.Purging.Purge;
+import io.github.agentidentity.missions.store.JpaOldRows;
+import io.github.agentidentity.missions.store.JpaRedemptions;
+import io.micrometer.core.instrument.Metrics;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.keycloak.cluster.ClusterProvider;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.models.utils.PostMigrationEvent;
+import org.keycloak.provider.ProviderEvent;
+import org.keycloak.provider.ProviderEventListener;
+import org.keycloak.timer.TimerProvider;
+
+/**
+ * Takes away what was over long ago, now and then, on one node at a time and in small transactions. Two nodes at once
+ * do no harm: the row of the realm's next evidence, or a link at the same place, lets one of them win.
+ */
+public final class Purger implements ProviderEventListener {
+
+    private static final Logger LOG = Logger.getLogger(Purger.class);
+
+    private static final String TASK = "agent-identity-purge";
+
+    /** What is left over waits for the next run. */
+    private static final Duration LONGEST_RUN = Duration.ofMinutes(10);
+
+    /** After so long a node that purges is taken for dead. */
+    private static final int LONGEST_SECONDS = 900;
+
+    private final Duration interval;
+
+    /** @param interval from one run to the next, on each node */
+    public Purger(Duration interval) {
+        this.interval = interval;
+    }
+
+    /** Begins when the server is there and its tables are. */
+    @Override
+    public void onEvent(ProviderEvent event) {
+        if (event instanceof PostMigrationEvent migrated) {
+            KeycloakModelUtils.runJobInTransaction(
+                    migrated.getFactory(), session -> session.getProvider(TimerProvider.class)
+                            .scheduleTask(Purger::run, interval.toMillis(), TASK));
+        }
+    }
+
+    private static void run(KeycloakSession session) {
+        KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
+        session.getProvider(ClusterProvider.class).executeIfNotExecuted(TASK, LONGEST_SECONDS, () -> {
+            Run run = new Run(factory, Instant.now().plus(LONGEST_RUN));
+            run.redemptions();
+            for (Optional<String> realm = run.realmAfter(""); realm.isPresent(); realm = run.realmAfter(realm.get())) {
+                run.realm(realm.get());
+            }
+            return true;
+        });
+    }
+
+    /** One run; each step of it is a transaction of its own. */
+    private record Run(KeycloakSessionFactory factory, Instant deadline) {
+
+        void redemptions() {
+            try {
+                int removed;
+                do {
+                    removed = KeycloakModelUtils.runJobInTransactionWithResult(
+                            factory, session -> JpaRedemptions.removeExpired(entities(session)));
+                    count("redemptions", removed);
+                } while (removed > 0 && isInTime());
+            } catch (RuntimeException e) {
+                LOG.warn("Spent hand-offs could not be purged; it is tried again", e);
+            }
+        }
+
+        Optional<String> realmAfter(String realmId) {
+            return KeycloakModelUtils.runJobInTransactionWithResult(
+                    factory, session -> JpaOldRows.realmAfter(entities(session), realmId));
+        }
+
+        /** What goes wrong in one realm holds up no other. */
+        void realm(String realmId) {
+            try {
+                Optional<Purge> purge;
+                do {
+                    purge = KeycloakModelUtils.runJobInTransactionWithResult(
+                            factory, session -> purgeSome(session, realmId));
+                    purge.ifPresent(Run::count);
+                } while (purge.isPresent() && isInTime());
+            } catch (RuntimeException e) {
+                LOG.warnf(e, "Realm %s could not be purged; it is tried again", realmId);
+            }
+        }
+
+        private boolean isInTime() {
+            return Instant.now().isBefore(deadline);
+        }
+
+        private static void count(Purge purge) {
+            count("subjects", purge.subjects());
+            count("evidence", purge.rows());
+            count("links", purge.links());
+        }
+
+        private static void count(String what, long rows) {
+            Metrics.counter("agent_identity.purged", "what", what).increment((double) rows);
+        }
+    }
+
+    private static Optional<Purge> purgeSome(KeycloakSession session, String realmId) {
+        Tables tables = Tables.of(session, realmId);
+        Optional<RealmModel> realm = Optional.ofNullable(session.realms().getRealm(realmId));
+        if (realm.filter(there -> isFrozen(tables, there)).isPresent()) {
+            return Optional.empty();
+        }
+        Optional<Duration> retention = realm.map(RealmSettings::retention).orElse(Optional.of(Purging.USUAL));
+        if (retention.isEmpty()) {
+            LOG.warnf("Realm %s is not purged: its attribute %s is wrong", realmId, RegistrationKeys.RETENTION);
+        }
+        return retention.flatMap(
+                days -> new Purging(tables.ledger(), tables.oldRows(), tables.annals()).purgeSome(days));
+    }
+
+    /** Whoever froze a realm wants to look: what there is stays until they let it go on. */
+    private static boolean isFrozen(Tables tables, RealmModel realm) {
+        return !tables.holds(realm.getName())
+                .inForce(Hold.Kind.FROZEN, realm.getId(), realm.getName())
+                .isEmpty();
+    }
+
+    private static EntityManager entities(KeycloakSession session) {
+        return session.getProvider(JpaConnectionProvider.class).getEntityManager();
+    }
+}
