@@ -76,7 +76,10 @@
         </div>
         <div>
           <dt>${msg("agentIdentityUntil")}</dt>
-          <dd><strong><bdi>${approval.expiresAt}</bdi></strong></dd>
+          <dd>
+            <strong><bdi>${approval.expiresAt}</bdi></strong>
+            <#if approval.askedUntil?has_content><br>${msg("agentIdentityAskedUntil")} <bdi>${approval.askedUntil}</bdi></#if>
+          </dd>
         </div>
       </dl>
 

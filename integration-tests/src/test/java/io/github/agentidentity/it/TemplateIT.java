@@ -150,6 +150,22 @@ class TemplateIT {
     }
 
     @Test
+    void a_human_sees_the_template_before_its_tasks_and_of_these_what_goes_on() {
+        Mission over = started();
+        agent.complete(over.id()).expect(200);
+        Mission task = started();
+
+        String console = alice.signInAt(App.accountConsole(realm)).access();
+        List<String> listed = Http.get(realm.account(), "Authorization", "Bearer " + console)
+                .expect(200)
+                .json()
+                .findValuesAsText("mission_id");
+
+        assertThat(listed).contains(templateId, task.id()).doesNotContain(over.id());
+        assertThat(listed.indexOf(templateId)).isLessThan(listed.indexOf(task.id()));
+    }
+
+    @Test
     void with_the_template_its_tasks_end() {
         Mission task = started();
         alice.end(templateId).expect(204);

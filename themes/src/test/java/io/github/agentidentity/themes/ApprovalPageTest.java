@@ -334,6 +334,14 @@ class ApprovalPageTest {
     }
 
     @Test
+    void an_end_that_was_asked_for_and_is_not_given_stands_beside_the_one_that_is() {
+        assertThat(page(Sample.mission().with("askedUntil", "1 December 2026, 18:00 UTC"))
+                        .text())
+                .contains("21 November 2026, 18:00 UTC It asked for a later end: 1 December 2026, 18:00 UTC");
+        assertThat(page(Sample.mission()).text()).doesNotContain("It asked for");
+    }
+
+    @Test
     void a_suspended_mission_goes_on_as_it_was_or_stays_as_it_is() {
         Document page = page(Sample.mission().with("resumption", true));
 

@@ -76,6 +76,9 @@ public final class Approving {
 
     /** Where an agent named the human, what it can see before the sign-in must not depend on who that is. */
     private boolean needsStrongApproval(Proposal proposal) {
+        if (proposal.intent().controls().acr().isPresent()) {
+            return true;
+        }
         return proposal.hinted()
                 ? deriving.mayNeedStrongApproval(registry.agent(proposal.agentId()), proposal)
                 : derivation(proposal).filter(Derivation::needsStrongApproval).isPresent();
@@ -111,7 +114,10 @@ public final class Approving {
                 agent,
                 derivation,
                 missionEnd(proposal, agent),
-                floor.blocks(approver, derivation.needsStrongApproval()));
+                floor.blocks(
+                        approver,
+                        derivation.needsStrongApproval()
+                                || proposal.intent().controls().acr().isPresent()));
     }
 
     /**

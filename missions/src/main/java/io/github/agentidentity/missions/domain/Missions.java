@@ -13,7 +13,10 @@ public interface Missions {
     /** The mission with this id. */
     Optional<Mission> find(String id);
 
-    /** The missions of a human, newest first, at most {@code most}. */
+    /**
+     * The missions of a human, at most {@code most}: those that they approved, newest first, and then the tasks that go
+     * on, so that no agent hides a template behind what it started.
+     */
     List<Mission> of(Human human, int most);
 
     /** A part of this realm's missions, newest first. */

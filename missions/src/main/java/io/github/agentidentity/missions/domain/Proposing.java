@@ -154,6 +154,14 @@ public final class Proposing {
      */
     static void requireProposable(Authority proposed, Intent intent, Settings settings) {
         requireProposable(proposed);
+        if (intent.controls()
+                .acr()
+                .filter(acr -> !settings.approvalAcr().equals(Optional.of(acr)))
+                .isPresent()) {
+            throw Refusal.because(
+                    MALFORMED_INTENT,
+                    "\"acr\" must be the one that this realm has for stronger approvals; leave it out where it has none.");
+        }
         if (intent.isTemplate()) {
             if (settings.longestTemplate().isZero()) {
                 throw Refusal.because(

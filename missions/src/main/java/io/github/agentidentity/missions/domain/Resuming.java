@@ -48,13 +48,15 @@ public final class Resuming {
     public boolean needsStrongApproval(String missionId) {
         return missions.find(missionId)
                 .filter(this::isSuspended)
-                .filter(mission -> needsStrongApproval(deriving.approved(registry.agent(mission.agentId()), mission)))
+                .filter(mission ->
+                        needsStrongApproval(mission, deriving.approved(registry.agent(mission.agentId()), mission)))
                 .isPresent();
     }
 
     /** What no agent scope describes any more may be anything. */
-    private static boolean needsStrongApproval(Derivation approved) {
-        return approved.needsStrongApproval()
+    private static boolean needsStrongApproval(Mission mission, Derivation approved) {
+        return mission.intent().controls().acr().isPresent()
+                || approved.needsStrongApproval()
                 || !approved.authority().entries().stream()
                         .allMatch(entry -> entry.actions().stream().allMatch(action -> approved.scopes().stream()
                                 .anyMatch(scope -> scope.isGrantedBy(entry) && action.contains(scope.action()))));
@@ -77,7 +79,8 @@ public final class Resuming {
         }
         standing.requireResumable(mission, agent);
         Derivation approved = deriving.approved(agent, mission);
-        return new PendingResumption(mission, agent, approved, floor.blocks(approver, needsStrongApproval(approved)));
+        return new PendingResumption(
+                mission, agent, approved, floor.blocks(approver, needsStrongApproval(mission, approved)));
     }
 
     /**

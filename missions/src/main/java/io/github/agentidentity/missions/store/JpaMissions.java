@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Missions in the table AGENT_MISSION, of one realm. */
 public final class JpaMissions implements Missions {
@@ -81,11 +82,15 @@ public final class JpaMissions implements Missions {
 
     @Override
     public List<Mission> of(Human human, int most) {
-        return entities.createNamedQuery("AgentMission.ofHuman", MissionEntity.class)
-                .setParameter("realm", realmId)
-                .setParameter("human", human.id())
-                .setMaxResults(most)
-                .getResultStream()
+        return Stream.of("AgentMission.ofHuman", "AgentMission.tasksOfHuman")
+                .flatMap(query -> entities
+                        .createNamedQuery(query, MissionEntity.class)
+                        .setParameter("realm", realmId)
+                        .setParameter("human", human.id())
+                        .setMaxResults(most)
+                        .getResultList()
+                        .stream())
+                .limit(most)
                 .map(JpaMissions::mission)
                 .toList();
     }

@@ -17,7 +17,15 @@ import org.jspecify.annotations.Nullable;
 @NamedQuery(
         name = "AgentMission.ofHuman",
         query = "select m from MissionEntity m"
-                + " where m.realmId = :realm and m.humanId = :human order by m.createdAt desc, m.id")
+                + " where m.realmId = :realm and m.humanId = :human and m.templateId is null"
+                + " order by m.createdAt desc, m.id")
+@NamedQuery(
+        name = "AgentMission.tasksOfHuman",
+        query = "select m from MissionEntity m"
+                + " where m.realmId = :realm and m.humanId = :human and m.templateId is not null"
+                + " and m.expiresAt > instant"
+                + MissionEntity.UNENDED
+                + " order by m.createdAt desc, m.id")
 @NamedQuery(
         name = "AgentMission.renewGrant",
         query = "update MissionEntity m set m.grantId = :grant, m.evidenceSeq = m.evidenceSeq + 1,"

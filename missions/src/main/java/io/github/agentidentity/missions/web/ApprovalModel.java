@@ -8,6 +8,7 @@ import io.github.agentidentity.missions.domain.AgentScope;
 import io.github.agentidentity.missions.domain.Human;
 import io.github.agentidentity.missions.domain.PendingResumption;
 import io.github.agentidentity.missions.domain.Question;
+import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -69,6 +70,12 @@ public final class ApprovalModel {
     /** When the mission would end, in the human's language, in UTC. */
     public String getExpiresAt() {
         return limits.time(question.expiresAt());
+    }
+
+    /** The end that the agent asked for, where that is another than the mission would have. */
+    public @Nullable String getAskedUntil() {
+        Instant asked = question.intent().expiresAt();
+        return isResumption() || asked.equals(question.expiresAt()) ? null : limits.time(asked);
     }
 
     public String getGoal() {

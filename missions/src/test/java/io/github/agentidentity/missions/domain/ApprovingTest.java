@@ -641,6 +641,14 @@ class ApprovingTest {
         return approve(proposal, ALL);
     }
 
+    @Test
+    void an_intent_raises_the_sign_in_that_its_approval_takes() {
+        Proposal raised = world.proposed(READING, Intents.raisedTo("gold", START.plusSeconds(3600), MAIL));
+        assertThat(approving.needsStrongApproval(raised.id())).isTrue();
+        assertBlocked(Reason.WEAK_AUTHENTICATION, aliceAtLevel(1), raised);
+        assertThat(approve(raised, ALL).state()).isEqualTo(MissionState.ACTIVE);
+    }
+
     // Templates
 
     @Test

@@ -240,7 +240,7 @@ class IntentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"agent_deployment", "acr", "offline", "urn:agent-identity:template"})
+    @ValueSource(strings = {"agent_deployment", "offline", "urn:agent-identity:template"})
     void a_control_that_we_do_not_enforce_is_refused(String control) {
         assertRefused(GOAL, RESOURCES, END, "'controls':{'" + control + "':1}");
     }
@@ -258,6 +258,20 @@ class IntentTest {
     @ValueSource(strings = {"0", "-1", "'3'", "true", "null", "[3]", "1000000001"})
     void a_number_of_mints_that_is_none_is_refused(String most) {
         assertRefused(GOAL, RESOURCES, END, "'controls':{'max_derivations':" + most + "}");
+    }
+
+    @Test
+    void an_intent_may_ask_for_a_stronger_sign_in() {
+        assertThat(read(GOAL, RESOURCES, END, "'controls':{'acr':'gold'}")
+                        .controls()
+                        .acr())
+                .contains("gold");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"''", "' '", "1", "true", "null", "['gold']"})
+    void an_acr_that_is_none_is_refused(String acr) {
+        assertRefused(GOAL, RESOURCES, END, "'controls':{'acr':" + acr + "}");
     }
 
     @Test

@@ -131,6 +131,19 @@ class ProposingTest {
         world.assertRefused(Reason.HANDOFF_NOT_FOR_CALLER, () -> proposing.propose(anew, request(READING)));
     }
 
+    // The sign-in it asks for
+
+    @Test
+    void a_proposal_may_ask_for_the_realms_stronger_sign_in_and_for_no_other() {
+        ProposalRequest gold =
+                new ProposalRequest(Intents.raisedTo("gold", END, MAIL), READING, token, Optional.empty());
+        ProposalRequest platinum =
+                new ProposalRequest(Intents.raisedTo("platinum", END, MAIL), READING, token, Optional.empty());
+        assertRefused(Reason.MALFORMED_INTENT, platinum);
+        assertThat(proposing.propose(INBOX_ASSISTANT, gold).intent().controls().acr())
+                .contains("gold");
+    }
+
     // By the human's app
 
     @Test
