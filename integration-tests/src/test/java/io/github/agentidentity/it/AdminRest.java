@@ -106,7 +106,7 @@ record AdminRest(Realm realm, Supplier<String> token) {
                 "Bearer " + token.get(),
                 "Content-Type",
                 "application/json");
-        OpenApi.check(method, path, body, answer);
+        OpenApi.check(method, body, answer);
         return answer;
     }
 

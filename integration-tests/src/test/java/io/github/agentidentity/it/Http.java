@@ -27,7 +27,9 @@ final class Http {
     private Http() {}
 
     static Answer get(URI uri, String... headers) {
-        return send("GET", uri, BodyPublishers.noBody(), headers);
+        Answer answer = send("GET", uri, BodyPublishers.noBody(), headers);
+        OpenApi.checkIfOurs("GET", Form.of(), answer);
+        return answer;
     }
 
     static Answer post(URI uri, Form form, String... headers) {
@@ -39,7 +41,9 @@ final class Http {
         String[] all = Arrays.copyOf(headers, headers.length + 2);
         all[headers.length] = "Content-Type";
         all[headers.length + 1] = FORM;
-        return send(client, "POST", uri, BodyPublishers.ofString(form.encoded()), all);
+        Answer answer = send(client, "POST", uri, BodyPublishers.ofString(form.encoded()), all);
+        OpenApi.checkIfOurs("POST", form, answer);
+        return answer;
     }
 
     static Answer send(String method, URI uri, BodyPublisher body, String... headers) {

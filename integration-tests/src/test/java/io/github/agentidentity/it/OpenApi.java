@@ -14,9 +14,14 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
-/** docs/openapi.yaml, to which every request and answer of the admins' REST is held. */
+/**
+ * docs/openapi.yaml, to which every answer of ours is held, and every request that was good: of the admins' REST all,
+ * of the others what {@link Http#get} and {@link Http#post} send.
+ */
 final class OpenApi {
 
     private static final OpenApi FILE = new OpenApi(read(Path.of("..", "docs", "openapi.yaml")));
@@ -31,17 +36,44 @@ final class OpenApi {
     }
 
     /** Holds an answer to what the file says of it; and the request too, where the answer says that it was good. */
-    static void check(String method, String path, String body, Answer answer) {
-        FILE.checkAll(method, path, body, answer);
+    static void check(String method, String body, Answer answer) {
+        String path = answer.uri().getPath();
+        JsonNode operation = FILE.operation(method, path)
+                .orElseThrow(() -> new AssertionError("The file knows nothing of " + method + " " + path));
+        FILE.checkAll(operation, "application~1json", method, () -> Json.read(body), answer);
     }
 
-    private void checkAll(String method, String path, String body, Answer answer) {
-        JsonNode operation = operation(method, path);
+    /** The same where the file knows of it, and the answer is not Keycloak's. */
+    static void checkIfOurs(String method, Form form, Answer answer) {
+        FILE.operation(method, answer.uri().getPath())
+                .filter(operation -> isOurs(answer))
+                .ifPresent(operation -> FILE.checkAll(
+                        operation, "application~1x-www-form-urlencoded", method, () -> object(form), answer));
+    }
+
+    /** Keycloak serves other exchanges too, and other tokens; and it answers in pages. */
+    private static boolean isOurs(Answer answer) {
+        String path = answer.uri().getPath();
+        if (path.contains("/agent-identity/approvals/")) {
+            return false;
+        }
+        return !path.endsWith("/token")
+                || answer.body().contains("\"mission_id\"")
+                || answer.body().contains("\"reason\"");
+    }
+
+    private static JsonNode object(Form form) {
+        ObjectNode object = Json.object();
+        form.fields().forEach(field -> object.put(field.name(), field.value()));
+        return object;
+    }
+
+    private void checkAll(JsonNode operation, String type, String method, Supplier<JsonNode> body, Answer answer) {
         JsonNode response = resolved(operation.path("responses").path(Integer.toString(answer.status())));
         assertThat(response.isMissingNode())
                 .as(
                         "%s %s answers %s, of which the file knows nothing: %s",
-                        method, path, answer.status(), answer.body())
+                        method, answer.uri().getPath(), answer.status(), answer.body())
                 .isFalse();
         JsonNode schema = response.at("/content/application~1json/schema");
         if (schema.isMissingNode()) {
@@ -53,20 +85,18 @@ final class OpenApi {
             assertThat(answer.header("Location")).isNotEmpty();
         }
         if (answer.status() < 300 && operation.has("requestBody")) {
-            assertFits(
-                    resolved(operation.path("requestBody")).at("/content/application~1json/schema"), Json.read(body));
+            assertFits(resolved(operation.path("requestBody")).at("/content/" + type + "/schema"), body.get());
         }
     }
 
-    private JsonNode operation(String method, String path) {
-        String plain = path.replaceAll("\\?.*", "");
+    private Optional<JsonNode> operation(String method, String path) {
         for (Map.Entry<String, JsonNode> known : file.path("paths").properties()) {
             JsonNode operation = known.getValue().path(method.toLowerCase(Locale.ROOT));
-            if (plain.matches(known.getKey().replaceAll("\\{[a-z]+}", "[^/]+")) && !operation.isMissingNode()) {
-                return operation;
+            if (path.matches(known.getKey().replaceAll("\\{[a-z]+}", "[^/]+")) && !operation.isMissingNode()) {
+                return Optional.of(operation);
             }
         }
-        throw new AssertionError("The file knows nothing of " + method + " " + path);
+        return Optional.empty();
     }
 
     private JsonNode resolved(JsonNode node) {

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.github.agentidentity.missions.web.AgentIdentityResource;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -23,12 +25,23 @@ import org.junit.jupiter.api.Test;
 class OpenApiTest {
 
     private static final java.nio.file.Path FILE = java.nio.file.Path.of("..", "docs", "openapi.yaml");
+    private static final java.nio.file.Path PAGE = java.nio.file.Path.of("..", "docs", "rest-api.md");
+
+    /** Where we stand in Keycloak's place: these are not resources of ours. */
+    private static final Set<String> IN_KEYCLOAKS_PLACE = Set.of(
+            "post /realms/{realm}/protocol/openid-connect/token",
+            "post /realms/{realm}/protocol/openid-connect/token/introspect",
+            "get /realms/{realm}/.well-known/openid-configuration",
+            "get /realms/{realm}/.well-known/oauth-authorization-server");
+
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head", "options");
 
     @Test
     void it_names_each_path_and_method_that_is_served_and_no_others() throws IOException {
-        assertThat(described())
-                .isEqualTo(new TreeSet<>(served("", AdminResource.class).toList()));
+        Set<String> served = new TreeSet<>(IN_KEYCLOAKS_PLACE);
+        served("/admin/realms/{realm}/agent-identity", AdminResource.class).forEach(served::add);
+        served("/realms/{realm}/agent-identity", AgentIdentityResource.class).forEach(served::add);
+        assertThat(described()).isEqualTo(served);
     }
 
     @Test
@@ -54,7 +67,17 @@ class OpenApiTest {
     @Test
     void it_is_of_version_3_1_and_its_server_is_relative() throws IOException {
         assertThat(file().path("openapi").asText()).isEqualTo("3.1.0");
-        assertThat(file().at("/servers/0/url").asText()).isEqualTo("/admin/realms/{realm}/agent-identity");
+        assertThat(file().at("/servers/0/url").asText()).isEqualTo("/");
+    }
+
+    @Test
+    void the_page_to_read_says_the_same() throws IOException {
+        String page = RestApiPage.of(file());
+        java.nio.file.Path made = java.nio.file.Path.of("target", "rest-api.md");
+        Files.writeString(made, page);
+        assertThat(Files.readString(PAGE))
+                .as("docs/rest-api.md; what it should be is in missions/%s", made)
+                .isEqualTo(page);
     }
 
     private static Set<String> described() throws IOException {
