@@ -8,11 +8,11 @@ final class Active {
 
     private Active() {}
 
-    /** @throws BadAnswer unless the token is active and for this audience */
-    static void require(Answer answer, String audience) throws BadAnswer {
+    /** @throws BadAnswer unless the token is active and of this client */
+    static void require(Answer answer, String client) throws BadAnswer {
         JsonObject said = answer.json();
         BadAnswer.unless(
                 said.get("active").filter(new JsonBoolean(true)::equals).isPresent(), "the token is not active");
-        BadAnswer.unless(answer.text("aud").equals(audience), "the token is not for " + audience);
+        BadAnswer.unless(answer.text("client_id").equals(client), "the token is not of " + client);
     }
 }

@@ -2,14 +2,12 @@ package io.github.agentidentity.bench;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 
 /** The program behind {@code ./bench}. Exit status: 0 as measured, 1 for a failure, 2 for a bad command line. */
 public final class Bench {
@@ -17,12 +15,16 @@ public final class Bench {
     private final PrintStream out;
     private final Path checkout;
     private final Path work;
+    private final Options options;
+    private final Pinning pinning;
     private final List<Section> sections = new ArrayList<>();
 
-    private Bench(PrintStream out, Path checkout) {
+    private Bench(PrintStream out, Path checkout, Options options) throws IOException, InterruptedException {
         this.out = out;
         this.checkout = checkout;
+        this.options = options;
         this.work = checkout.resolve("benchmarks").resolve("target").resolve("bench");
+        this.pinning = Pinning.ofThisMachine();
     }
 
     public static void main(String[] arguments) throws InterruptedException {
@@ -32,7 +34,7 @@ public final class Bench {
     private static int status(List<String> arguments) throws InterruptedException {
         try {
             // The script starts us in the top directory of the checkout.
-            new Bench(System.out, Path.of("").toAbsolutePath()).run(Options.parse(arguments));
+            new Bench(System.out, Path.of("").toAbsolutePath(), Options.parse(arguments)).run();
             return 0;
         } catch (IllegalArgumentException e) {
             System.err.println(e.getMessage());
@@ -43,43 +45,57 @@ public final class Bench {
         }
     }
 
-    private void run(Options options) throws IOException, InterruptedException, BadAnswer {
-        Map<String, String> machine = new LinkedHashMap<>();
-        machine.put("load_before", load());
-        Pinning pinning = Pinning.ofThisMachine();
+    private void run() throws IOException, InterruptedException, BadAnswer {
+        Machine machine = new Machine(pinning);
         for (Path javaHome : options.serverJava()) {
-            Jdk jdk = Jdk.at(javaHome);
-            Path home = work.resolve(options.postgresql() ? "postgresql" : "h2");
-            try (Database database = options.postgresql() ? Postgres.start() : new H2(home);
-                    Stage stage = Stage.open(checkout, home, jdk, database, pinning, this::progress)) {
-                Measure measure = new Measure(stage, jdk, options.effort());
-                add(measure.exchanges("RS256"));
-            }
+            on(Jdk.at(javaHome));
         }
-        machine.put("load_after", load());
-        machine.put("pinning", pinning.toString());
-        machine.put("processors", String.valueOf(Runtime.getRuntime().availableProcessors()));
-        machine.put("generator_java", Runtime.version().toString());
-        Files.writeString(work.resolve("result.json"), new ResultFile(machine, sections).json());
+        Files.writeString(work.resolve("result.json"), new ResultFile(machine.facts(), sections).json());
+        Files.writeString(work.resolve("result.svg"), new Plot(sections).svg());
         out.println();
-        machine.forEach((name, value) -> out.println("  " + name.replace('_', ' ') + ": " + value));
+        machine.facts().forEach((name, value) -> out.println("  " + name + ": " + value));
+        out.println("  result: " + checkout.relativize(work) + "/result.json and result.svg");
     }
 
-    private void progress(String step, java.time.Duration elapsed) {
-        if (elapsed.isZero() || elapsed.toSeconds() == 0) {
-            out.println(step);
+    private void on(Jdk jdk) throws IOException, InterruptedException, BadAnswer {
+        Path home = work.resolve(options.postgresql() ? "postgresql" : "h2");
+        pinning.forServers();
+        try (Database database = options.postgresql() ? Postgres.start() : new H2(home, "keycloakdb");
+                Stage stage = Stage.open(checkout, home, jdk, database, pinning, this::progress)) {
+            Measure measure = new Measure(stage, jdk, options.effort());
+            if (sections.isEmpty()) {
+                add(generator());
+            }
+            add(measure.exchanges("RS256"));
+            add(measure.exchanges("ES256"));
+            for (Section section : measure.missions()) {
+                add(section);
+            }
+        }
+        pinning.forServers();
+        add(new Footprint(checkout, work, jdk, this::progress)
+                .measure(options.effort().boots()));
+    }
+
+    private Section generator() throws IOException, InterruptedException, BadAnswer {
+        try (Echo echo = new Echo();
+                Load load = new Load(echo.uri(), Stage.CONNECTIONS)) {
+            byte[] request = Echo.request(echo.uri());
+            Contender itself = new Contender(
+                    "a server that does nothing", count -> Collections.nCopies(count, request), answer -> {});
+            return new Section(
+                    "the generator itself", options.effort().rerun(load).run(List.of(itself), () -> {}), List.of());
+        }
+    }
+
+    private void progress(String step, Duration elapsed) {
+        if (elapsed.toSeconds() == 0) {
+            out.println(step + " ...");
         }
     }
 
     private void add(Section section) {
         sections.add(section);
         new Table(section).lines().forEach(out::println);
-    }
-
-    private static String load() {
-        return String.format(
-                Locale.ROOT,
-                "%.1f",
-                ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 }

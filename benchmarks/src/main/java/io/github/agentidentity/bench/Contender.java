@@ -7,11 +7,10 @@ import java.util.List;
  * Something that is measured.
  *
  * @param name as the table calls it
- * @param share of the requests of a round that it sends: less for what is dear to prepare
- * @param preparation makes the requests of a round, before the clock starts
- * @param check looks closely at one answer of each round
+ * @param preparation makes the requests of a turn, before the clock starts
+ * @param check looks closely at one answer of each turn
  */
-record Contender(String name, double share, Preparation preparation, Check check) {
+record Contender(String name, Preparation preparation, Check check) {
 
     @FunctionalInterface
     interface Preparation {

@@ -18,8 +18,9 @@ import java.util.stream.Stream;
  * Keycloak's own H2, in a file below the server's home; the server lets others in over loopback.
  *
  * @param home of the server
+ * @param file its name, without suffix
  */
-record H2(Path home) implements Database {
+record H2(Path home, String file) implements Database {
 
     private static final String USER = "keycloak";
 
@@ -46,7 +47,8 @@ record H2(Path home) implements Database {
     }
 
     private String url() {
-        return "jdbc:h2:file:" + home.toAbsolutePath().resolve("keycloak/data/h2/keycloakdb")
+        return "jdbc:h2:file:"
+                + home.toAbsolutePath().resolve("keycloak/data/h2").resolve(file)
                 + ";NON_KEYWORDS=VALUE;AUTO_SERVER=TRUE";
     }
 

@@ -36,13 +36,12 @@ final class KeycloaksOwn {
 
     Contender exchange() {
         byte[] request = request().bytes();
-        return new Contender(EXCHANGE, 1, count -> Collections.nCopies(count, request), this::check);
+        return new Contender(EXCHANGE, count -> Collections.nCopies(count, request), this::check);
     }
 
-    Contender boundExchange(double share) {
+    Contender boundExchange() {
         return new Contender(
                 BOUND_EXCHANGE,
-                share,
                 count -> {
                     List<byte[]> requests = new ArrayList<>();
                     for (int i = 0; i < count; i++) {
@@ -61,16 +60,15 @@ final class KeycloaksOwn {
                 .with("grant_type", "client_credentials")
                 .bytes();
         return new Contender(
-                CLIENT_CREDENTIALS, 1, count -> Collections.nCopies(count, request), answer -> SignedToken.in(answer)
-                        .signedBy(algorithm)
-                        .saying("azp", SERVICE));
+                CLIENT_CREDENTIALS,
+                count -> Collections.nCopies(count, request),
+                answer -> SignedToken.in(answer).signedBy(algorithm).saying("azp", SERVICE));
     }
 
     /** Of a token that was just exchanged, asked by the client that it is for. */
     Contender introspection() {
         return new Contender(
                 INTROSPECTION,
-                1,
                 count -> {
                     String token = load.run(List.of(request().bytes()))
                             .answers()
@@ -79,7 +77,7 @@ final class KeycloaksOwn {
                     return Collections.nCopies(
                             count, realm.question(TARGET, token).bytes());
                 },
-                answer -> Active.require(answer, TARGET));
+                answer -> Active.require(answer, SERVICE));
     }
 
     private Request request() {

@@ -40,6 +40,11 @@ final class Ours {
         this.proofs = Prelude.proofsFor(realm.token());
     }
 
+    /** The one that all mints are on, but for those on many. */
+    Prelude.Approved mission() {
+        return mission;
+    }
+
     Contender grant() {
         return grants(GRANT, List.of(mission.grant()));
     }
@@ -49,7 +54,6 @@ final class Ours {
         List<byte[]> requests = grants.stream().map(this::onGrant).toList();
         return new Contender(
                 name,
-                1,
                 count -> {
                     List<byte[]> round = new ArrayList<>();
                     for (int i = 0; i < count; i++) {
@@ -70,7 +74,6 @@ final class Ours {
                 .bytes();
         return new Contender(
                 HANDOFF,
-                1,
                 count -> redemptions(handOff, count, AGENT).stream()
                         .map(request -> request.with("resource", MAIL).bytes())
                         .toList(),
@@ -80,7 +83,6 @@ final class Ours {
     Contender ownToken() {
         return new Contender(
                 OWN_TOKEN,
-                1,
                 count -> Collections.nCopies(
                         count,
                         realm.exchange(AGENT)
@@ -95,10 +97,9 @@ final class Ours {
                 });
     }
 
-    Contender delegated(double share) {
+    Contender delegated() {
         return new Contender(
                 DELEGATED,
-                share,
                 count -> {
                     byte[] passOn = realm.exchange(AGENT)
                             .with("subject_token", token())
@@ -121,10 +122,9 @@ final class Ours {
     Contender introspection() {
         return new Contender(
                 INTROSPECTION,
-                1,
                 count -> Collections.nCopies(
                         count, realm.question("mail-api", token()).bytes()),
-                answer -> Active.require(answer, MAIL));
+                answer -> Active.require(answer, AGENT));
     }
 
     private byte[] onGrant(String grant) {

@@ -1,17 +1,33 @@
 package io.github.agentidentity.bench;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Measures contenders in turn, A, B, C, A, B, C and so on, so that whatever else the machine does meets all of them.
  *
+ * <p>A turn is so many requests as the contender answered in as much time when it was warmed up; what a turn needs is
+ * prepared before its clock starts.
+ *
  * @param load the connections
  * @param rounds how many turns each has
- * @param requests how many it sends in one
- * @param warmup how many it sends before the first
+ * @param seconds how long a turn is, about
+ * @param warmup how many seconds each is warmed up
  */
-record Race(Load load, int rounds, int requests, int warmup) {
+record Race(Load load, int rounds, double seconds, double warmup) {
+
+    private static final int FIRST = 50;
+
+    /** Some things live for so short a time that a turn may not need more. */
+    private static final int MOST = 20_000;
+
+    /** Something that goes on after an answer was given. */
+    @FunctionalInterface
+    interface Quiet {
+        void await() throws IOException, InterruptedException;
+    }
 
     /**
      * Runs it.
@@ -20,29 +36,38 @@ record Race(Load load, int rounds, int requests, int warmup) {
      * @throws BadAnswer if any answer is not what it should be
      */
     Outcome run(List<Contender> contenders, Quiet between) throws IOException, InterruptedException, BadAnswer {
+        Map<Contender, Integer> requests = new LinkedHashMap<>();
         for (Contender contender : contenders) {
-            for (int sent = 0; sent < share(contender, warmup); sent += share(contender, requests)) {
-                turn(contender, between);
-            }
+            requests.put(contender, warmUp(contender, between));
         }
         Outcome outcome = new Outcome();
         for (int round = 0; round < rounds; round++) {
-            for (Contender contender : contenders) {
-                outcome.add(contender.name(), turn(contender, between));
+            for (Map.Entry<Contender, Integer> each : requests.entrySet()) {
+                outcome.add(each.getKey().name(), turn(each.getKey(), each.getValue(), between));
             }
         }
         return outcome;
     }
 
-    /** Something that goes on after an answer was given. */
-    @FunctionalInterface
-    interface Quiet {
-        void await() throws IOException, InterruptedException;
+    /** How many requests a turn of it has. */
+    private int warmUp(Contender contender, Quiet between) throws IOException, InterruptedException, BadAnswer {
+        int requests = FIRST;
+        for (double spent = 0; spent < warmup; ) {
+            Round round = turn(contender, requests, between);
+            spent += round.latencies().length / round.rate();
+            requests = inTime(round.rate());
+        }
+        return requests;
     }
 
-    private Round turn(Contender contender, Quiet between) throws IOException, InterruptedException, BadAnswer {
+    private int inTime(double rate) {
+        return (int) Math.max(FIRST, Math.min(MOST, rate * seconds));
+    }
+
+    private Round turn(Contender contender, int requests, Quiet between)
+            throws IOException, InterruptedException, BadAnswer {
         try {
-            List<byte[]> prepared = contender.preparation().requests(share(contender, requests));
+            List<byte[]> prepared = contender.preparation().requests(requests);
             between.await();
             Round round = load.run(prepared);
             contender.check().look(round.answers().get(round.answers().size() - 1));
@@ -50,9 +75,5 @@ record Race(Load load, int rounds, int requests, int warmup) {
         } catch (BadAnswer bad) {
             throw new BadAnswer(contender.name() + ": " + bad.getMessage());
         }
-    }
-
-    private static int share(Contender contender, int requests) {
-        return Math.max(1, (int) (requests * contender.share()));
     }
 }
