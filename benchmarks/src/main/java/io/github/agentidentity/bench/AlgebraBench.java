@@ -1,6 +1,7 @@
 package io.github.agentidentity.bench;
 
 import java.util.Locale;
+import java.util.Objects;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -8,7 +9,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Runs the benchmarks of the algebra and of the token's shape, and prints what they cost. */
+/** Runs the benchmarks of the algebra, of the token's shape and of bare signatures, and prints what they cost. */
 final class AlgebraBench {
 
     private AlgebraBench() {}
@@ -17,6 +18,7 @@ final class AlgebraBench {
         var results = new Runner(new OptionsBuilder()
                         .include(AlgebraBenchmark.class.getSimpleName())
                         .include(ShapingBenchmark.class.getSimpleName())
+                        .include(SignatureBenchmark.class.getSimpleName())
                         .warmupIterations(3)
                         .warmupTime(TimeValue.seconds(1))
                         .measurementIterations(5)
@@ -25,14 +27,15 @@ final class AlgebraBench {
                         .verbosity(VerboseMode.SILENT)
                         .build())
                 .run();
-        System.out.printf("%-28s %8s %10s%n", "", "entries", "us");
+        System.out.printf("%-28s %8s %10s%n", "", "of", "us");
         for (RunResult result : results) {
             String entries = result.getParams().getParam("entries");
+            String algorithm = result.getParams().getParam("algorithm");
             System.out.printf(
                     Locale.ROOT,
                     "%-28s %8s %10.2f%n",
                     result.getPrimaryResult().getLabel(),
-                    entries == null ? "" : entries,
+                    entries == null ? Objects.requireNonNullElse(algorithm, "") : entries,
                     result.getPrimaryResult().getScore());
         }
         System.out.printf("%nJava %s%n", Runtime.version());
