@@ -28,7 +28,8 @@ public final class JpaHolds implements Holds {
                 .setParameter("realmName", realmName)
                 .setParameter("id", heldId)
                 .setParameter("name", heldName)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(row -> hold(kind, row))
                 .toList();
     }

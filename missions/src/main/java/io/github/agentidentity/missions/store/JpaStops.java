@@ -24,7 +24,8 @@ public final class JpaStops implements Stops {
                 .setParameter("realm", realmId)
                 .setParameter("agent", agentId)
                 .setParameter("client", agentClientId)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(JpaStops::stop)
                 .toList();
     }

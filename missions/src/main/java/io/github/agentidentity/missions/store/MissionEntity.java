@@ -3,7 +3,9 @@ package io.github.agentidentity.missions.store;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.NamedNativeQuery;
 import jakarta.persistence.NamedQuery;
+import jakarta.persistence.QueryHint;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -25,28 +27,22 @@ import org.jspecify.annotations.Nullable;
                 + " where m.id = :id and m.realmId = :realm and m.state = 'active' and m.expiresAt > instant"
                 + MissionEntity.SAME_KEY
                 + MissionEntity.NOT_STOPPED)
-@NamedQuery(
+@NamedNativeQuery(
         name = "AgentMission.countOnGrant",
-        query = MissionEntity.COUNT
-                + ", "
-                + MissionEntity.FIRST_KEY
-                + MissionEntity.MAY_DERIVE
-                + " and m.grantId = :grant"
-                + MissionEntity.SAME_KEY)
-@NamedQuery(
+        query = Counting.ON_ITS_GRANT,
+        hints = @QueryHint(name = Counting.SPACES, value = "AGENT_MISSION"))
+@NamedNativeQuery(
         name = "AgentMission.countDerivation",
-        query = MissionEntity.COUNT
-                + ", "
-                + MissionEntity.FIRST_KEY
-                + MissionEntity.MAY_DERIVE
-                + MissionEntity.SAME_KEY)
+        query = Counting.BY_THE_AGENT,
+        hints = @QueryHint(name = Counting.SPACES, value = "AGENT_MISSION"))
 @NamedQuery(
         name = "AgentMission.note",
         query = "update MissionEntity m set m.evidenceSeq = m.evidenceSeq + 1"
                 + " where m.id = :id and m.realmId = :realm")
-@NamedQuery(
+@NamedNativeQuery(
         name = "AgentMission.countDelegation",
-        query = MissionEntity.COUNT + MissionEntity.MAY_DERIVE + MissionEntity.NOBODY_STOPPED)
+        query = Counting.BY_DELEGATES,
+        hints = @QueryHint(name = Counting.SPACES, value = "AGENT_MISSION"))
 @NamedQuery(
         name = "AgentMission.exhausted",
         query = "select m.id from MissionEntity m where m.id = :id and m.realmId = :realm"
@@ -115,20 +111,6 @@ class MissionEntity {
             + " and s.agentClientId = m.agentClientId and s.releasedAt is null)"
             + " and not exists (select h.id from HoldEntity h where h.realmId = m.realmId"
             + " and h.heldId in (m.realmId, m.humanId) and h.releasedAt is null)";
-
-    /** The same for all of those who act. */
-    static final String NOBODY_STOPPED = " and not exists (select s.id from StopEntity s where s.realmId = m.realmId"
-            + " and s.agentId in :agents and s.releasedAt is null)"
-            + " and not exists (select s.id from StopEntity s where s.realmId = m.realmId"
-            + " and s.agentClientId in :clients and s.releasedAt is null)";
-
-    static final String COUNT =
-            "update MissionEntity m set m.derivations = m.derivations + 1, m.evidenceSeq = m.evidenceSeq + 1";
-
-    static final String MAY_DERIVE =
-            " where m.id = :id and m.realmId = :realm and m.state = 'active' and m.expiresAt > instant"
-                    + " and (m.maxDerivations is null or m.derivations < m.maxDerivations)"
-                    + NOT_STOPPED;
 
     @Id
     @Column(name = "ID")
