@@ -22,15 +22,16 @@ final class Counting {
 
     /**
      * A stop of the agent, the human or the realm that committed first wins. All but the key stands in a case, so that
-     * no database takes another index: H2 plans once, while there are few missions, and would read all of a realm's
-     * for each mint when there are many.
+     * no database takes another index: H2 plans once, while there are few missions, and would read all of a realm's for
+     * each mint when there are many.
      */
-    private static final String MAY_DERIVE = " where m.ID = :id and case when m.REALM_ID = :realm and m.STATE = 'active'"
-            + " and m.EXPIRES_AT > current_timestamp"
-            + " and (m.MAX_DERIVATIONS is null or m.DERIVATIONS < m.MAX_DERIVATIONS)"
-            + OF_A_STOP + "s.AGENT_ID = m.AGENT_ID)"
-            + OF_A_STOP + "s.AGENT_CLIENT_ID = m.AGENT_CLIENT_ID)"
-            + OF_A_HOLD + "h.HELD_ID in (m.REALM_ID, m.HUMAN_ID))";
+    private static final String MAY_DERIVE =
+            " where m.ID = :id and case when m.REALM_ID = :realm and m.STATE = 'active'"
+                    + " and m.EXPIRES_AT > current_timestamp"
+                    + " and (m.MAX_DERIVATIONS is null or m.DERIVATIONS < m.MAX_DERIVATIONS)"
+                    + OF_A_STOP + "s.AGENT_ID = m.AGENT_ID)"
+                    + OF_A_STOP + "s.AGENT_CLIENT_ID = m.AGENT_CLIENT_ID)"
+                    + OF_A_HOLD + "h.HELD_ID in (m.REALM_ID, m.HUMAN_ID))";
 
     /** The key that is proven first is the mission's. */
     private static final String OF_THE_AGENT = FIRST
