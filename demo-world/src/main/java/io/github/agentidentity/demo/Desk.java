@@ -14,15 +14,22 @@ final class Desk {
 
     private final Issuer issuer;
     private final Wire wire;
+    private final ClientCredentials client;
 
     Desk(Issuer issuer, Wire wire) {
+        this(issuer, wire, CLIENT);
+    }
+
+    /** With another secret than the demo's. */
+    Desk(Issuer issuer, Wire wire, ClientCredentials client) {
         this.issuer = issuer;
         this.wire = wire;
+        this.client = client;
     }
 
     /** The access token that the app gets when the human signs in. */
     String signIn(Human human) throws IOException, InterruptedException, Unexpected {
-        return new CodeFlow(issuer, CLIENT.id(), Optional.of(CLIENT.secret()), CALLBACK).signIn(human, wire);
+        return new CodeFlow(issuer, client.id(), Optional.of(client.secret()), CALLBACK).signIn(human, wire);
     }
 
     /** Exchanges the human's token for one that only {@code agent} can redeem. */
@@ -30,6 +37,6 @@ final class Desk {
         FormBody form = Exchange.of(humanToken, Exchange.ACCESS_TOKEN)
                 .with("requested_token_type", Exchange.HANDOFF)
                 .with("audience", agent);
-        return wire.post(issuer.token(), form, CLIENT.basic());
+        return wire.post(issuer.token(), form, client.basic());
     }
 }

@@ -22,11 +22,18 @@ final class InboxAssistant {
 
     private final Issuer issuer;
     private final Wire wire;
+    private final ClientCredentials client;
     private Instant nextPoll = Instant.EPOCH;
 
     InboxAssistant(Issuer issuer, Wire wire) {
+        this(issuer, wire, CLIENT);
+    }
+
+    /** With another secret than the demo's. */
+    InboxAssistant(Issuer issuer, Wire wire, ClientCredentials client) {
         this.issuer = issuer;
         this.wire = wire;
+        this.client = client;
     }
 
     /** Proposes to sort mail at {@code resource} for an hour; the hand-off token says for whom. */
@@ -58,7 +65,7 @@ final class InboxAssistant {
                 .with("subject_token", handOff)
                 .with("subject_token_type", Exchange.HANDOFF)
                 .with(MissionNames.IDEMPOTENCY_KEY, Nonce.fresh());
-        return wire.post(issuer.missions(), form, CLIENT.basic());
+        return wire.post(issuer.missions(), form, client.basic());
     }
 
     /** Reading may be passed on once, to the research assistant; the rest may not. */
@@ -92,7 +99,7 @@ final class InboxAssistant {
             Thread.sleep(early.toMillis() + 1);
         }
         Reply reply = wire.post(
-                issuer.poll(), FormBody.empty().with(MissionNames.PROPOSAL_ID, proposal.id()), CLIENT.basic());
+                issuer.poll(), FormBody.empty().with(MissionNames.PROPOSAL_ID, proposal.id()), client.basic());
         nextPoll = Instant.now().plus(proposal.interval());
         return reply;
     }
@@ -123,20 +130,20 @@ final class InboxAssistant {
                 Exchange.of(token, Exchange.ACCESS_TOKEN)
                         .with("requested_token_type", Exchange.HANDOFF)
                         .with("audience", ResearchAssistant.CLIENT.id()),
-                CLIENT.basic());
+                client.basic());
     }
 
     /** Asks for a token at {@code resource} on the strength of {@code subjectToken}. */
     Reply mint(String subjectToken, String subjectTokenType, String resource)
             throws IOException, InterruptedException, Unexpected {
         return wire.post(
-                issuer.token(), Exchange.of(subjectToken, subjectTokenType).with("resource", resource), CLIENT.basic());
+                issuer.token(), Exchange.of(subjectToken, subjectTokenType).with("resource", resource), client.basic());
     }
 
     /** Exchanges its grant for a token for these scope values and no others. */
     Reply mintFor(String scope, String grant, String resource) throws IOException, InterruptedException, Unexpected {
         FormBody form =
                 Exchange.of(grant, Exchange.JWT).with("resource", resource).with("scope", scope);
-        return wire.post(issuer.token(), form, CLIENT.basic());
+        return wire.post(issuer.token(), form, client.basic());
     }
 }

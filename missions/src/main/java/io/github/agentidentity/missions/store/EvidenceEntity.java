@@ -4,7 +4,9 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
+import jakarta.persistence.NamedNativeQuery;
 import jakarta.persistence.NamedQuery;
+import jakarta.persistence.QueryHint;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
@@ -45,10 +47,12 @@ import org.jspecify.annotations.Nullable;
         name = "AgentEvidence.removeUpTo",
         query = "delete from EvidenceEntity e"
                 + " where e.realmId = :realm and e.subject = :subject and e.seq <= :last")
-@NamedQuery(
+// In SQL, because it runs for every row: see Counting.
+@NamedNativeQuery(
         name = "AgentEvidence.seal",
-        query = "update EvidenceEntity e set e.seal = :seal, e.sealedAt = :at"
-                + " where e.subject = :subject and e.seq = :seq and e.sealedAt is null")
+        query = "update {h-schema}AGENT_EVIDENCE set SEAL = :seal, SEALED_AT = :at"
+                + " where SUBJECT = :subject and SEQ = :seq and SEALED_AT is null",
+        hints = @QueryHint(name = Counting.SPACES, value = "AGENT_EVIDENCE"))
 class EvidenceEntity {
 
     @Id

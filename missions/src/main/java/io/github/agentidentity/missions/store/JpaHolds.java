@@ -22,13 +22,15 @@ public final class JpaHolds implements Holds {
 
     @Override
     public List<Hold> inForce(Hold.Kind kind, String heldId, String heldName) {
-        return entities.createNamedQuery("AgentHold.inForce", HoldEntity.class)
+        return entities
+                .createNamedQuery("AgentHold.inForce", HoldEntity.class)
                 .setParameter("kind", code(kind))
                 .setParameter("realm", realmId)
                 .setParameter("realmName", realmName)
                 .setParameter("id", heldId)
                 .setParameter("name", heldName)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(row -> hold(kind, row))
                 .toList();
     }

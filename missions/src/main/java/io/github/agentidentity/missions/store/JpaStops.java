@@ -20,11 +20,13 @@ public final class JpaStops implements Stops {
     /** In the alphabet, what is retired comes before what is suspended. */
     @Override
     public List<Stop> inForce(String agentId, String agentClientId) {
-        return entities.createNamedQuery("AgentStop.inForce", StopEntity.class)
+        return entities
+                .createNamedQuery("AgentStop.inForce", StopEntity.class)
                 .setParameter("realm", realmId)
                 .setParameter("agent", agentId)
                 .setParameter("client", agentClientId)
-                .getResultStream()
+                .getResultList()
+                .stream()
                 .map(JpaStops::stop)
                 .toList();
     }

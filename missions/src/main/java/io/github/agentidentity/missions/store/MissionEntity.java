@@ -3,7 +3,9 @@ package io.github.agentidentity.missions.store;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.NamedNativeQuery;
 import jakarta.persistence.NamedQuery;
+import jakarta.persistence.QueryHint;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -34,33 +36,22 @@ import org.jspecify.annotations.Nullable;
                 + MissionEntity.GIVES_TOKENS
                 + MissionEntity.SAME_KEY
                 + MissionEntity.NOT_STOPPED)
-@NamedQuery(
+@NamedNativeQuery(
         name = "AgentMission.countOnGrant",
-        query = MissionEntity.COUNT
-                + ", "
-                + MissionEntity.FIRST_KEY
-                + MissionEntity.MAY_DERIVE
-                + MissionEntity.GIVES_TOKENS
-                + " and m.grantId = :grant"
-                + MissionEntity.SAME_KEY)
-@NamedQuery(
+        query = Counting.ON_ITS_GRANT,
+        hints = @QueryHint(name = Counting.SPACES, value = "AGENT_MISSION"))
+@NamedNativeQuery(
         name = "AgentMission.countDerivation",
-        query = MissionEntity.COUNT
-                + ", "
-                + MissionEntity.FIRST_KEY
-                + MissionEntity.MAY_DERIVE
-                + MissionEntity.GIVES_TOKENS
-                + MissionEntity.SAME_KEY)
-@NamedQuery(
+        query = Counting.BY_THE_AGENT,
+        hints = @QueryHint(name = Counting.SPACES, value = "AGENT_MISSION"))
+@NamedNativeQuery(
         name = "AgentMission.countOnTemplate",
-        query = "update MissionEntity m set m.derivations = m.derivations + 1"
-                + MissionEntity.MAY_DERIVE
-                + MissionEntity.IS_TEMPLATE)
-@NamedQuery(
+        query = Counting.ON_A_TEMPLATE,
+        hints = @QueryHint(name = Counting.SPACES, value = "AGENT_MISSION"))
+@NamedNativeQuery(
         name = "AgentMission.startTask",
-        query = "update MissionEntity m set m.evidenceSeq = m.evidenceSeq + 1"
-                + MissionEntity.MAY_DERIVE
-                + MissionEntity.IS_TEMPLATE)
+        query = Counting.A_START,
+        hints = @QueryHint(name = Counting.SPACES, value = "AGENT_MISSION"))
 @NamedQuery(
         name = "AgentMission.countTasks",
         query = "select count(m) from MissionEntity m where m.realmId = :realm and m.templateId = :template"
@@ -75,12 +66,10 @@ import org.jspecify.annotations.Nullable;
         name = "AgentMission.note",
         query = "update MissionEntity m set m.evidenceSeq = m.evidenceSeq + 1"
                 + " where m.id = :id and m.realmId = :realm")
-@NamedQuery(
+@NamedNativeQuery(
         name = "AgentMission.countDelegation",
-        query = MissionEntity.COUNT
-                + MissionEntity.MAY_DERIVE
-                + MissionEntity.GIVES_TOKENS
-                + MissionEntity.NOBODY_STOPPED)
+        query = Counting.BY_DELEGATES,
+        hints = @QueryHint(name = Counting.SPACES, value = "AGENT_MISSION"))
 @NamedQuery(
         name = "AgentMission.exhausted",
         query = "select m.id from MissionEntity m where m.id = :id and m.realmId = :realm"
@@ -154,26 +143,10 @@ class MissionEntity {
             + " and not exists (select h.id from HoldEntity h where h.realmId = m.realmId"
             + " and h.heldId in (m.realmId, m.humanId) and h.releasedAt is null)";
 
-    /** The same for all of those who act. */
-    static final String NOBODY_STOPPED = " and not exists (select s.id from StopEntity s where s.realmId = m.realmId"
-            + " and s.agentId in :agents and s.releasedAt is null)"
-            + " and not exists (select s.id from StopEntity s where s.realmId = m.realmId"
-            + " and s.agentClientId in :clients and s.releasedAt is null)";
-
-    static final String COUNT =
-            "update MissionEntity m set m.derivations = m.derivations + 1, m.evidenceSeq = m.evidenceSeq + 1";
-
-    static final String MAY_DERIVE =
-            " where m.id = :id and m.realmId = :realm and m.state = 'active' and m.expiresAt > instant"
-                    + " and (m.maxDerivations is null or m.derivations < m.maxDerivations)"
-                    + NOT_STOPPED;
-
     /** No template, and its template stands where it is a task. */
     static final String GIVES_TOKENS = " and m.maxConcurrent is null and (m.templateId is null or exists"
             + " (select t.id from MissionEntity t where t.id = m.templateId and t.realmId = m.realmId"
             + " and t.state = 'active' and t.expiresAt > instant and t.maxConcurrent is not null))";
-
-    static final String IS_TEMPLATE = " and m.maxConcurrent is not null";
 
     /** Whoever ends many locks templates before tasks, as a mint does. */
     static final String IN_ORDER = " order by case when m.templateId is null then 0 else 1 end, m.id";

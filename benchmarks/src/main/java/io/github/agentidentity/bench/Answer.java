@@ -1,0 +1,45 @@
+package io.github.agentidentity.bench;
+
+import io.github.agentidentity.authority.json.Json;
+import io.github.agentidentity.authority.json.JsonLimits;
+import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.authority.json.JsonReader;
+import io.github.agentidentity.authority.json.JsonString;
+
+/**
+ * What came back.
+ *
+ * @param status of HTTP
+ * @param body the text, JSON where all is well
+ */
+record Answer(int status, String body) {
+
+    private static final int GOOD = 200;
+    private static final int TELLING = 300;
+
+    /** This answer, if it is good. */
+    Answer good() throws BadAnswer {
+        if (status == GOOD) {
+            return this;
+        }
+        // An error's body holds no token.
+        throw new BadAnswer(
+                "expected 200 but got " + status + ": " + body.substring(0, Math.min(TELLING, body.length())));
+    }
+
+    JsonObject json() throws BadAnswer {
+        if (JsonReader.read(body, JsonLimits.REQUEST) instanceof JsonObject object) {
+            return object;
+        }
+        throw new BadAnswer("expected a JSON object");
+    }
+
+    /** The string member {@code name}. */
+    String text(String name) throws BadAnswer {
+        Json member = json().get(name).orElse(null);
+        if (member instanceof JsonString string) {
+            return string.value();
+        }
+        throw new BadAnswer("the answer has no text " + name);
+    }
+}

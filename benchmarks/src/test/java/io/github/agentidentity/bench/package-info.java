@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.agentidentity.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package io.github.agentidentity.missions.store;
+
+/**
+ * The locking statements of a mint. In SQL, because they run for every token, and Hibernate translates an update in its
+ * own language anew each time: it keeps no plans of those.
+ *
+ * <p>{@code h-schema} is Hibernate's word for the schema that an admin may have chosen.
+ */
+final class Counting {
+
+    /** Tells Hibernate which table is touched: it writes out what waits for that one, and not for all. */
+    static final String SPACES = "org.hibernate.query.native.spaces";
+
+    private static final String FIRST = "update {h-schema}AGENT_MISSION m"
+            + " set DERIVATIONS = m.DERIVATIONS + 1, EVIDENCE_SEQ = m.EVIDENCE_SEQ + 1";
+
+    private static final String OF_A_STOP = " and not exists (select s.ID from {h-schema}AGENT_STOP s"
+            + " where s.REALM_ID = m.REALM_ID and s.RELEASED_AT is null and ";
+
+    private static final String OF_A_HOLD = " and not exists (select h.ID from {h-schema}AGENT_HOLD h"
+            + " where h.REALM_ID = m.REALM_ID and h.RELEASED_AT is null and ";
+
+    /**
+     * A stop of the agent, the human or the realm that committed first wins. All but the key stands in a case, so that
+     * no database takes another index: H2 plans once, while there are few missions, and would read all of a realm's for
+     * each mint when there are many.
+     */
+    private static final String MAY_DERIVE =
+            " where m.ID = :id and case when m.REALM_ID = :realm and m.STATE = 'active'"
+                    + " and m.EXPIRES_AT > current_timestamp"
+                    + " and (m.MAX_DERIVATIONS is null or m.DERIVATIONS < m.MAX_DERIVATIONS)"
+                    + OF_A_STOP + "s.AGENT_ID = m.AGENT_ID)"
+                    + OF_A_STOP + "s.AGENT_CLIENT_ID = m.AGENT_CLIENT_ID)"
+                    + OF_A_HOLD + "h.HELD_ID in (m.REALM_ID, m.HUMAN_ID))";
+
+    /** No template, and its template stands where it is a task. */
+    private static final String GIVES_TOKENS = " and m.MAX_CONCURRENT is null and (m.TEMPLATE_ID is null or exists"
+            + " (select t.ID from {h-schema}AGENT_MISSION t where t.ID = m.TEMPLATE_ID and t.REALM_ID = m.REALM_ID"
+            + " and t.STATE = 'active' and t.EXPIRES_AT > current_timestamp and t.MAX_CONCURRENT is not null))";
+
+    private static final String IS_TEMPLATE = " and m.MAX_CONCURRENT is not null";
+
+    /** The key that is proven first is the mission's. */
+    private static final String OF_THE_AGENT = FIRST
+            + ", KEY_THUMBPRINT = coalesce(m.KEY_THUMBPRINT, :key)"
+            + MAY_DERIVE
+            + GIVES_TOKENS
+            + " and (m.KEY_THUMBPRINT is null or m.KEY_THUMBPRINT = '" + MissionEntity.NO_KEY
+            + "' or m.KEY_THUMBPRINT = :key)";
+
+    private static final String END = " then 1 else 0 end = 1";
+
+    /** On what is not a grant. */
+    static final String BY_THE_AGENT = OF_THE_AGENT + END;
+
+    /** On the grant that was handed out last. */
+    static final String ON_ITS_GRANT = OF_THE_AGENT + " and m.GRANT_ID = :grant" + END;
+
+    /** All of those who act may still. */
+    static final String BY_DELEGATES = FIRST
+            + MAY_DERIVE
+            + GIVES_TOKENS
+            + OF_A_STOP + "s.AGENT_ID in (:agents))"
+            + OF_A_STOP + "s.AGENT_CLIENT_ID in (:clients))"
+            + END;
+
+    /** A derivation of one of its tasks: the history is the task's. */
+    static final String ON_A_TEMPLATE =
+            "update {h-schema}AGENT_MISSION m set DERIVATIONS = m.DERIVATIONS + 1" + MAY_DERIVE + IS_TEMPLATE + END;
+
+    /** The start of a task. */
+    static final String A_START =
+            "update {h-schema}AGENT_MISSION m set EVIDENCE_SEQ = m.EVIDENCE_SEQ + 1" + MAY_DERIVE + IS_TEMPLATE + END;
+
+    private Counting() {}
+}
