@@ -94,7 +94,8 @@ final class Tls {
                 "--https-key-store-password=" + PASSWORD,
                 "--https-trust-store-file=" + store("trusted"),
                 "--https-trust-store-password=" + PASSWORD,
-                "--https-client-auth=request");
+                "--https-client-auth=request",
+                "--http-management-scheme=http");
     }
 
     /** One that shows the certificate of this name, or none where the name is empty. */
