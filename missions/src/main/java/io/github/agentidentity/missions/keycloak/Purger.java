@@ -32,11 +32,11 @@ public final class Purger implements ProviderEventListener {
 
     private static final String TASK = "agent-identity-purge";
 
-    /** What is left over waits for the next run. */
-    private static final Duration LONGEST_RUN = Duration.ofMinutes(10);
+    /** What is left over waits for the next run. Within the five minutes that the scheduler's own transaction has. */
+    private static final Duration LONGEST_RUN = Duration.ofMinutes(4);
 
     /** After so long a node that purges is taken for dead. */
-    private static final int LONGEST_SECONDS = 900;
+    private static final int LONGEST_SECONDS = 600;
 
     private final Duration interval;
 
