@@ -66,7 +66,7 @@ class PurgeIT {
         assertRefused(old.agent().poll(old.proposalId())).as("invalid_grant", "unknown_proposal");
         young.mint().expect(200);
         assertThat(Evidence.of(realm, young.id()).kinds()).startsWith("approved", "granted", "minted");
-        assertThat(Evidence.of(realm, young.proposalId()).kinds()).containsExactly("proposed", "approved");
+        assertThat(Evidence.of(realm, young.proposalId()).kinds()).containsExactly("proposed", "shown", "approved");
         JsonNode sound = sealed();
         assertThat(sound.path("sound").asBoolean()).as(sound.toString()).isTrue();
         assertThat(sound.path("purged").path("last").path("seq").asLong()).isPositive();
