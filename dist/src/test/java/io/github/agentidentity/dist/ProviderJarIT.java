@@ -67,7 +67,9 @@ class ProviderJarIT {
                         "META-INF/agent-identity-changelog.xml",
                         "theme-resources/resources/css/agent-identity.css",
                         "theme-resources/templates/agent-identity-approval.ftl",
-                        "theme-resources/templates/agent-identity-notice.ftl");
+                        "theme-resources/templates/agent-identity-notice.ftl",
+                        "theme-resources/templates/html/agent-identity-proposal.ftl",
+                        "theme-resources/templates/text/agent-identity-proposal.ftl");
     }
 
     @Test
@@ -92,6 +94,7 @@ class ProviderJarIT {
         assertThat(names())
                 .filteredOn(name -> name.startsWith(SERVICES))
                 .containsExactlyInAnyOrder(
+                        SERVICES + "io.github.agentidentity.spi.ApprovalNotifierFactory",
                         SERVICES + "org.keycloak.authentication.RequiredActionFactory",
                         SERVICES + "org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory",
                         SERVICES + "org.keycloak.events.EventListenerProviderFactory",
