@@ -26,6 +26,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 @EnabledIfSystemProperty(named = "database", matches = "postgresql")
 class SizingIT {
 
+    private static final Duration A_SECOND = Duration.ofMillis(1_100);
     private static final int MISSIONS = Integer.getInteger("sizing.missions", 5_000);
     private static final int TOKENS = 10;
 
@@ -163,7 +164,7 @@ class SizingIT {
 
     // What is asked of the server
 
-    private static void use(Realm realm) {
+    private static void use(Realm realm) throws InterruptedException {
         Mission mission = mission(realm);
         Agent agent = mission.agent();
         realm.client("mail-api").introspect(mission.token()).expect(200);
@@ -211,6 +212,7 @@ class SizingIT {
 
         realm.mission();
         realm.admin().post("/agents/users/" + realm.userId("alice") + "/logout", "");
+        Thread.sleep(A_SECOND.toMillis()); // what she begins in this very second is void, too
         realm.mission();
         realm.changeUser("alice", user -> user.put("enabled", false));
     }
