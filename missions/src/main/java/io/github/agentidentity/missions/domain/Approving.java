@@ -76,7 +76,7 @@ public final class Approving {
 
     /** Where an agent named the human, what it can see before the sign-in must not depend on who that is. */
     private boolean needsStrongApproval(Proposal proposal) {
-        if (proposal.intent().controls().acr().isPresent()) {
+        if (proposal.intent().asksForStrongApproval()) {
             return true;
         }
         return proposal.hinted()
@@ -116,8 +116,7 @@ public final class Approving {
                 missionEnd(proposal, agent),
                 floor.blocks(
                         approver,
-                        derivation.needsStrongApproval()
-                                || proposal.intent().controls().acr().isPresent()));
+                        derivation.needsStrongApproval() || proposal.intent().asksForStrongApproval()));
     }
 
     /**

@@ -68,6 +68,11 @@ public record Intent(
         return controls.offline();
     }
 
+    /** Whether approving it takes the realm's stronger authentication, whatever is in it. */
+    boolean asksForStrongApproval() {
+        return controls.acr().isPresent();
+    }
+
     /** Whether it is for a template: not a task, but tasks to come. */
     public boolean isTemplate() {
         return controls.maxConcurrent().isPresent();

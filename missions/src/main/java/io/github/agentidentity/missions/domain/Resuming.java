@@ -55,7 +55,7 @@ public final class Resuming {
 
     /** What no agent scope describes any more may be anything. */
     private static boolean needsStrongApproval(Mission mission, Derivation approved) {
-        return mission.intent().controls().acr().isPresent()
+        return mission.intent().asksForStrongApproval()
                 || approved.needsStrongApproval()
                 || !approved.authority().entries().stream()
                         .allMatch(entry -> entry.actions().stream().allMatch(action -> approved.scopes().stream()

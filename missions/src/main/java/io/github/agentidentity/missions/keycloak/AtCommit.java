@@ -3,11 +3,7 @@ package io.github.agentidentity.missions.keycloak;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 
-/**
- * Work that is done when the session's transaction is about to commit: all that the request changed is there to be
- * seen, and where the work fails nothing of it is written. A provider that takes part in transactions must have been
- * opened before.
- */
+/** Work that belongs to the commit of a session, and is not done where that is rolled back. */
 final class AtCommit extends AbstractKeycloakTransaction {
 
     private final Runnable work;
@@ -16,8 +12,18 @@ final class AtCommit extends AbstractKeycloakTransaction {
         this.work = work;
     }
 
-    static void of(KeycloakSession session, Runnable work) {
+    /**
+     * Work for when the session's transaction is about to commit: all that the request changed is there to be seen, and
+     * where the work fails nothing of it is written. A provider that takes part in transactions must have been opened
+     * before.
+     */
+    static void before(KeycloakSession session, Runnable work) {
         session.getTransactionManager().enlistPrepare(new AtCommit(work));
+    }
+
+    /** Work for when all that the session's request wrote is there for good. */
+    static void after(KeycloakSession session, Runnable work) {
+        session.getTransactionManager().enlistAfterCompletion(new AtCommit(work));
     }
 
     @Override

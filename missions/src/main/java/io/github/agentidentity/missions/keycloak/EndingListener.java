@@ -56,7 +56,7 @@ public final class EndingListener implements EventListenerProvider {
         Aftermath aftermath = new Aftermath(Tables.of(session, realmId), by);
         UserProvider users = session.users();
         UserSessionProvider sessions = session.sessions();
-        AtCommit.of(session, () -> {
+        AtCommit.before(session, () -> {
             if (happening instanceof Happening.AccountWritten written) {
                 @Nullable UserModel user = users.getUserById(realm, written.userId());
                 if (user != null) {

@@ -41,7 +41,7 @@ final class NoticesAfterCommit implements Notices {
         KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
         ExecutorService executor = session.getProvider(ExecutorsProvider.class).getExecutor("agent-identity-notices");
         Set<String> notifiers = session.listProviderIds(ApprovalNotifier.class);
-        AfterCommit.of(
+        AtCommit.after(
                 session, () -> executor.execute(() -> notifiers.forEach(notifier -> tell(factory, notifier, notice))));
     }
 

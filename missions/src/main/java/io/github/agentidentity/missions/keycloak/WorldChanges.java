@@ -40,7 +40,7 @@ public final class WorldChanges implements ProviderEventListener {
         boolean becameAgent = adopting.takeNote(client);
         if (RegistrationKeys.KIND_AGENT.equals(client.getAttribute(RegistrationKeys.KIND))) {
             // Keycloak may change more after it has told us of the client: the service account of a new one, say.
-            AtCommit.of(session, () -> {
+            AtCommit.before(session, () -> {
                 if (becameAgent) {
                     AgentSwitches.shut(client);
                 }

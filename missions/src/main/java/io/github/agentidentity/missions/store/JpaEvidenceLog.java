@@ -23,16 +23,18 @@ public final class JpaEvidenceLog implements EvidenceLog, Annals {
 
     @Override
     public void appendToMission(String missionId, EvidenceKind kind, JsonObject content) {
-        new History(entities, realmId, "AgentMission")
-                .advance("note", missionId, update -> update)
-                .ifPresent(seq -> append(missionId, seq, kind, content));
+        note("AgentMission", missionId, kind, content);
     }
 
     @Override
     public void appendToProposal(String proposalId, EvidenceKind kind, JsonObject content) {
-        new History(entities, realmId, "AgentProposal")
-                .advance("note", proposalId, update -> update)
-                .ifPresent(seq -> append(proposalId, seq, kind, content));
+        note("AgentProposal", proposalId, kind, content);
+    }
+
+    private void note(String histories, String subject, EvidenceKind kind, JsonObject content) {
+        new History(entities, realmId, histories)
+                .advance("note", subject, update -> update)
+                .ifPresent(seq -> append(subject, seq, kind, content));
     }
 
     @Override
