@@ -57,17 +57,18 @@ public interface Missions {
      * grant and key; a template itself derives nothing.
      *
      * @param grantId the grant that the mint rests on; empty where it rests on something else
-     * @return the next place in its history, or empty where one of these does not hold: then nothing was changed
+     * @return whether it was counted and the mission's history has a new last place ({@link MintLog}); where one of
+     *     these does not hold, nothing was changed
      */
-    OptionalLong countDerivation(Mission mission, Optional<String> grantId, Optional<ProvenKey> key);
+    boolean countDerivation(Mission mission, Optional<String> grantId, Optional<ProvenKey> key);
 
     /**
      * The locking statement of a mint by a delegate: as {@link #countDerivation}, but none of those who act may be
      * stopped, and no key is the mission's, for a delegate has its own.
      *
-     * @return the next place in its history, or empty where one of these does not hold: then nothing was changed
+     * @return as {@link #countDerivation}
      */
-    OptionalLong countDelegation(Mission mission, Lineage lineage);
+    boolean countDelegation(Mission mission, Lineage lineage);
 
     /**
      * The locking statement of a task's start: holds the template, if it is active, strictly before its end by the

@@ -17,6 +17,7 @@ import io.github.agentidentity.missions.domain.Humans;
 import io.github.agentidentity.missions.domain.InternalTokens;
 import io.github.agentidentity.missions.domain.Ledger;
 import io.github.agentidentity.missions.domain.Lifecycle;
+import io.github.agentidentity.missions.domain.MintLog;
 import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.missions.domain.Notices;
 import io.github.agentidentity.missions.domain.Policies;
@@ -34,7 +35,6 @@ import io.github.agentidentity.missions.domain.Word;
 import io.github.agentidentity.spi.MissionPolicy;
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.keycloak.models.ClientModel;
@@ -84,12 +84,7 @@ public final class AgentIdentitySession {
 
     public Registry registry() {
         return new KeycloakRegistry(
-                realm,
-                tables.stops(),
-                () -> holding().freeze().isPresent(),
-                this::adopted,
-                new Sponsors(session, realm, this::pinAtOnce),
-                clock());
+                realm, tables.agentRecords(), this::adopted, new Sponsors(session, realm, this::pinAtOnce), clock());
     }
 
     public Stopping stopping() {
@@ -141,9 +136,9 @@ public final class AgentIdentitySession {
     public DryRun dryRun() {
         Registry registry = new KeycloakRegistry(
                 realm,
-                tables.stops(),
-                () -> false,
-                client -> tables.adoptions().find(client.getId()).orElse(Adoption.UNKNOWN),
+                (agentId, clientId) ->
+                        tables.agentRecords().of(agentId, clientId).thawed(),
+                client -> Adoption.UNKNOWN,
                 sponsorsAsTheyAre(),
                 clock());
         return new DryRun(registry, humans(), policies());
@@ -185,6 +180,10 @@ public final class AgentIdentitySession {
 
     public EvidenceLog evidence() {
         return tables.evidence();
+    }
+
+    public MintLog mintLog() {
+        return tables.mintLog();
     }
 
     /** Writes down a refusal: in this session's transaction, which must be another than the refused request's. */
@@ -281,10 +280,6 @@ public final class AgentIdentitySession {
      * An agent of which nobody took note, because it became one while we were not there, is adopted at its first use.
      */
     private Adoption adopted(ClientModel client) {
-        Optional<Adoption> known = tables.adoptions().find(client.getId());
-        if (known.isPresent()) {
-            return known.get();
-        }
         try {
             atOnce(room -> room.adopting().adopt(room.realm.getClientById(client.getId())));
         } catch (ModelDuplicateException anotherRequestWasFaster) {

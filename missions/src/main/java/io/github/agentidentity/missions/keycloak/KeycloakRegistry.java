@@ -11,6 +11,8 @@ import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.missions.domain.Adoptions.Adoption;
 import io.github.agentidentity.missions.domain.Agent;
 import io.github.agentidentity.missions.domain.AgentDefinition;
+import io.github.agentidentity.missions.domain.AgentRecords;
+import io.github.agentidentity.missions.domain.AgentRecords.AgentRecord;
 import io.github.agentidentity.missions.domain.AgentScope;
 import io.github.agentidentity.missions.domain.Candidate;
 import io.github.agentidentity.missions.domain.HandoffApp;
@@ -18,14 +20,12 @@ import io.github.agentidentity.missions.domain.Mistake;
 import io.github.agentidentity.missions.domain.Mistakes;
 import io.github.agentidentity.missions.domain.Registry;
 import io.github.agentidentity.missions.domain.Stop;
-import io.github.agentidentity.missions.domain.Stops;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,30 +37,22 @@ import org.keycloak.models.RealmModel;
 final class KeycloakRegistry implements Registry {
 
     private final RealmModel realm;
-    private final Stops stops;
-    private final BooleanSupplier frozen;
-    private final Adopted adopted;
+    private final AgentRecords records;
+    private final FirstUse firstUse;
     private final Sponsors sponsors;
     private final InstantSource clock;
 
-    /** The adoption of a client that is an agent; it is adopted now where nobody took note of it before. */
+    /** What becomes of a client that is an agent where nobody took note of it before. */
     @FunctionalInterface
-    interface Adopted {
+    interface FirstUse {
         Adoption of(ClientModel client);
     }
 
-    /** @param frozen whether an admin froze the realm */
     KeycloakRegistry(
-            RealmModel realm,
-            Stops stops,
-            BooleanSupplier frozen,
-            Adopted adopted,
-            Sponsors sponsors,
-            InstantSource clock) {
+            RealmModel realm, AgentRecords records, FirstUse firstUse, Sponsors sponsors, InstantSource clock) {
         this.realm = realm;
-        this.stops = stops;
-        this.frozen = frozen;
-        this.adopted = adopted;
+        this.records = records;
+        this.firstUse = firstUse;
         this.sponsors = sponsors;
         this.clock = clock;
     }
@@ -119,10 +111,11 @@ final class KeycloakRegistry implements Registry {
                 || !RegistrationKeys.KIND_AGENT.equals(client.getAttribute(RegistrationKeys.KIND))) {
             throw Refusal.because(NOT_AN_AGENT, "This client is not registered as an agent.");
         }
-        stops.inForce(client.getId(), client.getClientId()).stream().findFirst().ifPresent(stop -> {
-            throw refusalFor(stop);
+        AgentRecord record = records.of(client.getId(), client.getClientId());
+        record.stop().ifPresent(kind -> {
+            throw refusalFor(kind);
         });
-        if (frozen.getAsBoolean()) {
+        if (record.frozen()) {
             throw Refusal.because(REALM_FROZEN, "An admin froze this realm; its agents wait until it is released.");
         }
         AgentSwitches.remedyFor(client).ifPresent(remedy -> {
@@ -134,7 +127,7 @@ final class KeycloakRegistry implements Registry {
         if (retiresAt.isPresent() && !clock.instant().isBefore(retiresAt.get())) {
             throw Refusal.because(AGENT_RETIRED, "This agent's time is over; its admin can extend agent.expires-at.");
         }
-        Adoption adoption = adopted.of(client);
+        Adoption adoption = record.adoption().orElseGet(() -> firstUse.of(client));
         return new Agent(
                 client.getId(),
                 client.getClientId(),
@@ -147,8 +140,8 @@ final class KeycloakRegistry implements Registry {
                 adoption.voidUntil(Instant.ofEpochSecond(client.getNotBefore())));
     }
 
-    private static Refusal refusalFor(Stop stop) {
-        return switch (stop.kind()) {
+    private static Refusal refusalFor(Stop.Kind stop) {
+        return switch (stop) {
             case RETIRED -> Refusal.because(AGENT_RETIRED, "This agent is retired for ever.");
             case SUSPENDED -> Refusal.because(AGENT_SUSPENDED, "This agent is suspended; an admin can release it.");
         };

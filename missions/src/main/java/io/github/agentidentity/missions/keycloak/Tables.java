@@ -2,11 +2,13 @@ package io.github.agentidentity.missions.keycloak;
 
 import io.github.agentidentity.missions.domain.Acquaintances;
 import io.github.agentidentity.missions.domain.Adoptions;
+import io.github.agentidentity.missions.domain.AgentRecords;
 import io.github.agentidentity.missions.domain.Annals;
 import io.github.agentidentity.missions.domain.Ending;
 import io.github.agentidentity.missions.domain.EvidenceLog;
 import io.github.agentidentity.missions.domain.Holds;
 import io.github.agentidentity.missions.domain.Ledger;
+import io.github.agentidentity.missions.domain.MintLog;
 import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.missions.domain.OldRows;
 import io.github.agentidentity.missions.domain.Proposals;
@@ -14,6 +16,7 @@ import io.github.agentidentity.missions.domain.Redemptions;
 import io.github.agentidentity.missions.domain.Stops;
 import io.github.agentidentity.missions.store.JpaAcquaintances;
 import io.github.agentidentity.missions.store.JpaAdoptions;
+import io.github.agentidentity.missions.store.JpaAgentRecords;
 import io.github.agentidentity.missions.store.JpaEvidenceLog;
 import io.github.agentidentity.missions.store.JpaHolds;
 import io.github.agentidentity.missions.store.JpaLedger;
@@ -64,11 +67,19 @@ record Tables(EntityManager entities, String realmId, InstantSource clock) {
         return new JpaHolds(entities, realmId, realmName);
     }
 
+    AgentRecords agentRecords() {
+        return new JpaAgentRecords(entities, realmId);
+    }
+
     Adoptions adoptions() {
         return new JpaAdoptions(entities, realmId, clock);
     }
 
     EvidenceLog evidence() {
+        return new JpaEvidenceLog(entities, realmId, clock);
+    }
+
+    MintLog mintLog() {
         return new JpaEvidenceLog(entities, realmId, clock);
     }
 

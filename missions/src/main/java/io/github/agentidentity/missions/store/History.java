@@ -21,12 +21,17 @@ final class History {
         this.queries = queries;
     }
 
-    /** Runs the update; the new last place of the row's history, or empty where the update's condition did not hold. */
-    OptionalLong advance(String update, String id, UnaryOperator<Query> parameters) {
+    /** Runs the update; whether its condition held, so that the row's history has a new last place. */
+    boolean extend(String update, String id, UnaryOperator<Query> parameters) {
         Query query = entities.createNamedQuery(queries + "." + update)
                 .setParameter("id", id)
                 .setParameter("realm", realmId);
-        if (parameters.apply(query).executeUpdate() != 1) {
+        return parameters.apply(query).executeUpdate() == 1;
+    }
+
+    /** Runs the update; the new last place of the row's history, or empty where the update's condition did not hold. */
+    OptionalLong advance(String update, String id, UnaryOperator<Query> parameters) {
+        if (!extend(update, id, parameters)) {
             return OptionalLong.empty();
         }
         return OptionalLong.of(entities.createNamedQuery(queries + ".evidenceSeq", Long.class)

@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManager;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Adoptions in the table AGENT_ADOPTION, of one realm. */
 public final class JpaAdoptions implements Adoptions {
@@ -23,10 +24,11 @@ public final class JpaAdoptions implements Adoptions {
     public Optional<Adoption> find(String agentId) {
         return Rows.read(entities, AdoptionEntity.class, agentId)
                 .filter(row -> row.realmId.equals(realmId))
-                .map(row -> new Adoption(
-                        row.adoptedAt,
-                        Optional.ofNullable(row.sponsorName).flatMap(name -> Optional.ofNullable(row.sponsorId)
-                                .map(user -> new Sponsor(name, user)))));
+                .map(row -> new Adoption(row.adoptedAt, sponsor(row.sponsorName, row.sponsorId)));
+    }
+
+    static Optional<Sponsor> sponsor(@Nullable String name, @Nullable String userId) {
+        return name == null || userId == null ? Optional.empty() : Optional.of(new Sponsor(name, userId));
     }
 
     @Override

@@ -5,11 +5,12 @@ import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.missions.domain.Annals;
 import io.github.agentidentity.missions.domain.EvidenceKind;
 import io.github.agentidentity.missions.domain.EvidenceLog;
+import io.github.agentidentity.missions.domain.MintLog;
 import jakarta.persistence.EntityManager;
 import java.time.InstantSource;
 
 /** Evidence in the table AGENT_EVIDENCE, of one realm. */
-public final class JpaEvidenceLog implements EvidenceLog, Annals {
+public final class JpaEvidenceLog implements EvidenceLog, Annals, MintLog {
 
     private final EntityManager entities;
     private final String realmId;
@@ -69,5 +70,19 @@ public final class JpaEvidenceLog implements EvidenceLog, Annals {
         row.content = Jcs.canonical(content);
         entities.persist(row);
         entities.flush();
+    }
+
+    @Override
+    public void minted(String missionId, JsonObject content) {
+        int rows = entities.createNamedQuery("AgentEvidence.minted")
+                .setParameter("mission", missionId)
+                .setParameter("realm", realmId)
+                .setParameter("kind", EvidenceKind.MINTED.code())
+                .setParameter("at", clock.instant())
+                .setParameter("content", Jcs.canonical(content))
+                .executeUpdate();
+        if (rows != 1) {
+            throw new IllegalStateException("The mission's row is gone.");
+        }
     }
 }

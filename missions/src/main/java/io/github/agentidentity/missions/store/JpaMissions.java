@@ -31,6 +31,11 @@ public final class JpaMissions implements Missions {
 
     private static final String TEMPLATE = "template";
 
+    private static final Meanings<Intent> INTENTS =
+            new Meanings<>(text -> Intent.of(JsonReader.read(text, JsonLimits.REQUEST)));
+
+    private static final Meanings<Authority> AUTHORITIES = new Meanings<>(Authority::parse);
+
     private final EntityManager entities;
     private final String realmId;
 
@@ -120,26 +125,28 @@ public final class JpaMissions implements Missions {
     }
 
     @Override
-    public OptionalLong countDerivation(Mission mission, Optional<String> grantId, Optional<ProvenKey> key) {
-        if (!countOnTemplate(mission)) {
-            return OptionalLong.empty();
-        }
+    public boolean countDerivation(Mission mission, Optional<String> grantId, Optional<ProvenKey> key) {
         String thumbprint = key.map(ProvenKey::code).orElse(MissionEntity.NO_KEY);
-        return grantId.isPresent()
-                ? history().advance("countOnGrant", mission.id(), update -> update.setParameter("grant", grantId.get())
-                        .setParameter("key", thumbprint))
-                : history().advance("countDerivation", mission.id(), update -> update.setParameter("key", thumbprint));
+        return countOnTemplate(mission)
+                && (grantId.isPresent()
+                        ? history().extend("countOnGrant", mission.id(), update -> update.setParameter(
+                                        "grant", grantId.get())
+                                .setParameter("key", thumbprint))
+                        : history()
+                                .extend(
+                                        "countDerivation",
+                                        mission.id(),
+                                        update -> update.setParameter("key", thumbprint)));
     }
 
     @Override
-    public OptionalLong countDelegation(Mission mission, Lineage lineage) {
-        if (!countOnTemplate(mission)) {
-            return OptionalLong.empty();
-        }
+    public boolean countDelegation(Mission mission, Lineage lineage) {
         List<Agent> acting = lineage.approvedFirst();
-        return history().advance("countDelegation", mission.id(), update -> update.setParameter(
-                        "agents", acting.stream().map(Agent::id).toList())
-                .setParameter("clients", acting.stream().map(Agent::clientId).toList()));
+        return countOnTemplate(mission)
+                && history().extend("countDelegation", mission.id(), update -> update.setParameter(
+                                "agents", acting.stream().map(Agent::id).toList())
+                        .setParameter(
+                                "clients", acting.stream().map(Agent::clientId).toList()));
     }
 
     /** Whether the task's template lets it; a mission that its human approved itself has none. */
@@ -231,8 +238,8 @@ public final class JpaMissions implements Missions {
                 row.approverId,
                 row.agentId,
                 row.agentClientId,
-                Intent.of(JsonReader.read(row.intent, JsonLimits.REQUEST)),
-                Authority.parse(row.authoritySet),
+                INTENTS.of(row.intent),
+                AUTHORITIES.of(row.authoritySet),
                 scopeIds(row),
                 new Commitments(row.intentHash, row.proposalHash, row.authorityHash),
                 row.policyVersion,

@@ -28,30 +28,26 @@ import org.jspecify.annotations.Nullable;
                 + " and m.expiresAt > instant"
                 + MissionEntity.UNENDED
                 + " order by m.createdAt desc, m.id")
-@NamedQuery(
+@NamedNativeQuery(
         name = "AgentMission.renewGrant",
-        query = "update MissionEntity m set m.grantId = :grant, m.evidenceSeq = m.evidenceSeq + 1,"
-                + MissionEntity.FIRST_KEY
-                + " where m.id = :id and m.realmId = :realm and m.state = 'active' and m.expiresAt > instant"
-                + MissionEntity.GIVES_TOKENS
-                + MissionEntity.SAME_KEY
-                + MissionEntity.NOT_STOPPED)
+        query = Locking.A_GRANT,
+        hints = @QueryHint(name = Locking.SPACES, value = "AGENT_MISSION"))
 @NamedNativeQuery(
         name = "AgentMission.countOnGrant",
-        query = Counting.ON_ITS_GRANT,
-        hints = @QueryHint(name = Counting.SPACES, value = "AGENT_MISSION"))
+        query = Locking.ON_ITS_GRANT,
+        hints = @QueryHint(name = Locking.SPACES, value = "AGENT_MISSION"))
 @NamedNativeQuery(
         name = "AgentMission.countDerivation",
-        query = Counting.BY_THE_AGENT,
-        hints = @QueryHint(name = Counting.SPACES, value = "AGENT_MISSION"))
+        query = Locking.BY_THE_AGENT,
+        hints = @QueryHint(name = Locking.SPACES, value = "AGENT_MISSION"))
 @NamedNativeQuery(
         name = "AgentMission.countOnTemplate",
-        query = Counting.ON_A_TEMPLATE,
-        hints = @QueryHint(name = Counting.SPACES, value = "AGENT_MISSION"))
+        query = Locking.ON_A_TEMPLATE,
+        hints = @QueryHint(name = Locking.SPACES, value = "AGENT_MISSION"))
 @NamedNativeQuery(
         name = "AgentMission.startTask",
-        query = Counting.A_START,
-        hints = @QueryHint(name = Counting.SPACES, value = "AGENT_MISSION"))
+        query = Locking.A_START,
+        hints = @QueryHint(name = Locking.SPACES, value = "AGENT_MISSION"))
 @NamedQuery(
         name = "AgentMission.countTasks",
         query = "select count(m) from MissionEntity m where m.realmId = :realm and m.templateId = :template"
@@ -68,8 +64,8 @@ import org.jspecify.annotations.Nullable;
                 + " where m.id = :id and m.realmId = :realm")
 @NamedNativeQuery(
         name = "AgentMission.countDelegation",
-        query = Counting.BY_DELEGATES,
-        hints = @QueryHint(name = Counting.SPACES, value = "AGENT_MISSION"))
+        query = Locking.BY_DELEGATES,
+        hints = @QueryHint(name = Locking.SPACES, value = "AGENT_MISSION"))
 @NamedQuery(
         name = "AgentMission.exhausted",
         query = "select m.id from MissionEntity m where m.id = :id and m.realmId = :realm"
@@ -128,25 +124,9 @@ class MissionEntity {
     static final String NO_KEY = "none";
 
     static final String UNENDED = " and m.state in ('active', 'suspended')";
-    static final String FIRST_KEY = " m.keyThumbprint = coalesce(m.keyThumbprint, :key)";
-    static final String SAME_KEY =
-            " and (m.keyThumbprint is null or m.keyThumbprint = '" + NO_KEY + "' or m.keyThumbprint = :key)";
 
     static final String STILL_IN_TIME =
             " where m.id = :id and m.realmId = :realm and m.state = :expected and m.expiresAt > instant";
-
-    /** A stop of the agent, the human or the realm that committed first wins. */
-    static final String NOT_STOPPED = " and not exists (select s.id from StopEntity s where s.realmId = m.realmId"
-            + " and s.agentId = m.agentId and s.releasedAt is null)"
-            + " and not exists (select s.id from StopEntity s where s.realmId = m.realmId"
-            + " and s.agentClientId = m.agentClientId and s.releasedAt is null)"
-            + " and not exists (select h.id from HoldEntity h where h.realmId = m.realmId"
-            + " and h.heldId in (m.realmId, m.humanId) and h.releasedAt is null)";
-
-    /** No template, and its template stands where it is a task. */
-    static final String GIVES_TOKENS = " and m.maxConcurrent is null and (m.templateId is null or exists"
-            + " (select t.id from MissionEntity t where t.id = m.templateId and t.realmId = m.realmId"
-            + " and t.state = 'active' and t.expiresAt > instant and t.maxConcurrent is not null))";
 
     /** Whoever ends many locks templates before tasks, as a mint does. */
     static final String IN_ORDER = " order by case when m.templateId is null then 0 else 1 end, m.id";

@@ -3,6 +3,7 @@ package io.github.agentidentity.missions.keycloak;
 import static io.github.agentidentity.missions.fixture.World.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.fail;
 
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
@@ -10,6 +11,7 @@ import io.github.agentidentity.missions.domain.Adoptions;
 import io.github.agentidentity.missions.domain.Adoptions.Sponsor;
 import io.github.agentidentity.missions.domain.Agent;
 import io.github.agentidentity.missions.domain.AgentLimits;
+import io.github.agentidentity.missions.domain.AgentRecords.AgentRecord;
 import io.github.agentidentity.missions.domain.AgentScope;
 import io.github.agentidentity.missions.domain.Candidate;
 import io.github.agentidentity.missions.domain.Candidate.Exclusion;
@@ -409,9 +411,13 @@ class KeycloakRegistryTest {
                 Seam.of(KeycloakSession.class).answering("users", users).build();
         return new KeycloakRegistry(
                 realm,
-                stops,
-                () -> frozen,
-                adopted -> new Adoptions.Adoption(START, Optional.ofNullable(pinned)),
+                (agentId, clientId) -> new AgentRecord(
+                        Optional.of(new Adoptions.Adoption(START, Optional.ofNullable(pinned))),
+                        stops.inForce(agentId, clientId).stream()
+                                .map(Stop::kind)
+                                .findFirst(),
+                        frozen),
+                adopted -> fail("it was adopted"),
                 new Sponsors(session, realm, (agent, sponsor) -> pinned = sponsor),
                 () -> START);
     }

@@ -12,8 +12,7 @@ import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.missions.domain.Agent;
 import io.github.agentidentity.missions.domain.Deriving;
-import io.github.agentidentity.missions.domain.EvidenceKind;
-import io.github.agentidentity.missions.domain.EvidenceLog;
+import io.github.agentidentity.missions.domain.MintLog;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionGrant;
 import io.github.agentidentity.missions.domain.Missions;
@@ -27,7 +26,6 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -45,7 +43,7 @@ public final class Mint {
     private final Deriving deriving;
     private final ResourceServers resourceServers;
     private final AgentTokens tokens;
-    private final EvidenceLog evidence;
+    private final MintLog evidence;
     private final InstantSource clock;
 
     public Mint(
@@ -58,7 +56,7 @@ public final class Mint {
             Deriving deriving,
             ResourceServers resourceServers,
             AgentTokens tokens,
-            EvidenceLog evidence,
+            MintLog evidence,
             InstantSource clock) {
         this.issuer = issuer;
         this.registry = registry;
@@ -93,13 +91,15 @@ public final class Mint {
         AgentToken token = token(ground, audience, granted, request.key());
         String signed = tokens.sign(token);
         Mission mission = ground.mission();
-        long seq = count(ground, request.key()).orElseThrow(() -> overtaken(ground, request.key()));
+        if (!isCounted(ground, request.key())) {
+            throw overtaken(ground, request.key());
+        }
         ground.handoff().ifPresent(redemptions::redeem);
-        evidence.append(mission.id(), seq, EvidenceKind.MINTED, content(token, ground));
+        evidence.minted(mission.id(), content(token, ground));
         return new MintedToken(signed, token, mission);
     }
 
-    private OptionalLong count(Ground ground, Optional<ProvenKey> key) {
+    private boolean isCounted(Ground ground, Optional<ProvenKey> key) {
         Mission mission = ground.mission();
         return ground.lineage().isDelegated()
                 ? missions.countDelegation(mission, ground.lineage())

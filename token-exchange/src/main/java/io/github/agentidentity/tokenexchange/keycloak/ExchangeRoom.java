@@ -98,7 +98,7 @@ final class ExchangeRoom {
                 missions.deriving(),
                 new KeycloakResourceServers(session.getContext().getRealm(), resourceServers),
                 tokens,
-                missions.evidence(),
+                missions.mintLog(),
                 missions.clock());
     }
 }

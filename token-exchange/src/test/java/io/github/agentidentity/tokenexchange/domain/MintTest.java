@@ -125,8 +125,8 @@ class MintTest {
 
     @Test
     void without_a_record_there_is_no_token() {
-        Mission mission = mission();
-        String grant = world.approved(mission);
+        Mission approved = mission();
+        String grant = world.approved(approved);
         Mint unrecorded = new Mint(
                 ISSUER,
                 world.registry,
@@ -137,7 +137,7 @@ class MintTest {
                 world.deriving,
                 Optional::of,
                 room.tokens,
-                (subject, seq, kind, content) -> {
+                (mission, content) -> {
                     throw new IllegalStateException("the disk is full");
                 },
                 world.clock);

@@ -1,12 +1,12 @@
 package io.github.agentidentity.missions.store;
 
 /**
- * The locking statements of a mint. In SQL, because they run for every token, and Hibernate translates an update in its
- * own language anew each time: it keeps no plans of those.
+ * The locking statements of grants and mints. In SQL, because they run for every token, and Hibernate translates an
+ * update in its own language anew each time: it keeps no plans of those.
  *
  * <p>{@code h-schema} is Hibernate's word for the schema that an admin may have chosen.
  */
-final class Counting {
+final class Locking {
 
     /** Tells Hibernate which table is touched: it writes out what waits for that one, and not for all. */
     static final String SPACES = "org.hibernate.query.native.spaces";
@@ -25,13 +25,14 @@ final class Counting {
      * no database takes another index: H2 plans once, while there are few missions, and would read all of a realm's for
      * each mint when there are many.
      */
+    private static final String GOES_ON = " where m.ID = :id and case when m.REALM_ID = :realm and m.STATE = 'active'"
+            + " and m.EXPIRES_AT > current_timestamp"
+            + OF_A_STOP + "s.AGENT_ID = m.AGENT_ID)"
+            + OF_A_STOP + "s.AGENT_CLIENT_ID = m.AGENT_CLIENT_ID)"
+            + OF_A_HOLD + "h.HELD_ID in (m.REALM_ID, m.HUMAN_ID))";
+
     private static final String MAY_DERIVE =
-            " where m.ID = :id and case when m.REALM_ID = :realm and m.STATE = 'active'"
-                    + " and m.EXPIRES_AT > current_timestamp"
-                    + " and (m.MAX_DERIVATIONS is null or m.DERIVATIONS < m.MAX_DERIVATIONS)"
-                    + OF_A_STOP + "s.AGENT_ID = m.AGENT_ID)"
-                    + OF_A_STOP + "s.AGENT_CLIENT_ID = m.AGENT_CLIENT_ID)"
-                    + OF_A_HOLD + "h.HELD_ID in (m.REALM_ID, m.HUMAN_ID))";
+            GOES_ON + " and (m.MAX_DERIVATIONS is null or m.DERIVATIONS < m.MAX_DERIVATIONS)";
 
     /** No template, and its template stands where it is a task. */
     private static final String GIVES_TOKENS = " and m.MAX_CONCURRENT is null and (m.TEMPLATE_ID is null or exists"
@@ -41,14 +42,19 @@ final class Counting {
     private static final String IS_TEMPLATE = " and m.MAX_CONCURRENT is not null";
 
     /** The key that is proven first is the mission's. */
-    private static final String OF_THE_AGENT = FIRST
-            + ", KEY_THUMBPRINT = coalesce(m.KEY_THUMBPRINT, :key)"
-            + MAY_DERIVE
-            + GIVES_TOKENS
-            + " and (m.KEY_THUMBPRINT is null or m.KEY_THUMBPRINT = '" + MissionEntity.NO_KEY
-            + "' or m.KEY_THUMBPRINT = :key)";
+    private static final String FIRST_KEY = ", KEY_THUMBPRINT = coalesce(m.KEY_THUMBPRINT, :key)";
+
+    private static final String SAME_KEY = " and (m.KEY_THUMBPRINT is null or m.KEY_THUMBPRINT = '"
+            + MissionEntity.NO_KEY + "' or m.KEY_THUMBPRINT = :key)";
+
+    private static final String OF_THE_AGENT = FIRST + FIRST_KEY + MAY_DERIVE + GIVES_TOKENS + SAME_KEY;
 
     private static final String END = " then 1 else 0 end = 1";
+
+    /** A new grant in the place of the last one. */
+    static final String A_GRANT =
+            "update {h-schema}AGENT_MISSION m set GRANT_ID = :grant, EVIDENCE_SEQ = m.EVIDENCE_SEQ + 1" + FIRST_KEY
+                    + GOES_ON + GIVES_TOKENS + SAME_KEY + END;
 
     /** On what is not a grant. */
     static final String BY_THE_AGENT = OF_THE_AGENT + END;
@@ -72,5 +78,5 @@ final class Counting {
     static final String A_START =
             "update {h-schema}AGENT_MISSION m set EVIDENCE_SEQ = m.EVIDENCE_SEQ + 1" + MAY_DERIVE + IS_TEMPLATE + END;
 
-    private Counting() {}
+    private Locking() {}
 }
