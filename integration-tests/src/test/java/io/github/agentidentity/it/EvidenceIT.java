@@ -5,14 +5,12 @@ import static io.github.agentidentity.it.Refused.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.agentidentity.runner.KeycloakServer;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * Evidence is sealed within seconds, and whoever tampers with it in the database is found. On a server whose database
@@ -22,6 +20,9 @@ class EvidenceIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    @RegisterExtension
+    static final OpenServer open = new OpenServer();
+
     private static Server server;
     private static Realm realm;
     private static Sql database;
@@ -29,23 +30,13 @@ class EvidenceIT {
 
     @BeforeAll
     static void start() throws Exception {
-        Path home = Server.home("evidence");
-        KeycloakServer settings =
-                Server.configured("evidence").importing(Server.agentsRealm()).argument("--metrics-enabled=true");
-        Backend.ofThisRun().share(settings, home);
-        server = Server.start(settings);
-        realm = Realm.on(server, "agents");
-        database = new Sql(Backend.ofThisRun().open(home));
+        server = open.server();
+        realm = open.realm();
+        database = open.database();
         mission = realm.mission();
         mission.mint().expect(200);
         mission.mint().expect(200);
         sealed();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        database.close();
-        server.close();
     }
 
     @Test

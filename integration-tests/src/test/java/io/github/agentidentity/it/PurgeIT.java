@@ -5,15 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.agentidentity.runner.KeycloakServer;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.concurrent.Callable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * What was over long ago is purged, all else stays, and the evidence that is left is sound. On a server that looks
@@ -24,27 +22,18 @@ class PurgeIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration LONG = Duration.ofDays(500);
 
+    @RegisterExtension
+    static final OpenServer open = new OpenServer();
+
     private static Server server;
     private static Realm realm;
     private static Sql database;
 
     @BeforeAll
-    static void start() throws Exception {
-        Path home = Server.home("purge");
-        KeycloakServer settings = Server.configured("purge")
-                .importing(Server.agentsRealm())
-                .argument("--metrics-enabled=true")
-                .argument("--spi-realm-restapi-extension--agent-identity--purge-interval=1");
-        Backend.ofThisRun().share(settings, home);
-        server = Server.start(settings);
-        realm = Realm.on(server, "agents");
-        database = new Sql(Backend.ofThisRun().open(home));
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        database.close();
-        server.close();
+    static void start() {
+        server = open.server();
+        realm = open.realm();
+        database = open.database();
     }
 
     @Test
