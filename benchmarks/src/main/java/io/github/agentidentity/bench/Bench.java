@@ -59,10 +59,9 @@ public final class Bench {
 
     private void on(Jdk jdk) throws IOException, InterruptedException, BadAnswer {
         Path home = work.resolve(options.postgresql() ? "postgresql" : "h2");
-        pinning.forServers();
-        try (Database database = options.postgresql() ? Postgres.start() : new H2(home, "keycloakdb");
-                Stage stage = Stage.open(checkout, home, jdk, database, pinning, this::progress)) {
-            Measure measure = new Measure(stage, jdk, options.effort());
+        try (Database database = database(home);
+                Stage stage = Stage.open(checkout, home, jdk, database, this::progress)) {
+            Measure measure = new Measure(stage, jdk, pinning, options.effort());
             if (sections.isEmpty()) {
                 add(generator());
             }
@@ -72,9 +71,16 @@ public final class Bench {
                 add(section);
             }
         }
-        pinning.forServers();
+        pinning.together();
         add(new Footprint(checkout, work, jdk, this::progress)
                 .measure(options.effort().boots()));
+    }
+
+    private Database database(Path home) throws IOException, InterruptedException {
+        pinning.forDatabase();
+        Database database = options.postgresql() ? Postgres.start() : new H2(home, "keycloakdb");
+        pinning.together();
+        return database;
     }
 
     private Section generator() throws IOException, InterruptedException, BadAnswer {
@@ -84,7 +90,9 @@ public final class Bench {
             Contender itself = new Contender(
                     "a server that does nothing", count -> Collections.nCopies(count, request), answer -> {});
             return new Section(
-                    "the generator itself", options.effort().rerun(load).run(List.of(itself), () -> {}), List.of());
+                    "the generator itself",
+                    options.effort().rerun(load, pinning).run(List.of(itself), () -> {}),
+                    List.of());
         }
     }
 

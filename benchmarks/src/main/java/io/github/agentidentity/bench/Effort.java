@@ -2,7 +2,7 @@ package io.github.agentidentity.bench;
 
 /** How much is measured; all of it in turns of so many seconds. */
 enum Effort {
-    QUICK(5, 1, 8, 2),
+    QUICK(5, 1, 8, 1),
     FULL(9, 5, 30, 5);
 
     private final int rounds;
@@ -18,13 +18,13 @@ enum Effort {
     }
 
     /** Of contenders that nobody has met yet. */
-    Race race(Load load) {
-        return new Race(load, rounds, seconds, warmup);
+    Race race(Load load, Pinning pinning) {
+        return new Race(load, pinning, rounds, seconds, warmup);
     }
 
     /** Of contenders that are warm already, but for what is new about them. */
-    Race rerun(Load load) {
-        return new Race(load, rounds, seconds, warmup / 2);
+    Race rerun(Load load, Pinning pinning) {
+        return new Race(load, pinning, rounds, seconds, warmup / 2);
     }
 
     /** How often a server is started with and without us. */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The races on one server. */
-record Measure(Stage stage, Jdk jdk, Effort effort) {
+record Measure(Stage stage, Jdk jdk, Pinning pinning, Effort effort) {
 
     private static final int[] SIZES = {1, 1_000, 100_000};
     private static final String MANY = "mint from many grants in turn";
@@ -65,7 +65,7 @@ record Measure(Stage stage, Jdk jdk, Effort effort) {
             if (size > 1) {
                 contenders.add(ours.grants(MANY, crowd.grants()));
             }
-            Outcome outcome = effort.rerun(stage.load()).run(contenders, sealer());
+            Outcome outcome = effort.rerun(stage.load(), pinning).run(contenders, sealer());
             double ratio = outcome.of(Ours.GRANT).rateOver(outcome.of(KeycloaksOwn.EXCHANGE));
             ratios.add(ratio);
             List<Figure> figures = new ArrayList<>(List.of(outcome.rate(Ours.GRANT, KeycloaksOwn.EXCHANGE)));
@@ -88,7 +88,7 @@ record Measure(Stage stage, Jdk jdk, Effort effort) {
     }
 
     private Race race(String algorithm) {
-        return algorithm.equals("RS256") ? effort.race(stage.load()) : effort.rerun(stage.load());
+        return algorithm.equals("RS256") ? effort.race(stage.load(), pinning) : effort.rerun(stage.load(), pinning);
     }
 
     private Sealer sealer() {

@@ -49,26 +49,39 @@ final class Pinning {
         return processors.size() > 1;
     }
 
-    /** What is started from now on runs on all processors but the last. */
-    void forServers() throws IOException, InterruptedException {
-        pin(processors.subList(0, Math.max(0, processors.size() - 1)));
+    /**
+     * What leaves the processes below this one and is started from now on, a database, runs where servers are measured.
+     */
+    void forDatabase() throws InterruptedException {
+        pin(ProcessHandle.current(), ofServers());
     }
 
-    /** This process runs on the last one from now on. */
-    void forGenerator() throws IOException, InterruptedException {
-        pin(processors.subList(Math.max(0, processors.size() - 1), processors.size()));
+    /** Everybody runs everywhere: what makes servers ready takes no longer than it must. */
+    void together() throws InterruptedException {
+        pin(ProcessHandle.current(), processors);
+        pinServers(processors);
     }
 
-    private void pin(List<Integer> where) throws IOException, InterruptedException {
+    /** From now on the generator has the last processor, and the processes below this one have the others. */
+    void apart() throws InterruptedException {
+        pin(ProcessHandle.current(), processors.subList(Math.max(0, processors.size() - 1), processors.size()));
+        pinServers(ofServers());
+    }
+
+    private List<Integer> ofServers() {
+        return processors.subList(0, Math.max(0, processors.size() - 1));
+    }
+
+    private void pinServers(List<Integer> where) throws InterruptedException {
+        for (ProcessHandle server : ProcessHandle.current().descendants().toList()) {
+            pin(server, where);
+        }
+    }
+
+    private void pin(ProcessHandle process, List<Integer> where) throws InterruptedException {
         if (isPossible()) {
             String list = where.stream().map(String::valueOf).collect(Collectors.joining(","));
-            run(
-                    "taskset",
-                    "-a",
-                    "-p",
-                    "-c",
-                    list,
-                    String.valueOf(ProcessHandle.current().pid()));
+            run("taskset", "-a", "-p", "-c", list, String.valueOf(process.pid()));
         }
     }
 

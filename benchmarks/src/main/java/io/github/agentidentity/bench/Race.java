@@ -11,12 +11,16 @@ import java.util.Map;
  * <p>A turn is so many requests as the contender answered in as much time when it was warmed up; what a turn needs is
  * prepared before its clock starts.
  *
+ * <p>While it is warmed up the servers have every processor, and what is left to be done after a turn is not waited
+ * for: a server that compiles its code on one processor beside its work needs many minutes for it.
+ *
  * @param load the connections
+ * @param pinning keeps servers and generator apart in the turns that count
  * @param rounds how many turns each has
  * @param seconds how long a turn is, about
  * @param warmup how many seconds each is warmed up
  */
-record Race(Load load, int rounds, double seconds, double warmup) {
+record Race(Load load, Pinning pinning, int rounds, double seconds, double warmup) {
 
     private static final int FIRST = 50;
 
@@ -36,10 +40,12 @@ record Race(Load load, int rounds, double seconds, double warmup) {
      * @throws BadAnswer if any answer is not what it should be
      */
     Outcome run(List<Contender> contenders, Quiet between) throws IOException, InterruptedException, BadAnswer {
+        pinning.together();
         Map<Contender, Integer> requests = new LinkedHashMap<>();
         for (Contender contender : contenders) {
-            requests.put(contender, warmUp(contender, between));
+            requests.put(contender, warmUp(contender));
         }
+        pinning.apart();
         Outcome outcome = new Outcome();
         for (int round = 0; round < rounds; round++) {
             for (Map.Entry<Contender, Integer> each : requests.entrySet()) {
@@ -50,10 +56,10 @@ record Race(Load load, int rounds, double seconds, double warmup) {
     }
 
     /** How many requests a turn of it has. */
-    private int warmUp(Contender contender, Quiet between) throws IOException, InterruptedException, BadAnswer {
+    private int warmUp(Contender contender) throws IOException, InterruptedException, BadAnswer {
         int requests = FIRST;
         for (double spent = 0; spent < warmup; ) {
-            Round round = turn(contender, requests, between);
+            Round round = turn(contender, requests, () -> {});
             spent += round.latencies().length / round.rate();
             requests = inTime(round.rate());
         }

@@ -17,7 +17,7 @@ record Stage(RunningKeycloak keycloak, Database database, Connection sql, Realm 
     static final int CONNECTIONS = 8;
 
     /** @param home of the server */
-    static Stage open(Path checkout, Path home, Jdk jdk, Database database, Pinning pinning, Progress progress)
+    static Stage open(Path checkout, Path home, Jdk jdk, Database database, Progress progress)
             throws IOException, InterruptedException {
         Secrets secrets = new Secrets();
         KeycloakServer server = KeycloakServer.from(Prelude.keycloakZip(checkout))
@@ -27,10 +27,8 @@ record Stage(RunningKeycloak keycloak, Database database, Connection sql, Realm 
                 .provider(Prelude.provider(checkout))
                 .importing(RealmFile.of(secrets).writeTo(home));
         database.serve(server);
-        pinning.forServers();
         RunningKeycloak keycloak = server.start(progress);
         try {
-            pinning.forGenerator();
             return new Stage(
                     keycloak,
                     database,
@@ -40,7 +38,7 @@ record Stage(RunningKeycloak keycloak, Database database, Connection sql, Realm 
         } catch (SQLException e) {
             keycloak.close();
             throw new IOException(e);
-        } catch (IOException | InterruptedException | RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             keycloak.close();
             throw e;
         }
