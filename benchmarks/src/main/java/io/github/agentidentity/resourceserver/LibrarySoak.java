@@ -29,6 +29,10 @@ final class LibrarySoak {
 
     private static final Duration BETWEEN_ARRIVALS = Duration.ofMillis(25);
     private static final Duration BETWEEN_SAMPLES = Duration.ofMinutes(1);
+
+    /** The next one is published as long before, so that the library has it whatever bad tokens made it fetch. */
+    private static final int MINUTES_OF_A_KEY = 3;
+
     private static final int MOST_AT_ONCE = 64;
     private static final int PROBES = Arrivals.BAD_KINDS;
 
@@ -68,12 +72,13 @@ final class LibrarySoak {
 
     private boolean run(int minutes) throws InterruptedException {
         fill();
-        Instant begin = Instant.now();
         System.out.printf("%6s %12s %10s   bytes allocated for a request%n", "minute", "heap, KiB", "requests");
         for (int minute = 1; minute <= minutes && failure.get() == null; minute++) {
-            load(begin.plus(BETWEEN_SAMPLES.multipliedBy(minute)));
+            load(Instant.now().plus(BETWEEN_SAMPLES));
             sample(minute);
-            arrivals.rotate();
+            if (minute % MINUTES_OF_A_KEY == 0) {
+                arrivals.rotate();
+            }
         }
         boolean level = report();
         threads.shutdown();
@@ -132,6 +137,8 @@ final class LibrarySoak {
     /** By this thread, in the library alone, on average over several; what the issuer's thread does is not in it. */
     private long bytesOf(Kind kind) {
         ThreadMXBean own = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        // What was asked of the issuer a while ago is asked again by this one.
+        arrivals.next(kind).judge();
         long sum = 0;
         for (int i = 0; i < PROBES; i++) {
             Arrival arrival = arrivals.next(kind);
