@@ -43,8 +43,12 @@ public record ActorChain(List<Actor> outermostFirst) {
     }
 
     private static boolean hasLoop(List<Actor> actors) {
-        return actors.stream()
-                .anyMatch(actor -> actors.stream().filter(actor::isSameClientAs).count() > 1);
+        for (int i = 1; i < actors.size(); i++) {
+            if (actors.subList(0, i).stream().anyMatch(actors.get(i)::isSameClientAs)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The chain of one actor who acts for the human directly. */

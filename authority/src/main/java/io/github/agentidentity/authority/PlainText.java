@@ -10,7 +10,18 @@ public final class PlainText {
 
     /** Whether {@code text} has 1 to {@code maxChars} UTF-16 code units and none that is not plain. */
     public static boolean isPlain(String text, int maxChars) {
-        return !text.isEmpty() && text.length() <= maxChars && text.codePoints().allMatch(PlainText::isPlain);
+        return !text.isEmpty() && text.length() <= maxChars && isPlain(text);
+    }
+
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); ) {
+            int codePoint = text.codePointAt(i);
+            if (!isPlain(codePoint)) {
+                return false;
+            }
+            i += Character.charCount(codePoint);
+        }
+        return true;
     }
 
     private static boolean isPlain(int codePoint) {

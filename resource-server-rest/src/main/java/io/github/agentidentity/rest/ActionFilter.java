@@ -1,6 +1,7 @@
 package io.github.agentidentity.rest;
 
 import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.resourceserver.AgentAction;
 import io.github.agentidentity.resourceserver.AgentPrincipal;
 import io.github.agentidentity.resourceserver.MethodRule;
 import io.github.agentidentity.resourceserver.ResourceServer;
@@ -26,8 +27,10 @@ final class ActionFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         if (AgentGuard.principal(request.getSecurityContext()) instanceof AgentPrincipal agent) {
+            MethodRule rule = rule();
+            rule.action().map(AgentAction::value).ifPresent(action -> Incoming.nameAction(request, action));
             try {
-                rule().require(agent, server.resource());
+                rule.require(agent, server.resource());
             } catch (Refusal refusal) {
                 request.abortWith(Incoming.answer(server.challenge(refusal, Incoming.of(request))));
             }

@@ -14,11 +14,21 @@ final class Incoming {
     /** In a servlet container the attributes of the request are properties here: Jakarta REST 3.1 section 6.1. */
     private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
 
+    private static final String ACTION = Incoming.class.getName() + ".action";
+
     private Incoming() {}
+
+    /** Says which action {@code request} is, for challenges. */
+    static void nameAction(ContainerRequestContext request, String action) {
+        request.setProperty(ACTION, action);
+    }
 
     static IncomingRequest of(ContainerRequestContext request) {
         IncomingRequest incoming =
                 of(request.getMethod(), request.getUriInfo().getRequestUri().getRawPath(), request.getHeaders());
+        if (request.getProperty(ACTION) instanceof String action) {
+            incoming = incoming.action(action);
+        }
         return request.getProperty(CERTIFICATES) instanceof X509Certificate[] chain && chain.length > 0
                 ? incoming.certificate(chain[0])
                 : incoming;

@@ -107,6 +107,22 @@ final class AgentGuardTest {
     }
 
     @Test
+    void a_challenge_says_which_scope_the_method_needs() throws Exception {
+        assertThat(challenge(send("DELETE", "/messages/m1", issuer.agent())))
+                .contains("scope=\"https://mail.example#messages.delete\"");
+    }
+
+    @Test
+    void a_challenge_names_no_scope_where_the_method_asks_itself() throws Exception {
+        assertThat(challenge(send("POST", "/payments?action=payments.send", issuer.agent())))
+                .doesNotContain("scope=\"https");
+    }
+
+    private static String challenge(HttpResponse<String> answer) {
+        return answer.headers().firstValue("WWW-Authenticate").orElseThrow();
+    }
+
+    @Test
     void the_user_of_an_agents_request_is_its_human_and_in_no_role() throws Exception {
         assertThat(send("POST", "/payments?action=payments.send", issuer.agent().permitting("payments.send"))
                         .body())

@@ -24,6 +24,7 @@ final class RestService implements GuardedService {
                 ResourceServer.builder(issuer, Cast.MAIL)
                         .humansThrough(Cast.DESK)
                         .services(Cast.BILLING)
+                        .actions("messages.read", "messages.delete", "payments.send")
                         .build(),
                 new X509Certificate[0]);
     }

@@ -82,6 +82,16 @@ public final class AgentFilter implements Filter {
         throw new IllegalStateException("Map the filter to this path.");
     }
 
+    /**
+     * Says which action {@code request} turned out to be, for a servlet that asks itself: if it refuses, the challenge
+     * can name the scope that the action needs. It is decided nowhere by this.
+     *
+     * @param action the literal name of the action, as the service's own code knows it
+     */
+    public static void nameAction(ServletRequest request, String action) {
+        ServletExchange.nameAction(request, action);
+    }
+
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
@@ -96,6 +106,7 @@ public final class AgentFilter implements Filter {
             exchange.tellMetadataOf(server);
             return;
         }
+        rules.attempt(request).map(Attempt::action).ifPresent(exchange::nameAction);
         try {
             Principal principal = server.authenticate(exchange.incoming());
             if (principal instanceof AgentPrincipal agent) {

@@ -35,15 +35,22 @@ record Rules(List<Rule> all) {
         return new Rules(more);
     }
 
+    /** The attempt that {@code request} is, if a rule says so. */
+    Optional<Attempt> attempt(HttpServletRequest request) {
+        return rule(request).flatMap(Rule::attempt);
+    }
+
+    private Optional<Rule> rule(HttpServletRequest request) {
+        return all.stream().filter(each -> each.route().matches(request)).findFirst();
+    }
+
     /**
      * Returns when {@code agent} may make the attempt that {@code request} is.
      *
      * @throws Refusal if it may not, or no rule says what the request is
      */
     void require(AgentPrincipal agent, HttpServletRequest request) {
-        Rule rule = all.stream()
-                .filter(each -> each.route().matches(request))
-                .findFirst()
+        Rule rule = rule(request)
                 .orElseThrow(() -> Refusal.because(
                         Reason.ACTION_NOT_GRANTED, "Do not send agents here: this is no action of theirs."));
         rule.attempt().ifPresent(attempt -> agent.permits(attempt).orThrow());

@@ -4,6 +4,7 @@ import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.resourceserver.Challenge;
 import io.github.agentidentity.resourceserver.IncomingRequest;
 import io.github.agentidentity.resourceserver.ResourceServer;
+import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -25,11 +26,33 @@ public record ServletExchange(HttpServletRequest request, HttpServletResponse re
     /** Jakarta Servlet 6.0 section 3.10: the chain that the container has checked, the client's own first. */
     private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
 
+    private static final String ACTION = ServletExchange.class.getName() + ".action";
+
+    /**
+     * Says which action this is, in the words of the service's own code: a refusal can name the scope that it needs. It
+     * is decided nowhere by this.
+     */
+    public void nameAction(String action) {
+        nameAction(request, action);
+    }
+
+    static void nameAction(ServletRequest request, String action) {
+        request.setAttribute(ACTION, action);
+    }
+
+    /** Takes that back, for a refusal that another token would not mend. */
+    public void forgetAction() {
+        request.removeAttribute(ACTION);
+    }
+
     /** What the library looks at. */
     public IncomingRequest incoming() {
         IncomingRequest incoming = IncomingRequest.of(request.getMethod(), request.getRequestURI())
                 .authorization(values("Authorization"))
                 .proofs(values("DPoP"));
+        if (request.getAttribute(ACTION) instanceof String action) {
+            incoming = incoming.action(action);
+        }
         return request.getAttribute(CERTIFICATES) instanceof X509Certificate[] chain && chain.length > 0
                 ? incoming.certificate(chain[0])
                 : incoming;

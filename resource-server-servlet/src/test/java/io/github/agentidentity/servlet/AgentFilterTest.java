@@ -117,6 +117,27 @@ final class AgentFilterTest {
     }
 
     @Test
+    void a_challenge_says_which_scope_the_action_needs() throws Exception {
+        assertThat(challenge(send("DELETE", "/messages/m1", issuer.agent())))
+                .contains("scope=\"https://mail.example#messages.delete\"");
+        assertThat(challenge(send("GET", "/messages", issuer.agent().claim("aud", "https://forum.example"))))
+                .contains("scope=\"https://mail.example#messages.read\"");
+        assertThat(challenge(send("POST", "/payments?action=payments.send", issuer.agent())))
+                .contains("scope=\"https://mail.example#payments.send\"");
+    }
+
+    @Test
+    void a_challenge_names_no_scope_where_nobody_says_which_action_it_is() throws Exception {
+        assertThat(challenge(send("GET", "/settings", issuer.agent()))).doesNotContain("scope=\"https");
+        assertThat(challenge(send("POST", "/payments?action=payments.other", issuer.agent())))
+                .doesNotContain("scope=\"https");
+    }
+
+    private static String challenge(HttpResponse<String> answer) {
+        return answer.headers().firstValue("WWW-Authenticate").orElseThrow();
+    }
+
+    @Test
     void the_user_of_an_agents_request_is_its_human_and_in_no_role() throws Exception {
         HttpResponse<String> answer =
                 send("POST", "/payments?action=payments.send", issuer.agent().permitting("payments.send"));

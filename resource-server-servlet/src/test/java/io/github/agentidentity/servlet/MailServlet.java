@@ -37,6 +37,9 @@ final class MailServlet extends HttpServlet {
     protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.getWriter().write("begun");
         if (AgentFilter.principal(request) instanceof AgentPrincipal agent) {
+            if ("payments.send".equals(request.getParameter("action"))) {
+                AgentFilter.nameAction(request, "payments.send");
+            }
             agent.permits(
                             request.getParameter("action"),
                             agent.authority().entries().get(0).resource())

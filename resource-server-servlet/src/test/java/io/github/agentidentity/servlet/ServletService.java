@@ -26,6 +26,7 @@ final class ServletService implements GuardedService {
                 ResourceServer.builder(issuer, Cast.MAIL)
                         .humansThrough(Cast.DESK)
                         .services(Cast.BILLING)
+                        .actions("messages.read", "messages.delete", "payments.send")
                         .build(),
                 new X509Certificate[0]);
     }

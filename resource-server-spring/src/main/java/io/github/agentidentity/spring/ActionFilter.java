@@ -1,7 +1,9 @@
 package io.github.agentidentity.spring;
 
 import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.resourceserver.AgentAction;
 import io.github.agentidentity.resourceserver.AgentPrincipal;
+import io.github.agentidentity.resourceserver.MethodRule;
 import io.github.agentidentity.resourceserver.ResourceServer;
 import io.github.agentidentity.servlet.ServletExchange;
 import jakarta.servlet.FilterChain;
@@ -32,10 +34,13 @@ final class ActionFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         Authentication who = SecurityContextHolder.getContext().getAuthentication();
         if (who != null && who.getPrincipal() instanceof AgentPrincipal agent) {
+            ServletExchange exchange = new ServletExchange(request, response);
+            MethodRule rule = handlers.ruleFor(request);
+            rule.action().map(AgentAction::value).ifPresent(exchange::nameAction);
             try {
-                handlers.ruleFor(request).require(agent, server.resource());
+                rule.require(agent, server.resource());
             } catch (Refusal refusal) {
-                new ServletExchange(request, response).refuse(refusal, server);
+                exchange.refuse(refusal, server);
                 return;
             }
         }

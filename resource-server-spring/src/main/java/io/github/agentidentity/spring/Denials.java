@@ -35,6 +35,9 @@ final class Denials implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private void refuse(Reason reason, String sentence, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        new ServletExchange(request, response).refuse(Refusal.because(reason, sentence), server);
+        ServletExchange exchange = new ServletExchange(request, response);
+        // The agent may have the action's scope: it is not what is missing.
+        exchange.forgetAction();
+        exchange.refuse(Refusal.because(reason, sentence), server);
     }
 }

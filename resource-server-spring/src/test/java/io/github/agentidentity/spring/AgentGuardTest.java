@@ -115,6 +115,22 @@ final class AgentGuardTest {
     }
 
     @Test
+    void a_challenge_says_which_scope_the_handler_needs() throws Exception {
+        assertThat(challenge(send("DELETE", "/messages/m1", issuer.agent())))
+                .contains("scope=\"https://mail.example#messages.delete\"");
+    }
+
+    @Test
+    void a_challenge_names_no_scope_where_the_handler_asks_itself() throws Exception {
+        assertThat(challenge(send("POST", "/payments?action=payments.send", issuer.agent())))
+                .doesNotContain("scope=\"https");
+    }
+
+    private static String challenge(HttpResponse<String> answer) {
+        return answer.headers().firstValue("WWW-Authenticate").orElseThrow();
+    }
+
+    @Test
     void a_method_of_any_bean_is_guarded_by_its_action() throws Exception {
         assertThat(send("POST", "/archive", everything()).body()).contains("\"reason\":\"action_not_granted\"");
         assertThat(send("POST", "/archive", issuer.agent().permitting("messages.archive"))

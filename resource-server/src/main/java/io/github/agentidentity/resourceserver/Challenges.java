@@ -4,6 +4,7 @@ import io.github.agentidentity.authority.MissionNames;
 import io.github.agentidentity.authority.OAuthError;
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.authority.ScopeValue;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.resourceserver.Authorization.Scheme;
 import java.util.List;
@@ -18,14 +19,19 @@ import java.util.Optional;
  *
  * @param metadata where this server describes itself
  * @param strong what is asked of humans where it matters, if anything is
+ * @param scopes the scopes that may be named; no other text of a request's action gets into an answer
  */
-record Challenges(String metadata, Optional<StrongSignIn> strong) {
+record Challenges(String metadata, Optional<StrongSignIn> strong, List<ScopeValue> scopes) {
 
     private static final String ALGORITHMS = String.join(" ", Algorithms.names());
 
+    Challenges {
+        scopes = List.copyOf(scopes);
+    }
+
     Challenge to(Refusal refusal, IncomingRequest request, Optional<String> nonce) {
         int status = status(refusal.error());
-        return new Challenge(status, challenges(refusal, status, scheme(refusal, request)), nonce, body(refusal));
+        return new Challenge(status, challenges(refusal, status, request), nonce, body(refusal));
     }
 
     private static int status(OAuthError error) {
@@ -49,25 +55,47 @@ record Challenges(String metadata, Optional<StrongSignIn> strong) {
         return aboutProof || dpop ? Scheme.DPOP : Scheme.BEARER;
     }
 
-    private List<String> challenges(Refusal refusal, int status, Scheme scheme) {
+    private List<String> challenges(Refusal refusal, int status, IncomingRequest request) {
         if (status == 429 || status == 503) {
             return List.of();
         }
-        String told = challenge(scheme, Optional.of(refusal).filter(each -> each.reason() != Reason.MISSING_TOKEN));
+        Scheme scheme = scheme(refusal, request);
+        Optional<String> needed = scope(refusal, request);
+        String told =
+                challenge(scheme, Optional.of(refusal).filter(each -> each.reason() != Reason.MISSING_TOKEN), needed);
         // Who came with a bearer token learns that a bound one would do too; never the other way round.
         return status == 401 && scheme == Scheme.BEARER
-                ? List.of(told, challenge(Scheme.DPOP, Optional.empty()))
+                ? List.of(told, challenge(Scheme.DPOP, Optional.empty(), needed))
                 : List.of(told);
     }
 
-    private String challenge(Scheme scheme, Optional<Refusal> told) {
+    private String challenge(Scheme scheme, Optional<Refusal> told, Optional<String> needed) {
         AuthParameters parameters = new AuthParameters();
         told.ifPresent(refusal -> tell(refusal, parameters));
         if (scheme == Scheme.DPOP) {
             parameters.add("algs", ALGORITHMS);
         }
         parameters.add("resource_metadata", metadata);
+        needed.ifPresent(scope -> parameters.add("scope", scope));
         return parameters.after(scheme.wireName());
+    }
+
+    /**
+     * What the action that was asked for needs: RFC 6750 section 3. Only where a token with it would help; who needs a
+     * decision, a proof or another sign-in would ask in vain.
+     */
+    private Optional<String> scope(Refusal refusal, IncomingRequest request) {
+        boolean helps = refusal.reason() == Reason.MISSING_TOKEN
+                || refusal.reason() == Reason.ACTION_NOT_GRANTED
+                || refusal.error() == OAuthError.INVALID_TOKEN;
+        return request.action().filter(named -> helps).flatMap(this::scope);
+    }
+
+    private Optional<String> scope(String action) {
+        return scopes.stream()
+                .filter(each -> each.action().value().equals(action))
+                .map(ScopeValue::value)
+                .findFirst();
     }
 
     private void tell(Refusal refusal, AuthParameters parameters) {

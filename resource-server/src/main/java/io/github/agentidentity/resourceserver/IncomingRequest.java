@@ -14,40 +14,54 @@ import java.util.Optional;
  * @param proofs the values of all {@code DPoP} headers
  * @param certificate the client certificate whose key the TLS layer has checked, if there was one; never one taken from
  *     a header that a caller can send
+ * @param action the action that the request is, where the service's own code says so; challenges name it, and nothing
+ *     is decided by it
  */
 public record IncomingRequest(
         String method,
         String path,
         List<String> authorization,
         List<String> proofs,
-        Optional<X509Certificate> certificate) {
+        Optional<X509Certificate> certificate,
+        Optional<String> action) {
 
     public IncomingRequest {
         Objects.requireNonNull(method);
         Objects.requireNonNull(path);
         Objects.requireNonNull(certificate);
+        Objects.requireNonNull(action);
         authorization = List.copyOf(authorization);
         proofs = List.copyOf(proofs);
     }
 
     /** A request that proves nothing yet. */
     public static IncomingRequest of(String method, String path) {
-        return new IncomingRequest(method, path, List.of(), List.of(), Optional.empty());
+        return new IncomingRequest(method, path, List.of(), List.of(), Optional.empty(), Optional.empty());
     }
 
     /** The same with the values of all {@code Authorization} headers. */
     public IncomingRequest authorization(List<String> values) {
-        return new IncomingRequest(method, path, values, proofs, certificate);
+        return new IncomingRequest(method, path, values, proofs, certificate, action);
     }
 
     /** The same with the values of all {@code DPoP} headers. */
     public IncomingRequest proofs(List<String> values) {
-        return new IncomingRequest(method, path, authorization, values, certificate);
+        return new IncomingRequest(method, path, authorization, values, certificate, action);
     }
 
     /** The same with the client certificate of its connection. */
     public IncomingRequest certificate(X509Certificate checked) {
-        return new IncomingRequest(method, path, authorization, proofs, Optional.of(checked));
+        return new IncomingRequest(method, path, authorization, proofs, Optional.of(checked), action);
+    }
+
+    /**
+     * The same, being this action: a challenge to it can say which scope it needs
+     * ({@link ResourceServerBuilder#actions}). It is decided nowhere by this.
+     *
+     * @param named the literal name of the action, as the service's own code knows it
+     */
+    public IncomingRequest action(String named) {
+        return new IncomingRequest(method, path, authorization, proofs, certificate, Optional.of(named));
     }
 
     /** Method and path, never a token or a proof. */

@@ -2,15 +2,13 @@ package io.github.agentidentity.resourceserver;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.KeySourceException;
-import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
-import com.nimbusds.jose.jwk.AsymmetricJWK;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
-import com.nimbusds.jose.proc.JWSVerifierFactory;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.proc.SimpleSecurityContext;
 import com.nimbusds.jose.util.Base64URL;
@@ -19,6 +17,7 @@ import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Says whether a token was signed by the issuer.
@@ -32,7 +31,7 @@ final class IssuerKeys {
     private static final Duration WAIT_FOR_ANOTHER_THREADS_FETCH = Duration.ofSeconds(10);
 
     private final JWKSource<SecurityContext> keys;
-    private final JWSVerifierFactory verifiers = new DefaultJWSVerifierFactory();
+    private final Verifiers verifiers = new Verifiers();
 
     IssuerKeys(Issuer issuer, KeyCaching caching) {
         this.keys = JWKSourceBuilder.create(new PublishedKeys(issuer))
@@ -82,13 +81,10 @@ final class IssuerKeys {
     }
 
     private boolean signed(CompactJws token, JWSHeader header, JWK key) {
-        if (!(key instanceof AsymmetricJWK asymmetric)) {
-            return false;
-        }
         try {
-            return verifiers
-                    .createJWSVerifier(header, asymmetric.toPublicKey())
-                    .verify(header, token.signingInput(), Base64URL.encode(token.signature()));
+            Optional<JWSVerifier> verifier = verifiers.of(key, header);
+            return verifier.isPresent()
+                    && verifier.get().verify(header, token.signingInput(), Base64URL.encode(token.signature()));
         } catch (JOSEException unusableKey) {
             return false;
         }

@@ -37,7 +37,8 @@ record Members(JsonObject json, String whole, Reason reason) {
 
     /** Whether the member is a string and exactly {@code value}. */
     boolean is(String name, String value) {
-        return json.get(name).filter(new JsonString(value)::equals).isPresent();
+        return json.get(name).orElse(null) instanceof JsonString text
+                && text.value().equals(value);
     }
 
     /** A required string: not empty, bounded, without control characters, so that it can be logged and shown. */
@@ -45,10 +46,19 @@ record Members(JsonObject json, String whole, Reason reason) {
         if (required(name) instanceof JsonString text
                 && !text.value().isBlank()
                 && text.value().length() <= MAX_TEXT
-                && text.value().codePoints().noneMatch(Character::isISOControl)) {
+                && hasNoControl(text.value())) {
             return text.value();
         }
         throw malformed(name + " is a plain string.");
+    }
+
+    private static boolean hasNoControl(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A string of that shape, if the member is there. */

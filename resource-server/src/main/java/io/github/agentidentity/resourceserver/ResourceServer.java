@@ -27,7 +27,7 @@ public final class ResourceServer {
     private final Possession possession;
     private final LiveMissions missions;
     private final ResourceMetadata metadata;
-    private final Optional<StrongSignIn> strong;
+    private final Challenges challenges;
     private final Clock clock;
 
     ResourceServer(
@@ -35,13 +35,13 @@ public final class ResourceServer {
             Possession possession,
             LiveMissions missions,
             ResourceMetadata metadata,
-            Optional<StrongSignIn> strong,
+            Challenges challenges,
             Clock clock) {
         this.tokens = tokens;
         this.possession = possession;
         this.missions = missions;
         this.metadata = metadata;
-        this.strong = strong;
+        this.challenges = challenges;
         this.clock = clock;
     }
 
@@ -103,13 +103,19 @@ public final class ResourceServer {
      * @throws IllegalStateException if the builder was not told what to ask
      */
     public void requireStrongSignIn(HumanPrincipal human) {
-        strong.orElseThrow(() -> new IllegalStateException("Tell the builder how humans must sign in."))
+        challenges
+                .strong()
+                .orElseThrow(() -> new IllegalStateException("Tell the builder how humans must sign in."))
                 .require(human, clock.instant());
     }
 
-    /** The answer to {@code request} that {@code refusal} is. */
+    /**
+     * The answer to {@code request} that {@code refusal} is. Where the request says which action it is
+     * ({@link IncomingRequest#action(String)}) and the builder was told of that action, and another token would help,
+     * it says which scope the action needs.
+     */
     public Challenge challenge(Refusal refusal, IncomingRequest request) {
-        return new Challenges(metadata.uri().toString(), strong).to(refusal, request, nonce());
+        return challenges.to(refusal, request, nonce());
     }
 
     /** The nonce to send along with every answer as {@code DPoP-Nonce}, where nonces are demanded. */

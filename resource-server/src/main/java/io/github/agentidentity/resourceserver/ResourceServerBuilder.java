@@ -132,8 +132,8 @@ public final class ResourceServerBuilder {
     }
 
     /**
-     * The actions that this server's metadata name as {@code scopes_supported}, so that a client knows what to ask for;
-     * none unless told. It permits nothing.
+     * The actions that this server's metadata name as {@code scopes_supported}, and that challenges name where a
+     * request needs one of them, so that a client knows what to ask for; none unless told. It permits nothing.
      *
      * @throws Refusal {@code MALFORMED_AUTHORITY} if one is not a literal action
      */
@@ -173,8 +173,9 @@ public final class ResourceServerBuilder {
                 new KnownTokens(remembered));
         ResourceMetadata metadata =
                 ResourceMetadata.of(resource, issuer, !tokens.others().acceptAny(), scopes);
+        Challenges challenges = new Challenges(metadata.uri().toString(), strong, scopes);
         Possession possession = new Possession(new ProofRules(reachedAt, skew, nonces), boundOnly);
         LiveMissions missions = new LiveMissions(issuer, introspection, clock);
-        return new ResourceServer(tokens, possession, missions, metadata, strong, clock);
+        return new ResourceServer(tokens, possession, missions, metadata, challenges, clock);
     }
 }

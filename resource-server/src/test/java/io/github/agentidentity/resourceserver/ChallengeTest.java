@@ -18,6 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a refusal looks like to a client. */
 final class ChallengeTest {
@@ -114,6 +115,57 @@ final class ChallengeTest {
         assertThat(challenge.wwwAuthenticate())
                 .containsExactly("Bearer error=\"insufficient_scope\", error_description=\"No.\", "
                         + "mission_denial=\"insufficient_authority\", " + METADATA);
+    }
+
+    @Test
+    void where_the_service_says_which_action_a_request_is_the_challenge_says_which_scope_it_needs() {
+        ResourceServer named =
+                builder().actions("messages.read", "messages.delete").build();
+        String scope = ", scope=\"https://mail.example#messages.read\"";
+
+        assertThat(named.challenge(because(Reason.ACTION_NOT_GRANTED), BEARER.action("messages.read"))
+                        .wwwAuthenticate())
+                .containsExactly("Bearer error=\"insufficient_scope\", error_description=\"No.\", "
+                        + "mission_denial=\"insufficient_authority\", " + METADATA + scope);
+        assertThat(named.challenge(
+                                because(Reason.MISSING_TOKEN),
+                                IncomingRequest.of("GET", "/messages").action("messages.read"))
+                        .wwwAuthenticate())
+                .containsExactly("Bearer " + METADATA + scope, "DPoP " + ALGS + ", " + METADATA + scope);
+        assertThat(named.challenge(because(Reason.TOKEN_EXPIRED), DPOP.action("messages.read"))
+                        .wwwAuthenticate())
+                .singleElement()
+                .asString()
+                .endsWith(scope);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"messages.send", "messages.*", "", "a\" , error=\"b", "a\r\nSet-Cookie: b=c"})
+    void no_scope_is_named_that_the_builder_was_not_told(String action) {
+        ResourceServer named = builder().actions("messages.read").build();
+
+        assertThat(named.challenge(because(Reason.ACTION_NOT_GRANTED), BEARER.action(action)))
+                .isEqualTo(named.challenge(because(Reason.ACTION_NOT_GRANTED), BEARER));
+        assertThat(mail.challenge(because(Reason.ACTION_NOT_GRANTED), BEARER.action("messages.read")))
+                .isEqualTo(mail.challenge(because(Reason.ACTION_NOT_GRANTED), BEARER));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            names = {
+                "ACTION_NEEDS_DECISION",
+                "PROOF_REPLAYED",
+                "PROOF_WITHOUT_NONCE",
+                "WEAK_AUTHENTICATION",
+                "MALFORMED_PARAMETER",
+                "STATE_UNAVAILABLE"
+            })
+    void no_scope_is_named_where_another_token_would_not_help(Reason reason) {
+        ResourceServer named = builder().actions("messages.read").build();
+
+        assertThat(named.challenge(because(reason), DPOP.action("messages.read"))
+                        .wwwAuthenticate())
+                .noneMatch(value -> value.contains("scope=\"https"));
     }
 
     @Test

@@ -16,7 +16,15 @@ final class IJsonText {
     }
 
     static boolean isValid(String text) {
-        return text.codePoints().noneMatch(c -> isSurrogate(c) || isNoncharacter(c));
+        // A loop and no stream: every string of every token comes through here, more than once.
+        for (int i = 0; i < text.length(); ) {
+            int codePoint = text.codePointAt(i);
+            if (isSurrogate(codePoint) || isNoncharacter(codePoint)) {
+                return false;
+            }
+            i += Character.charCount(codePoint);
+        }
+        return true;
     }
 
     private static boolean isSurrogate(int codePoint) {

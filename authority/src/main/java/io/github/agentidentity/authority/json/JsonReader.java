@@ -192,20 +192,35 @@ public final class JsonReader {
 
     private String string() {
         int start = ++at;
-        StringBuilder value = new StringBuilder();
-        while (peek() != '"') {
-            if (at == text.length() || peek() < ' ') {
-                throw malformed("a string is not closed, or holds a control character that is not escaped");
-            }
-            value.append(peek() == '\\' ? escape() : text.charAt(at++));
-        }
+        skipToQuoteOrEscape();
+        String string = peek() == '"' ? text.substring(start, at) : unescaped(start);
         at++;
-        String string = value.toString();
         if (!IJsonText.isValid(string)) {
             at = start;
             throw malformed("a string holds an unpaired surrogate or a noncharacter");
         }
         return string;
+    }
+
+    /** The string that began at {@code start}, read to its end; up to here it holds no escape. */
+    private String unescaped(int start) {
+        StringBuilder value = new StringBuilder(text.substring(start, at));
+        while (peek() != '"') {
+            value.append(escape());
+            int plain = at;
+            skipToQuoteOrEscape();
+            value.append(text, plain, at);
+        }
+        return value.toString();
+    }
+
+    private void skipToQuoteOrEscape() {
+        while (peek() != '"' && peek() != '\\') {
+            if (at == text.length() || peek() < ' ') {
+                throw malformed("a string is not closed, or holds a control character that is not escaped");
+            }
+            at++;
+        }
     }
 
     private char escape() {

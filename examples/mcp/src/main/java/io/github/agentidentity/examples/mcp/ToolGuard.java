@@ -3,7 +3,6 @@ package io.github.agentidentity.examples.mcp;
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.resourceserver.AgentPrincipal;
-import io.github.agentidentity.resourceserver.Principal;
 import io.github.agentidentity.servlet.AgentFilter;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -41,15 +40,16 @@ final class ToolGuard implements Filter {
             return;
         }
         byte[] body = message.getInputStream().readNBytes(ToolCall.MAX_BYTES + 1);
-        ToolCall.read(body).tool().ifPresent(name -> require(name, AgentFilter.principal(message)));
+        ToolCall.read(body).tool().ifPresent(name -> require(name, message));
         chain.doFilter(new ReplayedRequest(message, body), response);
     }
 
-    private void require(String name, Principal who) {
+    private void require(String name, HttpServletRequest message) {
         GuardedTool tool = tools.get(name);
-        if (tool == null || !(who instanceof AgentPrincipal agent)) {
+        if (tool == null || !(AgentFilter.principal(message) instanceof AgentPrincipal agent)) {
             throw Refusal.because(Reason.ACTION_NOT_GRANTED, "Call a tool that is there: this one is not.");
         }
+        AgentFilter.nameAction(message, tool.attempt().action());
         agent.permits(tool.attempt()).orThrow();
     }
 }

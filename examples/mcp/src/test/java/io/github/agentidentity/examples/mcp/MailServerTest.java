@@ -93,7 +93,8 @@ final class MailServerTest {
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.headers().firstValue("WWW-Authenticate").orElseThrow())
                 .startsWith("Bearer error=\"insufficient_scope\"")
-                .contains("resource_metadata=\"" + metadata() + "\"");
+                .contains("resource_metadata=\"" + metadata() + "\"")
+                .contains("scope=\"" + mail.resource() + "#messages.delete\"");
     }
 
     @Test

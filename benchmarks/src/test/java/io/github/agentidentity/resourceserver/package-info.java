@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.agentidentity.resourceserver;
+
+import org.jspecify.annotations.NullMarked;
