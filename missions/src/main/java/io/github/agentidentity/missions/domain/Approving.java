@@ -8,13 +8,10 @@ import io.github.agentidentity.authority.Anchor;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.Rfc3339;
 import io.github.agentidentity.authority.json.JsonObject;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /**
  * The human decides. Everything is derived again when shown and when decided, so that a right lost in between is not
@@ -113,7 +110,7 @@ public final class Approving {
                 proposal,
                 agent,
                 derivation,
-                missionEnd(proposal, agent),
+                settings.end(proposal, agent),
                 floor.blocks(
                         approver,
                         derivation.needsStrongApproval() || proposal.intent().asksForStrongApproval()));
@@ -196,21 +193,6 @@ public final class Approving {
     }
 
     /** The earliest of what the agent asked for, what the realm allows and the agent's own retirement. */
-    private Instant missionEnd(Proposal proposal, Agent agent) {
-        return Stream.concat(
-                        Stream.of(
-                                proposal.intent().expiresAt(),
-                                proposal.createdAt().plus(longest(proposal))),
-                        agent.retiresAt().stream())
-                .min(Instant::compareTo)
-                .orElseThrow()
-                .truncatedTo(ChronoUnit.SECONDS);
-    }
-
-    private Duration longest(Proposal proposal) {
-        return proposal.intent().isTemplate() ? settings.longestTemplate() : settings.longestMission();
-    }
-
     private static void requireToCome(Instant end, Instant now) {
         if (!now.isBefore(end)) {
             throw Refusal.because(PROPOSAL_EXPIRED, "The end that the agent asked for is past.");

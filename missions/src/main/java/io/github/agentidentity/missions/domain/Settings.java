@@ -1,8 +1,11 @@
 package io.github.agentidentity.missions.domain;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * What the realm's admin set, or the default.
@@ -36,5 +39,21 @@ public record Settings(
      */
     public String approvalUri(String subject) {
         return issuer + "/agent-identity/approvals/" + subject;
+    }
+
+    /**
+     * Until when what comes of a proposal may last, in whole seconds: as the agent asked for, as the realm lets it, and
+     * no longer than the agent is one.
+     */
+    Instant end(Proposal proposal, Agent agent) {
+        Duration longest = proposal.intent().isTemplate() ? longestTemplate : longestMission;
+        return Stream.concat(
+                        Stream.of(
+                                proposal.intent().expiresAt(),
+                                proposal.createdAt().plus(longest)),
+                        agent.retiresAt().stream())
+                .min(Instant::compareTo)
+                .orElseThrow()
+                .truncatedTo(ChronoUnit.SECONDS);
     }
 }

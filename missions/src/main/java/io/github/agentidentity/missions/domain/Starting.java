@@ -14,7 +14,6 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * An agent starts a task within a template: a mission of its own, without a page, because its human approved the
@@ -148,14 +147,8 @@ public final class Starting {
     }
 
     private Instant end(Agent agent, Mission template, Proposal proposal) {
-        return Stream.concat(
-                        Stream.of(
-                                proposal.intent().expiresAt(),
-                                proposal.createdAt().plus(settings.longestMission()),
-                                template.expiresAt()),
-                        agent.retiresAt().stream())
-                .min(Instant::compareTo)
-                .orElseThrow();
+        Instant end = settings.end(proposal, agent);
+        return end.isBefore(template.expiresAt()) ? end : template.expiresAt();
     }
 
     private static JsonObject content(Mission template, Mission task) {
