@@ -18,28 +18,27 @@ import java.util.regex.Pattern;
 record Boot(double seconds, double live, double resident) {
 
     private static final Pattern STARTED = Pattern.compile("\\bstarted in ([0-9.]+)s");
-    private static final Pattern USED = Pattern.compile("\\bused ([0-9]+)K");
+    private static final Pattern HEAP = Pattern.compile("\\bheap .*\\bused ([0-9]+)K");
+    private static final Pattern METASPACE = Pattern.compile("\\bsun\\.gc\\.metaspace\\.used=([0-9]+)\\b");
     private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s*([0-9]+) kB");
+    private static final double BYTES_IN_KILOBYTE = 1_024;
     private static final double KILOBYTES_IN_MEGABYTE = 1_024;
 
     static Boot of(RunningKeycloak keycloak, Jdk jdk) throws IOException, InterruptedException {
         String pid = String.valueOf(server().pid());
         asked(jdk, pid, "GC.run");
         String heap = asked(jdk, pid, "GC.heap_info");
+        String counters = asked(jdk, pid, "PerfCounter.print");
         Path status = Path.of("/proc", pid, "status");
         String process = Files.isReadable(status) ? Files.readString(status) : "";
-        return read(Files.readString(keycloak.log()), heap, process);
+        return read(Files.readString(keycloak.log()), heap, counters, process);
     }
 
     /** What is not said is no number. */
-    static Boot read(String log, String heap, String process) {
-        Matcher used = USED.matcher(heap);
-        double live = 0;
-        // The heap comes first, then metaspace; class space, which follows, is part of it.
-        for (int i = 0; i < 2; i++) {
-            live += used.find() ? Double.parseDouble(used.group(1)) / KILOBYTES_IN_MEGABYTE : Double.NaN;
-        }
-        return new Boot(first(STARTED, log), live, first(RESIDENT, process) / KILOBYTES_IN_MEGABYTE);
+    static Boot read(String log, String heap, String counters, String process) {
+        double live = first(HEAP, heap) + first(METASPACE, counters) / BYTES_IN_KILOBYTE;
+        return new Boot(
+                first(STARTED, log), live / KILOBYTES_IN_MEGABYTE, first(RESIDENT, process) / KILOBYTES_IN_MEGABYTE);
     }
 
     private static double first(Pattern pattern, String text) {
