@@ -75,6 +75,11 @@ final class Arrivals implements AutoCloseable {
         upcoming = Keys.fresh();
         // Bad tokens are signed by the issuer's own.
         issuer.publishing(issuer.key(), last, signing, upcoming);
+        renew();
+    }
+
+    /** Takes a fresh token for the one that is shown over and over, before it expires. */
+    void renew() {
         seen = tokenOf(LIFE).signedBy(signing);
     }
 

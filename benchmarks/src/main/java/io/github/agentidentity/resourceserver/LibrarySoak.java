@@ -74,6 +74,7 @@ final class LibrarySoak {
         fill();
         System.out.printf("%6s %12s %10s   bytes allocated for a request%n", "minute", "heap, KiB", "requests");
         for (int minute = 1; minute <= minutes && failure.get() == null; minute++) {
+            arrivals.renew();
             load(Instant.now().plus(BETWEEN_SAMPLES));
             sample(minute);
             if (minute % MINUTES_OF_A_KEY == 0) {
@@ -119,6 +120,16 @@ final class LibrarySoak {
 
     private void sample(int minute) throws InterruptedException {
         free.acquire(MOST_AT_ONCE);
+        try {
+            note(minute);
+        } catch (RuntimeException wrong) {
+            failure.compareAndSet(null, wrong);
+        } finally {
+            free.release(MOST_AT_ONCE);
+        }
+    }
+
+    private void note(int minute) {
         StringBuilder line = new StringBuilder();
         for (Kind kind : Kind.values()) {
             long each = bytesOf(kind);
@@ -131,7 +142,6 @@ final class LibrarySoak {
         long used = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
         heap.add(used);
         System.out.printf("%6d %12d %10d  %s%n", minute, used / 1024, served.get(), line);
-        free.release(MOST_AT_ONCE);
     }
 
     /** By this thread, in the library alone, on average over several; what the issuer's thread does is not in it. */
