@@ -2,7 +2,7 @@ package io.github.agentidentity.bench;
 
 /** How much is measured; all of it in turns of so many seconds. */
 enum Effort {
-    QUICK(5, 1, 8, 1),
+    QUICK(5, 0.6, 5, 2),
     FULL(9, 5, 30, 5);
 
     private final int rounds;
