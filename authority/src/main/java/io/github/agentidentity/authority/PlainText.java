@@ -1,5 +1,7 @@
 package io.github.agentidentity.authority;
 
+import io.github.agentidentity.authority.json.CodePoints;
+
 /**
  * Text that names something. Humans are shown it, so that it may hold no control or format characters: nothing that
  * breaks a line or turns the direction of what stands beside it.
@@ -10,18 +12,7 @@ public final class PlainText {
 
     /** Whether {@code text} has 1 to {@code maxChars} UTF-16 code units and none that is not plain. */
     public static boolean isPlain(String text, int maxChars) {
-        return !text.isEmpty() && text.length() <= maxChars && isPlain(text);
-    }
-
-    private static boolean isPlain(String text) {
-        for (int i = 0; i < text.length(); ) {
-            int codePoint = text.codePointAt(i);
-            if (!isPlain(codePoint)) {
-                return false;
-            }
-            i += Character.charCount(codePoint);
-        }
-        return true;
+        return !text.isEmpty() && text.length() <= maxChars && CodePoints.all(text, PlainText::isPlain);
     }
 
     private static boolean isPlain(int codePoint) {

@@ -3,6 +3,7 @@ package io.github.agentidentity.resourceserver;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * Whether a series of samples, taken at even distances, rises.
@@ -44,6 +45,13 @@ record Growth(List<Long> samples) {
     /** Whether it does not rise. */
     boolean isLevel() {
         return isKnown() && share() <= MOST;
+    }
+
+    @Override
+    public String toString() {
+        return isKnown()
+                ? String.format(Locale.ROOT, "%+6.2f %% from begin to end, at most %.0f %%", share() * 100, MOST * 100)
+                : "too short to say";
     }
 
     private static double median(List<Double> values) {

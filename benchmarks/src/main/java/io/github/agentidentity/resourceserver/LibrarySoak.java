@@ -184,17 +184,8 @@ final class LibrarySoak {
     /** Without the first tenth, in which code is still being compiled and the first tokens of the fill go. */
     private static boolean row(String name, List<Long> samples) {
         Growth growth = new Growth(samples.subList(samples.size() / 10, samples.size()));
-        if (!growth.isKnown()) {
-            System.out.printf("%-20s too short to say%n", name);
-            return true;
-        }
-        System.out.printf(
-                Locale.ROOT,
-                "%-20s %+6.2f %% from begin to end, at most %.0f %%%n",
-                name,
-                growth.share() * 100,
-                Growth.MOST * 100);
-        return growth.isLevel();
+        System.out.printf("%-20s %s%n", name, growth);
+        return !growth.isKnown() || growth.isLevel();
     }
 
     /** Virtual ones where the JDK has them; compiled for Java 17. */

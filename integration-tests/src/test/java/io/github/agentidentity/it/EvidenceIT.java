@@ -23,14 +23,12 @@ class EvidenceIT {
     @RegisterExtension
     static final OpenServer open = new OpenServer();
 
-    private static Server server;
     private static Realm realm;
     private static Sql database;
     private static Mission mission;
 
     @BeforeAll
     static void start() throws Exception {
-        server = open.server();
         realm = open.realm();
         database = open.database();
         mission = realm.mission();
@@ -169,8 +167,9 @@ class EvidenceIT {
         mission.mint().expect(200);
         mission.mint(Form.of("scope", "https://mail.example#messages.send")).expect(400);
 
-        String meters =
-                Http.get(server.management().resolve("/metrics")).expect(200).body();
+        String meters = Http.get(open.server().management().resolve("/metrics"))
+                .expect(200)
+                .body();
         assertThat(meters)
                 .containsPattern("agent_identity_requests_seconds_count\\{.*outcome=\"done\",step=\"mint\"")
                 .containsPattern("agent_identity_refusals_total\\{.*reason=\"scope_not_within_mission\",step=\"mint\"");

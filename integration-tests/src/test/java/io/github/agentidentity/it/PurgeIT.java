@@ -25,13 +25,11 @@ class PurgeIT {
     @RegisterExtension
     static final OpenServer open = new OpenServer();
 
-    private static Server server;
     private static Realm realm;
     private static Sql database;
 
     @BeforeAll
     static void start() {
-        server = open.server();
         realm = open.realm();
         database = open.database();
     }
@@ -60,7 +58,9 @@ class PurgeIT {
         assertThat(sound.path("sound").asBoolean()).as(sound.toString()).isTrue();
         assertThat(sound.path("purged").path("last").path("seq").asLong()).isPositive();
         assertThat(Evidence.of(realm, ofRealm()).kinds()).contains("purged");
-        assertThat(Http.get(server.management().resolve("/metrics")).expect(200).body())
+        assertThat(Http.get(open.server().management().resolve("/metrics"))
+                        .expect(200)
+                        .body())
                 .containsPattern("agent_identity_purged_total\\{.*what=\"subjects\"");
     }
 

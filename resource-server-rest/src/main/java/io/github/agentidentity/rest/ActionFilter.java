@@ -1,7 +1,6 @@
 package io.github.agentidentity.rest;
 
 import io.github.agentidentity.authority.Refusal;
-import io.github.agentidentity.resourceserver.AgentAction;
 import io.github.agentidentity.resourceserver.AgentPrincipal;
 import io.github.agentidentity.resourceserver.MethodRule;
 import io.github.agentidentity.resourceserver.ResourceServer;
@@ -28,7 +27,7 @@ final class ActionFilter implements ContainerRequestFilter {
     public void filter(ContainerRequestContext request) {
         if (AgentGuard.principal(request.getSecurityContext()) instanceof AgentPrincipal agent) {
             MethodRule rule = rule();
-            rule.action().map(AgentAction::value).ifPresent(action -> Incoming.nameAction(request, action));
+            rule.actionName().ifPresent(action -> Incoming.nameAction(request, action));
             try {
                 rule.require(agent, server.resource());
             } catch (Refusal refusal) {

@@ -1,7 +1,6 @@
 package io.github.agentidentity.rest;
 
 import io.github.agentidentity.authority.Refusal;
-import io.github.agentidentity.resourceserver.AgentAction;
 import io.github.agentidentity.resourceserver.IncomingRequest;
 import io.github.agentidentity.resourceserver.MethodRule;
 import io.github.agentidentity.resourceserver.ResourceServer;
@@ -36,15 +35,15 @@ final class RefusalMapper implements ExceptionMapper<Refusal> {
                 ? List.of()
                 : headers.getRequestHeaders().getOrDefault(HttpHeaders.AUTHORIZATION, List.of());
         IncomingRequest request = IncomingRequest.of("", "").authorization(authorization);
-        return Incoming.answer(server.challenge(
-                refusal, action().map(AgentAction::value).map(request::action).orElse(request)));
+        return Incoming.answer(
+                server.challenge(refusal, actionName().map(request::action).orElse(request)));
     }
 
     /** What the method says that it is; nothing where the refusal came before any was matched. */
-    private Optional<AgentAction> action() {
+    private Optional<String> actionName() {
         return Optional.ofNullable(matched)
                 .map(ResourceInfo::getResourceMethod)
                 .map(MethodRule::of)
-                .flatMap(MethodRule::action);
+                .flatMap(MethodRule::actionName);
     }
 }

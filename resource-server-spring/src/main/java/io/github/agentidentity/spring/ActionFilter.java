@@ -1,7 +1,6 @@
 package io.github.agentidentity.spring;
 
 import io.github.agentidentity.authority.Refusal;
-import io.github.agentidentity.resourceserver.AgentAction;
 import io.github.agentidentity.resourceserver.AgentPrincipal;
 import io.github.agentidentity.resourceserver.MethodRule;
 import io.github.agentidentity.resourceserver.ResourceServer;
@@ -36,7 +35,7 @@ final class ActionFilter extends OncePerRequestFilter {
         if (who != null && who.getPrincipal() instanceof AgentPrincipal agent) {
             ServletExchange exchange = new ServletExchange(request, response);
             MethodRule rule = handlers.ruleFor(request);
-            rule.action().map(AgentAction::value).ifPresent(exchange::nameAction);
+            rule.actionName().ifPresent(exchange::nameAction);
             try {
                 rule.require(agent, server.resource());
             } catch (Refusal refusal) {

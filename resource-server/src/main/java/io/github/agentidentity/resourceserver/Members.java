@@ -2,6 +2,7 @@ package io.github.agentidentity.resourceserver;
 
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.authority.json.CodePoints;
 import io.github.agentidentity.authority.json.Json;
 import io.github.agentidentity.authority.json.JsonNumber;
 import io.github.agentidentity.authority.json.JsonObject;
@@ -46,19 +47,10 @@ record Members(JsonObject json, String whole, Reason reason) {
         if (required(name) instanceof JsonString text
                 && !text.value().isBlank()
                 && text.value().length() <= MAX_TEXT
-                && hasNoControl(text.value())) {
+                && CodePoints.all(text.value(), c -> !Character.isISOControl(c))) {
             return text.value();
         }
         throw malformed(name + " is a plain string.");
-    }
-
-    private static boolean hasNoControl(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (Character.isISOControl(text.charAt(i))) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** A string of that shape, if the member is there. */

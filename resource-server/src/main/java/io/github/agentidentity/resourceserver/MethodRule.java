@@ -27,6 +27,11 @@ public record MethodRule(Optional<AgentAction> action, boolean asksItself) {
                 method.isAnnotationPresent(AskedInside.class));
     }
 
+    /** The literal name of the action that the method says it is, for challenges ({@link IncomingRequest#action}). */
+    public Optional<String> actionName() {
+        return action.map(AgentAction::value);
+    }
+
     /**
      * Returns when {@code agent} may go on to the method.
      *

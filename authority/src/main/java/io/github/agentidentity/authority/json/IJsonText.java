@@ -16,15 +16,7 @@ final class IJsonText {
     }
 
     static boolean isValid(String text) {
-        // A loop and no stream: every string of every token comes through here, more than once.
-        for (int i = 0; i < text.length(); ) {
-            int codePoint = text.codePointAt(i);
-            if (isSurrogate(codePoint) || isNoncharacter(codePoint)) {
-                return false;
-            }
-            i += Character.charCount(codePoint);
-        }
-        return true;
+        return CodePoints.all(text, c -> !isSurrogate(c) && !isNoncharacter(c));
     }
 
     private static boolean isSurrogate(int codePoint) {

@@ -192,7 +192,6 @@ public final class Approving {
         return seq.orElseThrow(Approving::unknown);
     }
 
-    /** The earliest of what the agent asked for, what the realm allows and the agent's own retirement. */
     private static void requireToCome(Instant end, Instant now) {
         if (!now.isBefore(end)) {
             throw Refusal.because(PROPOSAL_EXPIRED, "The end that the agent asked for is past.");

@@ -39,8 +39,7 @@ public final class JpaAgentRecords implements AgentRecords {
 
     /** In the alphabet, what is retired comes before what is suspended. */
     private static Optional<Stop.Kind> stop(@Nullable String byId, @Nullable String byClientId) {
-        return Stream.of(Optional.ofNullable(byId), Optional.ofNullable(byClientId))
-                .flatMap(Optional::stream)
+        return Stream.concat(Stream.ofNullable(byId), Stream.ofNullable(byClientId))
                 .min(String::compareTo)
                 .map(Stop.Kind::of);
     }

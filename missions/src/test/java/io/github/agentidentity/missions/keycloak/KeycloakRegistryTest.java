@@ -3,7 +3,6 @@ package io.github.agentidentity.missions.keycloak;
 import static io.github.agentidentity.missions.fixture.World.START;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.assertj.core.api.Assertions.fail;
 
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
@@ -19,6 +18,7 @@ import io.github.agentidentity.missions.domain.Stop;
 import io.github.agentidentity.missions.fixture.InMemoryStops;
 import io.github.agentidentity.missions.fixture.Seam;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +39,8 @@ class KeycloakRegistryTest {
 
     private final InMemoryStops stops = new InMemoryStops();
     private boolean sponsorEnabled = true;
+    private final List<String> adopted = new ArrayList<>();
+    private boolean isUnknown;
     private boolean frozen;
     private @Nullable String serviceAccountOf;
     private @Nullable Sponsor pinned;
@@ -145,6 +147,23 @@ class KeycloakRegistryTest {
         pinned = new Sponsor("bob", "user-bob");
         agent(Registered.agent());
         assertThat(pinned).isEqualTo(new Sponsor("carol", "user-carol"));
+    }
+
+    // First use
+
+    @Test
+    void an_agent_of_which_nobody_took_note_is_adopted_at_its_first_use() {
+        isUnknown = true;
+        assertThat(agent(Registered.agent()).clientId()).isEqualTo("inbox-assistant");
+        assertThat(adopted).containsExactly("client-inbox-assistant");
+    }
+
+    @Test
+    void an_agent_of_which_nobody_took_note_and_that_may_not_act_is_not_adopted() {
+        isUnknown = true;
+        stops.create(stop("client-inbox-assistant", "inbox-assistant", Stop.Kind.SUSPENDED));
+        assertNoAgent(Reason.AGENT_SUSPENDED, Registered.agent());
+        assertThat(adopted).isEmpty();
     }
 
     // Stops
@@ -412,14 +431,22 @@ class KeycloakRegistryTest {
         return new KeycloakRegistry(
                 realm,
                 (agentId, clientId) -> new AgentRecord(
-                        Optional.of(new Adoptions.Adoption(START, Optional.ofNullable(pinned))),
+                        Optional.of(adoption()).filter(known -> !isUnknown),
                         stops.inForce(agentId, clientId).stream()
                                 .map(Stop::kind)
                                 .findFirst(),
                         frozen),
-                adopted -> fail("it was adopted"),
+                unknown -> {
+                    assertThat(isUnknown).isTrue();
+                    adopted.add(unknown.getId());
+                    return adoption();
+                },
                 new Sponsors(session, realm, (agent, sponsor) -> pinned = sponsor),
                 () -> START);
+    }
+
+    private Adoptions.Adoption adoption() {
+        return new Adoptions.Adoption(START, Optional.ofNullable(pinned));
     }
 
     private static @Nullable Object only(Object thing, String name, @Nullable Object asked) {
