@@ -25,17 +25,17 @@ final class LibraryBench {
     /**
      * Measures and prints. It fails nothing: a number depends on the machine, a ratio less so.
      *
-     * @param arguments how many JVMs to measure in, one after the other; 1 unless said
+     * @param arguments how many JVMs to measure in, one after the other; 3 unless said
      */
     public static void main(String[] arguments) throws RunnerException {
         Options options = new OptionsBuilder()
                 .include(TokenBenchmark.class.getSimpleName())
                 .include(PermitsBenchmark.class.getSimpleName())
-                .warmupIterations(5)
+                .warmupIterations(10)
                 .warmupTime(TimeValue.seconds(1))
                 .measurementIterations(5)
                 .measurementTime(TimeValue.seconds(1))
-                .forks(arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1)
+                .forks(arguments.length > 0 ? Integer.parseInt(arguments[0]) : 3)
                 .verbosity(VerboseMode.SILENT)
                 .build();
         double load = ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
