@@ -18,7 +18,9 @@ import io.github.agentidentity.missions.domain.Delegators;
 import io.github.agentidentity.missions.domain.Mistake;
 import io.github.agentidentity.missions.domain.Mistakes;
 import io.github.agentidentity.missions.domain.Risk;
+import io.github.agentidentity.missions.store.Meanings;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -34,6 +36,28 @@ final class AgentScopeAttributes {
     private static final Logger LOG = Logger.getLogger(AgentScopeAttributes.class);
     private static final int LONGEST_TITLE = 255;
     private static final List<String> DELEGATOR = List.of("delegator");
+
+    private static final Meanings<Definition, AgentScope> DEFINED = new Meanings<>(
+            definition -> read(definition.id, definition.name, definition.roleIds, written(definition.attributes::get)),
+            Definition::length);
+
+    /** All that an agent scope is read from. */
+    private record Definition(String id, String name, Set<String> roleIds, Map<String, String> attributes) {
+
+        static Definition of(ClientScopeModel scope) {
+            return new Definition(
+                    scope.getId(),
+                    scope.getName(),
+                    scope.getScopeMappingsStream().map(RoleModel::getId).collect(Collectors.toUnmodifiableSet()),
+                    scope.getAttributes().entrySet().stream()
+                            .filter(attribute -> attribute.getValue() != null)
+                            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)));
+        }
+
+        int length() {
+            return attributes.values().stream().mapToInt(String::length).sum();
+        }
+    }
 
     private AgentScopeAttributes() {}
 
@@ -55,7 +79,7 @@ final class AgentScopeAttributes {
 
     /** Whether the client scope is meant to be an agent scope, be it with mistakes. */
     static boolean isAgentScope(ClientScopeModel scope) {
-        return written(scope).apply(RegistrationKeys.ACTION) != null;
+        return written(scope::getAttribute).apply(RegistrationKeys.ACTION) != null;
     }
 
     /**
@@ -64,9 +88,7 @@ final class AgentScopeAttributes {
      * @throws Mistakes naming each attribute that is wrong
      */
     static AgentScope readStrictly(ClientScopeModel scope) {
-        Set<String> roleIds =
-                scope.getScopeMappingsStream().map(RoleModel::getId).collect(Collectors.toSet());
-        return read(scope.getId(), scope.getName(), roleIds, written(scope));
+        return DEFINED.of(Definition.of(scope));
     }
 
     /** What is wrong with the definition of a client scope; nothing where it can be read. */
@@ -84,7 +106,7 @@ final class AgentScopeAttributes {
      * its name.
      */
     static Optional<ScopeValue> meaning(ClientScopeModel scope) {
-        return meaning(written(scope)).or(() -> ScopeValue.parse(scope.getName()));
+        return meaning(written(scope::getAttribute)).or(() -> ScopeValue.parse(scope.getName()));
     }
 
     /** The action at the resource that a definition states. */
@@ -97,9 +119,9 @@ final class AgentScopeAttributes {
     }
 
     /** An attribute that the console left blank is one that nobody wrote. */
-    private static UnaryOperator<@Nullable String> written(ClientScopeModel scope) {
+    private static UnaryOperator<@Nullable String> written(UnaryOperator<@Nullable String> source) {
         return attribute -> {
-            @Nullable String value = scope.getAttribute(attribute);
+            @Nullable String value = source.apply(attribute);
             return value == null || value.isBlank() ? null : value;
         };
     }

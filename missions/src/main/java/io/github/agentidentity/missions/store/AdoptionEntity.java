@@ -11,20 +11,6 @@ import org.jspecify.annotations.Nullable;
 /** A row of AGENT_ADOPTION: a client is an agent since, and whom its sponsor's name means. */
 @Entity
 @Table(name = "AGENT_ADOPTION")
-// A realm is there whether the agent is known or not; each count and least has its index.
-@NamedQuery(
-        name = "AgentAdoption.record",
-        query = "select a.adoptedAt, a.sponsorName, a.sponsorId,"
-                + " (select min(s.kind) from StopEntity s"
-                + " where s.realmId = r.id and s.agentId = :agent and s.releasedAt is null),"
-                + " (select min(s.kind) from StopEntity s"
-                + " where s.realmId = r.id and s.agentClientId = :client and s.releasedAt is null),"
-                + " (select count(h.id) from HoldEntity h where h.realmId = r.id and h.heldId = r.id"
-                + " and h.kind = 'frozen' and h.releasedAt is null),"
-                + " (select count(h.id) from HoldEntity h where h.realmName = r.name and h.heldName = r.name"
-                + " and h.kind = 'frozen' and h.releasedAt is null)"
-                + " from RealmEntity r left join AdoptionEntity a on a.agentId = :agent and a.realmId = r.id"
-                + " where r.id = :realm")
 @NamedQuery(
         name = "AgentAdoption.lock",
         query = "update AdoptionEntity a set a.countedAt = instant where a.agentId = :agent and a.realmId = :realm")

@@ -4,9 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
-import jakarta.persistence.NamedNativeQuery;
 import jakarta.persistence.NamedQuery;
-import jakarta.persistence.QueryHint;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.time.Instant;
@@ -47,18 +45,6 @@ import org.jspecify.annotations.Nullable;
         name = "AgentEvidence.removeUpTo",
         query = "delete from EvidenceEntity e"
                 + " where e.realmId = :realm and e.subject = :subject and e.seq <= :last")
-// These two in SQL, because they run for every row: see Locking.
-@NamedNativeQuery(
-        name = "AgentEvidence.minted",
-        query = "insert into {h-schema}AGENT_EVIDENCE (SUBJECT, SEQ, REALM_ID, KIND, RECORDED_AT, CONTENT)"
-                + " select m.ID, m.EVIDENCE_SEQ, m.REALM_ID, :kind, cast(:at as timestamp with time zone), :content"
-                + " from {h-schema}AGENT_MISSION m where m.ID = :mission and m.REALM_ID = :realm",
-        hints = @QueryHint(name = Locking.SPACES, value = "AGENT_EVIDENCE"))
-@NamedNativeQuery(
-        name = "AgentEvidence.seal",
-        query = "update {h-schema}AGENT_EVIDENCE set SEAL = :seal, SEALED_AT = :at"
-                + " where SUBJECT = :subject and SEQ = :seq and SEALED_AT is null",
-        hints = @QueryHint(name = Locking.SPACES, value = "AGENT_EVIDENCE"))
 class EvidenceEntity {
 
     @Id

@@ -2,6 +2,8 @@ package io.github.agentidentity.missions.store;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 
@@ -22,18 +24,27 @@ final class History {
     }
 
     /** Runs the update; whether its condition held, so that the row's history has a new last place. */
-    boolean extend(String update, String id, UnaryOperator<Query> parameters) {
-        Query query = entities.createNamedQuery(queries + "." + update)
-                .setParameter("id", id)
-                .setParameter("realm", realmId);
-        return parameters.apply(query).executeUpdate() == 1;
+    boolean extend(Sql update, String id, Map<String, ?> parameters) {
+        Map<String, Object> all = new HashMap<>(parameters);
+        all.put("id", id);
+        all.put("realm", realmId);
+        return update.writesOne(entities, all);
     }
 
     /** Runs the update; the new last place of the row's history, or empty where the update's condition did not hold. */
+    OptionalLong advance(Sql update, String id, Map<String, ?> parameters) {
+        return extend(update, id, parameters) ? last(id) : OptionalLong.empty();
+    }
+
+    /** The same for a named query in Hibernate's language. */
     OptionalLong advance(String update, String id, UnaryOperator<Query> parameters) {
-        if (!extend(update, id, parameters)) {
-            return OptionalLong.empty();
-        }
+        Query query = entities.createNamedQuery(queries + "." + update)
+                .setParameter("id", id)
+                .setParameter("realm", realmId);
+        return parameters.apply(query).executeUpdate() == 1 ? last(id) : OptionalLong.empty();
+    }
+
+    private OptionalLong last(String id) {
         return OptionalLong.of(entities.createNamedQuery(queries + ".evidenceSeq", Long.class)
                 .setParameter("id", id)
                 .setParameter("realm", realmId)

@@ -4,14 +4,29 @@ import io.github.agentidentity.missions.domain.Adoptions.Adoption;
 import io.github.agentidentity.missions.domain.AgentRecords;
 import io.github.agentidentity.missions.domain.Stop;
 import jakarta.persistence.EntityManager;
+import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Adoption, stops and freeze, of the tables AGENT_ADOPTION, AGENT_STOP and AGENT_HOLD, of one realm. */
 public final class JpaAgentRecords implements AgentRecords {
+
+    /** A realm is there whether the agent is known or not; each count and least has its index. */
+    private static final Sql RECORD = new Sql("select a.ADOPTED_AT, a.SPONSOR_NAME, a.SPONSOR_ID,"
+            + " (select min(s.KIND) from {h-schema}AGENT_STOP s"
+            + " where s.REALM_ID = r.ID and s.AGENT_ID = :agent and s.RELEASED_AT is null),"
+            + " (select min(s.KIND) from {h-schema}AGENT_STOP s"
+            + " where s.REALM_ID = r.ID and s.AGENT_CLIENT_ID = :client and s.RELEASED_AT is null),"
+            + " (select count(h.ID) from {h-schema}AGENT_HOLD h where h.REALM_ID = r.ID and h.HELD_ID = r.ID"
+            + " and h.KIND = 'frozen' and h.RELEASED_AT is null),"
+            + " (select count(h.ID) from {h-schema}AGENT_HOLD h where h.REALM_NAME = r.NAME"
+            + " and h.HELD_NAME = r.NAME and h.KIND = 'frozen' and h.RELEASED_AT is null)"
+            + " from {h-schema}REALM r"
+            + " left join {h-schema}AGENT_ADOPTION a on a.AGENT_ID = :agent and a.REALM_ID = r.ID"
+            + " where r.ID = :realm");
 
     private final EntityManager entities;
     private final String realmId;
@@ -21,20 +36,25 @@ public final class JpaAgentRecords implements AgentRecords {
         this.realmId = realmId;
     }
 
-    /** There is always one row: the realm's. */
     @Override
     public AgentRecord of(String agentId, String agentClientId) {
-        @Nullable
-        Object[] row = entities.createNamedQuery("AgentAdoption.record", Object[].class)
-                .setParameter("realm", realmId)
-                .setParameter("agent", agentId)
-                .setParameter("client", agentClientId)
-                .getSingleResult();
+        return RECORD.first(
+                        entities,
+                        Map.of("agent", agentId, "client", agentClientId, "realm", realmId),
+                        JpaAgentRecords::read)
+                .orElseThrow(() -> new IllegalStateException("The realm has no row."));
+    }
+
+    private static AgentRecord read(Row row) throws SQLException {
         return new AgentRecord(
-                Optional.ofNullable((Instant) row[0])
-                        .map(since -> new Adoption(since, JpaAdoptions.sponsor((String) row[1], (String) row[2]))),
-                stop((String) row[3], (String) row[4]),
-                !Objects.equals(row[5], 0L) || !Objects.equals(row[6], 0L));
+                adoption(row.timeIfAny(), row.textIfAny(), row.textIfAny()),
+                stop(row.textIfAny(), row.textIfAny()),
+                row.number() + row.number() > 0);
+    }
+
+    private static Optional<Adoption> adoption(
+            @Nullable Instant since, @Nullable String sponsorName, @Nullable String sponsorId) {
+        return Optional.ofNullable(since).map(at -> new Adoption(at, JpaAdoptions.sponsor(sponsorName, sponsorId)));
     }
 
     /** In the alphabet, what is retired comes before what is suspended. */

@@ -8,9 +8,16 @@ import io.github.agentidentity.missions.domain.EvidenceLog;
 import io.github.agentidentity.missions.domain.MintLog;
 import jakarta.persistence.EntityManager;
 import java.time.InstantSource;
+import java.util.Map;
 
 /** Evidence in the table AGENT_EVIDENCE, of one realm. */
 public final class JpaEvidenceLog implements EvidenceLog, Annals, MintLog {
+
+    /** At the place that counting the mint has made. */
+    private static final Sql MINTED =
+            new Sql("insert into {h-schema}AGENT_EVIDENCE (SUBJECT, SEQ, REALM_ID, KIND, RECORDED_AT, CONTENT)"
+                    + " select m.ID, m.EVIDENCE_SEQ, m.REALM_ID, :kind, cast(:at as timestamp with time zone), :content"
+                    + " from {h-schema}AGENT_MISSION m where m.ID = :mission and m.REALM_ID = :realm");
 
     private final EntityManager entities;
     private final String realmId;
@@ -74,14 +81,15 @@ public final class JpaEvidenceLog implements EvidenceLog, Annals, MintLog {
 
     @Override
     public void minted(String missionId, JsonObject content) {
-        int rows = entities.createNamedQuery("AgentEvidence.minted")
-                .setParameter("mission", missionId)
-                .setParameter("realm", realmId)
-                .setParameter("kind", EvidenceKind.MINTED.code())
-                .setParameter("at", clock.instant())
-                .setParameter("content", Jcs.canonical(content))
-                .executeUpdate();
-        if (rows != 1) {
+        boolean isWritten = MINTED.writesOne(
+                entities,
+                Map.of(
+                        "mission", missionId,
+                        "realm", realmId,
+                        "kind", EvidenceKind.MINTED.code(),
+                        "at", clock.instant(),
+                        "content", Jcs.canonical(content)));
+        if (!isWritten) {
             throw new IllegalStateException("The mission's row is gone.");
         }
     }

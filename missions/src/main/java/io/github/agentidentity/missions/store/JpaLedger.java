@@ -9,6 +9,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -19,6 +20,9 @@ public final class JpaLedger implements Ledger {
     /** The tables that know how long their histories are. */
     private static final List<String> HISTORIES =
             List.of("AgentMission.shortened", "AgentProposal.shortened", "AgentStop.shortened", "AgentRealm.shortened");
+
+    private static final Sql SEAL = new Sql("update {h-schema}AGENT_EVIDENCE set SEAL = :seal, SEALED_AT = :at"
+            + " where SUBJECT = :subject and SEQ = :seq and SEALED_AT is null");
 
     private final EntityManager entities;
     private final String realmId;
@@ -55,13 +59,7 @@ public final class JpaLedger implements Ledger {
 
     @Override
     public boolean seal(EvidenceRow row, String seal, Instant at) {
-        return entities.createNamedQuery("AgentEvidence.seal")
-                        .setParameter("subject", row.subject())
-                        .setParameter("seq", row.seq())
-                        .setParameter("seal", seal)
-                        .setParameter("at", at)
-                        .executeUpdate()
-                == 1;
+        return SEAL.writesOne(entities, Map.of("subject", row.subject(), "seq", row.seq(), "seal", seal, "at", at));
     }
 
     @Override

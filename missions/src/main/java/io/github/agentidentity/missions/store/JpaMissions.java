@@ -18,6 +18,7 @@ import io.github.agentidentity.missions.domain.Whose;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -31,10 +32,10 @@ public final class JpaMissions implements Missions {
 
     private static final String TEMPLATE = "template";
 
-    private static final Meanings<Intent> INTENTS =
-            new Meanings<>(text -> Intent.of(JsonReader.read(text, JsonLimits.REQUEST)));
+    private static final Meanings<String, Intent> INTENTS =
+            new Meanings<>(text -> Intent.of(JsonReader.read(text, JsonLimits.REQUEST)), String::length);
 
-    private static final Meanings<Authority> AUTHORITIES = new Meanings<>(Authority::parse);
+    private static final Meanings<String, Authority> AUTHORITIES = new Meanings<>(Authority::parse, String::length);
 
     private final EntityManager entities;
     private final String realmId;
@@ -80,9 +81,7 @@ public final class JpaMissions implements Missions {
         if (!OpaqueId.isWellFormed(OpaqueId.Kind.MISSION, id)) {
             return Optional.empty();
         }
-        return Rows.read(entities, MissionEntity.class, id)
-                .filter(row -> row.realmId.equals(realmId))
-                .map(JpaMissions::mission);
+        return MissionRow.find(entities, id, realmId).map(JpaMissions::mission);
     }
 
     @Override
@@ -120,49 +119,44 @@ public final class JpaMissions implements Missions {
 
     @Override
     public OptionalLong renewGrant(String missionId, String grantId, Optional<ProvenKey> key) {
-        return history().advance("renewGrant", missionId, update -> update.setParameter("grant", grantId)
-                .setParameter("key", key.map(ProvenKey::code).orElse(MissionEntity.NO_KEY)));
+        return history().advance(Locking.A_GRANT, missionId, Map.of("grant", grantId, "key", code(key)));
     }
 
     @Override
     public boolean countDerivation(Mission mission, Optional<String> grantId, Optional<ProvenKey> key) {
-        String thumbprint = key.map(ProvenKey::code).orElse(MissionEntity.NO_KEY);
         return countOnTemplate(mission)
-                && (grantId.isPresent()
-                        ? history().extend("countOnGrant", mission.id(), update -> update.setParameter(
-                                        "grant", grantId.get())
-                                .setParameter("key", thumbprint))
-                        : history()
-                                .extend(
-                                        "countDerivation",
-                                        mission.id(),
-                                        update -> update.setParameter("key", thumbprint)));
+                && grantId.map(grant -> history()
+                                .extend(Locking.ON_ITS_GRANT, mission.id(), Map.of("grant", grant, "key", code(key))))
+                        .orElseGet(
+                                () -> history().extend(Locking.BY_THE_AGENT, mission.id(), Map.of("key", code(key))));
     }
 
     @Override
     public boolean countDelegation(Mission mission, Lineage lineage) {
         List<Agent> acting = lineage.approvedFirst();
         return countOnTemplate(mission)
-                && history().extend("countDelegation", mission.id(), update -> update.setParameter(
-                                "agents", acting.stream().map(Agent::id).toList())
-                        .setParameter(
-                                "clients", acting.stream().map(Agent::clientId).toList()));
+                && history()
+                        .extend(
+                                Locking.BY_DELEGATES,
+                                mission.id(),
+                                Map.of(
+                                        "agents", acting.stream().map(Agent::id).toList(),
+                                        "clients",
+                                                acting.stream()
+                                                        .map(Agent::clientId)
+                                                        .toList()));
     }
 
     /** Whether the task's template lets it; a mission that its human approved itself has none. */
     private boolean countOnTemplate(Mission mission) {
         return mission.templateId()
-                .map(template -> entities.createNamedQuery("AgentMission.countOnTemplate")
-                                .setParameter("id", template)
-                                .setParameter("realm", realmId)
-                                .executeUpdate()
-                        == 1)
+                .map(template -> history().extend(Locking.ON_A_TEMPLATE, template, Map.of()))
                 .orElse(true);
     }
 
     @Override
     public OptionalLong startTask(String templateId) {
-        return history().advance("startTask", templateId, update -> update);
+        return history().advance(Locking.A_START, templateId, Map.of());
     }
 
     @Override
@@ -191,8 +185,7 @@ public final class JpaMissions implements Missions {
 
     @Override
     public boolean isGrantOf(String missionId, String grantId) {
-        return Rows.read(entities, MissionEntity.class, missionId)
-                .filter(row -> row.realmId.equals(realmId))
+        return MissionRow.find(entities, missionId, realmId)
                 .filter(row -> grantId.equals(row.grantId))
                 .isPresent();
     }
@@ -214,6 +207,10 @@ public final class JpaMissions implements Missions {
     @Override
     public List<String> unended(Whose whose, int most) {
         return new WhoseRows(entities, realmId, "AgentMission.unended").ids(whose, most);
+    }
+
+    private static String code(Optional<ProvenKey> key) {
+        return key.map(ProvenKey::code).orElse(MissionEntity.NO_KEY);
     }
 
     private static Optional<ProvenKey> key(MissionEntity row) {

@@ -3,13 +3,8 @@ package io.github.agentidentity.missions.store;
 /**
  * The locking statements of grants and mints. In SQL, because they run for every token, and Hibernate translates an
  * update in its own language anew each time: it keeps no plans of those.
- *
- * <p>{@code h-schema} is Hibernate's word for the schema that an admin may have chosen.
  */
 final class Locking {
-
-    /** Tells Hibernate which table is touched: it writes out what waits for that one, and not for all. */
-    static final String SPACES = "org.hibernate.query.native.spaces";
 
     private static final String FIRST = "update {h-schema}AGENT_MISSION m"
             + " set DERIVATIONS = m.DERIVATIONS + 1, EVIDENCE_SEQ = m.EVIDENCE_SEQ + 1";
@@ -52,31 +47,31 @@ final class Locking {
     private static final String END = " then 1 else 0 end = 1";
 
     /** A new grant in the place of the last one. */
-    static final String A_GRANT =
-            "update {h-schema}AGENT_MISSION m set GRANT_ID = :grant, EVIDENCE_SEQ = m.EVIDENCE_SEQ + 1" + FIRST_KEY
-                    + GOES_ON + GIVES_TOKENS + SAME_KEY + END;
+    static final Sql A_GRANT =
+            new Sql("update {h-schema}AGENT_MISSION m set GRANT_ID = :grant, EVIDENCE_SEQ = m.EVIDENCE_SEQ + 1"
+                    + FIRST_KEY + GOES_ON + GIVES_TOKENS + SAME_KEY + END);
 
     /** On what is not a grant. */
-    static final String BY_THE_AGENT = OF_THE_AGENT + END;
+    static final Sql BY_THE_AGENT = new Sql(OF_THE_AGENT + END);
 
     /** On the grant that was handed out last. */
-    static final String ON_ITS_GRANT = OF_THE_AGENT + " and m.GRANT_ID = :grant" + END;
+    static final Sql ON_ITS_GRANT = new Sql(OF_THE_AGENT + " and m.GRANT_ID = :grant" + END);
 
     /** All of those who act may still. */
-    static final String BY_DELEGATES = FIRST
+    static final Sql BY_DELEGATES = new Sql(FIRST
             + MAY_DERIVE
             + GIVES_TOKENS
             + OF_A_STOP + "s.AGENT_ID in (:agents))"
             + OF_A_STOP + "s.AGENT_CLIENT_ID in (:clients))"
-            + END;
+            + END);
 
     /** A derivation of one of its tasks: the history is the task's. */
-    static final String ON_A_TEMPLATE =
-            "update {h-schema}AGENT_MISSION m set DERIVATIONS = m.DERIVATIONS + 1" + MAY_DERIVE + IS_TEMPLATE + END;
+    static final Sql ON_A_TEMPLATE = new Sql(
+            "update {h-schema}AGENT_MISSION m set DERIVATIONS = m.DERIVATIONS + 1" + MAY_DERIVE + IS_TEMPLATE + END);
 
     /** The start of a task. */
-    static final String A_START =
-            "update {h-schema}AGENT_MISSION m set EVIDENCE_SEQ = m.EVIDENCE_SEQ + 1" + MAY_DERIVE + IS_TEMPLATE + END;
+    static final Sql A_START = new Sql(
+            "update {h-schema}AGENT_MISSION m set EVIDENCE_SEQ = m.EVIDENCE_SEQ + 1" + MAY_DERIVE + IS_TEMPLATE + END);
 
     private Locking() {}
 }

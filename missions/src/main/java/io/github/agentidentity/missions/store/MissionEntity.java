@@ -3,9 +3,7 @@ package io.github.agentidentity.missions.store;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
-import jakarta.persistence.NamedNativeQuery;
 import jakarta.persistence.NamedQuery;
-import jakarta.persistence.QueryHint;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -28,26 +26,6 @@ import org.jspecify.annotations.Nullable;
                 + " and m.expiresAt > instant"
                 + MissionEntity.UNENDED
                 + " order by m.createdAt desc, m.id")
-@NamedNativeQuery(
-        name = "AgentMission.renewGrant",
-        query = Locking.A_GRANT,
-        hints = @QueryHint(name = Locking.SPACES, value = "AGENT_MISSION"))
-@NamedNativeQuery(
-        name = "AgentMission.countOnGrant",
-        query = Locking.ON_ITS_GRANT,
-        hints = @QueryHint(name = Locking.SPACES, value = "AGENT_MISSION"))
-@NamedNativeQuery(
-        name = "AgentMission.countDerivation",
-        query = Locking.BY_THE_AGENT,
-        hints = @QueryHint(name = Locking.SPACES, value = "AGENT_MISSION"))
-@NamedNativeQuery(
-        name = "AgentMission.countOnTemplate",
-        query = Locking.ON_A_TEMPLATE,
-        hints = @QueryHint(name = Locking.SPACES, value = "AGENT_MISSION"))
-@NamedNativeQuery(
-        name = "AgentMission.startTask",
-        query = Locking.A_START,
-        hints = @QueryHint(name = Locking.SPACES, value = "AGENT_MISSION"))
 @NamedQuery(
         name = "AgentMission.countTasks",
         query = "select count(m) from MissionEntity m where m.realmId = :realm and m.templateId = :template"
@@ -62,10 +40,6 @@ import org.jspecify.annotations.Nullable;
         name = "AgentMission.note",
         query = "update MissionEntity m set m.evidenceSeq = m.evidenceSeq + 1"
                 + " where m.id = :id and m.realmId = :realm")
-@NamedNativeQuery(
-        name = "AgentMission.countDelegation",
-        query = Locking.BY_DELEGATES,
-        hints = @QueryHint(name = Locking.SPACES, value = "AGENT_MISSION"))
 @NamedQuery(
         name = "AgentMission.exhausted",
         query = "select m.id from MissionEntity m where m.id = :id and m.realmId = :realm"

@@ -12,6 +12,7 @@ import io.github.agentidentity.missions.fixture.Seam;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -191,7 +192,24 @@ class AgentScopeAttributesTest {
                 .isEqualTo(constraints("{'tenant':'acme','urn:agent-identity:audience_visibility':'self'}"));
     }
 
-    private static AgentScope read(String... attributesAndValues) {
+    // What is remembered
+
+    @Test
+    void what_an_admin_changes_counts_from_the_next_reading_on() {
+        assertThat(read("agent.risk", "low").risk()).isEqualTo(Risk.LOW);
+        assertThat(read("agent.risk", "prohibited").risk()).isEqualTo(Risk.PROHIBITED);
+        assertThat(read("agent.risk", "low").risk()).isEqualTo(Risk.LOW);
+        assertThat(AgentScopeAttributes.read(withoutRoles("")))
+                .map(AgentScope::delegators)
+                .contains(new Delegators(false, Set.of()));
+    }
+
+    @Test
+    void an_attribute_that_says_nothing_is_one_that_nobody_wrote() {
+        assertThat(read("agent.visibility", null).visibility()).isEmpty();
+    }
+
+    private static AgentScope read(@Nullable String... attributesAndValues) {
         return AgentScopeAttributes.read(Registered.reading(attributesAndValues))
                 .orElseThrow();
     }
@@ -207,6 +225,7 @@ class AgentScopeAttributesTest {
                 .answering("getId", "scope-without-roles")
                 .computing("getName", arguments -> scope.getName())
                 .computing("getAttribute", arguments -> scope.getAttribute(String.valueOf(arguments.get(0))))
+                .answering("getAttributes", scope.getAttributes())
                 .computing("getScopeMappingsStream", arguments -> Stream.of())
                 .build();
     }

@@ -4,6 +4,7 @@ import io.github.agentidentity.missions.fixture.Seam;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.RoleModel;
@@ -62,12 +63,12 @@ final class Registered {
     }
 
     /** The scope {@code https://mail.example#messages.read}, fit for use; later attributes win. */
-    static ClientScopeModel reading(String... attributesAndValues) {
+    static ClientScopeModel reading(@Nullable String... attributesAndValues) {
         return scope("https://mail.example#messages.read", attributesAndValues);
     }
 
     /** A scope of this name with the attributes of reading mail; later attributes win. */
-    static ClientScopeModel scope(String name, String... attributesAndValues) {
+    static ClientScopeModel scope(String name, @Nullable String... attributesAndValues) {
         Map<String, String> attributes = new HashMap<>(Map.of(
                 "agent.resource", "https://mail.example",
                 "agent.action", "messages.read",
@@ -79,6 +80,7 @@ final class Registered {
                 .answering("getId", "scope-" + name)
                 .answering("getName", name)
                 .computing("getAttribute", arguments -> attributes.get(arguments.get(0)))
+                .answering("getAttributes", attributes)
                 .computing(
                         "getScopeMappingsStream", arguments -> Arrays.stream(new RoleModel[] {role("role-mail-user")}))
                 .build();

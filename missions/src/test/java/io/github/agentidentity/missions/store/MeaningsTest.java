@@ -10,13 +10,15 @@ import org.junit.jupiter.api.Test;
 class MeaningsTest {
 
     private final List<String> read = new ArrayList<>();
-    private final Meanings<Integer> lengths = new Meanings<>(text -> {
+    private final Meanings<String, Integer> lengths = new Meanings<>(this::lengthOf, String::length);
+
+    private int lengthOf(String text) {
         read.add(text);
         if (text.isEmpty()) {
             throw new IllegalArgumentException("it means nothing");
         }
         return text.length();
-    });
+    }
 
     @Test
     void a_text_is_read_once() {

@@ -1,0 +1,99 @@
+package io.github.agentidentity.missions.store;
+
+import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.keycloak.connections.jpa.util.JpaUtils;
+
+/**
+ * A statement in SQL, for what every token asks or writes: over the transaction's own connection, but past Hibernate,
+ * which takes longer for it than the database does.
+ *
+ * <p>What waits to be written is written first, and nothing is remembered: a row is as the database has it now. What
+ * the database throws comes as Keycloak's ModelException, from whatever method of its entity manager.
+ */
+final class Sql {
+
+    /** Stands before the name of each table, as in Hibernate's own SQL: the schema that an admin may have chosen. */
+    private static final String SCHEMA = "{h-schema}";
+
+    private static final Pattern PARAMETER = Pattern.compile(":[a-z]+");
+
+    private final List<String> parts;
+    private final List<String> names;
+
+    /** @param text with parameters as {@code :name}, and with no other colon */
+    Sql(String text) {
+        this.parts = List.of(PARAMETER.split(text, -1));
+        this.names = PARAMETER
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .map(name -> name.substring(1))
+                .toList();
+    }
+
+    /** Reads a row's columns in the order in which the statement names them. */
+    interface Reading<T> {
+
+        T of(Row row) throws SQLException;
+    }
+
+    /** What the first row says, if there is one. */
+    <T> Optional<T> first(EntityManager entities, Map<String, ?> parameters, Reading<T> reading) {
+        return run(entities, parameters, statement -> {
+            try (ResultSet found = statement.executeQuery()) {
+                return found.next() ? Optional.of(reading.of(new Row(found))) : Optional.empty();
+            }
+        });
+    }
+
+    /** Writes; whether that was one row. */
+    boolean writesOne(EntityManager entities, Map<String, ?> parameters) {
+        return run(entities, parameters, PreparedStatement::executeUpdate) == 1;
+    }
+
+    private interface Execution<T> {
+
+        T of(PreparedStatement statement) throws SQLException;
+    }
+
+    private <T> T run(EntityManager entities, Map<String, ?> parameters, Execution<T> execution) {
+        entities.flush();
+        List<Object> values = new ArrayList<>();
+        String text = text(parameters, values).replace(SCHEMA, JpaUtils.getTableNameForNativeQuery("", entities));
+        return entities.callWithConnection((Connection connection) -> {
+            try (PreparedStatement statement = connection.prepareStatement(text)) {
+                for (int i = 0; i < values.size(); i++) {
+                    statement.setObject(i + 1, values.get(i));
+                }
+                return execution.of(statement);
+            }
+        });
+    }
+
+    /** A parameter of many values is a list of them. */
+    private String text(Map<String, ?> parameters, List<Object> values) {
+        StringBuilder text = new StringBuilder(parts.get(0));
+        for (int i = 0; i < names.size(); i++) {
+            Object value = Objects.requireNonNull(parameters.get(names.get(i)), names.get(i));
+            Collection<?> all = value instanceof Collection<?> many ? many : List.of(value);
+            all.forEach(one -> values.add(one instanceof Instant time ? time.atOffset(ZoneOffset.UTC) : one));
+            text.append(String.join(", ", Collections.nCopies(all.size(), "?"))).append(parts.get(i + 1));
+        }
+        return text.toString();
+    }
+}
