@@ -1,5 +1,6 @@
 package io.github.agentidentity.missions.keycloak;
 
+import io.github.agentidentity.authority.ScopeValue;
 import io.github.agentidentity.missions.domain.AgentScope;
 import io.github.agentidentity.missions.domain.Candidate;
 import io.github.agentidentity.missions.domain.Candidate.Exclusion;
@@ -37,7 +38,9 @@ final class Candidates {
             return Optional.empty();
         }
         Optional<AgentScope> definition = AgentScopeAttributes.read(scope);
-        return AgentScopeAttributes.meaning(scope)
+        return definition
+                .map(read -> new ScopeValue(read.resource(), read.action()))
+                .or(() -> AgentScopeAttributes.meaning(scope))
                 .map(meant ->
                         new Candidate(scope.getName(), meant, definition, exclusion(scope, definition, assigned)));
     }
