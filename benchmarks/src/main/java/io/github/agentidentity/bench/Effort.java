@@ -2,7 +2,7 @@ package io.github.agentidentity.bench;
 
 /** How much is measured; all of it in turns of so many seconds. */
 enum Effort {
-    QUICK(5, 0.6, 5, 2),
+    QUICK(5, 0.5, 5, 1),
     FULL(9, 5, 30, 5);
 
     private final int rounds;
@@ -25,6 +25,11 @@ enum Effort {
     /** Of contenders that are warm already, but for what is new about them. */
     Race rerun(Load load, Pinning pinning) {
         return new Race(load, pinning, rounds, seconds, warmup / 2);
+    }
+
+    /** Of contenders that ran just before. */
+    Race again(Load load, Pinning pinning) {
+        return new Race(load, pinning, rounds, seconds, warmup / 5);
     }
 
     /** How often a server is started with and without us. */

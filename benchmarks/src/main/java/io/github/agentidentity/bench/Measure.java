@@ -65,7 +65,7 @@ record Measure(Stage stage, Jdk jdk, Pinning pinning, Effort effort) {
             if (size > 1) {
                 contenders.add(ours.grants(MANY, crowd.grants()));
             }
-            Outcome outcome = effort.rerun(stage.load(), pinning).run(contenders, sealer());
+            Outcome outcome = effort.again(stage.load(), pinning).run(contenders, sealer());
             double ratio = outcome.of(Ours.GRANT).rateOver(outcome.of(KeycloaksOwn.EXCHANGE));
             ratios.add(ratio);
             List<Figure> figures = new ArrayList<>(List.of(outcome.rate(Ours.GRANT, KeycloaksOwn.EXCHANGE)));

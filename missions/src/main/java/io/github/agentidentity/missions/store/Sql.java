@@ -73,27 +73,31 @@ final class Sql {
 
     private <T> T run(EntityManager entities, Map<String, ?> parameters, Execution<T> execution) {
         entities.flush();
-        List<Object> values = new ArrayList<>();
-        String text = text(parameters, values).replace(SCHEMA, JpaUtils.getTableNameForNativeQuery("", entities));
+        Bound bound = bind(parameters);
+        String text = bound.text.replace(SCHEMA, JpaUtils.getTableNameForNativeQuery("", entities));
         return entities.callWithConnection((Connection connection) -> {
             try (PreparedStatement statement = connection.prepareStatement(text)) {
-                for (int i = 0; i < values.size(); i++) {
-                    statement.setObject(i + 1, values.get(i));
+                for (int i = 0; i < bound.values.size(); i++) {
+                    statement.setObject(i + 1, bound.values.get(i));
                 }
                 return execution.of(statement);
             }
         });
     }
 
-    /** A parameter of many values is a list of them. */
-    private String text(Map<String, ?> parameters, List<Object> values) {
+    /** What the database is given: a text without any value, and the values of its places in their order. */
+    record Bound(String text, List<Object> values) {}
+
+    /** A list takes as many places as it has members. */
+    Bound bind(Map<String, ?> parameters) {
         StringBuilder text = new StringBuilder(parts.get(0));
+        List<Object> values = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             Object value = Objects.requireNonNull(parameters.get(names.get(i)), names.get(i));
             Collection<?> all = value instanceof Collection<?> many ? many : List.of(value);
             all.forEach(one -> values.add(one instanceof Instant time ? time.atOffset(ZoneOffset.UTC) : one));
             text.append(String.join(", ", Collections.nCopies(all.size(), "?"))).append(parts.get(i + 1));
         }
-        return text.toString();
+        return new Bound(text.toString(), values);
     }
 }
