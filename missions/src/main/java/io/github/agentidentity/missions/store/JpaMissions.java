@@ -124,27 +124,24 @@ public final class JpaMissions implements Missions {
 
     @Override
     public boolean countDerivation(Mission mission, Optional<String> grantId, Optional<ProvenKey> key) {
+        String proven = code(key);
         return countOnTemplate(mission)
-                && grantId.map(grant -> history()
-                                .extend(Locking.ON_ITS_GRANT, mission.id(), Map.of("grant", grant, "key", code(key))))
-                        .orElseGet(
-                                () -> history().extend(Locking.BY_THE_AGENT, mission.id(), Map.of("key", code(key))));
+                && (grantId.isPresent()
+                        ? history()
+                                .extend(
+                                        Locking.ON_ITS_GRANT,
+                                        mission.id(),
+                                        Map.of("grant", grantId.get(), "key", proven))
+                        : history().extend(Locking.BY_THE_AGENT, mission.id(), Map.of("key", proven)));
     }
 
     @Override
     public boolean countDelegation(Mission mission, Lineage lineage) {
         List<Agent> acting = lineage.approvedFirst();
+        List<String> agents = acting.stream().map(Agent::id).toList();
+        List<String> clients = acting.stream().map(Agent::clientId).toList();
         return countOnTemplate(mission)
-                && history()
-                        .extend(
-                                Locking.BY_DELEGATES,
-                                mission.id(),
-                                Map.of(
-                                        "agents", acting.stream().map(Agent::id).toList(),
-                                        "clients",
-                                                acting.stream()
-                                                        .map(Agent::clientId)
-                                                        .toList()));
+                && history().extend(Locking.BY_DELEGATES, mission.id(), Map.of("agents", agents, "clients", clients));
     }
 
     /** Whether the task's template lets it; a mission that its human approved itself has none. */

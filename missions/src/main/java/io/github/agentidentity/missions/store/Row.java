@@ -18,11 +18,7 @@ final class Row {
 
     /** A column that is never null. */
     String text() throws SQLException {
-        @Nullable String text = textIfAny();
-        if (text == null) {
-            throw new SQLException("Column " + column + " is null.");
-        }
-        return text;
+        return required(textIfAny());
     }
 
     @Nullable
@@ -32,11 +28,7 @@ final class Row {
 
     /** A column that is never null. */
     Instant time() throws SQLException {
-        @Nullable Instant time = timeIfAny();
-        if (time == null) {
-            throw new SQLException("Column " + column + " is null.");
-        }
-        return time;
+        return required(timeIfAny());
     }
 
     @Nullable
@@ -45,7 +37,15 @@ final class Row {
         return time == null ? null : time.toInstant();
     }
 
+    /** A column that is never null. */
     long number() throws SQLException {
         return row.getLong(++column);
+    }
+
+    private <T> T required(@Nullable T value) throws SQLException {
+        if (value == null) {
+            throw new SQLException("Column " + column + " is null.");
+        }
+        return value;
     }
 }
