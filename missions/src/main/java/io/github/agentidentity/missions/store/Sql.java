@@ -22,8 +22,9 @@ import org.keycloak.connections.jpa.util.JpaUtils;
  * A statement in SQL, for what every token asks or writes: over the transaction's own connection, but past Hibernate,
  * which takes longer for it than the database does.
  *
- * <p>What waits to be written is written first, and nothing is remembered: a row is as the database has it now. What
- * the database throws comes as Keycloak's ModelException, from whatever method of its entity manager.
+ * <p>Nothing is written out before, and nothing is remembered: a row is as the database has it now. Every row of ours
+ * is written out as soon as it is made. What the database throws comes as Keycloak's ModelException, from whatever
+ * method of its entity manager.
  */
 final class Sql {
 
@@ -72,7 +73,6 @@ final class Sql {
     }
 
     private <T> T run(EntityManager entities, Map<String, ?> parameters, Execution<T> execution) {
-        entities.flush();
         Bound bound = bind(parameters);
         String text = bound.text.replace(SCHEMA, JpaUtils.getTableNameForNativeQuery("", entities));
         return entities.callWithConnection((Connection connection) -> {
