@@ -23,7 +23,11 @@ class ProductionIT {
 
     @BeforeAll
     static void start() {
-        server = Server.start(Server.configured("production").mode(Mode.START).importing(Server.agentsRealm()));
+        // An admin may name the schema; our own SQL must find its tables there.
+        server = Server.start(Server.configured("production")
+                .mode(Mode.START)
+                .argument("--db-schema=PUBLIC")
+                .importing(Server.agentsRealm()));
         realm = Realm.on(server, "agents");
     }
 
