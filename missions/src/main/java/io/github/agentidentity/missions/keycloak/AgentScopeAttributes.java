@@ -20,15 +20,12 @@ import io.github.agentidentity.missions.domain.Mistakes;
 import io.github.agentidentity.missions.domain.Risk;
 import io.github.agentidentity.missions.store.Meanings;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ClientScopeModel;
-import org.keycloak.models.RoleModel;
 
 /** An agent scope's definition as attributes of its client scope; docs/configuration.md has the table. */
 final class AgentScopeAttributes {
@@ -37,27 +34,9 @@ final class AgentScopeAttributes {
     private static final int LONGEST_TITLE = 255;
     private static final List<String> DELEGATOR = List.of("delegator");
 
-    private static final Meanings<Definition, AgentScope> DEFINED = new Meanings<>(
-            definition -> read(definition.id, definition.name, definition.roleIds, written(definition.attributes::get)),
-            Definition::length);
-
-    /** All that an agent scope is read from. */
-    private record Definition(String id, String name, Set<String> roleIds, Map<String, String> attributes) {
-
-        static Definition of(ClientScopeModel scope) {
-            return new Definition(
-                    scope.getId(),
-                    scope.getName(),
-                    scope.getScopeMappingsStream().map(RoleModel::getId).collect(Collectors.toUnmodifiableSet()),
-                    scope.getAttributes().entrySet().stream()
-                            .filter(attribute -> attribute.getValue() != null)
-                            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue)));
-        }
-
-        int length() {
-            return attributes.values().stream().mapToInt(String::length).sum();
-        }
-    }
+    private static final Meanings<AgentScopeDefinition, AgentScope> DEFINED = new Meanings<>(
+            written -> read(written.id(), written.name(), written.roleIds(), written(written.attributes()::get)),
+            AgentScopeDefinition::length);
 
     private AgentScopeAttributes() {}
 
@@ -88,7 +67,7 @@ final class AgentScopeAttributes {
      * @throws Mistakes naming each attribute that is wrong
      */
     static AgentScope readStrictly(ClientScopeModel scope) {
-        return DEFINED.of(Definition.of(scope));
+        return DEFINED.of(AgentScopeDefinition.of(scope));
     }
 
     /** What is wrong with the definition of a client scope; nothing where it can be read. */

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 
-/** A row of AGENT_MISSION as every token and every introspection asks for it: all of it but what is only counted. */
+/** A row of AGENT_MISSION as every token and every introspection asks for it: the mission, its grant and its key. */
 final class MissionRow {
 
     private static final Sql BY_ID = new Sql(

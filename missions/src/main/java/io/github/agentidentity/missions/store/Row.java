@@ -39,7 +39,7 @@ final class Row {
 
     /** A column that is never null. */
     long number() throws SQLException {
-        return row.getLong(++column);
+        return required(row.getObject(++column, Long.class));
     }
 
     private <T> T required(@Nullable T value) throws SQLException {
