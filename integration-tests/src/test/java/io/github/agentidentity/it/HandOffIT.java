@@ -4,6 +4,7 @@ import static io.github.agentidentity.it.Refused.EXCHANGE;
 import static io.github.agentidentity.it.Refused.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -173,6 +174,19 @@ class HandOffIT {
                         .and(parameter, "x"));
 
         assertRefused(answer).as("invalid_request", "unsupported_parameter").withEvent(realm, EXCHANGE);
+    }
+
+    /** Whom it names, Keycloak's own readers would take it for: it names neither a session nor an authorized party. */
+    @Test
+    void it_says_no_more_than_what_redeeming_it_takes() {
+        JsonNode claims = Jws.of(handOff()).claims();
+
+        assertThat(claims.fieldNames())
+                .toIterable()
+                .containsExactlyInAnyOrder("typ", "iss", "aud", "jti", "sub", "iat", "exp", "client_id", "may_act");
+        assertThat(claims.path("client_id").asText()).isEqualTo("desk");
+        assertThat(claims.toString())
+                .doesNotContain(Jws.of(alices.access()).claims().path("sid").asText());
     }
 
     @Test

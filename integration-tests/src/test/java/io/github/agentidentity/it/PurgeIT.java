@@ -113,15 +113,15 @@ class PurgeIT {
         await("the old mission is gone", () -> rows("AGENT_MISSION", "ID", old.id()) == 0);
     }
 
-    /** A hand-off is good for minutes; that it was spent is known for a day more. */
+    /** A hand-off is good for minutes; that it was made is known for a day more. */
     @Test
-    void of_spent_hand_offs_only_those_go_whose_time_is_over() throws Exception {
-        spent("long-over", Duration.ofHours(25));
-        spent("just-over", Duration.ofHours(23));
+    void of_hand_offs_only_those_go_whose_time_is_over() throws Exception {
+        handedOff("long-over", Duration.ofHours(25));
+        handedOff("just-over", Duration.ofHours(23));
         twoRuns();
 
-        assertThat(rows("AGENT_REDEMPTION", "TOKEN_ID", "long-over")).isZero();
-        assertThat(rows("AGENT_REDEMPTION", "TOKEN_ID", "just-over")).isOne();
+        assertThat(rows("AGENT_HANDOFF", "TOKEN_ID", "long-over")).isZero();
+        assertThat(rows("AGENT_HANDOFF", "TOKEN_ID", "just-over")).isOne();
     }
 
     /** Over by its time; its links are still young. */
@@ -148,20 +148,21 @@ class PurgeIT {
         database.change("update AGENT_REALM_LINK set LINKED_AT = ?", ago(LONG));
     }
 
-    private static void spent(String tokenId, Duration overSince) throws Exception {
+    private static void handedOff(String tokenId, Duration overSince) throws Exception {
         database.change(
-                "insert into AGENT_REDEMPTION (REALM_ID, TOKEN_ID, REDEEMED_AT, EXPIRES_AT) values (?, ?, ?, ?)",
+                "insert into AGENT_HANDOFF (REALM_ID, TOKEN_ID, HUMAN_ID, CLIENT_ID, ISSUED_AT, EXPIRES_AT)"
+                        + " values (?, ?, 'a human', 'an app', ?, ?)",
                 "somewhere",
                 tokenId,
                 ago(overSince),
                 ago(overSince));
     }
 
-    /** Redemptions go first in a run: when a second one has gone, what the first run was to do is done. */
+    /** Hand-offs go first in a run: when a second one has gone, what the first run was to do is done. */
     private static void twoRuns() throws Exception {
         for (String witness : new String[] {"first", "second"}) {
-            spent(witness, LONG);
-            await("a run of the purge", () -> rows("AGENT_REDEMPTION", "TOKEN_ID", witness) == 0);
+            handedOff(witness, LONG);
+            await("a run of the purge", () -> rows("AGENT_HANDOFF", "TOKEN_ID", witness) == 0);
         }
     }
 

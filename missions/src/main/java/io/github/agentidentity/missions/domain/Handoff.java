@@ -11,7 +11,8 @@ import java.util.Optional;
  * @param id the {@code jti}; redeemed once
  * @param humanId the {@code sub}
  * @param sessionId the human's session at the app
- * @param appClientId the client_id of the app that hands off
+ * @param appId the internal id of the app that hands off
+ * @param appClientId the client_id of that app
  * @param agentId the internal id of the one agent that may redeem it: one registered anew under the same name may not
  * @param agentClientId the client_id of that agent
  * @param missionId the approved mission that it is for; empty where it is for proposing one
@@ -22,6 +23,7 @@ public record Handoff(
         String id,
         String humanId,
         String sessionId,
+        String appId,
         String appClientId,
         String agentId,
         String agentClientId,

@@ -29,7 +29,7 @@ public final class Proposing {
     private final InternalTokens tokens;
     private final Humans humans;
     private final Deriving deriving;
-    private final Redemptions redemptions;
+    private final Handoffs handoffs;
     private final Proposals proposals;
     private final EvidenceLog evidence;
     private final Announcing announcing;
@@ -40,7 +40,7 @@ public final class Proposing {
             InternalTokens tokens,
             Humans humans,
             Deriving deriving,
-            Redemptions redemptions,
+            Handoffs handoffs,
             Proposals proposals,
             EvidenceLog evidence,
             Announcing announcing,
@@ -49,7 +49,7 @@ public final class Proposing {
         this.tokens = tokens;
         this.humans = humans;
         this.deriving = deriving;
-        this.redemptions = redemptions;
+        this.handoffs = handoffs;
         this.proposals = proposals;
         this.evidence = evidence;
         this.announcing = announcing;
@@ -89,7 +89,7 @@ public final class Proposing {
         requireRoom(agent, human);
 
         Proposal proposal = pending(agent, human, request);
-        redemptions.redeem(handoff);
+        handoffs.redeem(handoff);
         proposals.create(proposal, request.idempotency());
         evidence.append(proposal.id(), 1, EvidenceKind.PROPOSED, content(proposal, handoff, by));
         announcing.announce(agent, proposal);
@@ -108,7 +108,7 @@ public final class Proposing {
 
     private Handoff redeemable(Agent agent, String token, Optional<HandoffApp> by) {
         Handoff handoff = tokens.handoff(token);
-        if (by.filter(app -> !app.clientId().equals(handoff.appClientId())).isPresent()) {
+        if (by.filter(app -> !app.id().equals(handoff.appId())).isPresent()) {
             throw Refusal.because(
                     HANDOFF_NOT_FOR_CALLER, "This hand-off is another app's; an app proposes for its own users only.");
         }

@@ -10,6 +10,7 @@ import io.github.agentidentity.missions.domain.Deriving;
 import io.github.agentidentity.missions.domain.DryRun;
 import io.github.agentidentity.missions.domain.Ending;
 import io.github.agentidentity.missions.domain.EvidenceLog;
+import io.github.agentidentity.missions.domain.Handoffs;
 import io.github.agentidentity.missions.domain.Hinting;
 import io.github.agentidentity.missions.domain.Holding;
 import io.github.agentidentity.missions.domain.HumanTokens;
@@ -23,7 +24,6 @@ import io.github.agentidentity.missions.domain.Notices;
 import io.github.agentidentity.missions.domain.Policies;
 import io.github.agentidentity.missions.domain.Polling;
 import io.github.agentidentity.missions.domain.Proposing;
-import io.github.agentidentity.missions.domain.Redemptions;
 import io.github.agentidentity.missions.domain.Registry;
 import io.github.agentidentity.missions.domain.Resuming;
 import io.github.agentidentity.missions.domain.Settings;
@@ -167,15 +167,15 @@ public final class AgentIdentitySession {
     }
 
     public InternalTokens internalTokens() {
-        return new HmacTokens(signatures(), settings.issuer(), clock());
+        return new HmacTokens(signatures(), settings.issuer(), tables.handoffs(), clock());
     }
 
     public Missions missions() {
         return tables.missions();
     }
 
-    public Redemptions redemptions() {
-        return tables.redemptions();
+    public Handoffs handoffs() {
+        return tables.handoffs();
     }
 
     public EvidenceLog evidence() {
@@ -219,7 +219,7 @@ public final class AgentIdentitySession {
                 internalTokens(),
                 humans(),
                 deriving(),
-                tables.redemptions(),
+                tables.handoffs(),
                 tables.proposals(),
                 evidence(),
                 announcing(),

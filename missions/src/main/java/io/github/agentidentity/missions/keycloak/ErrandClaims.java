@@ -1,6 +1,7 @@
 package io.github.agentidentity.missions.keycloak;
 
 import static io.github.agentidentity.authority.MissionNames.ACT;
+import static io.github.agentidentity.authority.MissionNames.CLIENT_ID;
 import static io.github.agentidentity.authority.MissionNames.MISSION_ID;
 import static io.github.agentidentity.authority.MissionNames.PARENT;
 import static io.github.agentidentity.authority.MissionNames.RESOURCE;
@@ -31,7 +32,7 @@ final class ErrandClaims {
     static JsonObject write(Errand errand, JsonObject.Builder common) {
         JsonObject.Builder parent = JsonObject.builder().put(TOKEN_ID, errand.parentId());
         errand.parentKey().ifPresent(key -> key.nameIn(parent));
-        return common.put("azp", errand.delegators().current().clientId())
+        return common.put(CLIENT_ID, errand.delegators().current().clientId())
                 .put(HmacTokens.MAY_ACT, HmacTokens.mayAct(errand.agentClientId(), errand.agentId()))
                 .put(MISSION_ID, errand.missionId())
                 .put(ACT, errand.delegators().toJson())

@@ -1,5 +1,6 @@
 package io.github.agentidentity.missions.keycloak;
 
+import static io.github.agentidentity.authority.MissionNames.CLIENT_ID;
 import static io.github.agentidentity.authority.MissionNames.GRANT_HEADER_TYPE;
 import static io.github.agentidentity.authority.MissionNames.GRANT_PAYLOAD_TYPE;
 import static io.github.agentidentity.authority.MissionNames.HANDOFF_HEADER_TYPE;
@@ -11,8 +12,10 @@ import io.github.agentidentity.authority.MissionNames;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.missions.domain.Errand;
 import io.github.agentidentity.missions.domain.Handoff;
+import io.github.agentidentity.missions.domain.Handoffs;
 import io.github.agentidentity.missions.domain.InternalTokens;
 import io.github.agentidentity.missions.domain.MissionGrant;
+import io.github.agentidentity.missions.domain.RecordedHandoff;
 import io.github.agentidentity.missions.domain.Redeemable;
 import io.github.agentidentity.missions.domain.TokenClaims;
 import java.time.Instant;
@@ -28,70 +31,64 @@ final class HmacTokens implements InternalTokens {
 
     private final RealmSignatures signatures;
     private final String issuer;
+    private final Handoffs handoffs;
     private final InstantSource clock;
 
-    HmacTokens(RealmSignatures signatures, String issuer, InstantSource clock) {
+    HmacTokens(RealmSignatures signatures, String issuer, Handoffs handoffs, InstantSource clock) {
         this.signatures = signatures;
         this.issuer = issuer;
+        this.handoffs = handoffs;
         this.clock = clock;
     }
 
     @Override
     public String sign(Handoff handoff) {
-        JsonObject.Builder claims = claims(
-                        HANDOFF_PAYLOAD_TYPE, handoff.id(), handoff.humanId(), handoff.issuedAt(), handoff.expiresAt())
-                .put("azp", handoff.appClientId())
-                .put("sid", handoff.sessionId())
-                .put(MAY_ACT, mayAct(handoff.agentClientId(), handoff.agentId()));
-        handoff.missionId().ifPresent(mission -> claims.put(MISSION_ID, mission));
-        return sign(HANDOFF_HEADER_TYPE, claims.build());
+        return sign(HANDOFF_HEADER_TYPE, claims(handoff));
     }
 
     @Override
     public String sign(Errand errand) {
-        return sign(
-                HANDOFF_HEADER_TYPE,
-                ErrandClaims.write(
-                        errand,
-                        claims(
-                                HANDOFF_PAYLOAD_TYPE,
-                                errand.id(),
-                                errand.humanId(),
-                                errand.issuedAt(),
-                                errand.expiresAt())));
+        return sign(HANDOFF_HEADER_TYPE, claims(errand));
     }
 
     @Override
     public String sign(MissionGrant grant) {
-        return sign(
-                GRANT_HEADER_TYPE,
-                claims(GRANT_PAYLOAD_TYPE, grant.id(), grant.humanId(), grant.issuedAt(), grant.expiresAt())
-                        .put("client_id", grant.agentClientId())
-                        .put(MISSION_ID, grant.missionId())
-                        .build());
+        return sign(GRANT_HEADER_TYPE, claims(grant));
     }
 
     @Override
     public Handoff handoff(String token) {
-        return handoff(verified(token, HANDOFF_HEADER_TYPE, HANDOFF_PAYLOAD_TYPE));
+        if (redeemable(token) instanceof Handoff handoff) {
+            return handoff;
+        }
+        throw TokenClaims.invalid();
     }
 
+    /** A hand-off that was not written down was not made, or in a time when they were made otherwise. */
     @Override
     public Redeemable redeemable(String token) {
         TokenClaims claims = verified(token, HANDOFF_HEADER_TYPE, HANDOFF_PAYLOAD_TYPE);
-        return ErrandClaims.are(claims) ? ErrandClaims.read(claims) : handoff(claims);
+        RecordedHandoff recorded = handoffs.find(claims.text("jti"))
+                .filter(row -> row.humanId().equals(claims.text("sub")))
+                .orElseThrow(TokenClaims::invalid);
+        if (ErrandClaims.are(claims)) {
+            Errand errand = ErrandClaims.read(claims);
+            requireExactly(claims(errand), claims);
+            return errand;
+        }
+        Handoff handoff = handoff(claims, recorded);
+        requireExactly(claims(handoff), claims);
+        return handoff;
     }
 
-    private static Handoff handoff(TokenClaims claims) {
-        if (ErrandClaims.are(claims)) {
-            throw TokenClaims.invalid();
-        }
+    private static Handoff handoff(TokenClaims claims, RecordedHandoff recorded) {
         TokenClaims mayAct = claims.within(MAY_ACT);
         return new Handoff(
                 claims.text("jti"),
                 claims.text("sub"),
-                claims.text("sid"),
-                claims.text("azp"),
+                recorded.sessionId().orElseThrow(TokenClaims::invalid),
+                recorded.clientId(),
+                claims.text(CLIENT_ID),
                 mayAct.text(MissionNames.CLIENT_INTERNAL_ID),
                 mayAct.text("sub"),
                 claims.object().get(MISSION_ID).map(present -> claims.text(MISSION_ID)),
@@ -102,13 +99,44 @@ final class HmacTokens implements InternalTokens {
     @Override
     public MissionGrant grant(String token) {
         TokenClaims claims = verified(token, GRANT_HEADER_TYPE, GRANT_PAYLOAD_TYPE);
-        return new MissionGrant(
+        MissionGrant grant = new MissionGrant(
                 claims.text("jti"),
                 claims.text(MISSION_ID),
                 claims.text("sub"),
-                claims.text("client_id"),
+                claims.text(CLIENT_ID),
                 claims.instant("iat"),
                 claims.instant("exp"));
+        requireExactly(claims(grant), claims);
+        return grant;
+    }
+
+    /** What we sign has the claims that we write and no other: not one that a reader of Keycloak's acts on. */
+    private static void requireExactly(JsonObject written, TokenClaims read) {
+        if (!written.equals(read.object())) {
+            throw TokenClaims.invalid();
+        }
+    }
+
+    private JsonObject claims(Handoff handoff) {
+        JsonObject.Builder claims = claims(
+                        HANDOFF_PAYLOAD_TYPE, handoff.id(), handoff.humanId(), handoff.issuedAt(), handoff.expiresAt())
+                .put(CLIENT_ID, handoff.appClientId())
+                .put(MAY_ACT, mayAct(handoff.agentClientId(), handoff.agentId()));
+        handoff.missionId().ifPresent(mission -> claims.put(MISSION_ID, mission));
+        return claims.build();
+    }
+
+    private JsonObject claims(Errand errand) {
+        return ErrandClaims.write(
+                errand,
+                claims(HANDOFF_PAYLOAD_TYPE, errand.id(), errand.humanId(), errand.issuedAt(), errand.expiresAt()));
+    }
+
+    private JsonObject claims(MissionGrant grant) {
+        return claims(GRANT_PAYLOAD_TYPE, grant.id(), grant.humanId(), grant.issuedAt(), grant.expiresAt())
+                .put(CLIENT_ID, grant.agentClientId())
+                .put(MISSION_ID, grant.missionId())
+                .build();
     }
 
     private JsonObject.Builder claims(String type, String id, String subject, Instant issuedAt, Instant expiresAt) {

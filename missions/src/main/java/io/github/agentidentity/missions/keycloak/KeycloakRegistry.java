@@ -77,7 +77,7 @@ final class KeycloakRegistry implements Registry {
             throw Refusal.because(
                     NOT_A_HANDOFF_APP, "Only a confidential client that is marked for hand-off may hand off.");
         }
-        return new HandoffApp(client.getClientId());
+        return new HandoffApp(client.getId(), client.getClientId());
     }
 
     @Override

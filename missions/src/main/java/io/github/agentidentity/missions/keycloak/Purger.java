@@ -3,8 +3,8 @@ package io.github.agentidentity.missions.keycloak;
 import io.github.agentidentity.missions.domain.Hold;
 import io.github.agentidentity.missions.domain.Purging;
 import io.github.agentidentity.missions.domain.Purging.Purge;
+import io.github.agentidentity.missions.store.JpaHandoffs;
 import io.github.agentidentity.missions.store.JpaOldRows;
-import io.github.agentidentity.missions.store.JpaRedemptions;
 import io.micrometer.core.instrument.Metrics;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
@@ -59,7 +59,7 @@ public final class Purger implements ProviderEventListener {
         KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
         session.getProvider(ClusterProvider.class).executeIfNotExecuted(TASK, LONGEST_SECONDS, () -> {
             Run run = new Run(factory, Instant.now().plus(LONGEST_RUN));
-            run.redemptions();
+            run.handoffs();
             for (Optional<String> realm = run.realmAfter(""); realm.isPresent(); realm = run.realmAfter(realm.get())) {
                 run.realm(realm.get());
             }
@@ -70,16 +70,16 @@ public final class Purger implements ProviderEventListener {
     /** One run; each step of it is a transaction of its own. */
     private record Run(KeycloakSessionFactory factory, Instant deadline) {
 
-        void redemptions() {
+        void handoffs() {
             try {
                 int removed;
                 do {
                     removed = KeycloakModelUtils.runJobInTransactionWithResult(
-                            factory, session -> JpaRedemptions.removeExpired(entities(session)));
-                    count("redemptions", removed);
+                            factory, session -> JpaHandoffs.removeExpired(entities(session)));
+                    count("handoffs", removed);
                 } while (removed > 0 && isInTime());
             } catch (RuntimeException e) {
-                LOG.warn("Spent hand-offs could not be purged; it is tried again", e);
+                LOG.warn("Old hand-offs could not be purged; it is tried again", e);
             }
         }
 

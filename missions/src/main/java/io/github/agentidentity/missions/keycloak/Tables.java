@@ -6,24 +6,24 @@ import io.github.agentidentity.missions.domain.AgentRecords;
 import io.github.agentidentity.missions.domain.Annals;
 import io.github.agentidentity.missions.domain.Ending;
 import io.github.agentidentity.missions.domain.EvidenceLog;
+import io.github.agentidentity.missions.domain.Handoffs;
 import io.github.agentidentity.missions.domain.Holds;
 import io.github.agentidentity.missions.domain.Ledger;
 import io.github.agentidentity.missions.domain.MintLog;
 import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.missions.domain.OldRows;
 import io.github.agentidentity.missions.domain.Proposals;
-import io.github.agentidentity.missions.domain.Redemptions;
 import io.github.agentidentity.missions.domain.Stops;
 import io.github.agentidentity.missions.store.JpaAcquaintances;
 import io.github.agentidentity.missions.store.JpaAdoptions;
 import io.github.agentidentity.missions.store.JpaAgentRecords;
 import io.github.agentidentity.missions.store.JpaEvidenceLog;
+import io.github.agentidentity.missions.store.JpaHandoffs;
 import io.github.agentidentity.missions.store.JpaHolds;
 import io.github.agentidentity.missions.store.JpaLedger;
 import io.github.agentidentity.missions.store.JpaMissions;
 import io.github.agentidentity.missions.store.JpaOldRows;
 import io.github.agentidentity.missions.store.JpaProposals;
-import io.github.agentidentity.missions.store.JpaRedemptions;
 import io.github.agentidentity.missions.store.JpaStops;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
@@ -51,8 +51,8 @@ record Tables(EntityManager entities, String realmId, InstantSource clock) {
         return new JpaProposals(entities, realmId);
     }
 
-    Redemptions redemptions() {
-        return new JpaRedemptions(entities, realmId, clock);
+    Handoffs handoffs() {
+        return new JpaHandoffs(entities, realmId);
     }
 
     Acquaintances acquaintances() {

@@ -1,4 +1,4 @@
-/** The tables: missions, proposals, redemptions and evidence, through JPA and Liquibase. */
+/** The tables: missions, proposals, hand-offs and evidence, through JPA and Liquibase. */
 @NullMarked
 package io.github.agentidentity.missions.store;
 

@@ -39,7 +39,7 @@ class ProposingTest {
             world.tokens,
             world.humans,
             world.deriving,
-            world.redemptions,
+            world.handoffs,
             world.proposals,
             world.evidence,
             world.announcing(),
@@ -160,7 +160,8 @@ class ProposingTest {
     void an_app_does_not_propose_with_the_hand_off_of_another() {
         world.assertRefused(
                 Reason.HANDOFF_NOT_FOR_CALLER,
-                () -> proposing.proposeBy(new HandoffApp("another"), INBOX_ASSISTANT, request(READING)));
+                () -> proposing.proposeBy(
+                        new HandoffApp("client-another", "another"), INBOX_ASSISTANT, request(READING)));
     }
 
     @Test

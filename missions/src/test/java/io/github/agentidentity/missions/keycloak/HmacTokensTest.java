@@ -15,6 +15,8 @@ import io.github.agentidentity.missions.domain.Errand;
 import io.github.agentidentity.missions.domain.Handoff;
 import io.github.agentidentity.missions.domain.MissionGrant;
 import io.github.agentidentity.missions.domain.ProvenKey;
+import io.github.agentidentity.missions.domain.RecordedHandoff;
+import io.github.agentidentity.missions.fixture.InMemoryHandoffs;
 import io.github.agentidentity.missions.fixture.Seam;
 import io.github.agentidentity.missions.fixture.Wanted;
 import io.github.agentidentity.missions.fixture.World;
@@ -22,11 +24,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -53,6 +57,7 @@ class HmacTokensTest {
             "jti-2",
             "user-alice",
             "session-1",
+            "client-desk",
             "desk",
             "client-inbox",
             "inbox-assistant",
@@ -77,7 +82,14 @@ class HmacTokensTest {
     private final KeyWrapper key = key();
     private final RealmModel realm = Seam.of(RealmModel.class).build();
     private Instant now = START;
+    private final InMemoryHandoffs handoffs = new World().handoffs;
     private final HmacTokens tokens = tokens(ISSUER);
+
+    @BeforeEach
+    void bothHandOffsAreWrittenDown() {
+        handoffs.put(RecordedHandoff.of(HANDOFF));
+        handoffs.put(RecordedHandoff.of(ERRAND, World.INBOX_ASSISTANT));
+    }
 
     // What is signed here is believed
 
@@ -97,6 +109,7 @@ class HmacTokensTest {
                 HANDOFF.id(),
                 HANDOFF.humanId(),
                 HANDOFF.sessionId(),
+                HANDOFF.appId(),
                 HANDOFF.appClientId(),
                 HANDOFF.agentId(),
                 HANDOFF.agentClientId(),
@@ -104,6 +117,7 @@ class HmacTokensTest {
                 HANDOFF.issuedAt(),
                 HANDOFF.expiresAt());
 
+        handoffs.put(RecordedHandoff.of(handoff));
         assertThat(tokens.handoff(tokens.sign(handoff))).isEqualTo(handoff);
         assertThat(tokens.redeemable(tokens.sign(handoff))).isEqualTo(handoff);
     }
@@ -123,6 +137,7 @@ class HmacTokensTest {
             strings = {
                 "jti",
                 "sub",
+                "client_id",
                 "mission_id",
                 "act",
                 "may_act",
@@ -316,13 +331,53 @@ class HmacTokensTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"jti", "sub", "sid", "azp", "may_act"})
+    @ValueSource(strings = {"jti", "sub", "client_id", "may_act"})
     void a_hand_off_without_any_of_its_claims_is_refused(String claim) {
         String payload = Jcs.canonical(
                 CompactJws.parse(tokens.sign(HANDOFF)).orElseThrow().payload());
         String header = HEADER.replace("mission-grant", "handoff");
         assertThat(tokens.handoff(jws(header, payload))).isEqualTo(HANDOFF);
         assertRefused(() -> tokens.handoff(jws(header, payload.replace("\"" + claim + "\":", "\"x\":"))));
+    }
+
+    /** One claim more is one that a reader of Keycloak's may act on, and was none of ours to write. */
+    @ParameterizedTest
+    @ValueSource(strings = {"'sid':'session-1'", "'azp':'desk'", "'scope':'openid'"})
+    void a_token_with_one_claim_more_is_refused(String claim) {
+        String handoff = HEADER.replace("mission-grant", "handoff");
+        assertNoGrant(HEADER, claims().replace("{", "{" + claim + ","));
+        for (String signed : List.of(tokens.sign(HANDOFF), tokens.sign(ERRAND))) {
+            String payload =
+                    Jcs.canonical(CompactJws.parse(signed).orElseThrow().payload());
+            assertRefused(() -> tokens.redeemable(jws(handoff, payload.replaceFirst("\\{", "{" + text(claim) + ","))));
+        }
+    }
+
+    /** By them Keycloak's readers find a session and a client, and look no further (docs/adr/0019). */
+    @Test
+    void no_token_names_a_session_or_an_authorized_party() {
+        for (String signed : List.of(tokens.sign(GRANT), tokens.sign(HANDOFF), tokens.sign(ERRAND))) {
+            assertThat(CompactJws.parse(signed).orElseThrow().payload().members())
+                    .doesNotContainKeys("sid", "azp", "session_state");
+        }
+    }
+
+    @Test
+    void a_hand_off_that_was_not_written_down_is_refused() {
+        assertRefused(() -> tokens.handoff(tokens.sign(new World().handoff())));
+    }
+
+    @Test
+    void a_hand_off_that_was_written_down_for_another_human_is_refused() {
+        handoffs.put(new RecordedHandoff(
+                HANDOFF.id(),
+                "user-bob",
+                Optional.of("session-1"),
+                HANDOFF.appId(),
+                HANDOFF.issuedAt(),
+                HANDOFF.expiresAt(),
+                false));
+        assertRefused(() -> tokens.handoff(tokens.sign(HANDOFF)));
     }
 
     @ParameterizedTest
@@ -413,7 +468,7 @@ class HmacTokensTest {
                 .answering("keys", keys)
                 .computing("getProvider", arguments -> Algorithm.HS512.equals(arguments.get(1)) ? hmac : null)
                 .build();
-        return new HmacTokens(new RealmSignatures(session, realm), issuer, () -> now);
+        return new HmacTokens(new RealmSignatures(session, realm), issuer, handoffs, () -> now);
     }
 
     private static MacSignatureVerifierContext verifier(@Nullable Object key) {

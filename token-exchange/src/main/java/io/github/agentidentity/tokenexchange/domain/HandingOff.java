@@ -7,6 +7,7 @@ import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.missions.domain.Agent;
 import io.github.agentidentity.missions.domain.Handoff;
 import io.github.agentidentity.missions.domain.HandoffApp;
+import io.github.agentidentity.missions.domain.Handoffs;
 import io.github.agentidentity.missions.domain.Human;
 import io.github.agentidentity.missions.domain.HumanTokens;
 import io.github.agentidentity.missions.domain.InternalTokens;
@@ -14,6 +15,7 @@ import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.missions.domain.OpaqueId;
 import io.github.agentidentity.missions.domain.Recipient;
+import io.github.agentidentity.missions.domain.RecordedHandoff;
 import io.github.agentidentity.missions.domain.Registry;
 import io.github.agentidentity.missions.domain.Standing;
 import java.time.Instant;
@@ -29,6 +31,7 @@ public final class HandingOff {
     private final Registry registry;
     private final HumanTokens humanTokens;
     private final InternalTokens tokens;
+    private final Handoffs handoffs;
     private final Missions missions;
     private final Standing standing;
     private final InstantSource clock;
@@ -37,12 +40,14 @@ public final class HandingOff {
             Registry registry,
             HumanTokens humanTokens,
             InternalTokens tokens,
+            Handoffs handoffs,
             Missions missions,
             Standing standing,
             InstantSource clock) {
         this.registry = registry;
         this.humanTokens = humanTokens;
         this.tokens = tokens;
+        this.handoffs = handoffs;
         this.missions = missions;
         this.standing = standing;
         this.clock = clock;
@@ -69,13 +74,16 @@ public final class HandingOff {
                 OpaqueId.random(OpaqueId.Kind.TOKEN),
                 signedIn.human().id(),
                 signedIn.sessionId(),
+                app.id(),
                 app.clientId(),
                 agent.id(),
                 agent.clientId(),
                 request.missionId(),
                 now,
                 now.plus(Handoff.LONGEST));
-        return new HandedOff(tokens.sign(handoff), handoff);
+        String signed = tokens.sign(handoff);
+        handoffs.record(RecordedHandoff.of(handoff));
+        return new HandedOff(signed, handoff);
     }
 
     private void requireMission(String id, Human human, Agent agent) {

@@ -21,6 +21,7 @@ import io.github.agentidentity.missions.domain.Agent;
 import io.github.agentidentity.missions.domain.Deriving;
 import io.github.agentidentity.missions.domain.Errand;
 import io.github.agentidentity.missions.domain.Handoff;
+import io.github.agentidentity.missions.domain.Handoffs;
 import io.github.agentidentity.missions.domain.Human;
 import io.github.agentidentity.missions.domain.InternalTokens;
 import io.github.agentidentity.missions.domain.Lineage;
@@ -30,7 +31,6 @@ import io.github.agentidentity.missions.domain.MissionState;
 import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.missions.domain.Presence;
 import io.github.agentidentity.missions.domain.Redeemable;
-import io.github.agentidentity.missions.domain.Redemptions;
 import io.github.agentidentity.missions.domain.Registry;
 import io.github.agentidentity.missions.domain.Standing;
 import java.util.List;
@@ -50,7 +50,7 @@ public final class Introspecting {
     private final AgentTokens tokens;
     private final InternalTokens internalTokens;
     private final Missions missions;
-    private final Redemptions redemptions;
+    private final Handoffs handoffs;
     private final Presence presence;
     private final Lineages lineages;
     private final Standing standing;
@@ -62,7 +62,7 @@ public final class Introspecting {
             AgentTokens tokens,
             InternalTokens internalTokens,
             Missions missions,
-            Redemptions redemptions,
+            Handoffs handoffs,
             Presence presence,
             Lineages lineages,
             Standing standing,
@@ -72,7 +72,7 @@ public final class Introspecting {
         this.tokens = tokens;
         this.internalTokens = internalTokens;
         this.missions = missions;
-        this.redemptions = redemptions;
+        this.handoffs = handoffs;
         this.presence = presence;
         this.lineages = lineages;
         this.standing = standing;
@@ -169,8 +169,12 @@ public final class Introspecting {
         Agent agent = registry.agent(callerId);
         Redeemable handoff = internalTokens.redeemable(token);
         require(handoff.isFor(agent), HANDOFF_NOT_FOR_CALLER);
-        require(!redemptions.isRedeemed(handoff), HANDOFF_ALREADY_REDEEMED);
+        require(!isRedeemed(handoff), HANDOFF_ALREADY_REDEEMED);
         return handoff instanceof Errand errand ? of(errand, agent) : of((Handoff) handoff, agent);
+    }
+
+    private boolean isRedeemed(Redeemable handoff) {
+        return handoffs.find(handoff.id()).filter(row -> !row.redeemed()).isEmpty();
     }
 
     private Introspection of(Handoff handoff, Agent agent) {
@@ -178,7 +182,7 @@ public final class Introspecting {
         Optional<Mission> mission = handoff.missionId().map(id -> standing(id, human.id(), agent));
         JsonObject.Builder answer = active(handoff.id(), human.id())
                 .put("aud", issuer)
-                .put("azp", handoff.appClientId())
+                .put("client_id", handoff.appClientId())
                 .put("iat", handoff.issuedAt().getEpochSecond())
                 .put("exp", handoff.expiresAt().getEpochSecond())
                 .put("may_act", mayAct(agent));

@@ -12,13 +12,13 @@ import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.missions.domain.Agent;
 import io.github.agentidentity.missions.domain.Deriving;
+import io.github.agentidentity.missions.domain.Handoffs;
 import io.github.agentidentity.missions.domain.MintLog;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionGrant;
 import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.missions.domain.OpaqueId;
 import io.github.agentidentity.missions.domain.ProvenKey;
-import io.github.agentidentity.missions.domain.Redemptions;
 import io.github.agentidentity.missions.domain.Registry;
 import io.github.agentidentity.missions.domain.Standing;
 import java.time.Instant;
@@ -39,7 +39,7 @@ public final class Mint {
     private final Grounds grounds;
     private final Missions missions;
     private final Standing standing;
-    private final Redemptions redemptions;
+    private final Handoffs handoffs;
     private final Deriving deriving;
     private final ResourceServers resourceServers;
     private final AgentTokens tokens;
@@ -52,7 +52,7 @@ public final class Mint {
             Grounds grounds,
             Missions missions,
             Standing standing,
-            Redemptions redemptions,
+            Handoffs handoffs,
             Deriving deriving,
             ResourceServers resourceServers,
             AgentTokens tokens,
@@ -63,7 +63,7 @@ public final class Mint {
         this.grounds = grounds;
         this.missions = missions;
         this.standing = standing;
-        this.redemptions = redemptions;
+        this.handoffs = handoffs;
         this.deriving = deriving;
         this.resourceServers = resourceServers;
         this.tokens = tokens;
@@ -94,7 +94,7 @@ public final class Mint {
         if (!isCounted(ground, request.key())) {
             throw overtaken(ground, request.key());
         }
-        ground.handoff().ifPresent(redemptions::redeem);
+        ground.handoff().ifPresent(handoffs::redeem);
         evidence.minted(mission.id(), content(token, ground));
         return new MintedToken(signed, token, mission);
     }

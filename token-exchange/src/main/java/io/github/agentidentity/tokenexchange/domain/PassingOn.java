@@ -10,10 +10,12 @@ import io.github.agentidentity.missions.domain.Agent;
 import io.github.agentidentity.missions.domain.Deriving;
 import io.github.agentidentity.missions.domain.Errand;
 import io.github.agentidentity.missions.domain.Handoff;
+import io.github.agentidentity.missions.domain.Handoffs;
 import io.github.agentidentity.missions.domain.InternalTokens;
 import io.github.agentidentity.missions.domain.Lineage;
 import io.github.agentidentity.missions.domain.OpaqueId;
 import io.github.agentidentity.missions.domain.Recipient;
+import io.github.agentidentity.missions.domain.RecordedHandoff;
 import io.github.agentidentity.missions.domain.Registry;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,14 +32,21 @@ public final class PassingOn {
     private final Holdings holdings;
     private final Deriving deriving;
     private final InternalTokens tokens;
+    private final Handoffs handoffs;
     private final InstantSource clock;
 
     public PassingOn(
-            Registry registry, Holdings holdings, Deriving deriving, InternalTokens tokens, InstantSource clock) {
+            Registry registry,
+            Holdings holdings,
+            Deriving deriving,
+            InternalTokens tokens,
+            Handoffs handoffs,
+            InstantSource clock) {
         this.registry = registry;
         this.holdings = holdings;
         this.deriving = deriving;
         this.tokens = tokens;
+        this.handoffs = handoffs;
         this.clock = clock;
     }
 
@@ -64,7 +73,9 @@ public final class PassingOn {
             throw Refusal.because(NOTHING_GRANTED, "Nothing would be passed on; ask for something.");
         }
         Errand errand = errand(held, lineage.current(), passedOn);
-        return new PassedOn(tokens.sign(errand), errand);
+        String signed = tokens.sign(errand);
+        handoffs.record(RecordedHandoff.of(errand, agent));
+        return new PassedOn(signed, errand);
     }
 
     private Authority available(Held held, Lineage lineage) {

@@ -56,6 +56,7 @@ final class ExchangeRoom {
                 missions.registry(),
                 missions.humanTokens(),
                 missions.internalTokens(),
+                missions.handoffs(),
                 missions.missions(),
                 missions.standing(),
                 missions.clock());
@@ -63,7 +64,12 @@ final class ExchangeRoom {
 
     PassingOn passingOn() {
         return new PassingOn(
-                missions.registry(), holdings, missions.deriving(), missions.internalTokens(), missions.clock());
+                missions.registry(),
+                holdings,
+                missions.deriving(),
+                missions.internalTokens(),
+                missions.handoffs(),
+                missions.clock());
     }
 
     Introspecting introspecting() {
@@ -73,7 +79,7 @@ final class ExchangeRoom {
                 tokens,
                 missions.internalTokens(),
                 missions.missions(),
-                missions.redemptions(),
+                missions.handoffs(),
                 new Presence(missions.humans()),
                 lineages,
                 missions.standing(),
@@ -94,7 +100,7 @@ final class ExchangeRoom {
                 grounds,
                 missions.missions(),
                 missions.standing(),
-                missions.redemptions(),
+                missions.handoffs(),
                 missions.deriving(),
                 new KeycloakResourceServers(session.getContext().getRealm(), resourceServers),
                 tokens,

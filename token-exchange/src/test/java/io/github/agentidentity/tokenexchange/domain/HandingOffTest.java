@@ -16,6 +16,7 @@ import io.github.agentidentity.missions.domain.HandoffApp;
 import io.github.agentidentity.missions.domain.HumanTokens;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionState;
+import io.github.agentidentity.missions.domain.RecordedHandoff;
 import io.github.agentidentity.missions.fixture.MissionBuilder;
 import io.github.agentidentity.missions.fixture.World;
 import java.time.Duration;
@@ -30,7 +31,13 @@ class HandingOffTest {
 
     private final World world = new World();
     private final HandingOff handingOff = new HandingOff(
-            world.registry, HandingOffTest::signedInAt, world.tokens, world.missions, world.standing(), world.clock);
+            world.registry,
+            HandingOffTest::signedInAt,
+            world.tokens,
+            world.handoffs,
+            world.missions,
+            world.standing(),
+            world.clock);
 
     private static Optional<HumanTokens.SignedIn> signedInAt(String azp, String token) {
         return azp.equals(DESK.clientId()) && token.equals(ALICES_TOKEN)
@@ -51,6 +58,23 @@ class HandingOffTest {
     void what_is_signed_is_the_hand_off() {
         HandedOff handedOff = handOff(DESK_ID, ALICES_TOKEN, "inbox-assistant");
         assertThat(world.tokens.handoff(handedOff.signed())).isEqualTo(handedOff.handoff());
+    }
+
+    /** The token names neither the session nor the app's internal id: the row does. */
+    @Test
+    void it_is_signed_and_then_written_down() {
+        Handoff handoff = handOff(DESK_ID, ALICES_TOKEN, "inbox-assistant").handoff();
+
+        assertThat(world.journal.acts()).containsExactly("signed: hand-off", "hand-off recorded");
+        assertThat(world.handoffs.find(handoff.id()))
+                .contains(new RecordedHandoff(
+                        handoff.id(),
+                        ALICE.id(),
+                        Optional.of(DESK_SESSION),
+                        DESK_ID,
+                        handoff.issuedAt(),
+                        handoff.expiresAt(),
+                        false));
     }
 
     @Test
@@ -81,7 +105,7 @@ class HandingOffTest {
 
     @Test
     void another_app_cannot_use_the_token_of_this_one() {
-        world.registry.register("client-shop", new HandoffApp("shop"));
+        world.registry.register("client-shop", new HandoffApp("client-shop", "shop"));
         assertRefused(Reason.INVALID_SUBJECT_TOKEN, "client-shop", ALICES_TOKEN, "inbox-assistant");
     }
 

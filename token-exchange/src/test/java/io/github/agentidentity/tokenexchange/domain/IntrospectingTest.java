@@ -41,7 +41,7 @@ class IntrospectingTest {
             room.tokens,
             world.tokens,
             world.missions,
-            world.redemptions,
+            world.handoffs,
             new Presence(world.humans),
             new Lineages(ISSUER, world.registry),
             world.standing(),
@@ -170,7 +170,7 @@ class IntrospectingTest {
     @Test
     void a_hand_off_that_was_spent_is_none() {
         Handoff handoff = world.handoff();
-        world.redemptions.redeem(handoff);
+        world.handoffs.redeem(handoff);
         refused(
                 Reason.HANDOFF_ALREADY_REDEEMED,
                 () -> introspecting.handoff(world.tokens.issued(handoff), INBOX_ASSISTANT.id()));

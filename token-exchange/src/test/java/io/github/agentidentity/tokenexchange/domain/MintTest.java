@@ -133,7 +133,7 @@ class MintTest {
                 room.grounds,
                 world.missions,
                 world.standing(),
-                world.redemptions,
+                world.handoffs,
                 world.deriving,
                 Optional::of,
                 room.tokens,

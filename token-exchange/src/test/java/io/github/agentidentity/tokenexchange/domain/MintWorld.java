@@ -32,7 +32,7 @@ final class MintWorld {
             grounds,
             world.missions,
             world.standing(),
-            world.redemptions,
+            world.handoffs,
             world.deriving,
             this::serving,
             tokens,

@@ -18,6 +18,7 @@ import io.github.agentidentity.missions.domain.Errand;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionState;
 import io.github.agentidentity.missions.domain.ProvenKey;
+import io.github.agentidentity.missions.domain.RecordedHandoff;
 import io.github.agentidentity.missions.fixture.AgentScopes;
 import io.github.agentidentity.missions.fixture.MissionBuilder;
 import io.github.agentidentity.missions.fixture.Wanted;
@@ -57,11 +58,15 @@ class PassingOnTest {
     }
 
     @Test
-    void nothing_is_written_by_it() {
-        passOn();
+    void it_is_signed_and_written_down_and_counts_nothing() {
+        Errand errand = passOn().errand();
 
-        assertThat(world.journal.acts()).endsWith("signed: errand");
-        assertThat(world.journal.written()).containsExactly("derivation counted", "evidence: minted 2");
+        assertThat(world.journal.acts()).endsWith("signed: errand", "hand-off recorded");
+        assertThat(world.journal.written())
+                .containsExactly("derivation counted", "evidence: minted 2", "hand-off recorded");
+        assertThat(world.handoffs.find(errand.id()))
+                .contains(RecordedHandoff.of(errand, INBOX_ASSISTANT))
+                .hasValueSatisfying(row -> assertThat(row.clientId()).isEqualTo(INBOX_ASSISTANT.id()));
     }
 
     @Test

@@ -11,16 +11,16 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A row of AGENT_REDEMPTION: a hand-off that was spent. Its key is what makes a second redemption impossible. */
+/** A row of AGENT_HANDOFF: a hand-off that was made. That it has no time of redemption is what lets it be redeemed. */
 @Entity
-@Table(name = "AGENT_REDEMPTION")
-@IdClass(RedemptionEntity.Key.class)
+@Table(name = "AGENT_HANDOFF")
+@IdClass(HandoffEntity.Key.class)
 @NamedQuery(
-        name = "AgentRedemption.expired",
-        query = "select r.expiresAt from RedemptionEntity r where r.expiresAt < :before order by r.expiresAt")
-@NamedQuery(name = "AgentRedemption.removeUpTo", query = "delete from RedemptionEntity r where r.expiresAt <= :last")
-@NamedQuery(name = "AgentRedemption.now", query = "select instant from RedemptionEntity r order by r.expiresAt")
-class RedemptionEntity {
+        name = "AgentHandoff.expired",
+        query = "select h.expiresAt from HandoffEntity h where h.expiresAt < :before order by h.expiresAt")
+@NamedQuery(name = "AgentHandoff.removeUpTo", query = "delete from HandoffEntity h where h.expiresAt <= :last")
+@NamedQuery(name = "AgentHandoff.now", query = "select instant from HandoffEntity h order by h.expiresAt")
+class HandoffEntity {
 
     @Id
     @Column(name = "REALM_ID")
@@ -30,12 +30,28 @@ class RedemptionEntity {
     @Column(name = "TOKEN_ID")
     String tokenId = "";
 
-    @Column(name = "REDEEMED_AT")
-    Instant redeemedAt = Instant.EPOCH;
+    @Column(name = "HUMAN_ID")
+    String humanId = "";
+
+    /** The human's session at the app; none where an agent passed on. */
+    @Column(name = "SESSION_ID")
+    @Nullable
+    String sessionId;
+
+    /** The internal id of the client that handed off. */
+    @Column(name = "CLIENT_ID")
+    String clientId = "";
+
+    @Column(name = "ISSUED_AT")
+    Instant issuedAt = Instant.EPOCH;
 
     /** From here on the row can be purged: the token is void by its time. */
     @Column(name = "EXPIRES_AT")
     Instant expiresAt = Instant.EPOCH;
+
+    @Column(name = "REDEEMED_AT")
+    @Nullable
+    Instant redeemedAt;
 
     /** Realm and token id. */
     static final class Key implements Serializable {
@@ -47,11 +63,6 @@ class RedemptionEntity {
 
         /** For Jakarta Persistence. */
         Key() {}
-
-        Key(String realmId, String tokenId) {
-            this.realmId = realmId;
-            this.tokenId = tokenId;
-        }
 
         @Override
         public boolean equals(@Nullable Object other) {
