@@ -122,7 +122,7 @@ class StoryIT {
         JsonNode handOff = Jws.of(realm.handOff(realm.inboxAssistant())).claims();
 
         assertThat(Json.names(handOff))
-                .containsExactlyInAnyOrder("typ", "iss", "aud", "jti", "sub", "iat", "exp", "azp", "sid", "may_act");
+                .containsExactlyInAnyOrder("typ", "iss", "aud", "jti", "sub", "iat", "exp", "client_id", "may_act");
         assertThat(handOff.path("exp").asLong() - handOff.path("iat").asLong()).isBetween(1L, 300L);
     }
 
