@@ -170,8 +170,7 @@ class AdminScopesIT {
     @Test
     void a_scope_with_mistakes_shows_them_and_is_mended() {
         ObjectNode broken = Json.object().put("name", "broken").put("protocol", "openid-connect");
-        broken.set(
-                "attributes", Json.object().put("agent.action", "events.mend").put("agent.risk", "LOW"));
+        broken.set("attributes", Json.object().put("agent.action", "events.mend"));
         realm.admin().post("/" + realm.name() + "/client-scopes", broken.toString());
         String id = realm.scopeId("broken");
 

@@ -102,7 +102,7 @@ class PurgeIT {
     @Test
     void a_retention_shorter_than_the_shortest_purges_nothing() throws Exception {
         Mission old = oldMission();
-        retention("89");
+        retentionPastTheServer("89");
         try {
             makeLinksOld();
             twoRuns();
@@ -168,6 +168,18 @@ class PurgeIT {
 
     private static void retention(String days) {
         realm.change(settings -> ((ObjectNode) settings.path("attributes")).put("agent.retention", days));
+    }
+
+    /** As it may stand in a database from before such a value was refused. */
+    private static void retentionPastTheServer(String days) throws Exception {
+        retention("90");
+        assertThat(database.change(
+                        "update REALM_ATTRIBUTE set VALUE = ? where NAME = 'agent.retention'"
+                                + " and REALM_ID = (select ID from REALM where NAME = ?)",
+                        days,
+                        realm.name()))
+                .isOne();
+        realm.admin().post("/" + realm.name() + "/clear-realm-cache", "");
     }
 
     private static OffsetDateTime ago(Duration duration) {

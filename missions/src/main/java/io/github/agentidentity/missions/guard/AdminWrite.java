@@ -25,6 +25,8 @@ record AdminWrite(Place place, OperationType operation, String rest) {
         CLIENT_SCOPE,
         REALM_DEFAULT_SCOPE,
         ROLE,
+        /** The realm itself: its settings and attributes. */
+        REALM,
         /** A write to one of these places by a path that we do not know. */
         UNREADABLE,
         ELSEWHERE
@@ -49,6 +51,9 @@ record AdminWrite(Place place, OperationType operation, String rest) {
             "PROTOCOL_MAPPER",
             "CLUSTER_NODE");
 
+    /** The path of a write to the realm itself; parameters of a segment change nothing of what is meant. */
+    private static final Pattern ITSELF = Pattern.compile("(;[^/]*)?/*");
+
     /** Set by the second version of the Admin API, whose paths have client_ids where those of the first have ids. */
     private static final String API_VERSION = "apiVersion";
 
@@ -69,6 +74,11 @@ record AdminWrite(Place place, OperationType operation, String rest) {
     static AdminWrite of(AdminEvent event) {
         OperationType operation = Objects.requireNonNullElse(event.getOperationType(), OperationType.UPDATE);
         String path = Objects.requireNonNullElse(event.getResourcePath(), "");
+        if (operation == OperationType.UPDATE
+                && "REALM".equals(event.getResourceTypeAsString())
+                && ITSELF.matcher(path).matches()) {
+            return new AdminWrite(Place.REALM, operation, "");
+        }
         Optional<String> beginning =
                 PLACES.keySet().stream().filter(path::startsWith).findAny();
         Place named = beginning.map(PLACES::get).orElse(Place.ELSEWHERE);

@@ -3,19 +3,26 @@ package io.github.agentidentity.missions.guard;
 import static io.github.agentidentity.authority.Reason.REALM_ADMIN_REQUIRED;
 
 import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.missions.domain.Mistake;
+import io.github.agentidentity.missions.domain.Mistakes;
 import io.github.agentidentity.missions.guard.AdminWrite.Place;
+import java.util.Comparator;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.keycloak.models.RealmModel;
 
 /**
  * Which admins may write what, beside what Keycloak itself asks: whoever makes or changes one of ours, or anything
- * under it, manages the realm and not only clients. And what nobody may write: two resource servers in one place.
+ * under it, manages the realm and not only clients. And what nobody may write: two resource servers in one place, and
+ * {@code agent.*} attributes that are not known or break their rule.
  *
  * <p>It judges what was written, before it is committed. Taking away is everybody's who may take away, because it only
  * narrows.
  */
 final class AdminWriteGuard {
+
+    private static final int MOST_MISTAKES = 100;
 
     private final RealmModel realm;
     private final Function<AdminWrite, Subject> before;
@@ -38,12 +45,13 @@ final class AdminWriteGuard {
      * Lets a write pass or not.
      *
      * @throws Refusal {@code realm_admin_required}, {@code unfit_resource_server}, {@code overlapping_resource_server}
+     * @throws Mistakes all that is wrong with the attributes that were written
      */
     void judge(AdminWrite write) {
         if (write.place() == Place.ELSEWHERE || write.onlyTakesAway()) {
             return;
         }
-        if (!managesRealm.getAsBoolean() && isOurs(write)) {
+        if (write.place() != Place.REALM && !managesRealm.getAsBoolean() && isOurs(write)) {
             throw Refusal.because(
                     REALM_ADMIN_REQUIRED,
                     "Agents, agent scopes and what belongs to them are changed by admins who may manage the realm"
@@ -51,6 +59,24 @@ final class AdminWriteGuard {
         }
         if (write.makesAClient()) {
             new ResourceServerRule(realm).check(realm.getClientById(write.rest()));
+        }
+        requireGoodAttributes(write);
+    }
+
+    /** What was wrong before stays possible: else nobody could switch off an agent whose registration has a mistake. */
+    private void requireGoodAttributes(AdminWrite write) {
+        Subject now = Subject.of(realm, write);
+        if (now.attributes().isEmpty()) {
+            return;
+        }
+        List<Mistake> mistakes = now.attributesBeyond(before.apply(write)).stream()
+                .flatMap(attribute -> attribute.mistake().stream())
+                .distinct()
+                .sorted(Comparator.comparing(Mistake::field))
+                .limit(MOST_MISTAKES)
+                .toList();
+        if (!mistakes.isEmpty()) {
+            throw new Mistakes(mistakes);
         }
     }
 

@@ -1,6 +1,9 @@
 package io.github.agentidentity.missions.guard;
 
+import io.github.agentidentity.missions.keycloak.KnownAttributes.Holder;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -15,10 +18,10 @@ import org.keycloak.models.RoleModel;
  *
  * @param known whether there is such a thing
  * @param ours whether it is one of ours, or a role of one
- * @param attributes the reserved attributes, each with its value
+ * @param attributes those whose names are reserved
  * @param agentScopes the agent scopes that a client has, each with the way it has it
  */
-record Subject(boolean known, boolean ours, Set<String> attributes, Set<String> agentScopes) {
+record Subject(boolean known, boolean ours, Set<WrittenAttribute> attributes, Set<String> agentScopes) {
 
     private static final Subject NOTHING = new Subject(false, false, Set.of(), Set.of());
 
@@ -33,6 +36,8 @@ record Subject(boolean known, boolean ours, Set<String> attributes, Set<String> 
             case CLIENT -> all(write, realm::getClientById, Subject::of);
             case CLIENT_SCOPE, REALM_DEFAULT_SCOPE -> all(write, realm::getClientScopeById, Subject::of);
             case ROLE -> all(write, realm::getRoleById, Subject::of);
+            case REALM ->
+                new Subject(true, false, reserved(Holder.REALM, realm.getId(), realm.getAttributes()), Set.of());
             case UNREADABLE, ELSEWHERE -> NOTHING;
         };
     }
@@ -40,6 +45,13 @@ record Subject(boolean known, boolean ours, Set<String> attributes, Set<String> 
     /** Whether it has an agent scope that {@code before} does not have, or not in this way. */
     boolean hasGainedOver(Subject before) {
         return !before.agentScopes.containsAll(agentScopes);
+    }
+
+    /** The attributes that it has and {@code before} has not, or not with this value. */
+    Set<WrittenAttribute> attributesBeyond(Subject before) {
+        Set<WrittenAttribute> gained = new HashSet<>(attributes);
+        gained.removeAll(before.attributes);
+        return gained;
     }
 
     private static <T> Subject all(AdminWrite write, Function<String, T> find, Function<T, Subject> read) {
@@ -50,7 +62,7 @@ record Subject(boolean known, boolean ours, Set<String> attributes, Set<String> 
     }
 
     private static Subject of(ClientModel client) {
-        Set<String> attributes = reserved(client.getAttributes());
+        Set<WrittenAttribute> attributes = reserved(Holder.CLIENT, client.getId(), client.getAttributes());
         return new Subject(
                 true,
                 !attributes.isEmpty() || ReservedNames.isClientId(client.getClientId()),
@@ -63,7 +75,7 @@ record Subject(boolean known, boolean ours, Set<String> attributes, Set<String> 
     }
 
     private static Subject of(ClientScopeModel scope) {
-        Set<String> attributes = reserved(scope.getAttributes());
+        Set<WrittenAttribute> attributes = reserved(Holder.CLIENT_SCOPE, scope.getId(), scope.getAttributes());
         return new Subject(true, !attributes.isEmpty(), attributes, Set.of());
     }
 
@@ -81,14 +93,15 @@ record Subject(boolean known, boolean ours, Set<String> attributes, Set<String> 
                 union(agentScopes, other.agentScopes));
     }
 
-    private static Set<String> reserved(Map<String, String> attributes) {
+    private static Set<WrittenAttribute> reserved(Holder holder, String id, Map<String, String> attributes) {
         return attributes.entrySet().stream()
                 .filter(each -> ReservedNames.isReserved(each.getKey()))
-                .map(each -> each.getKey() + "=" + each.getValue())
+                .map(each -> new WrittenAttribute(
+                        holder, id, each.getKey(), Objects.requireNonNullElse(each.getValue(), "")))
                 .collect(Collectors.toSet());
     }
 
-    private static Set<String> union(Set<String> one, Set<String> other) {
+    private static <T> Set<T> union(Set<T> one, Set<T> other) {
         return Stream.concat(one.stream(), other.stream()).collect(Collectors.toSet());
     }
 }

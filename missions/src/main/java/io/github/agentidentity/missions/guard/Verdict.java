@@ -1,7 +1,10 @@
 package io.github.agentidentity.missions.guard;
 
+import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.missions.domain.Mistakes;
 import io.github.agentidentity.missions.web.Refusals;
+import jakarta.ws.rs.core.Response;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
@@ -33,9 +36,17 @@ final class Verdict extends AbstractKeycloakTransaction {
             new AdminWriteGuard(realm, this::before, () -> new RealmAdmin(session, realm).is(event.getAuthDetails()))
                     .judge(write);
         } catch (Refusal refusal) {
-            new RefusedWrite(session.getKeycloakSessionFactory(), event).record(refusal);
-            throw new ErrorResponseException(Refusals.response(refusal, Refusals.Dialect.ADMIN));
+            refuse(refusal, Refusals.response(refusal, Refusals.Dialect.ADMIN));
+        } catch (Mistakes mistakes) {
+            refuse(
+                    Refusal.because(Reason.INVALID_DEFINITION, "An attribute that begins with agent. is wrong."),
+                    Refusals.response(mistakes));
         }
+    }
+
+    private void refuse(Refusal refusal, Response response) {
+        new RefusedWrite(session.getKeycloakSessionFactory(), event).record(refusal);
+        throw new ErrorResponseException(response);
     }
 
     @Override

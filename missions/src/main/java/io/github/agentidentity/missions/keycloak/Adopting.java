@@ -42,15 +42,21 @@ public final class Adopting {
      * @return whether it became one
      */
     public boolean takeNote(ClientModel client) {
-        boolean isAgent = RegistrationKeys.KIND_AGENT.equals(client.getAttribute(RegistrationKeys.KIND));
+        @Nullable String kind = client.getAttribute(RegistrationKeys.KIND);
+        boolean isAgent = RegistrationKeys.KIND_AGENT.equals(kind);
         boolean wasAgent = adoptions.find(client.getId()).isPresent();
         if (isAgent && !wasAgent) {
             AgentSwitches.shut(client);
             adopt(client);
-        } else if (wasAgent && !isAgent) {
+        } else if (wasAgent && !isAgent && isSomethingElse(kind)) {
             dismiss(client.getId(), "agent_dismissed");
         }
         return isAgent && !wasAgent;
+    }
+
+    /** A kind that nobody knows is a slip of the pen: the client gets nothing by it, and its missions wait. */
+    private static boolean isSomethingElse(@Nullable String kind) {
+        return kind == null || kind.isBlank() || RegistrationKeys.KINDS.contains(kind);
     }
 
     /** Takes the client in and ends what it had. */

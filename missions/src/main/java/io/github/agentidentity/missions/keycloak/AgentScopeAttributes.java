@@ -3,16 +3,11 @@ package io.github.agentidentity.missions.keycloak;
 import io.github.agentidentity.authority.Action;
 import io.github.agentidentity.authority.Constraints;
 import io.github.agentidentity.authority.MissionNames;
-import io.github.agentidentity.authority.PlainText;
-import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.authority.ScopeValue;
 import io.github.agentidentity.authority.Visibility;
-import io.github.agentidentity.authority.json.JsonArray;
 import io.github.agentidentity.authority.json.JsonBoolean;
-import io.github.agentidentity.authority.json.JsonLimits;
 import io.github.agentidentity.authority.json.JsonObject;
-import io.github.agentidentity.authority.json.JsonReader;
 import io.github.agentidentity.missions.domain.AgentScope;
 import io.github.agentidentity.missions.domain.Delegators;
 import io.github.agentidentity.missions.domain.Mistake;
@@ -31,7 +26,6 @@ import org.keycloak.models.ClientScopeModel;
 final class AgentScopeAttributes {
 
     private static final Logger LOG = Logger.getLogger(AgentScopeAttributes.class);
-    private static final int LONGEST_TITLE = 255;
     private static final List<String> DELEGATOR = List.of("delegator");
 
     private static final Meanings<AgentScopeDefinition, AgentScope> DEFINED = new Meanings<>(
@@ -113,51 +107,15 @@ final class AgentScopeAttributes {
      */
     static AgentScope read(String id, String name, Set<String> roleIds, UnaryOperator<@Nullable String> source) {
         Attributes attributes = new Attributes(source);
-        Optional<ResourceUri> resource = attributes.required(
-                RegistrationKeys.RESOURCE,
-                ResourceUri::parse,
-                "must be a canonical URI of at most 512 characters",
-                "Write it as https://service.example/path: lower-case host, no default port, query or fragment.");
-        Optional<Action> action = attributes.required(
-                RegistrationKeys.ACTION,
-                Action::parse,
-                "must be an action name of at most 128 characters",
-                "Use letters, digits, _ : - and single dots, as in messages.read.");
-        Optional<Risk> risk = attributes.required(
-                RegistrationKeys.RISK,
-                Risk::parse,
-                "must be low, approval or prohibited",
-                "Write one of the three words, in small letters.");
-        Optional<Boolean> reversible = attributes.optional(
-                RegistrationKeys.REVERSIBLE,
-                AgentScopeAttributes::truth,
-                "must be true or false",
-                "Write one of the two words, in small letters.");
-        Optional<Visibility> visibility = attributes.optional(
-                RegistrationKeys.VISIBILITY,
-                Visibility::parse,
-                "must be self, team, internal or public",
-                "Write one of the four words, in small letters.");
-        Optional<Boolean> everyone = attributes.optional(
-                RegistrationKeys.DELEGABLE_BY,
-                text -> RegistrationKeys.DELEGABLE_BY_EVERYONE.equals(text) ? Optional.of(true) : Optional.empty(),
-                "must be everyone, or absent",
-                "Leave it out and map the roles whose holders may delegate the scope.");
-        Optional<Constraints> approvers = attributes.optional(
-                RegistrationKeys.APPROVERS,
-                AgentScopeAttributes::approvers,
-                "must be 1 to 16 different of delegator, resource-owner and role:<name>",
-                "Separate them by commas.");
-        Optional<Constraints> registered = attributes.optional(
-                RegistrationKeys.CONSTRAINTS,
-                AgentScopeAttributes::constraints,
-                "must be a JSON object of constraints that this server knows",
-                "docs/protocol.md has the constraints and the form of their values.");
-        Optional<String> title = attributes.optional(
-                RegistrationKeys.TITLE,
-                text -> Optional.of(text).filter(plain -> PlainText.isPlain(plain, LONGEST_TITLE)),
-                "must be plain text of at most " + LONGEST_TITLE + " characters",
-                "Say in plain words what the action does, without line breaks.");
+        Optional<ResourceUri> resource = attributes.required(KnownAttributes.RESOURCE);
+        Optional<Action> action = attributes.required(KnownAttributes.ACTION);
+        Optional<Risk> risk = attributes.required(KnownAttributes.RISK);
+        Optional<Boolean> reversible = attributes.optional(KnownAttributes.REVERSIBLE);
+        Optional<Visibility> visibility = attributes.optional(KnownAttributes.VISIBILITY);
+        Optional<Boolean> everyone = attributes.optional(KnownAttributes.DELEGABLE_BY);
+        Optional<Constraints> approvers = attributes.optional(KnownAttributes.APPROVERS);
+        Optional<Constraints> registered = attributes.optional(KnownAttributes.CONSTRAINTS);
+        Optional<String> title = attributes.optional(KnownAttributes.TITLE);
         if (resource.isPresent()
                 && action.isPresent()
                 && !name.equals(new ScopeValue(resource.get(), action.get()).value())) {
@@ -188,14 +146,6 @@ final class AgentScopeAttributes {
                 all.orElseThrow()));
     }
 
-    private static Optional<Boolean> truth(String word) {
-        return switch (word) {
-            case "true" -> Optional.of(true);
-            case "false" -> Optional.of(false);
-            default -> Optional.empty();
-        };
-    }
-
     /**
      * What follows from risk and visibility. Where an admin names nobody, the human for whom the agent acts approves.
      */
@@ -207,31 +157,7 @@ final class AgentScopeAttributes {
         }
         implied.put(MissionNames.REQUIRES_ACTION_APPROVAL, new JsonBoolean(true));
         return Constraints.fromJson(implied.build())
-                .intersect(approvers.orElseGet(() -> approversOf(DELEGATOR)))
+                .intersect(approvers.orElseGet(() -> KnownAttributes.approversOf(DELEGATOR)))
                 .orElseThrow();
-    }
-
-    private static Optional<Constraints> approvers(String text) {
-        try {
-            return Attributes.list(text).map(AgentScopeAttributes::approversOf);
-        } catch (Refusal unreadable) {
-            return Optional.empty();
-        }
-    }
-
-    private static Constraints approversOf(List<String> names) {
-        return Constraints.fromJson(JsonObject.builder()
-                .put(MissionNames.APPROVERS, JsonArray.ofStrings(names))
-                .build());
-    }
-
-    private static Optional<Constraints> constraints(String json) {
-        try {
-            return JsonReader.read(json, JsonLimits.REQUEST) instanceof JsonObject object
-                    ? Optional.of(Constraints.fromJson(object)).filter(constraints -> !constraints.hasUnknown())
-                    : Optional.empty();
-        } catch (Refusal unreadable) {
-            return Optional.empty();
-        }
     }
 }

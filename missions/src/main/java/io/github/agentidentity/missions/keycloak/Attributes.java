@@ -6,11 +6,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * once. A value that is there and empty is a mistake, not an absence.
  */
 final class Attributes {
-
-    private static final Pattern DIGITS = Pattern.compile("0|[1-9][0-9]{0,8}");
 
     private final UnaryOperator<@Nullable String> source;
     private final List<Mistake> mistakes = new ArrayList<>();
@@ -29,44 +24,26 @@ final class Attributes {
         this.source = source;
     }
 
-    /** The attribute's value as {@code parser} reads it; a mistake where it is there and cannot be read. */
-    <T> Optional<T> optional(String attribute, Function<String, Optional<T>> parser, String rule, String remedy) {
-        @Nullable String text = source.apply(attribute);
+    /** The attribute's value as its rule reads it; a mistake where it is there and cannot be read. */
+    <T> Optional<T> optional(AttributeRule<T> attribute) {
+        @Nullable String text = source.apply(attribute.name());
         if (text == null) {
             return Optional.empty();
         }
-        Optional<T> value = parser.apply(text);
+        Optional<T> value = attribute.parse(text);
         if (value.isEmpty()) {
-            mistake(attribute, rule, remedy);
+            mistakes.add(attribute.mistake());
         }
         return value;
     }
 
     /** As {@link #optional}; to be absent is the same mistake. */
-    <T> Optional<T> required(String attribute, Function<String, Optional<T>> parser, String rule, String remedy) {
-        if (source.apply(attribute) == null) {
-            mistake(attribute, rule, remedy);
+    <T> Optional<T> required(AttributeRule<T> attribute) {
+        if (source.apply(attribute.name()) == null) {
+            mistakes.add(attribute.mistake());
             return Optional.empty();
         }
-        return optional(attribute, parser, rule, remedy);
-    }
-
-    /** A whole number within bounds, in digits and nothing else. */
-    int number(String attribute, int least, int most, int usual, String unit) {
-        return optional(
-                        attribute,
-                        text -> wholeNumber(text, least, most),
-                        "must be " + least + " to " + most + " " + unit,
-                        "Write a whole number from " + least + " to " + most + ", in digits only.")
-                .orElse(usual);
-    }
-
-    private static Optional<Integer> wholeNumber(String text, int least, int most) {
-        OptionalInt number =
-                DIGITS.matcher(text).matches() ? OptionalInt.of(Integer.parseInt(text)) : OptionalInt.empty();
-        return number.isPresent() && number.getAsInt() >= least && number.getAsInt() <= most
-                ? Optional.of(number.getAsInt())
-                : Optional.empty();
+        return optional(attribute);
     }
 
     /** The parts of a comma-separated list, stripped; an empty part makes the list unreadable. */

@@ -9,7 +9,6 @@ import io.github.agentidentity.missions.domain.Settings;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Pattern;
 import org.keycloak.common.util.Environment;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -19,8 +18,6 @@ import org.keycloak.urls.UrlType;
 
 /** The realm's attributes as settings; a realm that is not fit for use has none. */
 final class RealmSettings {
-
-    private static final Pattern DAYS = Pattern.compile("[0-9]{1,4}");
 
     private final RealmModel realm;
 
@@ -42,13 +39,7 @@ final class RealmSettings {
     /** How long what is over stays in this realm; empty where the attribute is not a number of days within bounds. */
     static Optional<Duration> retention(RealmModel realm) {
         String text = realm.getAttribute(RegistrationKeys.RETENTION);
-        if (text == null) {
-            return Optional.of(Purging.USUAL);
-        }
-        return Optional.of(text)
-                .filter(DAYS.asMatchPredicate())
-                .map(days -> Duration.ofDays(Long.parseLong(days)))
-                .filter(days -> days.compareTo(Purging.LEAST) >= 0 && days.compareTo(Purging.MOST) <= 0);
+        return text == null ? Optional.of(Purging.USUAL) : KnownAttributes.RETENTION.parse(text);
     }
 
     /** The issuer as the configured hostname makes it: tokens, anchors and links all name this one. */
@@ -74,24 +65,12 @@ final class RealmSettings {
                 issuer,
                 approvalAcr(),
                 approvalLevel(),
-                seconds(
-                        RegistrationKeys.PROPOSAL_LIFETIME,
-                        Duration.ofMinutes(10),
-                        Duration.ofMinutes(1),
-                        Duration.ofDays(1)),
-                seconds(
-                        RegistrationKeys.MAX_MISSION_LIFETIME,
-                        Duration.ofDays(1),
-                        Duration.ofMinutes(1),
-                        Duration.ofDays(30)),
-                seconds(RegistrationKeys.MAX_TEMPLATE_LIFETIME, Duration.ofDays(7), Duration.ZERO, Duration.ofDays(30)),
-                seconds(
-                        RegistrationKeys.POLL_INTERVAL,
-                        Duration.ofSeconds(5),
-                        Duration.ofSeconds(1),
-                        Duration.ofMinutes(1)),
-                seconds(RegistrationKeys.DENIAL_PAUSE, Duration.ofHours(1), Duration.ZERO, Duration.ofDays(1)),
-                seconds(RegistrationKeys.NOTICE_PAUSE, Duration.ofHours(1), Duration.ZERO, Duration.ofDays(1)));
+                seconds(KnownAttributes.PROPOSAL_LIFETIME, Duration.ofMinutes(10)),
+                seconds(KnownAttributes.MAX_MISSION_LIFETIME, Duration.ofDays(1)),
+                seconds(KnownAttributes.MAX_TEMPLATE_LIFETIME, Duration.ofDays(7)),
+                seconds(KnownAttributes.POLL_INTERVAL, Duration.ofSeconds(5)),
+                seconds(KnownAttributes.DENIAL_PAUSE, Duration.ofHours(1)),
+                seconds(KnownAttributes.NOTICE_PAUSE, Duration.ofHours(1)));
     }
 
     private Optional<String> approvalAcr() {
@@ -107,15 +86,14 @@ final class RealmSettings {
                 .orElseGet(OptionalInt::empty);
     }
 
-    private Duration seconds(String attribute, Duration usual, Duration least, Duration most) {
-        String text = realm.getAttribute(attribute);
+    private Duration seconds(AttributeRule<Duration> attribute, Duration usual) {
+        String text = realm.getAttribute(attribute.name());
         if (text == null) {
             return usual;
         }
-        return BoundedSeconds.parse(text, least, most)
+        return attribute
+                .parse(text)
                 .orElseThrow(() -> Refusal.because(
-                        REALM_MISCONFIGURED,
-                        "The realm attribute " + attribute + " must be " + least.toSeconds() + " to " + most.toSeconds()
-                                + " seconds."));
+                        REALM_MISCONFIGURED, "The realm attribute " + attribute.name() + " " + attribute.rule() + "."));
     }
 }

@@ -1,5 +1,7 @@
 package io.github.agentidentity.missions.keycloak;
 
+import java.util.Set;
+
 /** The attributes by which admins register agents, agent scopes and the rest (docs/configuration.md has the table). */
 public final class RegistrationKeys {
 
@@ -10,6 +12,7 @@ public final class RegistrationKeys {
     public static final String KIND_AGENT = "agent";
     public static final String KIND_HANDOFF_APP = "handoff-app";
     public static final String KIND_RESOURCE_SERVER = "resource-server";
+    static final Set<String> KINDS = Set.of(KIND_AGENT, KIND_HANDOFF_APP, KIND_RESOURCE_SERVER);
 
     // On agents
     public static final String SPONSOR = "agent.sponsor";

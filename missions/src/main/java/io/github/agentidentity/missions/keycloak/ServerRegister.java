@@ -101,11 +101,7 @@ public final class ServerRegister {
     /** A server that is disabled serves nobody, and so stands in nobody's way. */
     private List<Mistake> place(UnaryOperator<@Nullable String> source, boolean enabled, String id) {
         Attributes attributes = new Attributes(source);
-        Optional<ResourceUri> uri = attributes.required(
-                RegistrationKeys.RESOURCE,
-                ResourceUri::parse,
-                "must be a canonical URI of at most 512 characters",
-                "Write it as https://service.example/path: lower-case host, no default port, query or fragment.");
+        Optional<ResourceUri> uri = attributes.required(KnownAttributes.RESOURCE);
         uri.filter(wanted -> enabled)
                 .flatMap(wanted -> uris.inTheWayOf(wanted, id))
                 .ifPresent(other -> attributes.mistake(

@@ -4,7 +4,10 @@ import io.github.agentidentity.authority.MissionNames;
 import io.github.agentidentity.authority.OAuthError;
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.authority.json.JsonArray;
 import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.missions.domain.Mistake;
+import io.github.agentidentity.missions.domain.Mistakes;
 import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
@@ -100,6 +103,32 @@ public final class Refusals {
             response.header("WWW-Authenticate", "Bearer error=\"invalid_token\"");
         }
         return response.build();
+    }
+
+    /** The answer to an admin whose definition has mistakes: the first in words, and all of them one by one. */
+    public static Response response(Mistakes mistakes) {
+        Mistake first = mistakes.all().get(0);
+        return JsonBody.of(
+                        Response.Status.BAD_REQUEST,
+                        JsonObject.builder()
+                                .put("error", Reason.INVALID_DEFINITION.error().code())
+                                .put("error_description", first.field() + " " + first.rule() + ". " + first.remedy())
+                                .put("reason", Reason.INVALID_DEFINITION.code())
+                                .put(
+                                        "errors",
+                                        JsonArray.of(mistakes.all().stream()
+                                                .map(Refusals::json)
+                                                .toList()))
+                                .build())
+                .build();
+    }
+
+    private static JsonObject json(Mistake mistake) {
+        return JsonObject.builder()
+                .put("field", mistake.field())
+                .put("rule", mistake.rule())
+                .put("remedy", mistake.remedy())
+                .build();
     }
 
     private static Response.Status status(Refusal refusal, Dialect dialect) {

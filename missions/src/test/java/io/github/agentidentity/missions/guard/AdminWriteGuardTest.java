@@ -2,8 +2,10 @@ package io.github.agentidentity.missions.guard;
 
 import static io.github.agentidentity.authority.Reason.OVERLAPPING_RESOURCE_SERVER;
 import static io.github.agentidentity.authority.Reason.REALM_ADMIN_REQUIRED;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.keycloak.events.admin.OperationType.ACTION;
 import static org.keycloak.events.admin.OperationType.CREATE;
 import static org.keycloak.events.admin.OperationType.DELETE;
@@ -11,8 +13,11 @@ import static org.keycloak.events.admin.OperationType.UPDATE;
 
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.missions.domain.Mistake;
+import io.github.agentidentity.missions.domain.Mistakes;
 import io.github.agentidentity.missions.guard.AdminWrite.Place;
 import io.github.agentidentity.missions.guard.WrittenRealm.Thing;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -221,6 +226,69 @@ class AdminWriteGuardTest {
     void who_may_not_write_it_does_not_learn_what_else_is_wrong_with_it() {
         now.client(Thing.of("wiki").with(Map.of("agent.kind", "resource-server")));
         assertRefused(REALM_ADMIN_REQUIRED, Place.CLIENT, UPDATE, "wiki");
+    }
+
+    // Attributes
+
+    @Test
+    void a_value_against_its_rule_is_refused_and_named() {
+        managesRealm = true;
+        now.client(
+                Thing.of("inbox-assistant").with(AGENT).with(Map.of("agent.kind", "agnet", "agent.max-depth", "many")));
+        assertThat(mistakes(Place.CLIENT, UPDATE, "inbox-assistant")).containsExactly("agent.kind", "agent.max-depth");
+    }
+
+    @Test
+    void a_name_that_is_not_known_or_only_looks_as_if_it_were_is_refused() {
+        managesRealm = true;
+        now.client(Thing.of("wiki").with(Map.of("agent.maxdepth", "1", "Agent.kind", "agent", "agent.bad name", "x")));
+        assertThat(mistakes(Place.CLIENT, UPDATE, "wiki")).containsExactly("Agent.kind", "agent.", "agent.maxdepth");
+    }
+
+    @Test
+    void an_attribute_belongs_to_its_kind_of_object() {
+        managesRealm = true;
+        now.scope(Thing.of("phone").with(Map.of("agent.action", "phone.read", "agent.sponsor", "carol")));
+        assertThat(mistakes(Place.CLIENT_SCOPE, UPDATE, "phone")).containsExactly("agent.sponsor");
+        now.with("agent.poll-interval", "5").with("agent.kind", "agent");
+        assertThat(mistakes(Place.REALM, UPDATE, "")).containsExactly("agent.kind");
+    }
+
+    @Test
+    void a_realm_setting_out_of_bounds_is_refused() {
+        managesRealm = true;
+        now.with("agent.poll-interval", "61").with("agent.retention", "89").with("agent.demo", "yes");
+        assertThat(mistakes(Place.REALM, UPDATE, ""))
+                .containsExactly("agent.demo", "agent.poll-interval", "agent.retention");
+    }
+
+    @Test
+    void what_was_wrong_before_does_not_stand_in_the_way_of_another_change() {
+        managesRealm = true;
+        before.client(Thing.of("old").with(AGENT).with("agent.max-depth", "many"));
+        now.client(Thing.of("old").with(AGENT).with("agent.max-depth", "many").disabled());
+        assertPasses(Place.CLIENT, UPDATE, "old");
+        now.client(Thing.of("old").with(AGENT).with("agent.max-depth", "more"));
+        assertThat(mistakes(Place.CLIENT, UPDATE, "old")).containsExactly("agent.max-depth");
+    }
+
+    @Test
+    void a_field_of_a_scope_that_the_console_left_blank_is_one_that_nobody_wrote() {
+        managesRealm = true;
+        now.scope(Thing.of("phone").with(Map.of("agent.action", "phone.read", "agent.title", " ")));
+        assertPasses(Place.CLIENT_SCOPE, UPDATE, "phone");
+    }
+
+    @Test
+    void who_may_not_write_it_does_not_learn_which_attribute_is_wrong() {
+        now.client(Thing.of("wiki").with("agent.kind", "agnet"));
+        assertNeedsRealmAdmin(Place.CLIENT, UPDATE, "wiki");
+    }
+
+    private List<String> mistakes(Place place, OperationType operation, String rest) {
+        return catchThrowableOfType(Mistakes.class, () -> judge(place, operation, rest)).all().stream()
+                .map(Mistake::field)
+                .toList();
     }
 
     private void assertPasses(Place place, OperationType operation, String rest) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.events.admin.OperationType;
+import org.keycloak.events.admin.ResourceType;
 
 class AdminWriteTest {
 
@@ -79,6 +80,19 @@ class AdminWriteTest {
         event.setDetails(Map.of("apiVersion", "v2"));
 
         assertThat(AdminWrite.of(event).place()).isEqualTo(Place.UNREADABLE);
+    }
+
+    @Test
+    void a_write_to_the_realm_itself_has_no_path() {
+        for (String path : new String[] {"", ";x=1", "/"}) {
+            AdminEvent event = new AdminEvent();
+            event.setOperationType(OperationType.UPDATE);
+            event.setResourceType(ResourceType.REALM);
+            event.setResourcePath(path);
+            assertThat(AdminWrite.of(event).place()).isEqualTo(Place.REALM);
+            event.setResourceType(ResourceType.USER_PROFILE);
+            assertThat(AdminWrite.of(event).place()).isEqualTo(Place.ELSEWHERE);
+        }
     }
 
     @Test

@@ -19,6 +19,7 @@ final class WrittenRealm {
     private final Map<String, Thing> clients = new HashMap<>();
     private final Map<String, Thing> scopes = new HashMap<>();
     private final Map<String, String> roles = new HashMap<>();
+    private final Map<String, String> attributes = new HashMap<>();
 
     /**
      * A client or a client scope.
@@ -80,6 +81,12 @@ final class WrittenRealm {
         return this;
     }
 
+    /** An attribute of the realm itself. */
+    WrittenRealm with(String attribute, String value) {
+        attributes.put(attribute, value);
+        return this;
+    }
+
     /** A role of a client, or of the realm where {@code client} is empty. */
     WrittenRealm role(String id, String client) {
         roles.put(id, client);
@@ -91,11 +98,14 @@ final class WrittenRealm {
         copy.clients.putAll(clients);
         copy.scopes.putAll(scopes);
         copy.roles.putAll(roles);
+        copy.attributes.putAll(attributes);
         return copy;
     }
 
     RealmModel model() {
         return Seam.of(RealmModel.class)
+                .answering("getId", "realm")
+                .answering("getAttributes", attributes)
                 .computing("getClientById", arguments -> clientModel(clients.get(arguments.get(0))))
                 .computing("searchClientByAttributes", arguments -> clients.values().stream()
                         .map(this::clientModel))
