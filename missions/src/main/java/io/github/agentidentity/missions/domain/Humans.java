@@ -30,6 +30,14 @@ public interface Humans {
     /** Whether the human holds at least one of these roles, directly, by group or by composite role. */
     boolean holdsAnyRole(Human human, Set<String> roleIds);
 
-    /** Whether the human's session is still alive. */
-    boolean hasLiveSession(String humanId, String sessionId);
+    /** The human's session, if it is still alive. */
+    Optional<SeenSession> liveSession(String humanId, String sessionId);
+
+    /**
+     * Whether a session that is gone was ended, by whomever: it went before it can have run out by the realm's time
+     * limits.
+     *
+     * @param last the session as it was last found alive
+     */
+    boolean wasEnded(SeenSession last);
 }

@@ -43,9 +43,12 @@ public interface Missions {
      * clock, is no template, its template is active too where it is a task, and its agent is not stopped. The first
      * time, the key that is proven becomes the mission's for good, or none does; later it must be the same.
      *
+     * @param liveSession the session of its approval, where it ends with one and that is alive; kept for
+     *     {@link #lastSeen}
      * @return the next place in its history, or empty where it is not active: then nothing was changed
      */
-    OptionalLong renewGrant(String missionId, String grantId, Optional<ProvenKey> key);
+    OptionalLong renewGrant(
+            String missionId, String grantId, Optional<ProvenKey> key, Optional<SeenSession> liveSession);
 
     /**
      * The locking statement of a mint: counts one derivation if the mission is active, strictly before its end by the
@@ -57,10 +60,12 @@ public interface Missions {
      * grant and key; a template itself derives nothing.
      *
      * @param grantId the grant that the mint rests on; empty where it rests on something else
+     * @param liveSession as for {@link #renewGrant}
      * @return whether it was counted and the mission's history has a new last place ({@link MintLog}); where one of
      *     these does not hold, nothing was changed
      */
-    boolean countDerivation(Mission mission, Optional<String> grantId, Optional<ProvenKey> key);
+    boolean countDerivation(
+            Mission mission, Optional<String> grantId, Optional<ProvenKey> key, Optional<SeenSession> liveSession);
 
     /**
      * The locking statement of a mint by a delegate: as {@link #countDerivation}, but none of those who act may be
@@ -68,7 +73,16 @@ public interface Missions {
      *
      * @return as {@link #countDerivation}
      */
-    boolean countDelegation(Mission mission, Lineage lineage);
+    boolean countDelegation(Mission mission, Lineage lineage, Optional<SeenSession> liveSession);
+
+    /**
+     * The session of the mission's approval as it was when it was last found alive; where no step has found it yet, as
+     * it was when the mission was approved.
+     */
+    SeenSession lastSeen(Mission mission);
+
+    /** The sessions of approval with which missions of this human end that are not over yet. */
+    List<String> sessionsOf(String humanId);
 
     /**
      * The locking statement of a task's start: holds the template, if it is active, strictly before its end by the
@@ -77,7 +91,7 @@ public interface Missions {
      *
      * @return the next place in the template's history, or empty where one of these does not hold
      */
-    OptionalLong startTask(String templateId);
+    OptionalLong startTask(String templateId, Optional<SeenSession> liveSession);
 
     /** How many tasks of this template are neither over nor past their end by the database's clock. */
     long countTasks(String templateId);

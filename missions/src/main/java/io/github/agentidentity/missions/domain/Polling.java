@@ -89,7 +89,7 @@ public final class Polling {
                 clock.instant().truncatedTo(ChronoUnit.SECONDS),
                 mission.expiresAt());
         String token = tokens.sign(grant);
-        long seq = missions.renewGrant(mission.id(), grant.id(), key)
+        long seq = missions.renewGrant(mission.id(), grant.id(), key, standing.liveSession(mission))
                 .orElseThrow(() -> standing.overtaken(agent, mission, key));
         evidence.append(
                 mission.id(),

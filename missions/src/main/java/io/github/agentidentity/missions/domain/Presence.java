@@ -21,7 +21,8 @@ public final class Presence {
     public Human require(Handoff handoff) {
         return humans.inGoodStanding(handoff.humanId())
                 .filter(human -> !humans.isVoidedSince(human.id(), handoff.issuedAt()))
-                .filter(human -> humans.hasLiveSession(human.id(), handoff.sessionId()))
+                .filter(human ->
+                        humans.liveSession(human.id(), handoff.sessionId()).isPresent())
                 .orElseThrow(() -> Refusal.because(
                         INVALID_SUBJECT_TOKEN,
                         "The human is not signed in any more; ask their app for a new hand-off."));

@@ -185,14 +185,28 @@ public final class Standing {
         Human human = humans.inGoodStanding(humanId)
                 .orElseThrow(() -> Refusal.because(
                         HUMAN_LOCKED_OUT, "The human behind this mission is locked out for now; try again later."));
-        if (mission.sessionId().isPresent()
-                && !humans.hasLiveSession(humanId, mission.sessionId().get())) {
+        if (isSignedOut(mission)) {
             revocation.revokeAtOnce(mission.id(), "session_ended");
             throw Refusal.because(
                     MISSION_REVOKED,
-                    "The session in which this mission was approved has ended, and the mission with it.");
+                    "The human signed out of the session in which this mission was approved; the mission has ended.");
         }
         return human;
+    }
+
+    /**
+     * Whether the session of the approval was ended. Keycloak removes some sessions without a word; one that is gone
+     * before it can have run out was ended, and one that is gone later ran out, which ends no mission.
+     */
+    private boolean isSignedOut(Mission mission) {
+        return mission.sessionId().isPresent()
+                && liveSession(mission).isEmpty()
+                && humans.wasEnded(missions.lastSeen(mission));
+    }
+
+    /** The session of the approval, if the mission ends with one and it is alive. */
+    public Optional<SeenSession> liveSession(Mission mission) {
+        return mission.sessionId().flatMap(id -> humans.liveSession(mission.humanId(), id));
     }
 
     /** An admin's {@code not-before} ends what the agent had until then, and moving it back revives nothing. */

@@ -71,7 +71,8 @@ public final class Starting {
         Proposal proposal = proposal(template, request, now);
         Mission task = task(agent, template, proposal, authority, now);
 
-        long place = missions.startTask(template.id()).orElseThrow(() -> standing.overtaken(agent, template, key));
+        long place = missions.startTask(template.id(), standing.liveSession(template))
+                .orElseThrow(() -> standing.overtaken(agent, template, key));
         requireRoom(template);
         proposals.create(proposal, request.idempotency());
         missions.create(task);

@@ -2,6 +2,7 @@ package io.github.agentidentity.missions.keycloak;
 
 import io.github.agentidentity.missions.domain.Ending;
 import io.github.agentidentity.missions.domain.Whose;
+import java.util.function.Predicate;
 
 /**
  * What ends when something happened to a human: to whom the missions belong, or who answers for an agent.
@@ -27,9 +28,19 @@ record Aftermath(Tables tables, String by) {
         end(new Whose.Humans(humanId), "signed_out_everywhere");
     }
 
-    /** One session ended: the missions that live with it. */
-    void ofSessionEnd(String sessionId) {
+    /** A session was ended: the missions that live with it. */
+    void ofSignOut(String sessionId) {
         end(new Whose.Sessions(sessionId), "session_ended");
+    }
+
+    /**
+     * A human signed out somewhere: the missions whose own session is gone meanwhile, for it cannot be signed out of
+     * any more.
+     *
+     * @param isAlive whether a session is still there
+     */
+    void ofSignOutAnywhere(String humanId, Predicate<String> isAlive) {
+        tables.missions().sessionsOf(humanId).stream().filter(isAlive.negate()).forEach(this::ofSignOut);
     }
 
     void end(Whose whose, String cause) {

@@ -5,7 +5,9 @@ import io.github.agentidentity.missions.domain.Whose;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.admin.AdminEvent;
@@ -19,6 +21,7 @@ import org.keycloak.models.UserProvider;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.models.UserSessionProvider;
 import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -55,6 +58,7 @@ public final class EndingListener implements EventListenerProvider {
         }
         Aftermath aftermath = new Aftermath(Tables.of(session, realmId), by);
         UserProvider users = session.users();
+        Optional<String> signedOut = signedOut(happening, realm);
         UserSessionProvider sessions = session.sessions();
         AtCommit.before(session, () -> {
             if (happening instanceof Happening.AccountWritten written) {
@@ -66,8 +70,8 @@ public final class EndingListener implements EventListenerProvider {
                 aftermath.ofCredentialReset(reset.userId());
             } else if (happening instanceof Happening.SignedOutEverywhere out) {
                 aftermath.ofSignOutEverywhere(out.userId());
-            } else if (happening instanceof Happening.SessionEnded ended) {
-                sessionEnded(ended.sessionId(), sessions, realm, aftermath);
+            } else if (happening instanceof Happening.SignedOut out) {
+                signedOut(out.sessionId(), signedOut, sessions, realm, aftermath);
             } else if (realm.getNotBefore() > 0) {
                 Instant notBefore = Instant.ofEpochSecond(realm.getNotBefore());
                 aftermath.end(new Whose.Until(notBefore, new Whose.Everybodys()), "realm_voided");
@@ -83,13 +87,52 @@ public final class EndingListener implements EventListenerProvider {
         }
     }
 
+    /**
+     * Whose session was ended. An admin's removal names the session only; Keycloak forgets at once whose it was, and
+     * its table not before the commit.
+     */
+    private Optional<String> signedOut(Happening happening, RealmModel realm) {
+        return happening instanceof Happening.SignedOut out
+                ? out.userId().or(() -> ownerOf(out.sessionId(), realm))
+                : Optional.empty();
+    }
+
+    private Optional<String> ownerOf(String sessionId, RealmModel realm) {
+        return session.getProvider(JpaConnectionProvider.class)
+                .getEntityManager()
+                .createQuery(
+                        "select s.userId from PersistentUserSessionEntity s where s.userSessionId = :session"
+                                + " and s.realmId = :realm",
+                        String.class)
+                .setParameter("session", sessionId)
+                .setParameter("realm", realm.getId())
+                .setMaxResults(1)
+                .getResultStream()
+                .findFirst();
+    }
+
     /** An offline session may have the id of one that goes on. */
-    private static void sessionEnded(
-            String sessionId, UserSessionProvider sessions, RealmModel realm, Aftermath aftermath) {
-        @Nullable UserSessionModel left = sessions.getUserSession(realm, sessionId);
-        if (left == null || left.getState() != UserSessionModel.State.LOGGED_IN) {
-            aftermath.ofSessionEnd(sessionId);
+    private static void signedOut(
+            String sessionId,
+            Optional<String> humanId,
+            UserSessionProvider sessions,
+            RealmModel realm,
+            Aftermath aftermath) {
+        if (alive(sessions, realm, sessionId).isEmpty()) {
+            aftermath.ofSignOut(sessionId);
+            humanId.ifPresent(human -> aftermath.ofSignOutAnywhere(
+                    human,
+                    each -> alive(sessions, realm, each).filter(human::equals).isPresent()));
         }
+    }
+
+    /** Whose session this is, if it goes on: after it ran out, somebody else in the same browser may have its id. */
+    private static Optional<String> alive(UserSessionProvider sessions, RealmModel realm, String sessionId) {
+        return Optional.ofNullable(sessions.getUserSession(realm, sessionId))
+                .filter(found -> found.getState() == UserSessionModel.State.LOGGED_IN)
+                .filter(found -> AuthenticationManager.isSessionValid(realm, found))
+                .map(UserSessionModel::getUser)
+                .map(UserModel::getId);
     }
 
     /** The credentials before this request: a transaction of its own does not see what this one wrote. */
@@ -120,13 +163,15 @@ public final class EndingListener implements EventListenerProvider {
         return login != null && login.getAuthNote(DefaultActionTokenKey.ACTION_TOKEN_USER_ID) != null;
     }
 
-    /** The account console's "sign out all devices", which tells of each session alone. */
+    /**
+     * The account console's "sign out all devices", which tells of each session alone: of the others first, and of its
+     * own by an ordinary sign-out after that.
+     */
     private boolean asksForSignOutEverywhere() {
         @Nullable HttpRequest request = session.getContext().getHttpRequest();
         return request != null
                 && "DELETE".equals(request.getHttpMethod())
-                && request.getUri().getPath().replaceAll("/+$", "").endsWith("/account/sessions")
-                && "true".equals(request.getUri().getQueryParameters().getFirst("current"));
+                && request.getUri().getPath().replaceAll("/+$", "").endsWith("/account/sessions");
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.keycloak.events.Details;
 import org.keycloak.events.Event;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.events.admin.OperationType;
@@ -24,8 +25,12 @@ sealed interface Happening {
     /** All sessions of a human were ended at once. */
     record SignedOutEverywhere(String userId) implements Happening {}
 
-    /** A session was ended, or it expired. */
-    record SessionEnded(String sessionId) implements Happening {}
+    /**
+     * A session was ended, by its human, an admin or a limit on sessions.
+     *
+     * @param userId whose it was, where the event says so
+     */
+    record SignedOut(String sessionId, Optional<String> userId) implements Happening {}
 
     /** The realm was written: its not-before may have moved. */
     record RealmWritten() implements Happening {}
@@ -36,6 +41,9 @@ sealed interface Happening {
     Pattern LOGOUT = Pattern.compile("users/(.+)/logout");
     Pattern USER = Pattern.compile("users/(.+)");
     Pattern SESSION = Pattern.compile("sessions/(.+)");
+
+    /** The reason of {@code USER_SESSION_DELETED} where a session ran out. */
+    String EXPIRED = Details.USER_SESSION_EXPIRED_REASON;
 
     /** What an admin did, if it concerns us. */
     static Optional<Happening> of(AdminEvent event) {
@@ -50,7 +58,7 @@ sealed interface Happening {
                 path.isEmpty()
                         ? Optional.of(new RealmWritten())
                         : id(USER, path).map(AccountWritten::new);
-            case DELETE -> id(SESSION, path).map(SessionEnded::new);
+            case DELETE -> id(SESSION, path).map(id -> new SignedOut(id, Optional.empty()));
             case ACTION ->
                 path.equals("logout-all")
                         ? Optional.of(new RealmWritten())
@@ -61,8 +69,8 @@ sealed interface Happening {
     }
 
     /**
-     * What a human did, or time, if it concerns us. Time does it outside of every request, so that nothing is asked of
-     * one then.
+     * What a human did, if it concerns us, or the server with a session of theirs: that happens outside of every
+     * request, so that nothing is asked of one then. A session that ran out ends nothing.
      *
      * @param byMailedLink whether the login in which it happened began with a link that was sent by e-mail
      * @param everywhere whether the request asked for the end of all sessions
@@ -74,15 +82,22 @@ sealed interface Happening {
         Optional<String> user = Optional.ofNullable(event.getUserId());
         return switch (event.getType()) {
             case USER_SESSION_DELETED ->
-                Optional.ofNullable(event.getSessionId()).map(SessionEnded::new);
+                Optional.ofNullable(event.getSessionId())
+                        .filter(ended -> !isExpiry(event))
+                        .map(ended -> new SignedOut(ended, user));
             case LOGOUT ->
                 user.isPresent() && everywhere.getAsBoolean()
                         ? user.map(SignedOutEverywhere::new)
-                        : Optional.ofNullable(event.getSessionId()).map(SessionEnded::new);
+                        : Optional.ofNullable(event.getSessionId()).map(ended -> new SignedOut(ended, user));
             case UPDATE_CREDENTIAL, UPDATE_PASSWORD, UPDATE_TOTP, REMOVE_CREDENTIAL, REMOVE_TOTP ->
                 user.filter(known -> byMailedLink.getAsBoolean()).map(CredentialReset::new);
             default -> Optional.empty();
         };
+    }
+
+    /** Any other reason, or none, is not the mere passing of time. */
+    private static boolean isExpiry(Event event) {
+        return event.getDetails() != null && EXPIRED.equals(event.getDetails().get(Details.REASON));
     }
 
     /** Without the parameters of segments and the slash at the end, which change nothing of what is meant. */

@@ -4,16 +4,18 @@ import io.github.agentidentity.missions.domain.Hold;
 import io.github.agentidentity.missions.domain.Holds;
 import io.github.agentidentity.missions.domain.Human;
 import io.github.agentidentity.missions.domain.Humans;
+import io.github.agentidentity.missions.domain.SeenSession;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.UserSessionModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.models.utils.SessionExpirationUtils;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.managers.BruteForceProtector;
 
@@ -109,10 +111,25 @@ final class KeycloakHumans implements Humans {
     }
 
     @Override
-    public boolean hasLiveSession(String humanId, String sessionId) {
-        @Nullable UserSessionModel userSession = session.sessions().getUserSession(realm, sessionId);
-        return userSession != null
-                && humanId.equals(userSession.getUser().getId())
-                && AuthenticationManager.isSessionValid(realm, userSession);
+    public Optional<SeenSession> liveSession(String humanId, String sessionId) {
+        return Optional.ofNullable(session.sessions().getUserSession(realm, sessionId))
+                .filter(found -> found.getUser() != null
+                        && humanId.equals(found.getUser().getId()))
+                .filter(found -> AuthenticationManager.isSessionValid(realm, found))
+                .map(found -> new SeenSession(
+                        Instant.ofEpochSecond(found.getStarted()),
+                        Instant.ofEpochSecond(found.getLastSessionRefresh()),
+                        found.isRememberMe()));
+    }
+
+    /** Judged by the realm's limits as they are now, and by the node's clock, as Keycloak judges its sessions. */
+    @Override
+    public boolean wasEnded(SeenSession last) {
+        long idle = SessionExpirationUtils.calculateUserSessionIdleTimestamp(
+                false, last.remembered(), last.refreshedAt().toEpochMilli(), realm);
+        long longest = SessionExpirationUtils.calculateUserSessionMaxLifespanTimestamp(
+                false, last.remembered(), last.startedAt().toEpochMilli(), realm);
+        long end = longest > 0 ? Math.min(idle, longest) : idle;
+        return Time.currentTimeMillis() < end;
     }
 }

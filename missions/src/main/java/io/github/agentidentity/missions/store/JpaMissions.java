@@ -14,6 +14,7 @@ import io.github.agentidentity.missions.domain.MissionState;
 import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.missions.domain.OpaqueId;
 import io.github.agentidentity.missions.domain.ProvenKey;
+import io.github.agentidentity.missions.domain.SeenSession;
 import io.github.agentidentity.missions.domain.Whose;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
@@ -118,30 +119,48 @@ public final class JpaMissions implements Missions {
     }
 
     @Override
-    public OptionalLong renewGrant(String missionId, String grantId, Optional<ProvenKey> key) {
-        return history().advance(Locking.A_GRANT, missionId, Map.of("grant", grantId, "key", code(key)));
+    public OptionalLong renewGrant(
+            String missionId, String grantId, Optional<ProvenKey> key, Optional<SeenSession> liveSession) {
+        Map<String, Object> columns = SessionColumns.of(liveSession);
+        columns.put("grant", grantId);
+        columns.put("key", code(key));
+        return history().advance(Locking.A_GRANT, missionId, columns);
     }
 
     @Override
-    public boolean countDerivation(Mission mission, Optional<String> grantId, Optional<ProvenKey> key) {
-        String proven = code(key);
+    public boolean countDerivation(
+            Mission mission, Optional<String> grantId, Optional<ProvenKey> key, Optional<SeenSession> liveSession) {
+        Map<String, Object> columns = SessionColumns.of(liveSession);
+        columns.put("key", code(key));
+        grantId.ifPresent(grant -> columns.put("grant", grant));
         return countOnTemplate(mission)
-                && (grantId.isPresent()
-                        ? history()
-                                .extend(
-                                        Locking.ON_ITS_GRANT,
-                                        mission.id(),
-                                        Map.of("grant", grantId.get(), "key", proven))
-                        : history().extend(Locking.BY_THE_AGENT, mission.id(), Map.of("key", proven)));
+                && history()
+                        .extend(
+                                grantId.isPresent() ? Locking.ON_ITS_GRANT : Locking.BY_THE_AGENT,
+                                mission.id(),
+                                columns);
     }
 
     @Override
-    public boolean countDelegation(Mission mission, Lineage lineage) {
+    public boolean countDelegation(Mission mission, Lineage lineage, Optional<SeenSession> liveSession) {
         List<Agent> acting = lineage.approvedFirst();
-        List<String> agents = acting.stream().map(Agent::id).toList();
-        List<String> clients = acting.stream().map(Agent::clientId).toList();
-        return countOnTemplate(mission)
-                && history().extend(Locking.BY_DELEGATES, mission.id(), Map.of("agents", agents, "clients", clients));
+        Map<String, Object> columns = SessionColumns.of(liveSession);
+        columns.put("agents", acting.stream().map(Agent::id).toList());
+        columns.put("clients", acting.stream().map(Agent::clientId).toList());
+        return countOnTemplate(mission) && history().extend(Locking.BY_DELEGATES, mission.id(), columns);
+    }
+
+    @Override
+    public SeenSession lastSeen(Mission mission) {
+        return SessionColumns.last(entities, mission, realmId);
+    }
+
+    @Override
+    public List<String> sessionsOf(String humanId) {
+        return entities.createNamedQuery("AgentMission.sessionsOfHuman", String.class)
+                .setParameter("realm", realmId)
+                .setParameter("human", humanId)
+                .getResultList();
     }
 
     /** Whether the task's template lets it; a mission that its human approved itself has none. */
@@ -152,8 +171,8 @@ public final class JpaMissions implements Missions {
     }
 
     @Override
-    public OptionalLong startTask(String templateId) {
-        return history().advance(Locking.A_START, templateId, Map.of());
+    public OptionalLong startTask(String templateId, Optional<SeenSession> liveSession) {
+        return history().advance(Locking.A_START, templateId, SessionColumns.of(liveSession));
     }
 
     @Override

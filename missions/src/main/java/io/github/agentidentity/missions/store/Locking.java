@@ -6,8 +6,14 @@ package io.github.agentidentity.missions.store;
  */
 final class Locking {
 
+    /** The session of the approval as this step found it; where it found none, the row keeps what it has. */
+    private static final String SEEN = ", SESSION_SEEN = case when :seen > 0 then :seen else m.SESSION_SEEN end"
+            + ", SESSION_STARTED = case when :seen > 0 then :started else m.SESSION_STARTED end"
+            + ", SESSION_REMEMBERED = case when :seen > 0 then :remembered else m.SESSION_REMEMBERED end";
+
     private static final String FIRST = "update {h-schema}AGENT_MISSION m"
-            + " set DERIVATIONS = m.DERIVATIONS + 1, EVIDENCE_SEQ = m.EVIDENCE_SEQ + 1";
+            + " set DERIVATIONS = m.DERIVATIONS + 1, EVIDENCE_SEQ = m.EVIDENCE_SEQ + 1"
+            + SEEN;
 
     private static final String OF_A_STOP = " and not exists (select s.ID from {h-schema}AGENT_STOP s"
             + " where s.REALM_ID = m.REALM_ID and s.RELEASED_AT is null and ";
@@ -48,7 +54,7 @@ final class Locking {
 
     /** A new grant in the place of the last one. */
     static final Sql A_GRANT =
-            new Sql("update {h-schema}AGENT_MISSION m set GRANT_ID = :grant, EVIDENCE_SEQ = m.EVIDENCE_SEQ + 1"
+            new Sql("update {h-schema}AGENT_MISSION m set GRANT_ID = :grant, EVIDENCE_SEQ = m.EVIDENCE_SEQ + 1" + SEEN
                     + FIRST_KEY + GOES_ON + GIVES_TOKENS + SAME_KEY + END);
 
     /** On what is not a grant. */
@@ -70,8 +76,8 @@ final class Locking {
             "update {h-schema}AGENT_MISSION m set DERIVATIONS = m.DERIVATIONS + 1" + MAY_DERIVE + IS_TEMPLATE + END);
 
     /** The start of a task. */
-    static final Sql A_START = new Sql(
-            "update {h-schema}AGENT_MISSION m set EVIDENCE_SEQ = m.EVIDENCE_SEQ + 1" + MAY_DERIVE + IS_TEMPLATE + END);
+    static final Sql A_START = new Sql("update {h-schema}AGENT_MISSION m set EVIDENCE_SEQ = m.EVIDENCE_SEQ + 1" + SEEN
+            + MAY_DERIVE + IS_TEMPLATE + END);
 
     private Locking() {}
 }

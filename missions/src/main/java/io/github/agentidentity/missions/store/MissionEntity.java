@@ -81,6 +81,11 @@ import org.jspecify.annotations.Nullable;
                 + MissionEntity.UNENDED
                 + MissionEntity.IN_ORDER)
 @NamedQuery(
+        name = "AgentMission.sessionsOfHuman",
+        query = "select distinct m.sessionId from MissionEntity m"
+                + " where m.realmId = :realm and m.humanId = :human and m.sessionId is not null"
+                + MissionEntity.UNENDED)
+@NamedQuery(
         name = "AgentMission.shortened",
         query = "select m.id, coalesce((select max(e.seq) from EvidenceEntity e where e.subject = m.id), 0)"
                 + " from MissionEntity m where m.realmId = :realm and m.evidenceSeq"

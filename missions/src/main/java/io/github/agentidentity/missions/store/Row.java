@@ -42,6 +42,11 @@ final class Row {
         return required(row.getObject(++column, Long.class));
     }
 
+    /** A column that is never null. */
+    boolean yes() throws SQLException {
+        return required(row.getObject(++column, Boolean.class));
+    }
+
     private <T> T required(@Nullable T value) throws SQLException {
         if (value == null) {
             throw new SQLException("Column " + column + " is null.");

@@ -152,9 +152,10 @@ class PollingTest {
         Mission mission = approved(new MissionBuilder());
         MissionGrant first = grant(poll());
         MissionGrant second = grant(poll());
-        assertThat(world.missions.countDerivation(mission, Optional.of(first.id()), Optional.empty()))
+        assertThat(world.missions.countDerivation(mission, Optional.of(first.id()), Optional.empty(), Optional.empty()))
                 .isFalse();
-        assertThat(world.missions.countDerivation(mission, Optional.of(second.id()), Optional.empty()))
+        assertThat(world.missions.countDerivation(
+                        mission, Optional.of(second.id()), Optional.empty(), Optional.empty()))
                 .isTrue();
     }
 

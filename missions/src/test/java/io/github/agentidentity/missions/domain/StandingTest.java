@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.agentidentity.authority.Anchor;
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.missions.fixture.InMemoryHumans;
 import io.github.agentidentity.missions.fixture.MissionBuilder;
 import io.github.agentidentity.missions.fixture.Wanted;
 import io.github.agentidentity.missions.fixture.World;
@@ -153,6 +154,24 @@ class StandingTest {
         world.humans.signOut(ALICE);
         assertRefusal(Reason.MISSION_REVOKED, mission);
         assertThat(world.journal.written()).containsExactly("revoked at once: session_ended");
+    }
+
+    @Test
+    void a_mission_outlives_a_session_that_ran_out() {
+        Mission mission = stored(new MissionBuilder());
+        world.clock.advance(InMemoryHumans.IDLE);
+        world.humans.signOut(ALICE);
+        assertThat(standing.require(mission, INBOX_ASSISTANT, Optional.empty())).isEqualTo(ALICE);
+    }
+
+    @Test
+    void a_session_that_was_used_since_the_approval_has_not_run_out_and_was_ended() {
+        Mission mission = stored(new MissionBuilder());
+        world.clock.advance(InMemoryHumans.IDLE.minusSeconds(1));
+        world.missions.countDerivation(mission, Optional.empty(), Optional.empty(), standing.liveSession(mission));
+        world.clock.advance(InMemoryHumans.IDLE.minusSeconds(1));
+        world.humans.signOut(ALICE);
+        assertRefusal(Reason.MISSION_REVOKED, mission);
     }
 
     @Test

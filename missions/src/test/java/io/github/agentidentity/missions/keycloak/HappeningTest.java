@@ -2,6 +2,7 @@ package io.github.agentidentity.missions.keycloak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.events.Details;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
@@ -17,6 +19,8 @@ import org.keycloak.events.admin.OperationType;
 
 /** What Keycloak's events mean for missions. */
 class HappeningTest {
+
+    private static final Happening SIGNED_OUT = new Happening.SignedOut("s1", Optional.of("alice"));
 
     @ParameterizedTest
     @CsvSource({
@@ -42,7 +46,8 @@ class HappeningTest {
 
     @Test
     void an_admin_ends_one_session() {
-        assertThat(admin(OperationType.DELETE, "sessions/s1")).contains(new Happening.SessionEnded("s1"));
+        assertThat(admin(OperationType.DELETE, "sessions/s1"))
+                .contains(new Happening.SignedOut("s1", Optional.empty()));
     }
 
     @Test
@@ -76,8 +81,22 @@ class HappeningTest {
 
     @ParameterizedTest
     @EnumSource(names = {"LOGOUT", "USER_SESSION_DELETED"})
-    void a_session_ends_by_a_logout_and_by_time(EventType type) {
-        assertThat(Happening.of(event(type), () -> false, () -> false)).contains(new Happening.SessionEnded("s1"));
+    void a_session_that_is_ended_is_a_sign_out(EventType type) {
+        assertThat(Happening.of(event(type), () -> false, () -> false)).contains(SIGNED_OUT);
+    }
+
+    @Test
+    void a_session_that_runs_out_is_no_sign_out() {
+        Event event = event(EventType.USER_SESSION_DELETED);
+        event.setDetails(Map.of(Details.REASON, "user_session_expired"));
+        assertThat(Happening.of(event, () -> false, () -> false)).isEmpty();
+    }
+
+    @Test
+    void a_session_that_is_removed_for_another_reason_is_a_sign_out() {
+        Event event = event(EventType.USER_SESSION_DELETED);
+        event.setDetails(Map.of(Details.REASON, "invalid_user_session_remember_me"));
+        assertThat(Happening.of(event, () -> false, () -> false)).contains(SIGNED_OUT);
     }
 
     @Test
@@ -88,12 +107,12 @@ class HappeningTest {
 
     /** Where there is no request, asking for one fails. */
     @Test
-    void nothing_is_asked_of_a_request_when_a_session_expires() {
+    void nothing_is_asked_of_a_request_when_the_server_removes_a_session() {
         BooleanSupplier noRequest = () -> {
             throw new IllegalStateException();
         };
         assertThat(Happening.of(event(EventType.USER_SESSION_DELETED), noRequest, noRequest))
-                .contains(new Happening.SessionEnded("s1"));
+                .contains(SIGNED_OUT);
     }
 
     @ParameterizedTest

@@ -20,6 +20,7 @@ import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.missions.domain.OpaqueId;
 import io.github.agentidentity.missions.domain.ProvenKey;
 import io.github.agentidentity.missions.domain.Registry;
+import io.github.agentidentity.missions.domain.SeenSession;
 import io.github.agentidentity.missions.domain.Standing;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -101,9 +102,10 @@ public final class Mint {
 
     private boolean isCounted(Ground ground, Optional<ProvenKey> key) {
         Mission mission = ground.mission();
+        Optional<SeenSession> session = standing.liveSession(mission);
         return ground.lineage().isDelegated()
-                ? missions.countDelegation(mission, ground.lineage())
-                : missions.countDerivation(mission, ground.grant().map(MissionGrant::id), key);
+                ? missions.countDelegation(mission, ground.lineage(), session)
+                : missions.countDerivation(mission, ground.grant().map(MissionGrant::id), key, session);
     }
 
     private Refusal overtaken(Ground ground, Optional<ProvenKey> key) {

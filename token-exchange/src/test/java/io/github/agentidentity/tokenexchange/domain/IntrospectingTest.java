@@ -153,7 +153,7 @@ class IntrospectingTest {
 
     @Test
     void a_grant_that_a_later_poll_replaced_is_none() {
-        world.missions.renewGrant(mission.id(), "a later one", Optional.empty());
+        world.missions.renewGrant(mission.id(), "a later one", Optional.empty(), Optional.empty());
         refused(Reason.GRANT_RETIRED, () -> introspecting.grant(grant, INBOX_ASSISTANT.id()));
     }
 

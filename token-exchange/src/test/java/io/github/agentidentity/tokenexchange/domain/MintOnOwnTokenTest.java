@@ -115,7 +115,7 @@ class MintOnOwnTokenTest {
 
     @Test
     void a_newer_grant_does_not_matter_to_it() {
-        world.missions.renewGrant(mission.id(), "newer", Optional.empty());
+        world.missions.renewGrant(mission.id(), "newer", Optional.empty(), Optional.empty());
 
         narrowed(READING);
     }
