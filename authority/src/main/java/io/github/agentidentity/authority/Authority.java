@@ -68,6 +68,32 @@ public record Authority(List<Entry> entries) {
         return fromJson(JsonReader.read(json, JsonLimits.REQUEST));
     }
 
+    /**
+     * Reads what the server stored, within the limits of that.
+     *
+     * @throws Refusal MALFORMED_JSON or MALFORMED_AUTHORITY
+     */
+    public static Authority stored(String json) {
+        return fromJson(JsonReader.read(json, JsonLimits.STORED));
+    }
+
+    /**
+     * This, if its JSON is within {@link JsonLimits#REQUEST}. What the server derives can be longer than what it was
+     * asked, because constraints are repeated in each part of an entry: so it is held to the same bound.
+     *
+     * @throws Refusal AUTHORITY_TOO_LARGE
+     */
+    public Authority requireBounded() {
+        if (JsonLimits.REQUEST.admit(toJson())) {
+            return this;
+        }
+        throw Refusal.because(
+                Reason.AUTHORITY_TOO_LARGE,
+                "This comes to more than " + JsonLimits.REQUEST.maxChars() + " characters or "
+                        + JsonLimits.REQUEST.maxItems()
+                        + " items of authority; ask for fewer resources, actions or labels, or for several missions.");
+    }
+
     /** This as {@code authorization_details}. */
     public JsonArray toJson() {
         return JsonArray.of(entries.stream().map(Entry::toJson).toList());

@@ -29,6 +29,6 @@ public interface Acquaintances {
     /** A human is gone: whoever comes after them under the same id enabled nobody. */
     void forget(String humanId);
 
-    /** Whom this human enabled, by client_id, at most {@code most}. */
-    List<Acquaintance> of(Human human, int most);
+    /** Whom this human enabled, by client_id, at most {@code most} but for the first {@code first}. */
+    List<Acquaintance> of(Human human, int first, int most);
 }

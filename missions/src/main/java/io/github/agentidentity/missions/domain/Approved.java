@@ -1,5 +1,6 @@
 package io.github.agentidentity.missions.domain;
 
+import static io.github.agentidentity.authority.MissionNames.ACTIONS;
 import static io.github.agentidentity.authority.MissionNames.EXPIRES_AT;
 import static io.github.agentidentity.authority.MissionNames.RESOURCE;
 
@@ -27,7 +28,8 @@ import java.util.stream.Stream;
 record Approved(PendingApproval pending, Authority authority, Instant expiresAt) {
 
     static Approved of(PendingApproval pending, Choice choice, Instant now) {
-        return new Approved(pending, choice.of(pending.derivation().authority()), choice.end(pending.expiresAt(), now));
+        Authority chosen = choice.of(pending.derivation().authority()).requireBounded();
+        return new Approved(pending, chosen, choice.end(pending.expiresAt(), now));
     }
 
     /** The internal ids of the agent scopes behind what is approved. */
@@ -41,13 +43,12 @@ record Approved(PendingApproval pending, Authority authority, Instant expiresAt)
     /** For evidence: what the human took away from what was shown; empty where they approved all of it. */
     Optional<JsonObject> narrowed() {
         List<JsonObject> lowered = shown().flatMap(this::lowered).toList();
-        List<String> leftOut = shown().flatMap(this::leftOut).toList();
+        List<JsonObject> leftOut = shown().flatMap(this::leftOut).toList();
         if (lowered.isEmpty() && leftOut.isEmpty() && expiresAt.equals(pending.expiresAt())) {
             return Optional.empty();
         }
-        JsonObject.Builder narrowed = JsonObject.builder()
-                .put("left_out", JsonArray.ofStrings(leftOut))
-                .put("lowered", JsonArray.of(lowered));
+        JsonObject.Builder narrowed =
+                JsonObject.builder().put("left_out", JsonArray.of(leftOut)).put("lowered", JsonArray.of(lowered));
         if (!expiresAt.equals(pending.expiresAt())) {
             narrowed.put("shown_" + EXPIRES_AT, Rfc3339.print(pending.expiresAt()));
         }
@@ -58,10 +59,18 @@ record Approved(PendingApproval pending, Authority authority, Instant expiresAt)
         return pending.derivation().authority().entries().stream();
     }
 
-    private Stream<String> leftOut(Entry shown) {
-        return shown.actions().stream()
+    /** The resource once for all its actions, so that evidence is no longer than what was shown. */
+    private Stream<JsonObject> leftOut(Entry shown) {
+        List<String> actions = shown.actions().stream()
                 .filter(action -> counterpart(shown, action).isEmpty())
-                .map(action -> shown.resource().value() + " " + action.value());
+                .map(ActionPattern::value)
+                .toList();
+        return actions.isEmpty()
+                ? Stream.empty()
+                : Stream.of(JsonObject.builder()
+                        .put(RESOURCE, shown.resource().value())
+                        .put(ACTIONS, JsonArray.ofStrings(actions))
+                        .build());
     }
 
     private Stream<JsonObject> lowered(Entry shown) {

@@ -52,7 +52,7 @@ public record Checkpoint(Instant before, RealmLink link, long history, Optional<
      */
     static Optional<Checkpoint> of(EvidenceRow row) {
         try {
-            Members content = new Members(JsonReader.read(row.content(), JsonLimits.REQUEST));
+            Members content = new Members(JsonReader.read(row.content(), JsonLimits.STORED));
             Members link = new Members(content.get("link"));
             return Optional.of(new Checkpoint(
                     Rfc3339.parse(content.text("before")).orElseThrow(),

@@ -71,7 +71,7 @@ public final class Deriving {
     /**
      * Derives the Authority Set of a proposal in narrowing mode (mission draft, Mission Authority).
      *
-     * @throws Refusal {@code human_stopped}
+     * @throws Refusal {@code human_stopped}, {@code authority_too_large}
      */
     public Derivation derive(Agent agent, Human human, Authority proposed, List<ResourceUri> intended) {
         return derive(agent, human, proposed, intended, scope -> true);
@@ -80,10 +80,25 @@ public final class Deriving {
     /**
      * Derives what of a proposal this human may approve, as a mission or as a template.
      *
-     * @throws Refusal {@code human_stopped}
+     * @throws Refusal {@code human_stopped}, {@code authority_too_large}
      */
     Derivation derive(Agent agent, Human human, Authority proposed, Intent intent) {
         return derive(agent, human, proposed, intent.resources(), scope -> isFit(scope, intent));
+    }
+
+    /**
+     * Refuses what would be too large for a human who may delegate all of it; whoever else is asked can be shown no
+     * more. So it is known before anybody is.
+     *
+     * @throws Refusal {@code authority_too_large}, or {@code malformed_authority} for more than 64 entries
+     */
+    void requireBounded(Agent agent, Authority proposed, Intent intent) {
+        Authority bounded = within(proposed, intent.resources());
+        List<AgentScope> concerned = registry.ceiling(agent).stream()
+                .filter(scope -> scope.concerns(bounded))
+                .filter(scope -> isFit(scope, intent))
+                .toList();
+        bounded.intersect(ceiling(agent, 0, concerned)).requireBounded();
     }
 
     private Derivation derive(
@@ -94,8 +109,9 @@ public final class Deriving {
         Authority bounded = within(proposed, intended);
         List<AgentScope> delegable =
                 delegable(agent, human, bounded).stream().filter(fit).toList();
-        Authority authority =
-                policies.narrow(agent, human, Optional.empty(), bounded.intersect(ceiling(agent, 0, delegable)));
+        Authority authority = policies.narrow(
+                        agent, human, Optional.empty(), bounded.intersect(ceiling(agent, 0, delegable)))
+                .requireBounded();
         List<AgentScope> granted = delegable.stream()
                 .filter(scope -> authority.entries().stream().anyMatch(scope::isGrantedBy))
                 .toList();
@@ -119,7 +135,7 @@ public final class Deriving {
      * What a task under a template gets: what it asks for, of what is left of the template now. No page says what is
      * missing, so that nothing may be.
      *
-     * @throws Refusal {@code task_not_within_template}
+     * @throws Refusal {@code task_not_within_template}, {@code authority_too_large}
      */
     Authority task(Lineage lineage, Human human, Mission template, Authority asked, Intent intent) {
         Authority task = live(lineage, human, template).intersect(asked);
@@ -128,7 +144,7 @@ public final class Deriving {
                     TASK_NOT_WITHIN_TEMPLATE,
                     "This asks for more than the template allows now, or outside the intent's resources; ask for less, or propose a mission.");
         }
-        return task;
+        return task.requireBounded();
     }
 
     /** Every derived entry lies at or under one of the intent's resources (mission draft, Mission Authority). */

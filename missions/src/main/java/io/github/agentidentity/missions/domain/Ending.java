@@ -9,9 +9,6 @@ import java.util.Optional;
  */
 public final class Ending {
 
-    /** How many missions a list shows at most. */
-    public static final int LISTED = 100;
-
     /** Who revokes where no human does. */
     public static final String SERVER = "server";
 
@@ -25,11 +22,6 @@ public final class Ending {
         this.proposals = proposals;
         this.missions = missions;
         this.evidence = evidence;
-    }
-
-    /** The human's missions, newest first, at most {@value #LISTED}. */
-    public List<Mission> missionsOf(Human human) {
-        return missions.of(human, LISTED);
     }
 
     /**

@@ -1,7 +1,11 @@
 package io.github.agentidentity.missions.domain;
 
 import io.github.agentidentity.authority.Anchor;
+import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.authority.json.Json;
+import io.github.agentidentity.authority.json.JsonLimits;
 import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.authority.json.JsonReader;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -25,6 +29,15 @@ public record EvidenceRow(
         Instant recordedAt,
         String content,
         Optional<String> seal) {
+
+    /** Its content; empty where it is no JSON within the limits of what we write. */
+    public Optional<Json> json() {
+        try {
+            return Optional.of(JsonReader.read(content, JsonLimits.STORED));
+        } catch (Refusal unreadable) {
+            return Optional.empty();
+        }
+    }
 
     /** What a purge wrote down in it; empty for every other row. */
     public Optional<Checkpoint> checkpoint() {

@@ -19,6 +19,7 @@ public final class Hinting {
 
     private final Settings settings;
     private final Humans humans;
+    private final Deriving deriving;
     private final Acquaintances acquaintances;
     private final Proposals proposals;
     private final EvidenceLog evidence;
@@ -28,6 +29,7 @@ public final class Hinting {
     public Hinting(
             Settings settings,
             Humans humans,
+            Deriving deriving,
             Acquaintances acquaintances,
             Proposals proposals,
             EvidenceLog evidence,
@@ -35,6 +37,7 @@ public final class Hinting {
             InstantSource clock) {
         this.settings = settings;
         this.humans = humans;
+        this.deriving = deriving;
         this.acquaintances = acquaintances;
         this.proposals = proposals;
         this.evidence = evidence;
@@ -55,6 +58,7 @@ public final class Hinting {
         }
         Proposing.requireToCome(request.intent(), clock.instant());
         Proposing.requireProposable(request.proposed(), request.intent(), settings);
+        deriving.requireBounded(agent, request.proposed(), request.intent());
 
         String named = humans.named(request.loginHint()).map(Human::id).orElse(Proposal.NOBODY);
         String reached = reached(agent, named, request.proposed());

@@ -33,8 +33,15 @@ public final class Lifecycle {
      *
      * @throws Refusal {@code unknown_mission}, alike for unknown and for somebody else's
      */
-    public Mission read(Human human, String missionId) {
-        return missions.find(missionId)
+    public ListedMission read(Human human, String missionId) {
+        return missions.look(missionId)
+                .filter(found -> found.summary().concerns(human))
+                .orElseThrow(Lifecycle::unknown);
+    }
+
+    /** What is changed by its human is not read: a mission whose texts are damaged ends like any other. */
+    private MissionSummary summary(Human human, String missionId) {
+        return missions.summary(missionId)
                 .filter(mission -> mission.concerns(human))
                 .orElseThrow(Lifecycle::unknown);
     }
@@ -45,7 +52,7 @@ public final class Lifecycle {
      * @throws Refusal {@code unknown_mission}, or what its state refuses
      */
     public void suspend(Human human, String missionId) {
-        suspend(read(human, missionId), Word.of(human));
+        suspend(summary(human, missionId), Word.of(human));
     }
 
     /**
@@ -53,7 +60,7 @@ public final class Lifecycle {
      *
      * @throws Refusal what its state refuses
      */
-    public void suspend(Mission mission, Word word) {
+    public void suspend(MissionSummary mission, Word word) {
         become(mission, MissionState.SUSPENDED, EvidenceKind.SUSPENDED, word.toJson());
     }
 
@@ -63,11 +70,11 @@ public final class Lifecycle {
      * @throws Refusal {@code unknown_mission}
      */
     public void revoke(Human human, String missionId) {
-        revoke(read(human, missionId), Word.of(human));
+        revoke(summary(human, missionId), Word.of(human));
     }
 
     /** Ends a mission; one that is over stays as it is. Whatever else happens to it in this moment, it ends. */
-    public void revoke(Mission mission, Word word) {
+    public void revoke(MissionSummary mission, Word word) {
         if (!mission.stateAt(clock.instant()).isOver()) {
             ending.revoke(mission.id(), word);
         }
@@ -87,7 +94,7 @@ public final class Lifecycle {
         standing.requireKey(agent, key);
         Standing.requireKeyOf(mission, key);
         become(
-                mission,
+                mission.summary(),
                 MissionState.COMPLETED,
                 EvidenceKind.COMPLETED,
                 JsonObject.builder()
@@ -101,7 +108,7 @@ public final class Lifecycle {
     /** A mission goes on; who may say so and how surely is for {@link Resuming}. */
     void resume(Mission mission, Approver approver, String shown) {
         become(
-                mission,
+                mission.summary(),
                 MissionState.ACTIVE,
                 EvidenceKind.RESUMED,
                 JsonObject.builder()
@@ -112,7 +119,7 @@ public final class Lifecycle {
                         .build());
     }
 
-    private void become(Mission mission, MissionState next, EvidenceKind kind, JsonObject content) {
+    private void become(MissionSummary mission, MissionState next, EvidenceKind kind, JsonObject content) {
         MissionState now = mission.stateAt(clock.instant());
         if (now == next) {
             return;
@@ -126,9 +133,9 @@ public final class Lifecycle {
         evidence.append(mission.id(), seq, kind, content);
     }
 
-    private MissionState stateNow(Mission mission) {
+    private MissionState stateNow(MissionSummary mission) {
         MissionState now =
-                missions.find(mission.id()).orElseThrow(Lifecycle::unknown).stateAt(clock.instant());
+                missions.summary(mission.id()).orElseThrow(Lifecycle::unknown).stateAt(clock.instant());
         return now == MissionState.ACTIVE ? MissionState.EXPIRED : now;
     }
 

@@ -67,14 +67,25 @@ public record Mission(
         return isTemplate() || templateId.isPresent();
     }
 
-    /** Whether this human may look at it and end it. */
-    public boolean concerns(Human human) {
-        return humanId.equals(human.id()) || approverId.equals(human.id());
+    /** This without its texts. */
+    public MissionSummary summary() {
+        return new MissionSummary(
+                id,
+                proposalId,
+                humanId,
+                approverId,
+                agentId,
+                agentClientId,
+                sessionId,
+                templateId,
+                state,
+                createdAt,
+                expiresAt);
     }
 
     /** Its state at {@code now}: one whose time is over is expired, whatever its row says. */
     public MissionState stateAt(Instant now) {
-        return state.isOver() || now.isBefore(expiresAt) ? state : MissionState.EXPIRED;
+        return state.at(now, expiresAt);
     }
 
     /** The {@code mission} claim of its tokens. */

@@ -1,5 +1,6 @@
 package io.github.agentidentity.missions.domain;
 
+import java.time.Instant;
 import java.util.Locale;
 
 /** The states of a mission (mission draft, Lifecycle): only {@code active} permits anything. */
@@ -25,6 +26,11 @@ public enum MissionState {
     /** Whether nothing comes after it. */
     public boolean isOver() {
         return this != ACTIVE && this != SUSPENDED;
+    }
+
+    /** This at {@code now} for a mission that lasts until {@code end}: what is not over by then is expired. */
+    MissionState at(Instant now, Instant end) {
+        return isOver() || now.isBefore(end) ? this : EXPIRED;
     }
 
     /** The state's name on the wire and in the table. */

@@ -10,27 +10,36 @@ public interface Missions {
     /** Stores a mission that was just approved; its history begins with row 1 of evidence. */
     void create(Mission mission);
 
-    /** The mission with this id. */
+    /**
+     * The mission with this id.
+     *
+     * @throws io.github.agentidentity.authority.Refusal {@code authority_tampered} where its texts cannot be read
+     */
     Optional<Mission> find(String id);
 
-    /**
-     * The missions of a human, at most {@code most}: those that they approved, newest first, and then the tasks that go
-     * on, so that no agent hides a template behind what it started.
-     */
-    List<Mission> of(Human human, int most);
+    /** The mission with this id but for its texts, which are not looked at. */
+    Optional<MissionSummary> summary(String id);
 
-    /** A part of this realm's missions, newest first. */
-    List<Mission> list(Part part);
+    /** The mission with this id as somebody looks at it. */
+    Optional<ListedMission> look(String id);
+
+    /**
+     * A part of this realm's missions. What goes on comes first: the missions that humans approved themselves before
+     * tasks, so that no agent hides a template behind what it started; then what is over; each newest first.
+     */
+    List<ListedMission> list(Part part);
 
     /**
      * Which missions.
      *
      * @param humanId only those for this human
      * @param agentId only those of this agent
+     * @param state only those in this state by the database's clock
      * @param first how many to leave out
      * @param most how many to list
      */
-    record Part(Optional<String> humanId, Optional<String> agentId, int first, int most) {}
+    record Part(
+            Optional<String> humanId, Optional<String> agentId, Optional<MissionState> state, int first, int most) {}
 
     /**
      * The ids of missions that are not over yet, at most {@code most}: first those that are no tasks, then tasks, each

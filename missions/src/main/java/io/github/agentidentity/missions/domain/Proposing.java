@@ -190,9 +190,11 @@ public final class Proposing {
     /**
      * What no agent may ask for at all.
      *
-     * @throws Refusal {@code unknown_constraint}, {@code overlapping_entries}
+     * @throws Refusal {@code unknown_constraint}, {@code overlapping_entries}, {@code authority_too_large} also where
+     *     {@code scope} and {@code authorization_details} are too much together
      */
     static void requireProposable(Authority proposed) {
+        proposed.requireBounded();
         if (proposed.entries().stream().anyMatch(entry -> entry.constraints().hasUnknown())) {
             throw Refusal.because(
                     UNKNOWN_CONSTRAINT,

@@ -227,7 +227,8 @@ public final class AgentIdentitySession {
     }
 
     public Hinting hinting() {
-        return new Hinting(settings, humans(), acquaintances(), tables.proposals(), evidence(), announcing(), clock());
+        return new Hinting(
+                settings, humans(), deriving(), acquaintances(), tables.proposals(), evidence(), announcing(), clock());
     }
 
     private Announcing announcing() {

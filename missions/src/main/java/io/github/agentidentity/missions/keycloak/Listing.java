@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /**
@@ -42,6 +43,16 @@ public record Listing(Optional<String> exact, Optional<String> search, int first
     boolean finds(String... names) {
         String sought = search.orElse("").toLowerCase(Locale.ROOT);
         return Stream.of(names).anyMatch(name -> name.toLowerCase(Locale.ROOT).contains(sought));
+    }
+
+    /**
+     * The page of what is read part by part.
+     *
+     * @param read brings at most as many items as it is asked for, after those that are left out
+     */
+    public <T> Page<T> of(IntFunction<List<T>> read) {
+        List<T> found = read.apply(max + 1);
+        return new Page<>(found.stream().limit(max).toList(), found.size() > max);
     }
 
     <M, T> Page<T> of(Stream<M> found, Function<M, T> item) {

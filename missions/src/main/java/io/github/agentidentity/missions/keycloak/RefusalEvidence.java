@@ -4,7 +4,7 @@ import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.missions.domain.Annals;
 import io.github.agentidentity.missions.domain.EvidenceKind;
 import io.github.agentidentity.missions.domain.InternalTokens;
-import io.github.agentidentity.missions.domain.Mission;
+import io.github.agentidentity.missions.domain.MissionSummary;
 import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.missions.domain.Proposals;
 import java.util.Optional;
@@ -28,9 +28,9 @@ final class RefusalEvidence {
     }
 
     void record(RefusedRequest refused) {
-        Optional<Mission> mission = byGrant(refused)
+        Optional<MissionSummary> mission = byGrant(refused)
                 .or(() -> byProposal(refused))
-                .flatMap(missions::find)
+                .flatMap(missions::summary)
                 .filter(found -> refused.clientId().equals(Optional.of(found.agentClientId())));
         if (mission.isPresent()) {
             annals.appendToMission(mission.get().id(), EvidenceKind.REFUSED, refused.content());

@@ -78,8 +78,9 @@ public final class JpaAcquaintances implements Acquaintances {
     }
 
     @Override
-    public List<Acquaintance> of(Human human, int most) {
+    public List<Acquaintance> of(Human human, int first, int most) {
         return inForce(human)
+                .skip(first)
                 .limit(most)
                 .map(row -> new Acquaintance(row.agentClientId, row.enabledAt))
                 .toList();

@@ -1,6 +1,5 @@
 package io.github.agentidentity.missions.store;
 
-import io.github.agentidentity.authority.json.Jcs;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.missions.domain.Annals;
 import io.github.agentidentity.missions.domain.EvidenceKind;
@@ -74,7 +73,7 @@ public final class JpaEvidenceLog implements EvidenceLog, Annals, MintLog {
         row.realmId = realmId;
         row.kind = kind.code();
         row.recordedAt = clock.instant();
-        row.content = Jcs.canonical(content);
+        row.content = StoredJson.text(content);
         entities.persist(row);
         entities.flush();
     }
@@ -88,7 +87,7 @@ public final class JpaEvidenceLog implements EvidenceLog, Annals, MintLog {
                         "realm", realmId,
                         "kind", EvidenceKind.MINTED.code(),
                         "at", clock.instant(),
-                        "content", Jcs.canonical(content)));
+                        "content", StoredJson.text(content)));
         if (!isWritten) {
             throw new IllegalStateException("The mission's row is gone.");
         }

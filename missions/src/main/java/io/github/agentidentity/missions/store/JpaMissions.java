@@ -1,29 +1,21 @@
 package io.github.agentidentity.missions.store;
 
-import io.github.agentidentity.authority.Authority;
-import io.github.agentidentity.authority.json.Jcs;
-import io.github.agentidentity.authority.json.JsonLimits;
-import io.github.agentidentity.authority.json.JsonReader;
 import io.github.agentidentity.missions.domain.Agent;
-import io.github.agentidentity.missions.domain.Commitments;
-import io.github.agentidentity.missions.domain.Human;
-import io.github.agentidentity.missions.domain.Intent;
 import io.github.agentidentity.missions.domain.Lineage;
+import io.github.agentidentity.missions.domain.ListedMission;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionState;
+import io.github.agentidentity.missions.domain.MissionSummary;
 import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.missions.domain.OpaqueId;
 import io.github.agentidentity.missions.domain.ProvenKey;
 import io.github.agentidentity.missions.domain.SeenSession;
 import io.github.agentidentity.missions.domain.Whose;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /** Missions in the table AGENT_MISSION, of one realm. */
 public final class JpaMissions implements Missions {
@@ -32,11 +24,6 @@ public final class JpaMissions implements Missions {
     private static final String DIRECT = "direct";
 
     private static final String TEMPLATE = "template";
-
-    private static final Meanings<String, Intent> INTENTS =
-            new Meanings<>(text -> Intent.of(JsonReader.read(text, JsonLimits.REQUEST)), String::length);
-
-    private static final Meanings<String, Authority> AUTHORITIES = new Meanings<>(Authority::parse, String::length);
 
     private final EntityManager entities;
     private final String realmId;
@@ -56,8 +43,8 @@ public final class JpaMissions implements Missions {
         row.approverId = mission.approverId();
         row.agentId = mission.agentId();
         row.agentClientId = mission.agentClientId();
-        row.intent = Jcs.canonical(mission.intent().json());
-        row.authoritySet = Jcs.canonical(mission.authority().toJson());
+        row.intent = StoredJson.text(mission.intent().json());
+        row.authoritySet = StoredJson.text(mission.authority().toJson());
         row.scopeIds = String.join(",", mission.scopeIds());
         row.intentHash = mission.hashes().intentHash();
         row.proposalHash = mission.hashes().proposalHash();
@@ -79,43 +66,31 @@ public final class JpaMissions implements Missions {
 
     @Override
     public Optional<Mission> find(String id) {
+        return row(id).map(MissionReading::mission);
+    }
+
+    private Optional<MissionEntity> row(String id) {
+        return OpaqueId.isWellFormed(OpaqueId.Kind.MISSION, id)
+                ? MissionRow.find(entities, id, realmId)
+                : Optional.empty();
+    }
+
+    @Override
+    public Optional<MissionSummary> summary(String id) {
         if (!OpaqueId.isWellFormed(OpaqueId.Kind.MISSION, id)) {
             return Optional.empty();
         }
-        return MissionRow.find(entities, id, realmId).map(JpaMissions::mission);
+        return MissionRow.summary(entities, id, realmId).map(MissionReading::summary);
     }
 
     @Override
-    public List<Mission> of(Human human, int most) {
-        return Stream.of("AgentMission.ofHuman", "AgentMission.tasksOfHuman")
-                .flatMap(query -> entities
-                        .createNamedQuery(query, MissionEntity.class)
-                        .setParameter("realm", realmId)
-                        .setParameter("human", human.id())
-                        .setMaxResults(most)
-                        .getResultList()
-                        .stream())
-                .limit(most)
-                .map(JpaMissions::mission)
-                .toList();
+    public Optional<ListedMission> look(String id) {
+        return row(id).map(MissionReading::listed);
     }
 
-    /** Put together of what is asked for, so that each question has its index. */
     @Override
-    public List<Mission> list(Part part) {
-        StringBuilder query = new StringBuilder("select m from MissionEntity m where m.realmId = :realm");
-        part.humanId().ifPresent(human -> query.append(" and m.humanId = :human"));
-        part.agentId().ifPresent(agent -> query.append(" and m.agentId = :agent"));
-        TypedQuery<MissionEntity> found = entities.createQuery(
-                        query.append(" order by m.createdAt desc, m.id").toString(), MissionEntity.class)
-                .setParameter("realm", realmId);
-        part.humanId().ifPresent(human -> found.setParameter("human", human));
-        part.agentId().ifPresent(agent -> found.setParameter("agent", agent));
-        return found.setFirstResult(part.first())
-                .setMaxResults(part.most())
-                .getResultStream()
-                .map(JpaMissions::mission)
-                .toList();
+    public List<ListedMission> list(Part part) {
+        return new MissionList(entities, realmId, part).read();
     }
 
     @Override
@@ -229,39 +204,7 @@ public final class JpaMissions implements Missions {
         return key.map(ProvenKey::code).orElse(MissionEntity.NO_KEY);
     }
 
-    private static Optional<ProvenKey> key(MissionEntity row) {
-        return Optional.ofNullable(row.keyThumbprint)
-                .filter(thumbprint -> !thumbprint.equals(MissionEntity.NO_KEY))
-                .map(ProvenKey::ofCode);
-    }
-
-    private static Set<String> scopeIds(MissionEntity row) {
-        return row.scopeIds == null ? Set.of() : Set.of(row.scopeIds.split(",", -1));
-    }
-
     private History history() {
         return new History(entities, realmId, "AgentMission");
-    }
-
-    private static Mission mission(MissionEntity row) {
-        return new Mission(
-                row.id,
-                row.proposalId,
-                row.humanId,
-                row.approverId,
-                row.agentId,
-                row.agentClientId,
-                INTENTS.of(row.intent),
-                AUTHORITIES.of(row.authoritySet),
-                scopeIds(row),
-                new Commitments(row.intentHash, row.proposalHash, row.authorityHash),
-                row.policyVersion,
-                row.approvalEventId,
-                key(row),
-                Optional.ofNullable(row.sessionId),
-                Optional.ofNullable(row.templateId),
-                MissionState.of(row.state),
-                row.createdAt,
-                row.expiresAt);
     }
 }

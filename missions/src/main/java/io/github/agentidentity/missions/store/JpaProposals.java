@@ -1,7 +1,8 @@
 package io.github.agentidentity.missions.store;
 
 import io.github.agentidentity.authority.Authority;
-import io.github.agentidentity.authority.json.Jcs;
+import io.github.agentidentity.authority.Reason;
+import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.json.JsonLimits;
 import io.github.agentidentity.authority.json.JsonReader;
 import io.github.agentidentity.missions.domain.Agent;
@@ -59,8 +60,8 @@ public final class JpaProposals implements Proposals {
         row.humanId = proposal.humanId();
         row.agentId = proposal.agentId();
         row.agentClientId = proposal.agentClientId();
-        row.intent = Jcs.canonical(proposal.intent().json());
-        row.proposedAuthority = Jcs.canonical(proposal.proposed().toJson());
+        row.intent = StoredJson.text(proposal.intent().json());
+        row.proposedAuthority = StoredJson.text(proposal.proposed().toJson());
         row.idempotencyKey = idempotency.map(Idempotency::key).orElse(null);
         row.requestDigest = idempotency.map(Idempotency::digest).orElse(null);
         row.hinted = proposal.hinted();
@@ -136,7 +137,7 @@ public final class JpaProposals implements Proposals {
                 .setParameter("since", since)
                 .setMaxResults(most)
                 .getResultStream()
-                .map(JpaProposals::proposal)
+                .flatMap(row -> readable(row).stream())
                 .toList();
     }
 
@@ -151,14 +152,29 @@ public final class JpaProposals implements Proposals {
                 == 1;
     }
 
+    /** @throws Refusal {@code authority_tampered} where a text cannot be read: it is not what was written */
     private static Proposal proposal(ProposalEntity row) {
+        return readable(row)
+                .orElseThrow(() -> Refusal.because(
+                        Reason.AUTHORITY_TAMPERED, "The record of this proposal cannot be read; propose anew."));
+    }
+
+    private static Optional<Proposal> readable(ProposalEntity row) {
+        try {
+            return Optional.of(read(row));
+        } catch (Refusal unreadable) {
+            return Optional.empty();
+        }
+    }
+
+    private static Proposal read(ProposalEntity row) {
         return new Proposal(
                 row.id,
                 row.humanId,
                 row.agentId,
                 row.agentClientId,
-                Intent.of(JsonReader.read(row.intent, JsonLimits.REQUEST)),
-                Authority.parse(row.proposedAuthority),
+                Intent.of(JsonReader.read(row.intent, JsonLimits.STORED)),
+                Authority.stored(row.proposedAuthority),
                 ProposalState.of(row.state),
                 Optional.ofNullable(row.missionId),
                 row.hinted,

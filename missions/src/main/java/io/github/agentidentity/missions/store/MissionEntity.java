@@ -15,18 +15,6 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "AGENT_MISSION")
 @NamedQuery(
-        name = "AgentMission.ofHuman",
-        query = "select m from MissionEntity m"
-                + " where m.realmId = :realm and m.humanId = :human and m.templateId is null"
-                + " order by m.createdAt desc, m.id")
-@NamedQuery(
-        name = "AgentMission.tasksOfHuman",
-        query = "select m from MissionEntity m"
-                + " where m.realmId = :realm and m.humanId = :human and m.templateId is not null"
-                + " and m.expiresAt > instant"
-                + MissionEntity.UNENDED
-                + " order by m.createdAt desc, m.id")
-@NamedQuery(
         name = "AgentMission.countTasks",
         query = "select count(m) from MissionEntity m where m.realmId = :realm and m.templateId = :template"
                 + " and m.expiresAt > instant"

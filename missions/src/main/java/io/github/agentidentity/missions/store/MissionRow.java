@@ -14,11 +14,37 @@ final class MissionRow {
                     + " SESSION_ID, TEMPLATE_ID, STATE, CREATED_AT, EXPIRES_AT, GRANT_ID, KEY_THUMBPRINT"
                     + " from {h-schema}AGENT_MISSION where ID = :id and REALM_ID = :realm");
 
+    /** All but its texts. */
+    private static final Sql SUMMARY = new Sql("select ID, PROPOSAL_ID, HUMAN_ID, APPROVER_ID, AGENT_ID,"
+            + " AGENT_CLIENT_ID, SESSION_ID, TEMPLATE_ID, STATE, CREATED_AT, EXPIRES_AT"
+            + " from {h-schema}AGENT_MISSION where ID = :id and REALM_ID = :realm");
+
     private MissionRow() {}
 
     /** The row of this mission of this realm. */
     static Optional<MissionEntity> find(EntityManager entities, String id, String realmId) {
         return BY_ID.first(entities, Map.of("id", id, "realm", realmId), MissionRow::read);
+    }
+
+    /** The row of this mission of this realm, of which the texts are not read. */
+    static Optional<MissionEntity> summary(EntityManager entities, String id, String realmId) {
+        return SUMMARY.first(entities, Map.of("id", id, "realm", realmId), MissionRow::readSummary);
+    }
+
+    private static MissionEntity readSummary(Row row) throws SQLException {
+        MissionEntity mission = new MissionEntity();
+        mission.id = row.text();
+        mission.proposalId = row.text();
+        mission.humanId = row.text();
+        mission.approverId = row.text();
+        mission.agentId = row.text();
+        mission.agentClientId = row.text();
+        mission.sessionId = row.textIfAny();
+        mission.templateId = row.textIfAny();
+        mission.state = row.text();
+        mission.createdAt = row.time();
+        mission.expiresAt = row.time();
+        return mission;
     }
 
     private static MissionEntity read(Row row) throws SQLException {

@@ -4,18 +4,25 @@ import static io.github.agentidentity.authority.MissionNames.MISSION_ID;
 import static io.github.agentidentity.authority.MissionNames.TEMPLATE_ID;
 
 import io.github.agentidentity.authority.Rfc3339;
-import io.github.agentidentity.authority.json.JsonArray;
+import io.github.agentidentity.authority.json.JsonBoolean;
 import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.missions.domain.ListedMission;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionState;
+import io.github.agentidentity.missions.domain.MissionSummary;
+import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
+import io.github.agentidentity.missions.keycloak.Listing;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.Set;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
+import org.keycloak.models.KeycloakSession;
 
 /**
  * {@code …/agent-identity/account/missions}: a human sees their missions and ends them, with a token of the account
@@ -25,22 +32,29 @@ public final class AccountResource {
 
     private static final String MISSION_STATE = "mission_state";
 
+    /** How many are listed where the query does not say: a human sees at once all that goes on. */
+    private static final int USUAL = Listing.MOST;
+
+    private final KeycloakSession session;
     private final Console console;
 
-    AccountResource(Console console) {
+    AccountResource(KeycloakSession session, Console console) {
+        this.session = session;
         this.console = console;
     }
 
-    /** The human's missions, newest first. */
+    /** The missions for this human: first those that go on, then those that are over; each newest first. */
     @GET
     public Response list() {
         return console.signedIn(console.event(EventType.REVOKE_GRANT), (room, human) -> {
-            JsonArray missions = JsonArray.of(room.ending().missionsOf(human).stream()
-                    .map(mission -> json(room, mission))
-                    .toList());
+            ListQuery query = ListQuery.of(session.getContext().getUri().getQueryParameters(), Set.of("state"));
+            Listing part = query.part(USUAL);
+            Listing.Page<ListedMission> missions = part.of(most -> room.missions()
+                    .list(new Missions.Part(
+                            Optional.of(human.id()), Optional.empty(), query.state(), part.first(), most)));
             return JsonBody.of(
                             Response.Status.OK,
-                            JsonObject.builder().put("missions", missions).build())
+                            ListAnswer.json("missions", part, missions, mission -> json(room, mission)))
                     .build();
         });
     }
@@ -82,21 +96,29 @@ public final class AccountResource {
         });
     }
 
-    private static JsonObject json(AgentIdentitySession room, Mission mission) {
-        MissionState state = mission.stateAt(room.clock().instant());
+    /** Where the mission's texts cannot be read, it says so in their place; it can be ended all the same. */
+    private static JsonObject json(AgentIdentitySession room, ListedMission listed) {
+        MissionSummary summary = listed.summary();
+        MissionState state = summary.stateAt(room.clock().instant());
         JsonObject.Builder json = JsonObject.builder()
-                .put(MISSION_ID, mission.id())
+                .put(MISSION_ID, summary.id())
                 .put("state", state.code())
-                .put("agent", mission.agentClientId())
-                .put("goal", mission.intent().goal())
-                .put("authorization_details", mission.authority().toJson())
-                .put("created_at", Rfc3339.print(mission.createdAt()))
-                .put("expires_at", Rfc3339.print(mission.expiresAt()));
-        mission.intent().controls().maxConcurrent().ifPresent(most -> json.put("max_concurrent", (long) most));
-        mission.templateId().ifPresent(template -> json.put(TEMPLATE_ID, template));
-        if (state == MissionState.SUSPENDED) {
-            json.put("resume_uri", room.settings().approvalUri(mission.id()));
+                .put("agent", summary.agentClientId())
+                .put("created_at", Rfc3339.print(summary.createdAt()))
+                .put("expires_at", Rfc3339.print(summary.expiresAt()));
+        listed.mission()
+                .ifPresentOrElse(
+                        mission -> putTexts(mission, json), () -> json.put("unreadable", new JsonBoolean(true)));
+        summary.templateId().ifPresent(template -> json.put(TEMPLATE_ID, template));
+        if (state == MissionState.SUSPENDED && listed.mission().isPresent()) {
+            json.put("resume_uri", room.settings().approvalUri(summary.id()));
         }
         return json.build();
+    }
+
+    private static void putTexts(Mission mission, JsonObject.Builder json) {
+        json.put("goal", mission.intent().goal())
+                .put("authorization_details", mission.authority().toJson());
+        mission.intent().controls().maxConcurrent().ifPresent(most -> json.put("max_concurrent", (long) most));
     }
 }

@@ -27,13 +27,13 @@ public final class AgentIdentityResource {
     /** For humans in the account console. */
     @Path("account/missions")
     public AccountResource account() {
-        return new AccountResource(new Console(session));
+        return new AccountResource(session, new Console(session));
     }
 
     /** For humans in the account console: which agents may ask them by a login hint. */
     @Path("account/agents")
     public EnabledAgentsResource enabledAgents() {
-        return new EnabledAgentsResource(new Console(session));
+        return new EnabledAgentsResource(session, new Console(session));
     }
 
     /** For humans who stop all their agents. */

@@ -5,15 +5,18 @@ import static io.github.agentidentity.authority.Reason.UNKNOWN_AGENT;
 
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.Rfc3339;
-import io.github.agentidentity.authority.json.JsonArray;
 import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.missions.domain.Acquaintances.Acquaintance;
+import io.github.agentidentity.missions.keycloak.Listing;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
+import java.util.Set;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
+import org.keycloak.models.KeycloakSession;
 
 /**
  * {@code …/agent-identity/account/agents}: which agents may ask this human by a login hint. A human takes it back here;
@@ -21,29 +24,34 @@ import org.keycloak.events.EventType;
  */
 public final class EnabledAgentsResource {
 
-    private static final int LISTED = 100;
+    private static final int USUAL = Listing.MOST;
 
+    private final KeycloakSession session;
     private final Console console;
 
-    EnabledAgentsResource(Console console) {
+    EnabledAgentsResource(KeycloakSession session, Console console) {
+        this.session = session;
         this.console = console;
     }
 
-    /** The agents, by client_id, at most {@value #LISTED}. */
+    /** The agents, by client_id. */
     @GET
     public Response list() {
         return console.signedIn(console.event(EventType.REVOKE_GRANT), (room, human) -> {
-            JsonArray agents = JsonArray.of(room.acquaintances().of(human, LISTED).stream()
-                    .map(known -> JsonObject.builder()
-                            .put(CLIENT_ID, known.agentClientId())
-                            .put("since", Rfc3339.print(known.since()))
-                            .build())
-                    .toList());
-            return JsonBody.of(
-                            Response.Status.OK,
-                            JsonObject.builder().put("agents", agents).build())
+            Listing part = ListQuery.of(session.getContext().getUri().getQueryParameters(), Set.of())
+                    .part(USUAL);
+            Listing.Page<Acquaintance> agents =
+                    part.of(most -> room.acquaintances().of(human, part.first(), most));
+            return JsonBody.of(Response.Status.OK, ListAnswer.json("agents", part, agents, EnabledAgentsResource::json))
                     .build();
         });
+    }
+
+    private static JsonObject json(Acquaintance known) {
+        return JsonObject.builder()
+                .put(CLIENT_ID, known.agentClientId())
+                .put("since", Rfc3339.print(known.since()))
+                .build();
     }
 
     /** From now on this agent reaches the human by hand-offs only; missions that were approved go on. */

@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.agentidentity.authority.Authority;
 import io.github.agentidentity.authority.Reason;
+import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.authority.json.Jcs;
 import io.github.agentidentity.authority.json.JsonNumber;
 import io.github.agentidentity.authority.json.JsonString;
@@ -30,6 +31,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -466,7 +468,7 @@ class ApprovingTest {
         Proposal proposal = world.proposed(READING);
         approving.show(alice(), proposal.id());
         approving.deny(alice(), proposal.id());
-        assertThat(world.acquaintances.of(ALICE, 9)).isEmpty();
+        assertThat(world.acquaintances.of(ALICE, 0, 9)).isEmpty();
     }
 
     @Test
@@ -557,11 +559,29 @@ class ApprovingTest {
         assertThat(world.evidence.rows()).allSatisfy(row -> {
             assertThat(row.content().get("shown")).isPresent();
             assertThat(row.content().get("narrowed").map(Jcs::canonical))
-                    .contains("{\"left_out\":[\"https://mail.example messages.read\"],"
+                    .contains("{\"left_out\":[{\"actions\":[\"messages.read\"],\"resource\":\"https://mail.example\"}],"
                             + "\"lowered\":[{\"approved\":2,\"constraint\":\"urn:agent-identity:max_calls\","
                             + "\"resource\":\"https://mail.example\",\"shown\":9}],"
                             + "\"shown_expires_at\":\"2026-07-01T10:00:00Z\"}");
         });
+    }
+
+    /** 600 characters of resource once for each of sixty actions would be as much again for every one of them. */
+    @Test
+    void the_evidence_of_what_was_taken_away_is_no_longer_than_what_was_shown() {
+        ResourceUri far = new ResourceUri(MAIL.value() + "/" + "p".repeat(480));
+        String[] actions = IntStream.range(0, 60).mapToObj(i -> "a" + i).toArray(String[]::new);
+        world.registry.register(
+                INBOX_ASSISTANT,
+                Stream.of(actions)
+                        .map(action -> AgentScopes.low(MAIL, action, MAIL_USER))
+                        .toArray(AgentScope[]::new));
+        Authority wanted = Wanted.at(far, actions);
+        approve(world.proposed(wanted), choice(0));
+        assertThat(world.evidence.rows()).isNotEmpty().allSatisfy(row -> assertThat(
+                        row.content().get("narrowed").map(Jcs::canonical).orElseThrow())
+                .contains("\"a59\"")
+                .hasSizeLessThan(Jcs.canonical(wanted.toJson()).length()));
     }
 
     @Test

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.agentidentity.authority.Authority;
 import io.github.agentidentity.authority.Delegate;
 import io.github.agentidentity.authority.Delegation;
+import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.missions.fixture.AgentScopes;
 import io.github.agentidentity.missions.fixture.MissionBuilder;
@@ -35,6 +36,25 @@ class DerivingTest {
     void what_is_beyond_the_agents_ceiling_is_left_out() {
         Authority asked = Wanted.at(MAIL, "messages.read", "messages.send");
         assertThat(derive(asked).authority()).isEqualTo(Wanted.at(MAIL, "messages.read"));
+    }
+
+    /** Six scopes with limits of their own make six entries of one, each with all its labels. */
+    @Test
+    void what_becomes_larger_than_any_request_is_refused() {
+        world.registerSix();
+        world.assertRefused(Reason.AUTHORITY_TOO_LARGE, () -> derive(Wanted.labelled(64, MAIL, World.six())));
+        assertThat(derive(Wanted.labelled(20, MAIL, World.six())).authority().entries())
+                .hasSize(6);
+    }
+
+    @Test
+    void what_becomes_more_entries_than_there_may_be_is_refused() {
+        world.registerSix();
+        Authority[] asked = new Authority[12];
+        for (int i = 0; i < asked.length; i++) {
+            asked[i] = Wanted.labelled(1, new ResourceUri(MAIL.value() + "/" + i), World.six());
+        }
+        world.assertRefused(Reason.MALFORMED_AUTHORITY, () -> derive(Wanted.all(asked)));
     }
 
     @Test

@@ -42,20 +42,6 @@ class EndingTest {
     }
 
     @Test
-    void a_list_shows_the_missions_of_this_human_newest_first() {
-        Mission older = stored(new MissionBuilder());
-        Mission newer = stored(new MissionBuilder().createdAt(START.plusSeconds(1)));
-        stored(new MissionBuilder().human(MALLORY));
-        assertThat(ending.missionsOf(ALICE)).containsExactly(newer, older);
-    }
-
-    @Test
-    void a_list_is_bounded() {
-        IntStream.rangeClosed(0, Ending.LISTED).forEach(i -> stored(new MissionBuilder()));
-        assertThat(ending.missionsOf(ALICE)).hasSize(Ending.LISTED);
-    }
-
-    @Test
     void all_that_is_of_a_human_ends_with_who_and_why_and_nothing_else_does() {
         Proposal waiting = world.proposed(Wanted.at(World.MAIL, "messages.read"));
         Mission mission = stored(new MissionBuilder());

@@ -29,6 +29,7 @@ class HintingTest {
     private final Hinting hinting = new Hinting(
             World.settings(),
             world.humans,
+            world.deriving,
             world.acquaintances,
             world.proposals,
             world.evidence,
@@ -141,6 +142,16 @@ class HintingTest {
                     () -> hinting.propose(
                             INBOX_ASSISTANT,
                             new HintedRequest(Intents.until(START, MAIL), READING, anybody, Optional.empty())));
+        }
+    }
+
+    @Test
+    void what_could_become_larger_than_any_request_is_said_whoever_is_named() {
+        world.registerSix();
+        for (String anybody : new String[] {"alice", "mallory", "nobody-of-this-name"}) {
+            world.assertRefused(
+                    Reason.AUTHORITY_TOO_LARGE,
+                    () -> hinting.propose(INBOX_ASSISTANT, request(anybody, Wanted.labelled(64, MAIL, World.six()))));
         }
     }
 

@@ -43,7 +43,7 @@ class LifecycleTest {
 
     @Test
     void an_admins_reason_is_kept() {
-        lifecycle.suspend(stored(new MissionBuilder()), Word.ofAdmin("user-carol", "Odd behaviour"));
+        lifecycle.suspend(stored(new MissionBuilder()).summary(), Word.ofAdmin("user-carol", "Odd behaviour"));
         assertThat(said("by")).contains(new JsonString("user-carol"));
         assertThat(said("reason")).contains(new JsonString("Odd behaviour"));
     }
@@ -103,6 +103,17 @@ class LifecycleTest {
     }
 
     // Ending
+
+    @Test
+    void a_mission_whose_texts_are_damaged_is_suspended_and_ended_all_the_same() {
+        Mission mission = stored(new MissionBuilder());
+        world.missions.damage(mission.id());
+        lifecycle.suspend(ALICE, mission.id());
+        lifecycle.revoke(ALICE, mission.id());
+        assertThat(lifecycle.read(ALICE, mission.id()).mission()).isEmpty();
+        assertThat(lifecycle.read(ALICE, mission.id()).summary().state()).isEqualTo(MissionState.REVOKED);
+        world.assertRefused(Reason.UNKNOWN_MISSION, () -> lifecycle.revoke(MALLORY, mission.id()));
+    }
 
     @Test
     void a_human_ends_their_mission_and_leaves_evidence() {

@@ -383,6 +383,23 @@ class ProposingTest {
     }
 
     @Test
+    void what_becomes_larger_than_any_request_is_refused() {
+        world.registerSix();
+        assertRefused(Reason.AUTHORITY_TOO_LARGE, request(Wanted.labelled(64, MAIL, World.six())));
+    }
+
+    @Test
+    void what_is_asked_for_in_two_parameters_is_bounded_as_one() {
+        Authority half = Wanted.labelled(64, MAIL, "messages.read");
+        Authority[] parts = new Authority[5];
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = Wanted.labelled(64, MAIL, "messages.a" + i);
+        }
+        assertThat(half.requireBounded()).isEqualTo(half);
+        assertRefused(Reason.AUTHORITY_TOO_LARGE, request(Wanted.all(parts)));
+    }
+
+    @Test
     void a_proposal_of_which_nothing_can_be_granted_is_refused() {
         world.humans.takeRole(ALICE, MAIL_USER);
         assertRefused(Reason.NOTHING_DERIVABLE, request(READING));

@@ -21,6 +21,7 @@ import io.github.agentidentity.missions.fixture.World;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,6 +73,23 @@ class StartingTest {
     @Test
     void a_task_that_asks_for_one_action_more_is_refused_whole() {
         assertRefused(Reason.TASK_NOT_WITHIN_TEMPLATE, Wanted.all(READING, Wanted.at(FORUM, "threads.read")));
+    }
+
+    @Test
+    void a_task_that_becomes_larger_than_any_request_is_refused() {
+        world.registerSix();
+        Authority[] six = Stream.of(World.six())
+                .map(action -> Wanted.under(
+                        "{'urn:agent-identity:max_calls':" + action.substring(action.length() - 1) + "}", MAIL, action))
+                .toArray(Authority[]::new);
+        Mission ceiling = stored(new MissionBuilder().authority(Wanted.all(six)).template(2));
+        world.assertRefused(
+                Reason.AUTHORITY_TOO_LARGE,
+                () -> start(new TaskRequest(
+                        Intents.until(END, MAIL),
+                        Wanted.labelled(64, MAIL, World.six()),
+                        ceiling.id(),
+                        Optional.empty())));
     }
 
     @Test

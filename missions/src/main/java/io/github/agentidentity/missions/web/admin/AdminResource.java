@@ -50,7 +50,7 @@ public final class AdminResource {
 
     @Path("evidence")
     public EvidenceResource evidence() {
-        return new EvidenceResource(desk(Definitions.STOP));
+        return new EvidenceResource(session, desk(Definitions.STOP));
     }
 
     private AdminDesk desk(Members members) {

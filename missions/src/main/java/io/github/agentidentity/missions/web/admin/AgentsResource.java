@@ -6,6 +6,8 @@ import io.github.agentidentity.missions.keycloak.AgentRegister;
 import io.github.agentidentity.missions.keycloak.Listing;
 import io.github.agentidentity.missions.keycloak.RegisteredAgent;
 import io.github.agentidentity.missions.web.JsonBody;
+import io.github.agentidentity.missions.web.ListAnswer;
+import io.github.agentidentity.missions.web.ListQuery;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -36,7 +38,7 @@ public final class AgentsResource {
             Listing asked = ListQuery.read(session.getContext().getUri().getQueryParameters(), "client_id");
             return JsonBody.of(
                             Response.Status.OK,
-                            Answers.json("agents", asked, register(room).list(asked), Answers::json))
+                            ListAnswer.json("agents", asked, register(room).list(asked), Answers::json))
                     .build();
         });
     }

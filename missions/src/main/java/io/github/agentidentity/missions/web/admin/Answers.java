@@ -1,20 +1,19 @@
 package io.github.agentidentity.missions.web.admin;
 
 import io.github.agentidentity.authority.Rfc3339;
-import io.github.agentidentity.authority.json.Json;
 import io.github.agentidentity.authority.json.JsonArray;
 import io.github.agentidentity.authority.json.JsonBoolean;
 import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.missions.domain.ListedMission;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionState;
+import io.github.agentidentity.missions.domain.MissionSummary;
 import io.github.agentidentity.missions.domain.Stop;
-import io.github.agentidentity.missions.keycloak.Listing;
 import io.github.agentidentity.missions.keycloak.RegisteredAgent;
 import io.github.agentidentity.missions.keycloak.RegisteredClient;
 import io.github.agentidentity.missions.keycloak.RegisteredScope;
 import io.github.agentidentity.missions.keycloak.RegisteredServer;
 import io.github.agentidentity.missions.keycloak.RoleName;
-import java.util.function.Function;
 
 /** What is registered, as JSON: member by member as in definitions, and what only the server says. */
 final class Answers {
@@ -32,24 +31,32 @@ final class Answers {
         return json.put("problems", Definitions.AGENT.json(agent.problems())).build();
     }
 
-    static JsonObject json(Mission mission, MissionState state) {
+    /** Where the mission's texts cannot be read, it says so in their place. */
+    static JsonObject json(ListedMission listed, MissionState state) {
+        MissionSummary summary = listed.summary();
         JsonObject.Builder json = JsonObject.builder()
-                .put("mission_id", mission.id())
-                .put("proposal_id", mission.proposalId())
+                .put("mission_id", summary.id())
+                .put("proposal_id", summary.proposalId())
                 .put("state", state.code())
-                .put("human", mission.humanId())
-                .put("approver", mission.approverId())
-                .put("agent", mission.agentId())
-                .put("client_id", mission.agentClientId())
-                .put("goal", mission.intent().goal())
-                .put("authorization_details", mission.authority().toJson())
-                .put("authority_hash", mission.hashes().authorityHash())
-                .put("ends_with_session", new JsonBoolean(mission.sessionId().isPresent()))
-                .put("created_at", Rfc3339.print(mission.createdAt()))
-                .put("expires_at", Rfc3339.print(mission.expiresAt()));
-        mission.intent().controls().maxConcurrent().ifPresent(most -> json.put("max_concurrent", (long) most));
-        mission.templateId().ifPresent(template -> json.put("template_id", template));
+                .put("human", summary.humanId())
+                .put("approver", summary.approverId())
+                .put("agent", summary.agentId())
+                .put("client_id", summary.agentClientId())
+                .put("ends_with_session", new JsonBoolean(summary.sessionId().isPresent()))
+                .put("created_at", Rfc3339.print(summary.createdAt()))
+                .put("expires_at", Rfc3339.print(summary.expiresAt()));
+        listed.mission()
+                .ifPresentOrElse(
+                        mission -> putTexts(mission, json), () -> json.put("unreadable", new JsonBoolean(true)));
+        summary.templateId().ifPresent(template -> json.put("template_id", template));
         return json.build();
+    }
+
+    private static void putTexts(Mission mission, JsonObject.Builder json) {
+        json.put("goal", mission.intent().goal())
+                .put("authorization_details", mission.authority().toJson())
+                .put("authority_hash", mission.hashes().authorityHash());
+        mission.intent().controls().maxConcurrent().ifPresent(most -> json.put("max_concurrent", (long) most));
     }
 
     static JsonObject json(RegisteredServer server) {
@@ -66,16 +73,6 @@ final class Answers {
                         "roles",
                         JsonArray.of(scope.roles().stream().map(Answers::json).toList()))
                 .put("problems", Definitions.SCOPE.json(scope.problems()))
-                .build();
-    }
-
-    /** @param name of the member that holds the items */
-    static <T> JsonObject json(String name, Listing asked, Listing.Page<T> page, Function<T, Json> item) {
-        return JsonObject.builder()
-                .put(name, JsonArray.of(page.items().stream().map(item).toList()))
-                .put("first", asked.first())
-                .put("max", asked.max())
-                .put("more", new JsonBoolean(page.more()))
                 .build();
     }
 

@@ -3,29 +3,32 @@ package io.github.agentidentity.missions.web.admin;
 import io.github.agentidentity.authority.Rfc3339;
 import io.github.agentidentity.authority.json.JsonArray;
 import io.github.agentidentity.authority.json.JsonBoolean;
-import io.github.agentidentity.authority.json.JsonLimits;
 import io.github.agentidentity.authority.json.JsonObject;
-import io.github.agentidentity.authority.json.JsonReader;
 import io.github.agentidentity.missions.domain.Checkpoint;
 import io.github.agentidentity.missions.domain.EvidenceRow;
 import io.github.agentidentity.missions.domain.RealmLink;
 import io.github.agentidentity.missions.domain.Verification;
 import io.github.agentidentity.missions.web.JsonBody;
+import io.github.agentidentity.missions.web.ListQuery;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Set;
+import org.keycloak.models.KeycloakSession;
 
 /** {@code …/agent-identity/evidence}: who may see the realm's events reads its evidence and has it checked. */
 public final class EvidenceResource {
 
-    /** How many rows of a history are shown at most. */
+    /** How many rows of a history are shown at a time. */
     private static final int SHOWN = 500;
 
+    private final KeycloakSession session;
     private final AdminDesk desk;
 
-    EvidenceResource(AdminDesk desk) {
+    EvidenceResource(KeycloakSession session, AdminDesk desk) {
+        this.session = session;
         this.desk = desk;
     }
 
@@ -40,13 +43,17 @@ public final class EvidenceResource {
         });
     }
 
-    /** The first rows of the history of a mission, a proposal, a stop, or the realm. */
+    /** Rows of the history of a mission, a proposal, a stop, or the realm, from the one after {@code after} on. */
     @GET
     @Path("{subject}")
     public Response read(@PathParam("subject") String subject) {
         return desk.look(room -> {
             desk.rights().requireReadingEvents();
-            List<EvidenceRow> rows = room.ledger().rows(subject, 0, SHOWN);
+            ListQuery query =
+                    ListQuery.ofExactly(session.getContext().getUri().getQueryParameters(), Set.of("after", "max"));
+            long after = query.place("after");
+            int max = query.bounded("max", SHOWN, 1, SHOWN);
+            List<EvidenceRow> rows = room.ledger().rows(subject, after, max + 1);
             return JsonBody.of(
                             Response.Status.OK,
                             JsonObject.builder()
@@ -54,19 +61,24 @@ public final class EvidenceResource {
                                     .put(
                                             "evidence",
                                             JsonArray.of(rows.stream()
+                                                    .limit(max)
                                                     .map(EvidenceResource::json)
                                                     .toList()))
+                                    .put("more", new JsonBoolean(rows.size() > max))
                                     .build())
                     .build();
         });
     }
 
+    /** A row that cannot be read is listed as such, so that it hides no other. */
     private static JsonObject json(EvidenceRow row) {
         JsonObject.Builder json = JsonObject.builder()
                 .put("seq", row.seq())
                 .put("kind", row.kind())
-                .put("recorded_at", Rfc3339.print(row.recordedAt()))
-                .put("content", JsonReader.read(row.content(), JsonLimits.REQUEST));
+                .put("recorded_at", Rfc3339.print(row.recordedAt()));
+        row.json()
+                .ifPresentOrElse(
+                        content -> json.put("content", content), () -> json.put("unreadable", new JsonBoolean(true)));
         row.seal().ifPresent(seal -> json.put("seal", seal));
         return json.build();
     }

@@ -1,9 +1,11 @@
 package io.github.agentidentity.missions.web.admin;
 
-import io.github.agentidentity.missions.domain.Mission;
+import io.github.agentidentity.missions.domain.ListedMission;
+import io.github.agentidentity.missions.domain.MissionState;
 import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
 import io.github.agentidentity.missions.keycloak.Listing;
+import io.github.agentidentity.missions.web.ListQuery;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,18 +16,18 @@ import java.util.Set;
  *
  * @param human the internal id of whom they are for
  * @param agent the internal id of whose they are
+ * @param state only those that are in this state now
  * @param part which of them
  */
-record MissionQuery(Optional<String> human, Optional<String> agent, Listing part) {
+record MissionQuery(Optional<String> human, Optional<String> agent, Optional<MissionState> state, Listing part) {
 
     /** @throws io.github.agentidentity.authority.Refusal as {@link ListQuery#read} */
     static MissionQuery read(Map<String, List<String>> parameters) {
-        ListQuery query = ListQuery.of(parameters, Set.of("human", "agent"));
-        return new MissionQuery(query.text("human"), query.text("agent"), query.part());
+        ListQuery query = ListQuery.of(parameters, Set.of("human", "agent", "state"));
+        return new MissionQuery(query.text("human"), query.text("agent"), query.state(), query.part());
     }
 
-    Listing.Page<Mission> of(AgentIdentitySession room) {
-        List<Mission> found = room.missions().list(new Missions.Part(human, agent, part.first(), part.max() + 1));
-        return new Listing.Page<>(found.stream().limit(part.max()).toList(), found.size() > part.max());
+    Listing.Page<ListedMission> of(AgentIdentitySession room) {
+        return part.of(most -> room.missions().list(new Missions.Part(human, agent, state, part.first(), most)));
     }
 }

@@ -3,12 +3,13 @@ package io.github.agentidentity.missions.web.admin;
 import static io.github.agentidentity.authority.Reason.NOT_FOUND;
 
 import io.github.agentidentity.authority.Refusal;
-import io.github.agentidentity.authority.json.Json;
 import io.github.agentidentity.authority.json.JsonObject;
-import io.github.agentidentity.missions.domain.Mission;
+import io.github.agentidentity.missions.domain.ListedMission;
+import io.github.agentidentity.missions.domain.MissionSummary;
 import io.github.agentidentity.missions.domain.Word;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
 import io.github.agentidentity.missions.web.JsonBody;
+import io.github.agentidentity.missions.web.ListAnswer;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -36,13 +37,14 @@ public final class MissionsResource {
         this.desk = desk;
     }
 
-    /** Missions, newest first. */
+    /** Missions: first those that go on, then those that are over; each newest first. */
     @GET
     public Response list() {
         return desk.look(room -> {
             desk.rights().requireReading(null);
             MissionQuery query = MissionQuery.read(session.getContext().getUri().getQueryParameters());
-            return JsonBody.of(Response.Status.OK, Answers.json("missions", query.part(), query.of(room), answer(room)))
+            return JsonBody.of(
+                            Response.Status.OK, ListAnswer.json("missions", query.part(), query.of(room), json(room)))
                     .build();
         });
     }
@@ -53,8 +55,7 @@ public final class MissionsResource {
     public Response read(@PathParam("id") String id) {
         return desk.look(room -> {
             desk.rights().requireReading(null);
-            return JsonBody.of(Response.Status.OK, answer(room).apply(mission(room, id)))
-                    .build();
+            return JsonBody.of(Response.Status.OK, answer(room, id)).build();
         });
     }
 
@@ -78,32 +79,33 @@ public final class MissionsResource {
     /** What is done about a mission. */
     @FunctionalInterface
     private interface Action {
-        void on(AgentIdentitySession room, Mission mission, Word word);
+        void on(AgentIdentitySession room, MissionSummary mission, Word word);
     }
 
     private Response act(String id, String name, InputStream body, Action action) {
         return desk.write(room -> {
             desk.rights().requireReading(null);
-            Mission mission = mission(room, id);
+            MissionSummary mission = room.missions().summary(id).orElseThrow(MissionsResource::notFound);
             String reason = StopReason.read(RequestBody.read(body));
             action.on(room, mission, Word.ofAdmin(desk.admin().getUser().getId(), reason));
             return new AdminDesk.Written(
                     OperationType.ACTION,
                     "missions/" + id + "/" + name,
                     JsonObject.builder().put("reason", reason).build(),
-                    JsonBody.of(Response.Status.OK, answer(room).apply(mission(room, id)))
-                            .build());
+                    JsonBody.of(Response.Status.OK, answer(room, id)).build());
         });
     }
 
-    private static Mission mission(AgentIdentitySession room, String id) {
-        return room.missions()
-                .find(id)
-                .orElseThrow(() -> Refusal.because(NOT_FOUND, "There is no such mission in this realm."));
+    private static JsonObject answer(AgentIdentitySession room, String id) {
+        return room.missions().look(id).map(json(room)).orElseThrow(MissionsResource::notFound);
     }
 
-    private static Function<Mission, Json> answer(AgentIdentitySession room) {
+    private static Function<ListedMission, JsonObject> json(AgentIdentitySession room) {
         Instant now = room.clock().instant();
-        return mission -> Answers.json(mission, mission.stateAt(now));
+        return listed -> Answers.json(listed, listed.summary().stateAt(now));
+    }
+
+    private static Refusal notFound() {
+        return Refusal.because(NOT_FOUND, "There is no such mission in this realm.");
     }
 }

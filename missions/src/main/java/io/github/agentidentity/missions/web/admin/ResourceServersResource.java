@@ -5,6 +5,8 @@ import io.github.agentidentity.missions.keycloak.Listing;
 import io.github.agentidentity.missions.keycloak.RegisteredServer;
 import io.github.agentidentity.missions.keycloak.ServerRegister;
 import io.github.agentidentity.missions.web.JsonBody;
+import io.github.agentidentity.missions.web.ListAnswer;
+import io.github.agentidentity.missions.web.ListQuery;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -35,7 +37,7 @@ public final class ResourceServersResource {
             Listing asked = ListQuery.read(session.getContext().getUri().getQueryParameters(), "client_id");
             return JsonBody.of(
                             Response.Status.OK,
-                            Answers.json(
+                            ListAnswer.json(
                                     "resource_servers", asked, register(room).list(asked), Answers::json))
                     .build();
         });

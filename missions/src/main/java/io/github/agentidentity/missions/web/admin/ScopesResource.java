@@ -5,6 +5,8 @@ import io.github.agentidentity.missions.keycloak.Listing;
 import io.github.agentidentity.missions.keycloak.RegisteredScope;
 import io.github.agentidentity.missions.keycloak.ScopeRegister;
 import io.github.agentidentity.missions.web.JsonBody;
+import io.github.agentidentity.missions.web.ListAnswer;
+import io.github.agentidentity.missions.web.ListQuery;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -36,7 +38,7 @@ public final class ScopesResource {
             Listing asked = ListQuery.read(session.getContext().getUri().getQueryParameters(), "name");
             return JsonBody.of(
                             Response.Status.OK,
-                            Answers.json("scopes", asked, register(room).list(asked), Answers::json))
+                            ListAnswer.json("scopes", asked, register(room).list(asked), Answers::json))
                     .build();
         });
     }

@@ -14,6 +14,7 @@ import io.github.agentidentity.missions.domain.Mistakes;
 import io.github.agentidentity.missions.keycloak.Listing;
 import io.github.agentidentity.missions.keycloak.RoleName;
 import io.github.agentidentity.missions.keycloak.ScopeDraft;
+import io.github.agentidentity.missions.web.ListQuery;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,0 +1,90 @@
+package io.github.agentidentity.missions.store;
+
+import io.github.agentidentity.missions.domain.ListedMission;
+import io.github.agentidentity.missions.domain.MissionState;
+import io.github.agentidentity.missions.domain.Missions.Part;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A list of missions of one realm, made of queries that follow one another: what goes on, then what is over. Each is
+ * put together of what is asked for, so that it has its index; one query that sorts by both would read all rows.
+ */
+final class MissionList {
+
+    private static final String GOES_ON = " and m.state in ('active', 'suspended') and m.expiresAt > instant";
+
+    /** What goes on, in the order of the list. */
+    private static final List<String> GOING_ON =
+            List.of(GOES_ON + " and m.templateId is null", GOES_ON + " and m.templateId is not null");
+
+    private static final String OVER = " and (m.state not in ('active', 'suspended') or m.expiresAt <= instant)";
+
+    private static final String EXPIRED =
+            " and (m.state = 'expired' or m.state in ('active', 'suspended') and m.expiresAt <= instant)";
+
+    private final EntityManager entities;
+    private final String realmId;
+    private final Part part;
+
+    MissionList(EntityManager entities, String realmId, Part part) {
+        this.entities = entities;
+        this.realmId = realmId;
+        this.part = part;
+    }
+
+    List<ListedMission> read() {
+        List<ListedMission> found = new ArrayList<>();
+        int first = part.first();
+        for (String section : sections()) {
+            List<MissionEntity> rows = query(
+                            "select m", section, " order by m.createdAt desc, m.id", MissionEntity.class)
+                    .setFirstResult(first)
+                    .setMaxResults(part.most() - found.size())
+                    .getResultList();
+            rows.forEach(entities::detach);
+            rows.stream().map(MissionReading::listed).forEach(found::add);
+            if (found.size() == part.most()) {
+                break;
+            }
+            first = rows.isEmpty() && first > 0 ? first - count(section) : 0;
+        }
+        return found;
+    }
+
+    private List<String> sections() {
+        Optional<MissionState> state = part.state();
+        if (state.isEmpty()) {
+            return List.of(GOING_ON.get(0), GOING_ON.get(1), OVER);
+        }
+        if (state.get() == MissionState.EXPIRED) {
+            return List.of(EXPIRED);
+        }
+        String exactly = " and m.state = :state";
+        return state.get().isOver()
+                ? List.of(exactly)
+                : GOING_ON.stream().map(section -> section + exactly).toList();
+    }
+
+    private int count(String section) {
+        return Math.toIntExact(query("select count(m)", section, "", Long.class).getSingleResult());
+    }
+
+    private <T> TypedQuery<T> query(String select, String section, String order, Class<T> result) {
+        StringBuilder text = new StringBuilder(select).append(" from MissionEntity m where m.realmId = :realm");
+        part.humanId().ifPresent(human -> text.append(" and m.humanId = :human"));
+        part.agentId().ifPresent(agent -> text.append(" and m.agentId = :agent"));
+        TypedQuery<T> query = entities.createQuery(
+                        text.append(section).append(order).toString(), result)
+                .setParameter("realm", realmId);
+        part.humanId().ifPresent(human -> query.setParameter("human", human));
+        part.agentId().ifPresent(agent -> query.setParameter("agent", agent));
+        part.state()
+                .filter(state -> section.contains(":state"))
+                .ifPresent(state -> query.setParameter("state", state.code()));
+        return query;
+    }
+}
