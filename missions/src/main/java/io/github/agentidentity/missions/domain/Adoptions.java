@@ -3,6 +3,7 @@ package io.github.agentidentity.missions.domain;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What our own table knows of the agents of this realm since their clients became agents: what an attribute must not
@@ -45,6 +46,12 @@ public interface Adoptions {
 
     /** The internal client ids of the agents whose sponsor's name is pinned to this user. */
     List<String> sponsoredBy(String userId);
+
+    /** Takes note that a client which is an agent, or was one, has this client_id. Kept for good. */
+    void know(String agentId, String clientId);
+
+    /** The client_ids that an agent is known to have had, but for those that other clients have now. */
+    Set<String> clientIds(String agentId);
 
     /** Takes a client in as an agent. */
     void adopt(String agentId, String clientId);

@@ -17,4 +17,10 @@ public interface Holds {
      * @return whether it was in force: else nothing was changed
      */
     boolean release(String holdId, String by, String reason);
+
+    /** This realm is being removed: its holds are known by its last name from now on. */
+    void realmRemoved();
+
+    /** A human is being removed: their hold is known by their last name from now on. */
+    void humanRemoved(String humanId, String username);
 }

@@ -6,7 +6,8 @@ import java.util.Locale;
 
 /**
  * An agent was stopped, by somebody and for a reason. It holds for the client's internal id and for its client_id, so
- * that neither a rename nor a new registration lifts it; only a recorded release does.
+ * that neither a rename nor a new registration lifts it; only a recorded release does. Where the agent had other
+ * client_ids, and where a client that it holds for gets another, there is a further stop of the same origin.
  *
  * @param id {@code stp_…}
  * @param agentId the internal id of the agent's client when it was stopped
@@ -15,8 +16,27 @@ import java.util.Locale;
  * @param at when
  * @param by the internal id of the admin who did it
  * @param reason why, in the admin's words
+ * @param originId the id of the stop that the admin spoke: this one's own, or that of the one it follows
  */
-public record Stop(String id, String agentId, String agentClientId, Kind kind, Instant at, String by, String reason) {
+public record Stop(
+        String id,
+        String agentId,
+        String agentClientId,
+        Kind kind,
+        Instant at,
+        String by,
+        String reason,
+        String originId) {
+
+    /** A stop that an admin speaks. */
+    public Stop(String id, String agentId, String agentClientId, Kind kind, Instant at, String by, String reason) {
+        this(id, agentId, agentClientId, kind, at, by, reason, id);
+    }
+
+    /** The same stop, for a client of these ids. */
+    Stop following(String newId, String otherAgentId, String otherClientId) {
+        return new Stop(newId, otherAgentId, otherClientId, kind, at, by, reason, originId);
+    }
 
     /** How many characters a reason may have. */
     public static final int LONGEST_REASON = 500;

@@ -6,21 +6,30 @@ import static io.github.agentidentity.authority.Reason.NOT_SUSPENDED;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.json.JsonObject;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** An admin stops an agent, for a while or for ever, and lets it go again; who did it and why is recorded. */
 public final class Stopping {
 
     private final Stops stops;
+    private final Adoptions adoptions;
     private final Ending ending;
     private final EvidenceLog evidence;
+    private final Annals annals;
     private final InstantSource clock;
 
-    public Stopping(Stops stops, Ending ending, EvidenceLog evidence, InstantSource clock) {
+    public Stopping(
+            Stops stops, Adoptions adoptions, Ending ending, EvidenceLog evidence, Annals annals, InstantSource clock) {
         this.stops = stops;
+        this.adoptions = adoptions;
         this.ending = ending;
         this.evidence = evidence;
+        this.annals = annals;
         this.clock = clock;
     }
 
@@ -68,33 +77,58 @@ public final class Stopping {
         if (inForce.isEmpty()) {
             throw Refusal.because(NOT_SUSPENDED, "This agent is not suspended.");
         }
-        for (Stop stop : inForce) {
-            stops.release(stop.id(), by, reason)
-                    .ifPresent(seq -> evidence.append(
-                            stop.id(),
-                            seq,
-                            EvidenceKind.RELEASED,
-                            JsonObject.builder()
-                                    .put("by", by)
-                                    .put("reason", reason)
-                                    .build()));
+        Set<String> origins = inForce.stream().map(Stop::originId).collect(Collectors.toUnmodifiableSet());
+        stops.ofOrigins(origins).forEach(stop -> release(stop, by, reason));
+    }
+
+    private void release(Stop stop, String by, String reason) {
+        JsonObject.Builder content = JsonObject.builder().put("by", by).put("reason", reason);
+        OptionalLong place = stops.release(stop.id(), by, reason);
+        if (place.isPresent()) {
+            evidence.append(stop.id(), place.getAsLong(), EvidenceKind.RELEASED, content.build());
+        } else if (stops.releaseElsewhere(stop.id(), by, reason)) {
+            annals.appendToRealm(
+                    EvidenceKind.RELEASED, content.put("stop", stop.id()).build());
+        }
+    }
+
+    /**
+     * A client has these ids now, whatever it is: what holds for one of them holds for both from now on, so that
+     * neither a new registration nor a rename, nor one after the other, lifts a stop.
+     */
+    public void follow(String agentId, String agentClientId) {
+        Set<String> followed = new HashSet<>();
+        for (Stop stop : stops.inForce(agentId, agentClientId)) {
+            if (followed.add(stop.originId()) && !stops.isRecorded(stop.originId(), agentId, agentClientId)) {
+                record(stop.following(OpaqueId.random(OpaqueId.Kind.STOP), agentId, agentClientId));
+            }
         }
     }
 
     private Stop stop(String agentId, String agentClientId, Stop.Kind kind, String by, String reason) {
         Stop stop = new Stop(
                 OpaqueId.random(OpaqueId.Kind.STOP), agentId, agentClientId, kind, clock.instant(), by, reason);
+        record(stop);
+        adoptions.clientIds(agentId).stream()
+                .filter(former -> !former.equals(agentClientId))
+                .forEach(former -> record(stop.following(OpaqueId.random(OpaqueId.Kind.STOP), agentId, former)));
+        return stop;
+    }
+
+    private void record(Stop stop) {
         stops.create(stop);
+        JsonObject.Builder content = JsonObject.builder()
+                .put("agent", stop.agentId())
+                .put("client_id", stop.agentClientId())
+                .put("by", stop.by())
+                .put("reason", stop.reason());
+        if (!stop.originId().equals(stop.id())) {
+            content.put("follows", stop.originId());
+        }
         evidence.append(
                 stop.id(),
                 1,
-                kind == Stop.Kind.RETIRED ? EvidenceKind.RETIRED : EvidenceKind.SUSPENDED,
-                JsonObject.builder()
-                        .put("agent", agentId)
-                        .put("client_id", agentClientId)
-                        .put("by", by)
-                        .put("reason", reason)
-                        .build());
-        return stop;
+                stop.kind() == Stop.Kind.RETIRED ? EvidenceKind.RETIRED : EvidenceKind.SUSPENDED,
+                content.build());
     }
 }

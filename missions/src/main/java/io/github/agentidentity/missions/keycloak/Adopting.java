@@ -45,6 +45,9 @@ public final class Adopting {
         @Nullable String kind = client.getAttribute(RegistrationKeys.KIND);
         boolean isAgent = RegistrationKeys.KIND_AGENT.equals(kind);
         boolean wasAgent = adoptions.find(client.getId()).isPresent();
+        if (isAgent || wasAgent) {
+            adoptions.know(client.getId(), client.getClientId());
+        }
         if (isAgent && !wasAgent) {
             AgentSwitches.shut(client);
             adopt(client);

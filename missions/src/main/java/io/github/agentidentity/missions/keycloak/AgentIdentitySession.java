@@ -88,7 +88,7 @@ public final class AgentIdentitySession {
     }
 
     public Stopping stopping() {
-        return new Stopping(tables.stops(), ending(), evidence(), clock());
+        return tables.stopping(realm.getName());
     }
 
     /** What stops everything at once. */

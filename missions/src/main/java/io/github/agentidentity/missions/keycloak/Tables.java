@@ -13,6 +13,7 @@ import io.github.agentidentity.missions.domain.MintLog;
 import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.missions.domain.OldRows;
 import io.github.agentidentity.missions.domain.Proposals;
+import io.github.agentidentity.missions.domain.Stopping;
 import io.github.agentidentity.missions.domain.Stops;
 import io.github.agentidentity.missions.store.JpaAcquaintances;
 import io.github.agentidentity.missions.store.JpaAdoptions;
@@ -59,8 +60,12 @@ record Tables(EntityManager entities, String realmId, InstantSource clock) {
         return new JpaAcquaintances(entities, realmId, clock);
     }
 
-    Stops stops() {
-        return new JpaStops(entities, realmId);
+    Stops stops(String realmName) {
+        return new JpaStops(entities, realmId, realmName);
+    }
+
+    Stopping stopping(String realmName) {
+        return new Stopping(stops(realmName), adoptions(), ending(), evidence(), annals(), clock);
     }
 
     Holds holds(String realmName) {

@@ -22,22 +22,28 @@ public final class WorldChanges implements ProviderEventListener {
             changed(updated.getKeycloakSession(), updated.getUpdatedClient());
         } else if (event instanceof ClientModel.ClientRemovedEvent removed) {
             ClientModel client = removed.getClient();
+            follow(removed.getKeycloakSession(), client);
             adopting(removed.getKeycloakSession(), client.getRealm()).dismiss(client.getId(), "agent_removed");
         } else if (event instanceof UserModel.UserRemovedEvent removed) {
             Tables tables =
                     Tables.of(removed.getKeycloakSession(), removed.getRealm().getId());
             new Aftermath(tables, Ending.SERVER).ofLosing(removed.getUser().getId());
             tables.acquaintances().forget(removed.getUser().getId());
+            tables.holds(removed.getRealm().getName())
+                    .humanRemoved(removed.getUser().getId(), removed.getUser().getUsername());
         } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
-            Tables.of(removed.getKeycloakSession(), removed.getRealm().getId())
-                    .ending()
-                    .endAll(new Whose.Everybodys(), Ending.SERVER, "realm_removed");
+            Tables tables =
+                    Tables.of(removed.getKeycloakSession(), removed.getRealm().getId());
+            tables.ending().endAll(new Whose.Everybodys(), Ending.SERVER, "realm_removed");
+            tables.stops(removed.getRealm().getName()).realmRemoved();
+            tables.holds(removed.getRealm().getName()).realmRemoved();
         }
     }
 
     private static void changed(KeycloakSession session, ClientModel client) {
         Adopting adopting = adopting(session, client.getRealm());
         boolean becameAgent = adopting.takeNote(client);
+        follow(session, client);
         if (RegistrationKeys.KIND_AGENT.equals(client.getAttribute(RegistrationKeys.KIND))) {
             // Keycloak may change more after it has told us of the client: the service account of a new one, say.
             AtCommit.before(session, () -> {
@@ -47,6 +53,13 @@ public final class WorldChanges implements ProviderEventListener {
                 adopting.endWhatIsVoid(client);
             });
         }
+    }
+
+    /** Stops hold for all ids and names that a client comes to have, be it an agent at that time or not. */
+    private static void follow(KeycloakSession session, ClientModel client) {
+        Tables.of(session, client.getRealm().getId())
+                .stopping(client.getRealm().getName())
+                .follow(client.getId(), client.getClientId());
     }
 
     private static Adopting adopting(KeycloakSession session, RealmModel realm) {

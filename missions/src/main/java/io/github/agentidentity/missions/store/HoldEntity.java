@@ -17,12 +17,22 @@ import org.jspecify.annotations.Nullable;
 @NamedQuery(
         name = "AgentHold.inForce",
         query = "select h from HoldEntity h where h.kind = :kind and h.releasedAt is null"
-                + " and (h.realmId = :realm and h.heldId = :id or h.realmName = :realmName and h.heldName = :name)"
+                + " and (h.realmId = :realm and h.heldId = :id or h.realmName = :realmName and h.heldName = :name"
+                + " and (h.realmId = :realm or not exists (select r.id from RealmEntity r where r.id = h.realmId)))"
                 + " order by h.heldAt desc, h.id")
 @NamedQuery(
         name = "AgentHold.release",
         query = "update HoldEntity h set h.releasedAt = instant, h.releasedBy = :by, h.releaseReason = :reason"
                 + " where h.id = :id and h.releasedAt is null")
+@NamedQuery(
+        name = "AgentHold.realmRemoved",
+        query = "update HoldEntity h set h.realmName = :realmName,"
+                + " h.heldName = case when h.heldId = :realm then :realmName else h.heldName end"
+                + " where h.realmId = :realm")
+@NamedQuery(
+        name = "AgentHold.humanRemoved",
+        query = "update HoldEntity h set h.heldName = :name"
+                + " where h.realmId = :realm and h.heldId = :human and h.kind = 'stopped'")
 class HoldEntity {
 
     @Id

@@ -17,13 +17,17 @@ public final class JpaAgentRecords implements AgentRecords {
     /** A realm is there whether the agent is known or not; each count and least has its index. */
     private static final Sql RECORD = new Sql("select a.ADOPTED_AT, a.SPONSOR_NAME, a.SPONSOR_ID,"
             + " (select min(s.KIND) from {h-schema}AGENT_STOP s"
-            + " where s.REALM_ID = r.ID and s.AGENT_ID = :agent and s.RELEASED_AT is null),"
+            + " where s.AGENT_ID = :agent and s.RELEASED_AT is null),"
             + " (select min(s.KIND) from {h-schema}AGENT_STOP s"
             + " where s.REALM_ID = r.ID and s.AGENT_CLIENT_ID = :client and s.RELEASED_AT is null),"
+            + " (select min(s.KIND) from {h-schema}AGENT_STOP s"
+            + " where s.REALM_NAME = r.NAME and s.AGENT_CLIENT_ID = :client and s.RELEASED_AT is null"
+            + " and not exists (select o.ID from {h-schema}REALM o where o.ID = s.REALM_ID)),"
             + " (select count(h.ID) from {h-schema}AGENT_HOLD h where h.REALM_ID = r.ID and h.HELD_ID = r.ID"
             + " and h.KIND = 'frozen' and h.RELEASED_AT is null),"
             + " (select count(h.ID) from {h-schema}AGENT_HOLD h where h.REALM_NAME = r.NAME"
-            + " and h.HELD_NAME = r.NAME and h.KIND = 'frozen' and h.RELEASED_AT is null)"
+            + " and h.HELD_NAME = r.NAME and h.KIND = 'frozen' and h.RELEASED_AT is null"
+            + " and not exists (select o.ID from {h-schema}REALM o where o.ID = h.REALM_ID))"
             + " from {h-schema}REALM r"
             + " left join {h-schema}AGENT_ADOPTION a on a.AGENT_ID = :agent and a.REALM_ID = r.ID"
             + " where r.ID = :realm");
@@ -48,7 +52,7 @@ public final class JpaAgentRecords implements AgentRecords {
     private static AgentRecord read(Row row) throws SQLException {
         return new AgentRecord(
                 adoption(row.timeIfAny(), row.textIfAny(), row.textIfAny()),
-                stop(row.textIfAny(), row.textIfAny()),
+                stop(row.textIfAny(), row.textIfAny(), row.textIfAny()),
                 row.number() + row.number() > 0);
     }
 
@@ -58,8 +62,10 @@ public final class JpaAgentRecords implements AgentRecords {
     }
 
     /** In the alphabet, what is retired comes before what is suspended. */
-    private static Optional<Stop.Kind> stop(@Nullable String byId, @Nullable String byClientId) {
-        return Stream.concat(Stream.ofNullable(byId), Stream.ofNullable(byClientId))
+    private static Optional<Stop.Kind> stop(
+            @Nullable String byId, @Nullable String byClientId, @Nullable String byNames) {
+        return Stream.of(Stream.ofNullable(byId), Stream.ofNullable(byClientId), Stream.ofNullable(byNames))
+                .flatMap(each -> each)
                 .min(String::compareTo)
                 .map(Stop.Kind::of);
     }

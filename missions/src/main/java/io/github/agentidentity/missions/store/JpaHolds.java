@@ -61,6 +61,23 @@ public final class JpaHolds implements Holds {
                 == 1;
     }
 
+    @Override
+    public void realmRemoved() {
+        entities.createNamedQuery("AgentHold.realmRemoved")
+                .setParameter("realm", realmId)
+                .setParameter("realmName", realmName)
+                .executeUpdate();
+    }
+
+    @Override
+    public void humanRemoved(String humanId, String username) {
+        entities.createNamedQuery("AgentHold.humanRemoved")
+                .setParameter("realm", realmId)
+                .setParameter("human", humanId)
+                .setParameter("name", username)
+                .executeUpdate();
+    }
+
     private static String code(Hold.Kind kind) {
         return kind.name().toLowerCase(Locale.ROOT);
     }

@@ -15,21 +15,22 @@ final class Locking {
             + " set DERIVATIONS = m.DERIVATIONS + 1, EVIDENCE_SEQ = m.EVIDENCE_SEQ + 1"
             + SEEN;
 
-    private static final String OF_A_STOP = " and not exists (select s.ID from {h-schema}AGENT_STOP s"
-            + " where s.REALM_ID = m.REALM_ID and s.RELEASED_AT is null and ";
+    private static final String OF_A_STOP =
+            " and not exists (select s.ID from {h-schema}AGENT_STOP s" + " where s.RELEASED_AT is null and ";
 
     private static final String OF_A_HOLD = " and not exists (select h.ID from {h-schema}AGENT_HOLD h"
             + " where h.REALM_ID = m.REALM_ID and h.RELEASED_AT is null and ";
 
     /**
-     * A stop of the agent, the human or the realm that committed first wins. All but the key stands in a case, so that
-     * no database takes another index: H2 plans once, while there are few missions, and would read all of a realm's for
-     * each mint when there are many.
+     * A stop of the agent, the human or the realm that committed first wins. Who asks has read all stops before, by
+     * every id and name, so that what is looked for here is what was made since: it has the ids that the agent and its
+     * realm have now. All but the key stands in a case, so that no database takes another index: H2 plans once, while
+     * there are few missions, and would read all of a realm's for each mint when there are many.
      */
     private static final String GOES_ON = " where m.ID = :id and case when m.REALM_ID = :realm and m.STATE = 'active'"
             + " and m.EXPIRES_AT > current_timestamp"
             + OF_A_STOP + "s.AGENT_ID = m.AGENT_ID)"
-            + OF_A_STOP + "s.AGENT_CLIENT_ID = m.AGENT_CLIENT_ID)"
+            + OF_A_STOP + "s.REALM_ID = m.REALM_ID and s.AGENT_CLIENT_ID = m.AGENT_CLIENT_ID)"
             + OF_A_HOLD + "h.HELD_ID in (m.REALM_ID, m.HUMAN_ID))";
 
     private static final String MAY_DERIVE =
@@ -68,7 +69,7 @@ final class Locking {
             + MAY_DERIVE
             + GIVES_TOKENS
             + OF_A_STOP + "s.AGENT_ID in (:agents))"
-            + OF_A_STOP + "s.AGENT_CLIENT_ID in (:clients))"
+            + OF_A_STOP + "s.REALM_ID = m.REALM_ID and s.AGENT_CLIENT_ID in (:clients))"
             + END);
 
     /** A derivation of one of its tasks: the history is the task's. */

@@ -62,6 +62,19 @@ final class Sql {
         });
     }
 
+    /** What all rows say. */
+    <T> List<T> all(EntityManager entities, Map<String, ?> parameters, Reading<T> reading) {
+        return run(entities, parameters, statement -> {
+            try (ResultSet found = statement.executeQuery()) {
+                List<T> read = new ArrayList<>();
+                while (found.next()) {
+                    read.add(reading.of(new Row(found)));
+                }
+                return read;
+            }
+        });
+    }
+
     /** Writes; whether that was one row. */
     boolean writesOne(EntityManager entities, Map<String, ?> parameters) {
         return run(entities, parameters, PreparedStatement::executeUpdate) == 1;

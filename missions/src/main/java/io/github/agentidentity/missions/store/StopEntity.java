@@ -16,8 +16,27 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "AGENT_STOP")
 @NamedQuery(
         name = "AgentStop.inForce",
-        query = "select s from StopEntity s where s.realmId = :realm and s.releasedAt is null"
-                + " and (s.agentId = :agent or s.agentClientId = :client) order by s.kind, s.stoppedAt desc, s.id")
+        query = "select s from StopEntity s where s.releasedAt is null and (s.agentId = :agent"
+                + " or s.agentClientId = :client and (s.realmId = :realm or s.realmName = :realmName"
+                + " and not exists (select r.id from RealmEntity r where r.id = s.realmId)))"
+                + " order by s.kind, s.stoppedAt desc, s.id")
+@NamedQuery(
+        name = "AgentStop.ofOrigins",
+        query = "select s from StopEntity s where s.releasedAt is null and (s.id in :origins or s.originId in :origins)"
+                + " order by s.id")
+@NamedQuery(
+        name = "AgentStop.recorded",
+        query =
+                "select s.id from StopEntity s where s.realmId = :realm and s.agentId = :agent"
+                        + " and s.agentClientId = :client and s.releasedAt is null and (s.id = :origin or s.originId = :origin)")
+@NamedQuery(
+        name = "AgentStop.realmRemoved",
+        query = "update StopEntity s set s.realmName = :realmName where s.realmId = :realm")
+@NamedQuery(
+        name = "AgentStop.releaseElsewhere",
+        query = "update StopEntity s set s.releasedAt = instant, s.releasedBy = :by, s.releaseReason = :reason"
+                + " where s.id = :id and s.kind = 'suspended' and s.releasedAt is null"
+                + " and not exists (select r.id from RealmEntity r where r.id = s.realmId)")
 @NamedQuery(
         name = "AgentStop.release",
         query = "update StopEntity s set s.releasedAt = instant, s.releasedBy = :by, s.releaseReason = :reason,"
@@ -39,6 +58,11 @@ class StopEntity {
 
     @Column(name = "REALM_ID")
     String realmId = "";
+
+    /** The name of the realm when the stop was made or the realm removed; absent in rows that are older than this. */
+    @Column(name = "REALM_NAME")
+    @Nullable
+    String realmName;
 
     @Column(name = "AGENT_ID")
     String agentId = "";
@@ -69,6 +93,11 @@ class StopEntity {
     @Column(name = "RELEASE_REASON")
     @Nullable
     String releaseReason;
+
+    /** The stop that this one follows; absent in one that an admin spoke. */
+    @Column(name = "ORIGIN_ID")
+    @Nullable
+    String originId;
 
     @Column(name = "EVIDENCE_SEQ")
     long evidenceSeq;

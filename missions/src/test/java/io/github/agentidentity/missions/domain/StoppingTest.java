@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.json.JsonString;
+import io.github.agentidentity.missions.fixture.InMemoryAdoptions;
 import io.github.agentidentity.missions.fixture.InMemoryEvidence;
 import io.github.agentidentity.missions.fixture.InMemoryStops;
 import io.github.agentidentity.missions.fixture.MissionBuilder;
@@ -18,8 +19,14 @@ class StoppingTest {
 
     private final World world = new World();
     private final InMemoryStops stops = new InMemoryStops();
+    private final InMemoryAdoptions adoptions = new InMemoryAdoptions();
     private final Stopping stopping = new Stopping(
-            stops, new Ending(world.proposals, world.missions, world.evidence), world.evidence, world.clock);
+            stops,
+            adoptions,
+            new Ending(world.proposals, world.missions, world.evidence),
+            world.evidence,
+            world.evidence,
+            world.clock);
 
     @Test
     void a_suspension_says_who_and_why() {
@@ -79,6 +86,47 @@ class StoppingTest {
         world.assertRefused(Reason.AGENT_RETIRED, this::release);
         assertThat(suspend().kind()).isEqualTo(Stop.Kind.RETIRED);
         assertThat(retire()).isEqualTo(retire());
+    }
+
+    @Test
+    void a_stop_holds_for_every_client_id_that_the_agent_had_and_one_release_lifts_all_of_it() {
+        adoptions.know(INBOX_ASSISTANT.id(), "former-name");
+        suspend();
+        assertThat(stopping.inForce("another-client", "former-name")).isPresent();
+
+        release();
+        assertThat(stopping.inForce("another-client", "former-name")).isEmpty();
+        assertThat(world.evidence.rows())
+                .extracting(InMemoryEvidence.Row::kind)
+                .containsExactly(
+                        EvidenceKind.SUSPENDED, EvidenceKind.SUSPENDED, EvidenceKind.RELEASED, EvidenceKind.RELEASED);
+    }
+
+    @Test
+    void a_stop_follows_a_client_made_again_and_renamed() {
+        Stop retirement = retire();
+        stopping.follow("client-again", INBOX_ASSISTANT.clientId());
+        stopping.follow("client-again", "renamed");
+        stopping.follow("client-anew", "renamed");
+        assertThat(stopping.inForce("client-anew", "another-name"))
+                .hasValueSatisfying(stop -> assertThat(List.of(stop.kind(), stop.reason(), stop.originId()))
+                        .isEqualTo(List.of(Stop.Kind.RETIRED, "It is replaced.", retirement.id())));
+    }
+
+    @Test
+    void what_a_stop_follows_already_is_recorded_once() {
+        suspend();
+        stopping.follow(INBOX_ASSISTANT.id(), INBOX_ASSISTANT.clientId());
+        stopping.follow(INBOX_ASSISTANT.id(), "renamed");
+        stopping.follow(INBOX_ASSISTANT.id(), "renamed");
+        assertThat(world.evidence.rows()).hasSize(2);
+    }
+
+    @Test
+    void a_client_of_neither_id_is_not_followed() {
+        suspend();
+        stopping.follow("another-client", "another-name");
+        assertThat(stopping.inForce("another-client", "another-name")).isEmpty();
     }
 
     private Stop suspend() {
