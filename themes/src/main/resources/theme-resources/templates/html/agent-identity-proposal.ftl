@@ -5,6 +5,9 @@
 <p><strong><bdi>${agentName}</bdi></strong> (<code>${agentClientId}</code>)</p>
 <p>${msg("agentIdentityMailDecide")}<br><a href="${approvalUri}">${approvalUri}</a></p>
 <p>${msg("agentIdentityMailUntil")} <strong>${expiresAt}</strong></p>
+<#if quietUntil??>
+<p>${msg("agentIdentityMailQuiet")} <strong>${quietUntil}</strong></p>
+</#if>
 <p>${msg("agentIdentityMailUnexpected")}</p>
 </body>
 </html>

@@ -10,4 +10,8 @@ ${msg("agentIdentityMailDecide")}
 
 ${msg("agentIdentityMailUntil")} ${expiresAt}
 
+<#if quietUntil??>
+${msg("agentIdentityMailQuiet")} ${quietUntil}
+
+</#if>
 ${msg("agentIdentityMailUnexpected")}

@@ -16,6 +16,8 @@ class MailIT {
     @RegisterExtension
     static final Realm realm = Realm.forEachTest();
 
+    private static final String QUIET = "This agent has asked you often.";
+
     private final Mailbox mailbox = new Mailbox();
     private final Agent agent = realm.inboxAssistant();
 
@@ -53,16 +55,22 @@ class MailIT {
                 .contains("<bdi>Fish &amp; &lt;b&gt;Chips&lt;/b&gt;</bdi>");
     }
 
+    /** The human misses no request without a word: each is announced, or the last that was says that more may come. */
     @Test
-    void an_agent_that_asks_again_at_once_sends_no_second_mail_but_another_human_gets_theirs() {
+    void six_proposals_of_an_agent_come_by_mail_the_sixth_says_that_no_more_do_and_another_human_gets_theirs() {
+        realm.changeClient("inbox-assistant", client -> ((ObjectNode) client.path("attributes"))
+                .put("agent.max-pending-proposals-per-human", "9"));
         address("bob", true);
-        proposed(realm.alice());
-        assertThat(mailbox.mail()).contains("alice@demo.example");
+        for (int i = 1; i <= 5; i++) {
+            proposed(realm.alice());
+            assertThat(mailbox.mail()).contains("alice@demo.example").doesNotContain(QUIET);
+        }
 
+        proposed(realm.alice());
+        assertThat(mailbox.mail()).contains("alice@demo.example", QUIET);
         proposed(realm.alice());
         forumProposed(realm.bob());
-
-        assertThat(mailbox.mail()).contains("bob@demo.example").doesNotContain("alice@demo.example");
+        assertThat(mailbox.mail()).contains("bob@demo.example").doesNotContain("alice@demo.example", QUIET);
     }
 
     @Test

@@ -11,14 +11,23 @@ import org.keycloak.provider.Provider;
  */
 public interface ApprovalNotifier extends Provider {
 
+    /** What came of a notice, where it did not fail. */
+    enum Outcome {
+        /** Somebody took it who carries it to the human: for a mail, a mail server. */
+        SENT,
+        /** There was no way to this human, or they or the realm want none of it. */
+        SUPPRESSED
+    }
+
     /**
      * Tells the human.
      *
      * @param notice what waits for whom; holds nothing that the agent wrote
+     * @return whether it was really handed on
      * @throws RuntimeException any: it is logged by its class and counted, and the other notifiers are told all the
      *     same
      */
-    void tell(ApprovalNotice notice);
+    Outcome tell(ApprovalNotice notice);
 
     @Override
     default void close() {}

@@ -122,7 +122,7 @@ class ApprovalPageTest {
         assertThat(page(Sample.mission().withLimit("agentIdentityLimitApprovedByYou", ""))
                         .expectFirst("fieldset")
                         .text())
-                .contains("Each time approved by you");
+                .contains("Refused until each use can be approved by you, for which there is no way yet");
     }
 
     @Test

@@ -1,12 +1,18 @@
 package io.github.agentidentity.missions.domain;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 
 /**
- * Sends word of a proposal to its human, unless the same agent asked them a short while ago: who proposes again and
- * again fills nobody's mailbox.
+ * Sends word of a proposal to its human. Who proposes again and again fills nobody's mailbox: there is so much word
+ * from one agent to one human in a time, and the last of it says until when more requests come without any.
  */
 public final class Announcing {
+
+    /** How many proposals of one agent are announced to one human within {@link Settings#noticePause}. */
+    public static final int MOST = 6;
 
     private final Settings settings;
     private final Proposals proposals;
@@ -20,11 +26,25 @@ public final class Announcing {
         this.clock = clock;
     }
 
-    /** Asks the same of the database whether the proposal reached anybody or not. */
+    /** Asks and writes the same in the database whether the proposal reached anybody or not. */
     void announce(Agent agent, Proposal proposal) {
-        boolean askedBefore = proposals.hasOthers(proposal, clock.instant().minus(settings.noticePause()));
-        if (!askedBefore && !proposal.humanId().equals(Proposal.NOBODY)) {
-            notices.send(agent, proposal);
+        Instant now = clock.instant();
+        List<Instant> before = proposals.announced(proposal, now.minus(settings.noticePause()), MOST);
+        boolean reached = !proposal.humanId().equals(Proposal.NOBODY);
+        boolean announced = reached && before.size() < MOST;
+        proposals.markAnnounced(proposal.id(), announced);
+        if (announced) {
+            notices.send(agent, proposal, quietUntil(before, now));
+        } else if (reached) {
+            notices.withhold();
         }
+    }
+
+    /** Where this is the last word for now: when the first of them has been long enough ago. */
+    private Optional<Instant> quietUntil(List<Instant> before, Instant now) {
+        if (before.size() < MOST - 1 || settings.noticePause().isZero()) {
+            return Optional.empty();
+        }
+        return Optional.of(before.stream().min(Instant::compareTo).orElse(now).plus(settings.noticePause()));
     }
 }

@@ -66,8 +66,14 @@ public interface Proposals {
     /** What this agent asked of this human and was denied after {@code since}, newest first, at most {@code most}. */
     List<Proposal> denied(Agent agent, String humanId, Instant since, int most);
 
-    /** Whether its agent asked its human something else after {@code since}. */
-    boolean hasOthers(Proposal proposal, Instant since);
+    /**
+     * When other proposals of its agent to its human were made that were announced after {@code since}, newest first,
+     * at most {@code most}.
+     */
+    List<Instant> announced(Proposal proposal, Instant since, int most);
+
+    /** Remembers whether a proposal was announced. */
+    void markAnnounced(String id, boolean announced);
 
     /** Whether this poll comes at least {@code interval} after the last that did; remembers it only if so. */
     boolean isPaced(String id, Instant now, Duration interval);

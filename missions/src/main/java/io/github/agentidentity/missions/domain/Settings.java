@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  * @param longestTemplate the longest a template may last from its proposal on; zero: there are none
  * @param pollInterval how far apart polls must be
  * @param denialPause how long an agent does not ask a human again for what they denied; zero: it may at once
- * @param noticePause how long after a proposal no other of the same agent sends word to the same human
+ * @param noticePause within what time {@value Announcing#MOST} proposals of one agent at most send word to one human
  */
 public record Settings(
         String issuer,

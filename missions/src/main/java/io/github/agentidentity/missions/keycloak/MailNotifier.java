@@ -26,15 +26,17 @@ public final class MailNotifier implements ApprovalNotifier {
     }
 
     @Override
-    public void tell(ApprovalNotice notice) {
+    public Outcome tell(ApprovalNotice notice) {
         RealmModel realm = session.getContext().getRealm();
         if (realm.getSmtpConfig().isEmpty() || "false".equals(realm.getAttribute(RegistrationKeys.APPROVAL_MAIL))) {
-            return;
+            return Outcome.SUPPRESSED;
         }
         @Nullable UserModel human = session.users().getUserById(realm, notice.humanId());
         if (human != null && human.isEnabled() && human.isEmailVerified() && human.getEmail() != null) {
             send(realm, human, notice);
+            return Outcome.SENT;
         }
+        return Outcome.SUPPRESSED;
     }
 
     private void send(RealmModel realm, UserModel human, ApprovalNotice notice) {
@@ -44,6 +46,10 @@ public final class MailNotifier implements ApprovalNotifier {
                 "approvalUri", notice.approvalUri().toString(),
                 "expiresAt",
                         HumanTime.print(notice.expiresAt(), session.getContext().resolveLocale(human, true))));
+        notice.quietUntil()
+                .ifPresent(until -> attributes.put(
+                        "quietUntil",
+                        HumanTime.print(until, session.getContext().resolveLocale(human, true))));
         try {
             session.getProvider(EmailTemplateProvider.class)
                     .setRealm(realm)

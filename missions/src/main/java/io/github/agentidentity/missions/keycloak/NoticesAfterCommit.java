@@ -5,8 +5,11 @@ import io.github.agentidentity.missions.domain.Notices;
 import io.github.agentidentity.missions.domain.Proposal;
 import io.github.agentidentity.spi.ApprovalNotice;
 import io.github.agentidentity.spi.ApprovalNotifier;
+import io.github.agentidentity.spi.ApprovalNotifier.Outcome;
 import io.micrometer.core.instrument.Metrics;
 import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
@@ -24,6 +27,8 @@ final class NoticesAfterCommit implements Notices {
     /** How notices end, by notifier: its id is of the installation, and there are few. */
     private static final String NOTICES = "agent_identity.notices";
 
+    private static final String SUPPRESSED = "suppressed";
+
     private final KeycloakSession session;
     private final String realmId;
     private final Function<Proposal, URI> approvalUri;
@@ -35,9 +40,14 @@ final class NoticesAfterCommit implements Notices {
     }
 
     @Override
-    public void send(Agent agent, Proposal proposal) {
+    public void send(Agent agent, Proposal proposal, Optional<Instant> quietUntil) {
         ApprovalNotice notice = new ApprovalNotice(
-                proposal.humanId(), agent.clientId(), agent.name(), approvalUri.apply(proposal), proposal.expiresAt());
+                proposal.humanId(),
+                agent.clientId(),
+                agent.name(),
+                approvalUri.apply(proposal),
+                proposal.expiresAt(),
+                quietUntil);
         KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
         ExecutorService executor = session.getProvider(ExecutorsProvider.class).getExecutor("agent-identity-notices");
         Set<String> notifiers = session.listProviderIds(ApprovalNotifier.class);
@@ -45,21 +55,31 @@ final class NoticesAfterCommit implements Notices {
                 session, () -> executor.execute(() -> notifiers.forEach(notifier -> tell(factory, notifier, notice))));
     }
 
+    @Override
+    public void withhold() {
+        Set<String> notifiers = session.listProviderIds(ApprovalNotifier.class);
+        AtCommit.after(session, () -> notifiers.forEach(notifier -> count(notifier, SUPPRESSED)));
+    }
+
     private void tell(KeycloakSessionFactory factory, String notifier, ApprovalNotice notice) {
-        String outcome = "done";
+        String outcome = "failed";
         try {
-            KeycloakModelUtils.runJobInTransaction(factory, own -> {
+            Outcome told = KeycloakModelUtils.runJobInTransactionWithResult(factory, own -> {
                 own.getContext().setRealm(own.realms().getRealm(realmId));
-                own.getProvider(ApprovalNotifier.class, notifier).tell(notice);
+                return own.getProvider(ApprovalNotifier.class, notifier).tell(notice);
             });
+            outcome = told == Outcome.SENT ? "sent" : SUPPRESSED;
         } catch (RuntimeException e) {
-            outcome = "failed";
             // Its message may hold an address or an answer of somebody's mail server.
             LOG.warnf(
                     "The notifier '%s' could not tell of a proposal: %s",
                     notifier, e.getClass().getName());
             LOG.debugf(e, "The notifier '%s'", notifier);
         }
+        count(notifier, outcome);
+    }
+
+    private static void count(String notifier, String outcome) {
         Metrics.counter(NOTICES, "notifier", notifier, "outcome", outcome).increment();
     }
 }

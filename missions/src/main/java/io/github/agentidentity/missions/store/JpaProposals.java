@@ -97,16 +97,24 @@ public final class JpaProposals implements Proposals {
     }
 
     @Override
-    public boolean hasOthers(Proposal proposal, Instant since) {
-        return !entities.createNamedQuery("AgentProposal.others", String.class)
+    public List<Instant> announced(Proposal proposal, Instant since, int most) {
+        return entities.createNamedQuery("AgentProposal.announced", Instant.class)
                 .setParameter("realm", realmId)
                 .setParameter("human", proposal.humanId())
                 .setParameter("agent", proposal.agentId())
                 .setParameter("since", since)
                 .setParameter("this", proposal.id())
-                .setMaxResults(1)
-                .getResultList()
-                .isEmpty();
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    @Override
+    public void markAnnounced(String id, boolean announced) {
+        entities.createNamedQuery("AgentProposal.markAnnounced")
+                .setParameter("id", id)
+                .setParameter("realm", realmId)
+                .setParameter("announced", announced)
+                .executeUpdate();
     }
 
     @Override

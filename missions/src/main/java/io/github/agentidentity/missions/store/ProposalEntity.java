@@ -12,9 +12,13 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "AGENT_PROPOSAL")
 @NamedQuery(
-        name = "AgentProposal.others",
-        query = "select p.id from ProposalEntity p where p.realmId = :realm and p.humanId = :human"
-                + " and p.agentId = :agent and p.createdAt > :since and p.id <> :this")
+        name = "AgentProposal.announced",
+        query = "select p.createdAt from ProposalEntity p where p.realmId = :realm and p.humanId = :human"
+                + " and p.agentId = :agent and p.createdAt > :since and p.announced = true and p.id <> :this"
+                + " order by p.createdAt desc")
+@NamedQuery(
+        name = "AgentProposal.markAnnounced",
+        query = "update ProposalEntity p set p.announced = :announced where p.id = :id and p.realmId = :realm")
 @NamedQuery(
         name = "AgentProposal.note",
         query = "update ProposalEntity p set p.evidenceSeq = p.evidenceSeq + 1"
@@ -117,6 +121,10 @@ class ProposalEntity {
 
     @Column(name = "HINTED")
     boolean hinted;
+
+    /** Whether word of it went to its human. */
+    @Column(name = "ANNOUNCED")
+    boolean announced;
 
     @Column(name = "CREATED_AT")
     Instant createdAt = Instant.EPOCH;

@@ -216,19 +216,26 @@ class ProposingTest {
     }
 
     @Test
-    void an_agent_that_asks_again_within_the_pause_sends_no_word() {
-        Proposal first = proposing.propose(INBOX_ASSISTANT, anotherRequest());
-        world.clock.advance(Duration.ofMinutes(59));
-        proposing.propose(INBOX_ASSISTANT, anotherRequest());
-        assertThat(world.announced).containsExactly(first);
+    void the_sixth_word_within_the_pause_says_until_when_no_other_comes_and_none_does() {
+        for (int i = 0; i < 8; i++) {
+            proposing.propose(INBOX_ASSISTANT, anotherRequest());
+            world.clock.advance(Duration.ofMinutes(5));
+        }
+        assertThat(world.announced).hasSize(Announcing.MOST);
+        assertThat(world.quiet.subList(0, 5)).containsOnly(Optional.empty());
+        assertThat(world.quiet.get(5)).contains(START.plus(Duration.ofHours(1)));
+        assertThat(world.withheld).isEqualTo(2);
     }
 
+    /** However long an agent goes on asking, there is word again as soon as the first is an hour ago. */
     @Test
-    void after_the_pause_word_goes_out_again() {
-        Proposal first = proposing.propose(INBOX_ASSISTANT, anotherRequest());
-        world.clock.advance(Duration.ofHours(1));
-        Proposal second = proposing.propose(INBOX_ASSISTANT, anotherRequest());
-        assertThat(world.announced).containsExactly(first, second);
+    void after_the_pause_word_goes_out_again_though_the_agent_never_stopped_asking() {
+        for (int i = 0; i < 13; i++) {
+            proposing.propose(INBOX_ASSISTANT, anotherRequest());
+            world.clock.advance(Duration.ofMinutes(5));
+        }
+        assertThat(world.announced).hasSize(Announcing.MOST + 1);
+        assertThat(world.quiet.get(6)).contains(START.plus(Duration.ofMinutes(65)));
     }
 
     @Test
