@@ -4,11 +4,13 @@ import io.github.agentidentity.runner.KeycloakServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
@@ -19,6 +21,8 @@ import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
@@ -40,11 +44,29 @@ enum Backend {
         }
 
         @Override
+        void load(KeycloakServer server, Path home, String script) throws SQLException {
+            Path file = home.resolveSibling(home.getFileName() + "-database").resolve("keycloakdb");
+            String url = "jdbc:h2:file:" + file.toAbsolutePath() + ";NON_KEYWORDS=VALUE";
+            try (Connection connection = connect(driverOfTheZip(), url);
+                    Statement statement = connection.createStatement()) {
+                statement.execute("drop all objects");
+                statement.execute(script);
+            }
+            server.environment("KC_DB_URL", url)
+                    .environment("KC_DB_USERNAME", USER)
+                    .environment("KC_DB_PASSWORD", USER);
+        }
+
+        @Override
         Connection open(Path home) throws SQLException {
+            return connect(driver(home), url(home));
+        }
+
+        private Connection connect(Driver driver, String url) throws SQLException {
             Properties credentials = new Properties();
             credentials.put("user", USER);
             credentials.put("password", USER);
-            return Objects.requireNonNull(driver(home).connect(url(home), credentials));
+            return Objects.requireNonNull(driver.connect(url, credentials));
         }
 
         private String url(Path home) {
@@ -74,6 +96,14 @@ enum Backend {
         void share(KeycloakServer server, Path home) {}
 
         @Override
+        void load(KeycloakServer server, Path home, String script) throws SQLException {
+            try (Connection connection = open(home);
+                    Statement statement = connection.createStatement()) {
+                statement.execute(script);
+            }
+        }
+
+        @Override
         Connection open(Path home) throws SQLException {
             return Postgres.server()
                     .getDatabase("postgres", Objects.requireNonNull(NAMES.get(home)))
@@ -96,6 +126,9 @@ enum Backend {
     /** Lets others into the database of a server that is not started yet. */
     abstract void share(KeycloakServer server, Path home);
 
+    /** Runs a script in the empty database of a server that is not started yet. */
+    abstract void load(KeycloakServer server, Path home, String script) throws SQLException;
+
     /** The shared database of the running server with this home, as somebody sees it who has its password. */
     abstract Connection open(Path home) throws SQLException;
 
@@ -106,11 +139,34 @@ enum Backend {
                     .filter(file -> file.getFileName().toString().startsWith("com.h2database.h2-"))
                     .findFirst()
                     .orElseThrow();
-            ClassLoader loader =
-                    new URLClassLoader(new URL[] {jar.toUri().toURL()}, ClassLoader.getPlatformClassLoader());
-            return (Driver) loader.loadClass("org.h2.Driver").getConstructor().newInstance();
+            return driverIn(jar);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same of a server that is not unpacked yet. */
+    private static Driver driverOfTheZip() {
+        try (ZipFile zip = new ZipFile(Server.zip().toFile())) {
+            ZipEntry entry = zip.stream()
+                    .filter(found -> found.getName().matches(".*/lib/lib/main/com\\.h2database\\.h2-.*\\.jar"))
+                    .findFirst()
+                    .orElseThrow();
+            Path jar = Files.createTempFile("h2", ".jar");
+            jar.toFile().deleteOnExit();
+            try (InputStream content = zip.getInputStream(entry)) {
+                Files.copy(content, jar, StandardCopyOption.REPLACE_EXISTING);
+            }
+            return driverIn(jar);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Driver driverIn(Path jar) throws IOException {
+        ClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, ClassLoader.getPlatformClassLoader());
+        try {
+            return (Driver) loader.loadClass("org.h2.Driver").getConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }

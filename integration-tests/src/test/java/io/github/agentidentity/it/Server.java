@@ -63,13 +63,18 @@ final class Server implements AutoCloseable {
 
     /** A server of these settings, not started, in a home of this name. */
     static KeycloakServer configured(String name) {
-        KeycloakServer server = KeycloakServer.from(path("keycloak.zip"))
+        KeycloakServer server = KeycloakServer.from(zip())
                 .home(home(name))
                 .javaHome(path("keycloak.java.home"))
                 .provider(path("keycloak.provider"))
                 .provider(path("example.policy"));
         Backend.ofThisRun().serve(server, home(name));
         return server;
+    }
+
+    /** The server as it is distributed. */
+    static Path zip() {
+        return path("keycloak.zip");
     }
 
     static Path home(String name) {
