@@ -19,7 +19,7 @@ class OtherRealmsIT {
     private static final String SOME_PROPOSAL = "mpr_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
     @Test
-    void the_minimal_realm_imports_with_its_client_and_its_page() {
+    void the_minimal_realm_gets_its_client_and_its_page() {
         agents.admin().post("", Server.realmFile("minimal"));
         try {
             Realm minimal = Realm.on(agents.server(), "minimal");

@@ -2,6 +2,7 @@ package io.github.agentidentity.missions;
 
 import io.github.agentidentity.missions.keycloak.EvidenceSealer;
 import io.github.agentidentity.missions.keycloak.Purger;
+import io.github.agentidentity.missions.keycloak.RealmEvents;
 import io.github.agentidentity.missions.keycloak.WorldChanges;
 import io.github.agentidentity.missions.web.AgentIdentityResource;
 import java.time.Duration;
@@ -50,10 +51,14 @@ public final class AgentIdentityResourceProviderFactory implements RealmResource
         purgeInterval = Duration.ofSeconds(seconds);
     }
 
-    /** From now on we hear of what changes around missions, seal what was recorded, and purge what is old. */
+    /**
+     * From now on we hear of what changes around missions, reconcile realms, seal what was recorded, and purge what is
+     * old.
+     */
     @Override
     public void postInit(KeycloakSessionFactory factory) {
         factory.register(new WorldChanges());
+        factory.register(new RealmEvents());
         factory.register(new EvidenceSealer());
         factory.register(new Purger(purgeInterval));
     }

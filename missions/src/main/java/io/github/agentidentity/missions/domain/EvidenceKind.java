@@ -19,6 +19,7 @@ public enum EvidenceKind {
     RELEASED,
     RETIRED,
     FROZEN,
+    ENABLED,
     STOPPED,
     REFUSED,
     PURGED;

@@ -66,12 +66,49 @@ public final class AgentIdentitySession {
     }
 
     /**
-     * Enters the session's realm.
+     * Enters the session's realm by a door that is open only where agents are enabled.
      *
-     * @throws Refusal {@code demo_realm} for the demo realm outside start-dev, {@code realm_misconfigured}
+     * @throws Refusal {@code demo_realm} for the demo realm outside start-dev, {@code realm_not_enabled},
+     *     {@code realm_misconfigured}
      */
     public static AgentIdentitySession enter(KeycloakSession session) {
+        Settings settings = RealmSettings.of(session);
+        RealmSettings.requireEnabled(session.getContext().getRealm());
+        return new AgentIdentitySession(session, settings);
+    }
+
+    /**
+     * Enters the session's realm, enabled or not: for what looks, records, ends, or prepares the realm.
+     *
+     * @throws Refusal {@code demo_realm}, {@code realm_misconfigured}
+     */
+    public static AgentIdentitySession enterAny(KeycloakSession session) {
         return new AgentIdentitySession(session, RealmSettings.of(session));
+    }
+
+    /** Whether this client of the session's realm is the one that we made for the approval page. */
+    public static boolean isApprovalClient(KeycloakSession session, ClientModel client) {
+        RealmModel realm = session.getContext().getRealm();
+        return RegistrationKeys.APPROVAL_CLIENT.equals(client.getClientId())
+                && new OwnedObjects(
+                                session,
+                                realm,
+                                Tables.of(session, realm.getId()).enablements())
+                        .isApprovalClient(client.getId());
+    }
+
+    /** What makes this realm follow its attribute {@code agent.enabled}. */
+    public RealmReconciler reconciler() {
+        return RealmReconciler.of(session, realm);
+    }
+
+    /**
+     * Lets a request pass that leads humans to the approval page, where that page works.
+     *
+     * @throws Refusal {@code realm_misconfigured}
+     */
+    public void requireApprovalPage() {
+        reconciler().requireInOrder();
     }
 
     public Settings settings() {

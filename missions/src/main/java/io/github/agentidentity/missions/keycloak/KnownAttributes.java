@@ -150,6 +150,8 @@ public final class KnownAttributes {
 
     // On the realm
 
+    static final AttributeRule<Boolean> ENABLED = AttributeRule.truth(RegistrationKeys.ENABLED);
+
     static final AttributeRule<Boolean> DEMO = AttributeRule.truth(RegistrationKeys.DEMO);
 
     static final AttributeRule<String> APPROVAL_ACR = new AttributeRule<>(
@@ -187,6 +189,7 @@ public final class KnownAttributes {
     private static final Map<Holder, Map<String, AttributeRule<?>>> TABLE = Map.of(
             Holder.REALM,
             byName(
+                    ENABLED,
                     DEMO,
                     APPROVAL_ACR,
                     PROPOSAL_LIFETIME,

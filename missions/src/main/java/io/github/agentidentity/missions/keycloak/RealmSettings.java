@@ -2,6 +2,7 @@ package io.github.agentidentity.missions.keycloak;
 
 import static io.github.agentidentity.authority.Reason.DEMO_REALM;
 import static io.github.agentidentity.authority.Reason.REALM_MISCONFIGURED;
+import static io.github.agentidentity.authority.Reason.REALM_NOT_ENABLED;
 
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.missions.domain.Purging;
@@ -34,6 +35,19 @@ final class RealmSettings {
         RealmModel realm = session.getContext().getRealm();
         refuseDemoInProduction(realm);
         return new RealmSettings(realm).read(issuer(session, realm));
+    }
+
+    /**
+     * Lets a realm pass in which agents are enabled.
+     *
+     * @throws Refusal {@code realm_not_enabled}
+     */
+    static void requireEnabled(RealmModel realm) {
+        if (!RealmReconciler.isEnabled(realm)) {
+            throw Refusal.because(
+                    REALM_NOT_ENABLED,
+                    "Agents are not enabled in this realm; its admin sets the realm's attribute agent.enabled to true.");
+        }
     }
 
     /** How long what is over stays in this realm; empty where the attribute is not a number of days within bounds. */

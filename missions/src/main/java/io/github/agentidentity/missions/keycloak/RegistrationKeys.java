@@ -39,6 +39,7 @@ public final class RegistrationKeys {
     static final String DELEGABLE_BY_EVERYONE = "everyone";
 
     // On the realm
+    static final String ENABLED = "agent.enabled";
     static final String DEMO = "agent.demo";
     static final String APPROVAL_ACR = "agent.approval-acr";
     static final String PROPOSAL_LIFETIME = "agent.proposal-lifetime";
@@ -51,7 +52,10 @@ public final class RegistrationKeys {
     static final String DENIAL_PAUSE = "agent.denial-pause";
 
     /** The client at which humans approve; nothing else may be called so. */
-    static final String APPROVAL_CLIENT = "agent-identity";
+    public static final String APPROVAL_CLIENT = "agent-identity";
+
+    /** The alias and the provider id of the required action by which they do: else re-authentication is skipped. */
+    public static final String APPROVAL_ACTION = "agent-identity-approval";
 
     private static final String PREFIX = "agent.";
 

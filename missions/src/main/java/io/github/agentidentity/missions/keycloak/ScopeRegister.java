@@ -142,10 +142,11 @@ public final class ScopeRegister {
                 .sorted(Comparator.comparing((RoleName role) -> role.client().orElse(""))
                         .thenComparing(RoleName::name))
                 .toList();
-        return new RegisteredScope(scope.getId(), scope.getName(), attributes, roles, problems(scope));
+        return new RegisteredScope(scope.getId(), scope.getName(), attributes, roles, problems(realm, scope));
     }
 
-    private List<Mistake> problems(ClientScopeModel scope) {
+    /** What keeps an agent scope of this realm from granting anything. */
+    static List<Mistake> problems(RealmModel realm, ClientScopeModel scope) {
         List<Mistake> problems = new ArrayList<>(AgentScopeAttributes.mistakesIn(scope));
         Optional<Candidate> candidate = Candidates.in(realm).candidate(scope, true);
         if (candidate

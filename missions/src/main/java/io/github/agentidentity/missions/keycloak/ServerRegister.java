@@ -23,6 +23,11 @@ public final class ServerRegister {
     private final ResourceUris uris;
     private final ClientWriter writer;
 
+    /** What keeps a resource server of this realm from getting tokens. */
+    static List<Mistake> mistakesIn(RealmModel realm, ClientModel server) {
+        return problems(new ResourceUris(realm), server);
+    }
+
     ServerRegister(RealmModel realm, ClientWriter writer) {
         this.servers = new ClientsOfKind(realm, RegistrationKeys.KIND_RESOURCE_SERVER);
         this.clients = new ClientRules(realm, RegistrationKeys.KIND_RESOURCE_SERVER);
@@ -81,6 +86,7 @@ public final class ServerRegister {
         boolean enabled = draft.enabled()
                 .orElseGet(() -> existing.map(ClientModel::isEnabled).orElse(true));
         mistakes.addAll(place(
+                uris,
                 draft.attributes()::get,
                 enabled,
                 existing.map(ClientModel::getId).orElse("")));
@@ -99,7 +105,8 @@ public final class ServerRegister {
     }
 
     /** A server that is disabled serves nobody, and so stands in nobody's way. */
-    private List<Mistake> place(UnaryOperator<@Nullable String> source, boolean enabled, String id) {
+    private static List<Mistake> place(
+            ResourceUris uris, UnaryOperator<@Nullable String> source, boolean enabled, String id) {
         Attributes attributes = new Attributes(source);
         Optional<ResourceUri> uri = attributes.required(KnownAttributes.RESOURCE);
         uri.filter(wanted -> enabled)
@@ -112,12 +119,16 @@ public final class ServerRegister {
     }
 
     private RegisteredServer file(ClientModel client) {
+        return new RegisteredServer(RegisteredClient.of(client), problems(uris, client));
+    }
+
+    private static List<Mistake> problems(ResourceUris uris, ClientModel client) {
         List<Mistake> problems = new ArrayList<>();
         if (!client.isEnabled()) {
             problems.add(new Mistake("enabled", "must be true", "Enable the client."));
         }
         problems.addAll(confidentiality(client));
-        problems.addAll(place(client::getAttribute, client.isEnabled(), client.getId()));
-        return new RegisteredServer(RegisteredClient.of(client), problems);
+        problems.addAll(place(uris, client::getAttribute, client.isEnabled(), client.getId()));
+        return problems;
     }
 }

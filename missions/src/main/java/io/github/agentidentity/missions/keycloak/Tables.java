@@ -4,6 +4,7 @@ import io.github.agentidentity.missions.domain.Acquaintances;
 import io.github.agentidentity.missions.domain.Adoptions;
 import io.github.agentidentity.missions.domain.AgentRecords;
 import io.github.agentidentity.missions.domain.Annals;
+import io.github.agentidentity.missions.domain.Enablements;
 import io.github.agentidentity.missions.domain.Ending;
 import io.github.agentidentity.missions.domain.EvidenceLog;
 import io.github.agentidentity.missions.domain.Handoffs;
@@ -18,6 +19,7 @@ import io.github.agentidentity.missions.domain.Stops;
 import io.github.agentidentity.missions.store.JpaAcquaintances;
 import io.github.agentidentity.missions.store.JpaAdoptions;
 import io.github.agentidentity.missions.store.JpaAgentRecords;
+import io.github.agentidentity.missions.store.JpaEnablements;
 import io.github.agentidentity.missions.store.JpaEvidenceLog;
 import io.github.agentidentity.missions.store.JpaHandoffs;
 import io.github.agentidentity.missions.store.JpaHolds;
@@ -70,6 +72,10 @@ record Tables(EntityManager entities, String realmId, InstantSource clock) {
 
     Holds holds(String realmName) {
         return new JpaHolds(entities, realmId, realmName);
+    }
+
+    Enablements enablements() {
+        return new JpaEnablements(entities, realmId);
     }
 
     AgentRecords agentRecords() {

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "AGENT_MISSION")
 @NamedQuery(
+        name = "AgentMission.nextRealm",
+        query = "select min(m.realmId) from MissionEntity m where m.realmId > :after")
+@NamedQuery(
         name = "AgentMission.countTasks",
         query = "select count(m) from MissionEntity m where m.realmId = :realm and m.templateId = :template"
                 + " and m.expiresAt > instant"

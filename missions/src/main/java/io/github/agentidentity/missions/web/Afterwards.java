@@ -57,7 +57,7 @@ final class Afterwards extends AbstractKeycloakTransaction {
     private void write() {
         try {
             KeycloakModelUtils.runJobInTransaction(
-                    session.getKeycloakSessionFactory(), session.getContext(), own -> AgentIdentitySession.enter(own)
+                    session.getKeycloakSessionFactory(), session.getContext(), own -> AgentIdentitySession.enterAny(own)
                             .recordRefusal(refused));
         } catch (RuntimeException e) {
             LOG.errorf(

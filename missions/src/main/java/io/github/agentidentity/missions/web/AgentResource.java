@@ -55,6 +55,7 @@ public final class AgentResource {
     public Response propose() {
         EventBuilder event = event("propose");
         return identified(event, (room, client) -> {
+            room.requireApprovalPage();
             FormParameters form = FormParameters.of(session);
             Optional<String> agent = ProposalRequests.agent(form);
             Proposal proposal = agent.isPresent()

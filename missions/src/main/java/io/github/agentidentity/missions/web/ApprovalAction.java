@@ -1,6 +1,7 @@
 package io.github.agentidentity.missions.web;
 
 import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
@@ -77,8 +78,8 @@ public final class ApprovalAction implements RequiredActionProvider {
     }
 
     private static boolean isOurLogin(RequiredActionContext context) {
-        return ApprovalLinks.CLIENT_ID.equals(
-                context.getAuthenticationSession().getClient().getClientId());
+        return AgentIdentitySession.isApprovalClient(
+                context.getSession(), context.getAuthenticationSession().getClient());
     }
 
     /** The parameter after the colon of {@code kc_action}. */

@@ -2,6 +2,7 @@ package io.github.agentidentity.missions.web;
 
 import io.github.agentidentity.missions.domain.OpaqueId;
 import io.github.agentidentity.missions.domain.Settings;
+import io.github.agentidentity.missions.keycloak.RegistrationKeys;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.util.Optional;
@@ -13,10 +14,10 @@ import java.util.Optional;
 public final class ApprovalLinks {
 
     /** The client_id of the dedicated client; the page shows itself in logins at this client only. */
-    public static final String CLIENT_ID = "agent-identity";
+    public static final String CLIENT_ID = RegistrationKeys.APPROVAL_CLIENT;
 
     /** The required action's alias, which is its provider id: else re-authentication would be skipped. */
-    public static final String ACTION = "agent-identity-approval";
+    public static final String ACTION = RegistrationKeys.APPROVAL_ACTION;
 
     private ApprovalLinks() {}
 

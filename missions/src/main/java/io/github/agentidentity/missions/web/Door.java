@@ -16,9 +16,25 @@ final class Door {
     /**
      * Lets a request in.
      *
-     * @throws Refusal {@code https_required}, {@code realm_disabled}, {@code demo_realm}, {@code realm_misconfigured}
+     * @throws Refusal {@code https_required}, {@code realm_disabled}, {@code demo_realm}, {@code realm_not_enabled},
+     *     {@code realm_misconfigured}
      */
     static AgentIdentitySession enter(KeycloakSession session) {
+        require(session);
+        return AgentIdentitySession.enter(session);
+    }
+
+    /**
+     * Lets a request in that only looks or ends, also where agents are not enabled.
+     *
+     * @throws Refusal as {@link #enter}, but {@code realm_not_enabled}
+     */
+    static AgentIdentitySession enterAny(KeycloakSession session) {
+        require(session);
+        return AgentIdentitySession.enterAny(session);
+    }
+
+    private static void require(KeycloakSession session) {
         RealmModel realm = session.getContext().getRealm();
         boolean plain =
                 !"https".equals(session.getContext().getUri().getBaseUri().getScheme());
@@ -28,6 +44,5 @@ final class Door {
         if (!realm.isEnabled()) {
             throw Refusal.because(REALM_DISABLED, "This realm is disabled.");
         }
-        return AgentIdentitySession.enter(session);
     }
 }

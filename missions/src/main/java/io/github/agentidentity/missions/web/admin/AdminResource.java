@@ -43,6 +43,16 @@ public final class AdminResource {
         return new DryRunResource(session, desk(Definitions.DRY_RUN));
     }
 
+    @Path("realm")
+    public RealmResource realm() {
+        return new RealmResource(desk(Definitions.STOP));
+    }
+
+    @Path("problems")
+    public ProblemsResource problems() {
+        return new ProblemsResource(desk(Definitions.STOP));
+    }
+
     @Path("freeze")
     public FreezeResource freeze() {
         return new FreezeResource(desk(Definitions.STOP));

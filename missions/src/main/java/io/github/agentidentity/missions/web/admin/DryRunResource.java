@@ -7,8 +7,10 @@ import io.github.agentidentity.authority.json.JsonArray;
 import io.github.agentidentity.authority.json.JsonBoolean;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.missions.domain.DryRun;
+import io.github.agentidentity.missions.domain.Problem;
 import io.github.agentidentity.missions.domain.Shortfall;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
+import io.github.agentidentity.missions.keycloak.RealmProblems;
 import io.github.agentidentity.missions.web.JsonBody;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -48,11 +50,19 @@ public final class DryRunResource {
                             Optional.ofNullable(human).map(UserModel::getId),
                             request.asked(),
                             request.intended());
-            return JsonBody.of(Response.Status.OK, json(room, request, outcome)).build();
+            return JsonBody.of(
+                            Response.Status.OK,
+                            json(
+                                    room,
+                                    request,
+                                    outcome,
+                                    RealmProblems.of(session).concerning(request.agent(), request.intended())))
+                    .build();
         });
     }
 
-    private static JsonObject json(AgentIdentitySession room, DryRunRequest request, DryRun.Outcome outcome) {
+    private static JsonObject json(
+            AgentIdentitySession room, DryRunRequest request, DryRun.Outcome outcome, List<Problem> problems) {
         List<ResourceUri> unserved =
                 room.resourceUris().unserved(outcome.granted().authority().resources());
         return JsonObject.builder()
@@ -72,6 +82,7 @@ public final class DryRunResource {
                         JsonArray.of(outcome.shortfalls().stream()
                                 .map(DryRunResource::json)
                                 .toList()))
+                .put("problems", ProblemsResource.json(problems))
                 .build();
     }
 
