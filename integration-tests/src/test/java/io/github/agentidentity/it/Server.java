@@ -1,5 +1,6 @@
 package io.github.agentidentity.it;
 
+import io.github.agentidentity.runner.BootstrapAdmin;
 import io.github.agentidentity.runner.KeycloakServer;
 import io.github.agentidentity.runner.Progress;
 import io.github.agentidentity.runner.RunningKeycloak;
@@ -43,7 +44,7 @@ final class Server implements AutoCloseable {
         return server;
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
@@ -61,15 +62,20 @@ final class Server implements AutoCloseable {
         return URI.create("https://127.0.0.1:" + securePort + uri.getRawPath());
     }
 
-    /** A server of these settings, not started, in a home of this name. */
+    /** A server of these settings, not started, in a home of this name, with an empty database of its own. */
     static KeycloakServer configured(String name) {
-        KeycloakServer server = KeycloakServer.from(zip())
+        KeycloakServer server = withoutDatabase(name);
+        Backend.ofThisRun().serve(server, home(name));
+        return server;
+    }
+
+    /** The same, whose database is for the caller to name. */
+    static KeycloakServer withoutDatabase(String name) {
+        return KeycloakServer.from(zip())
                 .home(home(name))
                 .javaHome(path("keycloak.java.home"))
                 .provider(path("keycloak.provider"))
                 .provider(path("example.policy"));
-        Backend.ofThisRun().serve(server, home(name));
-        return server;
     }
 
     /** The server as it is distributed. */
@@ -131,6 +137,20 @@ final class Server implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Makes it hang; it holds what it holds. */
+    void pause() {
+        keycloak.pause();
+    }
+
+    void resume() {
+        keycloak.resume();
+    }
+
+    /** The admin of realm {@code master}, for another node. */
+    BootstrapAdmin credentials() {
+        return keycloak.admin();
     }
 
     /** Kills it as a power cut would. */

@@ -25,7 +25,7 @@ final class Storm {
     static List<Answer> of(int calls, IntFunction<Answer> call) {
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
         try {
-            CountDownLatch gate = new CountDownLatch(AT_ONCE);
+            CountDownLatch gate = new CountDownLatch(Math.min(calls, AT_ONCE));
             List<Future<Answer>> answers = new ArrayList<>();
             for (int i = 0; i < calls; i++) {
                 int number = i;

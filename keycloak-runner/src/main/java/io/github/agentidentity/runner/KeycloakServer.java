@@ -29,7 +29,7 @@ public final class KeycloakServer {
     private static final Duration DEFAULT_DEADLINE = Duration.ofMinutes(5);
 
     private final Distribution distribution;
-    private final BootstrapAdmin admin = BootstrapAdmin.withFreshPassword();
+    private BootstrapAdmin admin = BootstrapAdmin.withFreshPassword();
     private final List<Path> providers = new ArrayList<>();
     private final List<Path> realms = new ArrayList<>();
     private final List<String> arguments = new ArrayList<>();
@@ -120,6 +120,12 @@ public final class KeycloakServer {
     /** Keeps the database of the run before; otherwise each start begins with an empty one. */
     public KeycloakServer keepingData() {
         this.keepsData = true;
+        return this;
+    }
+
+    /** The admin that another server made in the database that this one uses too. */
+    public KeycloakServer admin(BootstrapAdmin admin) {
+        this.admin = admin;
         return this;
     }
 

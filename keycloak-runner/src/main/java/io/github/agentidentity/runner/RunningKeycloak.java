@@ -63,6 +63,16 @@ public final class RunningKeycloak implements AutoCloseable {
         process.kill();
     }
 
+    /** Makes its processes hang where they are; they hold what they hold. On systems with signals. */
+    public void pause() {
+        process.pause();
+    }
+
+    /** Lets them go on. */
+    public void resume() {
+        process.resume();
+    }
+
     @Override
     public void close() throws IOException {
         process.stop();

@@ -1,6 +1,8 @@
 package io.github.agentidentity.runner;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -49,6 +51,32 @@ final class ServerProcess {
         }
     }
 
+    /** Stops the whole tree with SIGSTOP: it hangs, and holds what it holds. */
+    synchronized void pause() {
+        signal("STOP");
+    }
+
+    /** Lets it go on with SIGCONT. */
+    synchronized void resume() {
+        signal("CONT");
+    }
+
+    private void signal(String name) {
+        if (process == null) {
+            return;
+        }
+        List<String> command = new ArrayList<>(List.of("kill", "-" + name));
+        Stream.concat(process.toHandle().descendants(), Stream.of(process.toHandle()))
+                .forEach(each -> command.add(Long.toString(each.pid())));
+        try {
+            new ProcessBuilder(command).inheritIO().start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Ends the whole tree with SIGKILL; returns when it is gone. */
     synchronized void kill() {
         if (process == null) {
@@ -64,6 +92,10 @@ final class ServerProcess {
         ended = true;
         if (process == null) {
             return;
+        }
+        // What hangs hears no goodbye.
+        if (process.isAlive()) {
+            signal("CONT");
         }
         ProcessHandle script = process.toHandle();
         // Taken before the script goes: afterwards its children are nobody's.
