@@ -177,6 +177,54 @@ class EvidenceIT {
                 .noneMatch(line -> line.contains(mission.id()) || line.contains("inbox-assistant"));
     }
 
+    @Test
+    void each_refusal_is_recorded_as_the_step_that_was_refused() throws Exception {
+        Agent agent = realm.inboxAssistant();
+        String nobodys = mission.id().replaceAll(".{8}$", "AAAAAAAA");
+        String realms = "realm:" + realm.admin().get("/agents").path("id").asText();
+        int before = history(realms).size();
+
+        assertRefused(agent.complete(nobodys))
+                .as("invalid_grant", "unknown_mission")
+                .withEvent(realm, EXCHANGE);
+        assertThat(stepOf(awaited(realms, before + 1).path(before))).isEqualTo("complete");
+
+        Answer start = agent.propose(Form.of("template_id", nobodys));
+        assertThat(start.status()).isEqualTo(400);
+        assertThat(stepOf(awaited(realms, before + 2).path(before + 1))).isEqualTo("start");
+
+        agent.propose(Form.of("scope", "nothing")).expect(400);
+        assertThat(stepOf(awaited(realms, before + 3).path(before + 2))).isEqualTo("propose");
+
+        realm.desk()
+                .client()
+                .exchange(Form.of("requested_token_type", "urn:agent-identity:token-type:handoff"))
+                .expect(400);
+        assertThat(stepOf(awaited(realms, before + 4).path(before + 3))).isEqualTo("handoff");
+    }
+
+    private static String stepOf(JsonNode row) {
+        return row.path("content").path("step").asText();
+    }
+
+    @Test
+    void each_request_is_metered_as_the_step_that_it_is() {
+        Agent agent = realm.inboxAssistant();
+        agent.complete(mission.id().replaceAll(".{8}$", "AAAAAAAA")).expect(400);
+        realm.client("forum-api").introspect(mission.mint().expect(200).text("access_token"));
+        AdminRest.of(realm).get("/agents/nobody").expect(404);
+
+        assertThat(Http.get(open.server().management().resolve("/metrics"))
+                        .expect(200)
+                        .body())
+                .containsPattern("agent_identity_requests_seconds_count\\{.*outcome=\"refused\",step=\"complete\"")
+                .containsPattern("agent_identity_refusals_total\\{.*reason=\"unknown_mission\",step=\"complete\"")
+                .containsPattern("agent_identity_requests_seconds_count\\{.*outcome=\"refused\",step=\"introspect\"")
+                .containsPattern("agent_identity_requests_seconds_count\\{.*outcome=\"refused\",step=\"admin\"")
+                .containsPattern("agent_identity_refusals_total\\{.*step=\"admin\"")
+                .doesNotContainPattern("agent_identity_refusals_total\\{.*reason=\"unknown_mission\",step=\"mint\"");
+    }
+
     /** No record, no act: without the table nothing is proposed, approved, polled, minted or revoked. */
     @Test
     void what_cannot_be_recorded_does_not_happen() throws Exception {

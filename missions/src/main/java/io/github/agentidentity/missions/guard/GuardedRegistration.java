@@ -2,6 +2,7 @@ package io.github.agentidentity.missions.guard;
 
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.missions.web.Refusals;
+import io.github.agentidentity.missions.web.Step;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
@@ -26,7 +27,7 @@ public final class GuardedRegistration extends ClientRegistrationAuth {
             KeycloakSession session, ClientRegistrationProvider provider, EventBuilder event, String endpoint) {
         super(session, provider, event, endpoint);
         this.guard = new RegistrationGuard(session.getContext().getRealm());
-        this.refusals = new Refusals(session, event, Refusals.Dialect.REGISTRATION);
+        this.refusals = new Refusals(session, event, Step.REGISTER, Refusals.Dialect.REGISTRATION);
     }
 
     @Override

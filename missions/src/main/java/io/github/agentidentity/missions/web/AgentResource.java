@@ -54,7 +54,7 @@ public final class AgentResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response propose() {
         EventBuilder event = event("propose");
-        return identified(event, (room, client) -> {
+        return identified(event, Step.ofProposal(session), (room, client) -> {
             room.requireApprovalPage();
             FormParameters form = FormParameters.of(session);
             Optional<String> agent = ProposalRequests.agent(form);
@@ -93,7 +93,7 @@ public final class AgentResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response poll() {
         EventBuilder event = event("poll");
-        return authenticated(event, (room, agent) -> {
+        return authenticated(event, Step.POLL, (room, agent) -> {
             String proposalId = FormParameters.of(session).required(PROPOSAL_ID, 64);
             PollAnswer answer = room.polling().poll(agent, proposalId, KeyProofs.of(session));
             if (answer instanceof PollAnswer.Approved approved) {
@@ -127,7 +127,7 @@ public final class AgentResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response complete(@PathParam("mission") String missionId) {
         EventBuilder event = event("complete");
-        return authenticated(event, (room, agent) -> {
+        return authenticated(event, Step.COMPLETE, (room, agent) -> {
             Mission mission = room.lifecycle().complete(agent, missionId, KeyProofs.of(session));
             event.user(mission.humanId()).detail(MISSION_ID, missionId).success();
             return JsonBody.of(
@@ -140,13 +140,15 @@ public final class AgentResource {
         });
     }
 
-    private Response authenticated(EventBuilder event, BiFunction<AgentIdentitySession, Agent, Response> work) {
+    private Response authenticated(
+            EventBuilder event, Step step, BiFunction<AgentIdentitySession, Agent, Response> work) {
         return identified(
-                event, (room, client) -> work.apply(room, room.registry().agent(client.getId())));
+                event, step, (room, client) -> work.apply(room, room.registry().agent(client.getId())));
     }
 
-    private Response identified(EventBuilder event, BiFunction<AgentIdentitySession, ClientModel, Response> work) {
-        return new Refusals(session, event, Refusals.Dialect.OAUTH).answer(() -> {
+    private Response identified(
+            EventBuilder event, Step step, BiFunction<AgentIdentitySession, ClientModel, Response> work) {
+        return new Refusals(session, event, step, Refusals.Dialect.OAUTH).answer(() -> {
             AgentIdentitySession room = Door.enter(session);
             ClientModel client =
                     AuthorizeClientUtil.authorizeClient(session, event, null).getClient();

@@ -26,7 +26,7 @@ final class Console {
 
     /** The answer for the human whose token came in the header, or the refusal. */
     Response signedIn(EventBuilder event, BiFunction<AgentIdentitySession, Human, Response> work) {
-        return new Refusals(session, event, Refusals.Dialect.REST).answer(() -> {
+        return new Refusals(session, event, Step.ACCOUNT, Refusals.Dialect.REST).answer(() -> {
             AgentIdentitySession room = Door.enterAny(session);
             HumanTokens.SignedIn signedIn = bearer().flatMap(
                             token -> room.humanTokens().signedInAt(Constants.ACCOUNT_CONSOLE_CLIENT_ID, token))

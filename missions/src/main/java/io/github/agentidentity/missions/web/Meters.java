@@ -4,19 +4,22 @@ import io.github.agentidentity.authority.Reason;
 import io.micrometer.core.instrument.Metrics;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What is counted and timed, in Micrometer's global registry: where the server's metrics are off, nothing is. Every tag
  * is a word of ours; ids of whatever kind never become one.
  */
-final class Meters {
+public final class Meters {
 
     private static final String REQUESTS = "agent_identity.requests";
     private static final String REFUSALS = "agent_identity.refusals";
 
     /** How a request ended. */
-    enum Outcome {
+    public enum Outcome {
         DONE,
         /** Also a poll that must go on. */
         REFUSED,
@@ -34,12 +37,35 @@ final class Meters {
 
     private Meters() {}
 
+    /** The answer of {@code work}, counted and timed by its status; what throws counts as failed. */
+    public static Response timed(Step step, Supplier<Response> work) {
+        return timed(step, Outcome::of, work);
+    }
+
+    /**
+     * The same where the status does not tell the outcome.
+     *
+     * @param outcome what the answer says
+     */
+    public static Response timed(Step step, Function<Response, Outcome> outcome, Supplier<Response> work) {
+        Instant begun = Instant.now();
+        Outcome known = Outcome.FAILED;
+        try {
+            Response response = work.get();
+            known = outcome.apply(response);
+            return response;
+        } finally {
+            requested(step, known, Duration.between(begun, Instant.now()));
+        }
+    }
+
     static void requested(Step step, Outcome outcome, Duration took) {
         Metrics.timer(REQUESTS, "step", step.code(), "outcome", outcome.name().toLowerCase(Locale.ROOT))
                 .record(took);
     }
 
-    static void refused(Step step, Reason reason) {
+    /** Counts a refusal. */
+    public static void refused(Step step, Reason reason) {
         Metrics.counter(REFUSALS, "step", step.code(), "reason", reason.code()).increment();
     }
 }

@@ -10,8 +10,6 @@ import io.github.agentidentity.missions.domain.Mistake;
 import io.github.agentidentity.missions.domain.Mistakes;
 import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.core.Response;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.keycloak.events.Details;
@@ -40,26 +38,19 @@ public final class Refusals {
 
     private final KeycloakSession session;
     private final EventBuilder event;
+    private final Step step;
     private final Dialect dialect;
 
-    public Refusals(KeycloakSession session, EventBuilder event, Dialect dialect) {
+    public Refusals(KeycloakSession session, EventBuilder event, Step step, Dialect dialect) {
         this.session = session;
         this.event = event;
+        this.step = step;
         this.dialect = dialect;
     }
 
     /** The answer of {@code work}, or the refusal that came instead. */
     public Response answer(Supplier<Response> work) {
-        Step step = Step.of(session, event.getEvent());
-        Instant begun = Instant.now();
-        Meters.Outcome outcome = Meters.Outcome.FAILED;
-        try {
-            Response response = carriedOut(work);
-            outcome = Meters.Outcome.of(response);
-            return response;
-        } finally {
-            Meters.requested(step, outcome, Duration.between(begun, Instant.now()));
-        }
+        return Meters.timed(step, () -> carriedOut(work));
     }
 
     private Response carriedOut(Supplier<Response> work) {
@@ -78,13 +69,12 @@ public final class Refusals {
     /** The answer that says {@code refusal}; the event is sent and what the request wrote is rolled back. */
     public Response refuse(Refusal refusal) {
         session.getTransactionManager().setRollbackOnly();
-        record(session, event, refusal);
+        record(session, event, step, refusal);
         return response(refusal, dialect);
     }
 
     /** What each refusal leaves: a meter, the event, and, when the request's transaction is over, a row of evidence. */
-    static void record(KeycloakSession session, EventBuilder event, Refusal refusal) {
-        Step step = Step.of(session, event.getEvent());
+    static void record(KeycloakSession session, EventBuilder event, Step step, Refusal refusal) {
         Meters.refused(step, refusal.reason());
         Afterwards.record(session, step, event.getEvent(), refusal);
         event.detail(Details.REASON, refusal.reason().code())

@@ -7,53 +7,46 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.OAuth2Constants;
-import org.keycloak.events.Details;
-import org.keycloak.events.Event;
-import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 
-/** What a request asks for: the one word that meters and evidence of refusals have for it. */
-enum Step {
+/**
+ * Kind of a request: the one word that meters and evidence of refusals have for it. The code that answers the request
+ * names it; it is never guessed from the event, because several kinds share an event type.
+ */
+public enum Step {
     HANDOFF,
     PROPOSE,
+    /** A task within a template, which is a proposal that waits for nobody. */
+    START,
     POLL,
+    COMPLETE,
+    /** The decision on the approval page. */
     DECIDE,
     MINT,
-    /** What humans do in the account console. */
+    INTROSPECT,
+    /** Requests of humans in the account console. */
     ACCOUNT,
-    /** Registering clients, and writes to Keycloak's own Admin API. */
+    /** Requests at the admins' REST. */
+    ADMIN,
+    /** Registering clients. */
     REGISTER;
-
-    /** What the detail that names our own endpoints begins with. */
-    static final String OURS = "agent_identity_";
 
     String code() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The step of a request whose event this is. */
-    static Step of(KeycloakSession session, Event event) {
-        if (event.getType() == EventType.CUSTOM_REQUIRED_ACTION || event.getType() == EventType.GRANT_CONSENT) {
-            return DECIDE;
-        }
-        if (event.getType() == EventType.REVOKE_GRANT) {
-            return ACCOUNT;
-        }
-        if (event.getType() != EventType.TOKEN_EXCHANGE) {
-            return REGISTER;
-        }
-        Optional<String> method = Optional.ofNullable(event.getDetails()).map(known -> known.get(Details.AUTH_METHOD));
-        if (method.equals(Optional.of(OURS + "propose"))) {
-            return PROPOSE;
-        }
-        if (method.equals(Optional.of(OURS + "poll"))) {
-            return POLL;
-        }
+    /** The step of a token exchange: what it asks for decides, also where the rest of the form is refused. */
+    public static Step ofExchange(KeycloakSession session) {
         return sent(session, OAuth2Constants.REQUESTED_TOKEN_TYPE)
                         .filter(MissionNames.HANDOFF_TOKEN_TYPE::equals)
                         .isPresent()
                 ? HANDOFF
                 : MINT;
+    }
+
+    /** The step of a request to propose: one that names a template starts a task. */
+    static Step ofProposal(KeycloakSession session) {
+        return sent(session, MissionNames.TEMPLATE_ID).isPresent() ? START : PROPOSE;
     }
 
     /** A parameter of the request's form, as it was sent first. */

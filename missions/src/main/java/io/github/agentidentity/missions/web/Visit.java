@@ -78,7 +78,7 @@ record Visit(RequiredActionContext context, String subject) {
     }
 
     void record(Refusal refusal) {
-        Refusals.record(context.getSession(), event(EventType.CUSTOM_REQUIRED_ACTION), refusal);
+        Refusals.record(context.getSession(), event(EventType.CUSTOM_REQUIRED_ACTION), Step.DECIDE, refusal);
     }
 
     EventBuilder event(EventType type) {

@@ -15,6 +15,7 @@ import io.github.agentidentity.missions.keycloak.RegistrationKeys;
 import io.github.agentidentity.missions.web.FormParameters;
 import io.github.agentidentity.missions.web.JsonBody;
 import io.github.agentidentity.missions.web.Refusals;
+import io.github.agentidentity.missions.web.Step;
 import io.github.agentidentity.tokenexchange.domain.AgentToken;
 import io.github.agentidentity.tokenexchange.domain.HandedOff;
 import io.github.agentidentity.tokenexchange.domain.MintedToken;
@@ -61,7 +62,7 @@ public final class AgentTokenExchange implements TokenExchangeProvider {
     public Response exchange(TokenExchangeContext context) {
         KeycloakSession session = context.getSession();
         EventBuilder event = context.getEvent();
-        return new Refusals(session, event, Refusals.Dialect.OAUTH).answer(() -> {
+        return new Refusals(session, event, Step.ofExchange(session), Refusals.Dialect.OAUTH).answer(() -> {
             ExchangeRoom room = ExchangeRoom.enter(session);
             ExchangeForm form = new ExchangeForm(
                     FormParameters.of(session), context.getClient().getId());

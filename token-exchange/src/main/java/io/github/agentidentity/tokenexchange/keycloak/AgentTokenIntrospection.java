@@ -7,6 +7,8 @@ import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.json.JsonBoolean;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.missions.web.JsonBody;
+import io.github.agentidentity.missions.web.Meters;
+import io.github.agentidentity.missions.web.Step;
 import io.github.agentidentity.tokenexchange.domain.Introspecting;
 import io.github.agentidentity.tokenexchange.domain.Introspection;
 import jakarta.ws.rs.core.Response;
@@ -42,6 +44,13 @@ public final class AgentTokenIntrospection implements TokenIntrospectionProvider
     }
 
     private Response introspect(OurTokens.Kind kind, String token, EventBuilder event) {
+        return Meters.timed(
+                Step.INTROSPECT,
+                answer -> event.getEvent().getError() == null ? Meters.Outcome.DONE : Meters.Outcome.REFUSED,
+                () -> answered(kind, token, event));
+    }
+
+    private Response answered(OurTokens.Kind kind, String token, EventBuilder event) {
         try {
             Introspection introspection = introspection(kind, token);
             introspection.mission().ifPresent(mission -> event.user(mission.humanId())
@@ -71,6 +80,7 @@ public final class AgentTokenIntrospection implements TokenIntrospectionProvider
     }
 
     private static void inactive(EventBuilder event, Reason reason) {
+        Meters.refused(Step.INTROSPECT, reason);
         event.detail(Details.REASON, reason.code()).error(Errors.INVALID_TOKEN);
     }
 

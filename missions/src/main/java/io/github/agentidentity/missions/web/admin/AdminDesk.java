@@ -8,7 +8,9 @@ import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.missions.domain.Mistakes;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
 import io.github.agentidentity.missions.web.JsonBody;
+import io.github.agentidentity.missions.web.Meters;
 import io.github.agentidentity.missions.web.Refusals;
+import io.github.agentidentity.missions.web.Step;
 import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -105,11 +107,17 @@ final class AdminDesk {
     }
 
     private Response answer(Supplier<Response> work) {
+        return Meters.timed(Step.ADMIN, () -> carriedOut(work));
+    }
+
+    private Response carriedOut(Supplier<Response> work) {
         try {
             return work.get();
         } catch (Refusal refusal) {
+            Meters.refused(Step.ADMIN, refusal.reason());
             return refuse(Refusals.response(refusal, Refusals.Dialect.REST));
         } catch (Mistakes mistakes) {
+            Meters.refused(Step.ADMIN, Reason.INVALID_DEFINITION);
             return refuse(
                     JsonBody.of(Response.Status.BAD_REQUEST, json(mistakes)).build());
         } catch (WebApplicationException keycloaks) {
