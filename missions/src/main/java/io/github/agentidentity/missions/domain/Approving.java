@@ -233,10 +233,9 @@ public final class Approving {
                 .put("authority_hash", mission.hashes().authorityHash())
                 .put("approval_event_id", mission.approvalEventId())
                 .put("policy_version", mission.policyVersion())
-                .put("level", (long) approver.level())
-                .put("signed_in_at", approver.signedInAt().getEpochSecond())
                 .put("expires_at", Rfc3339.print(mission.expiresAt()))
                 .put("shown", approved.pending().shown());
+        approver.proof().writeTo(content);
         approved.narrowed().ifPresent(narrowed -> content.put("narrowed", narrowed));
         return content.build();
     }

@@ -1,7 +1,6 @@
 package io.github.agentidentity.missions.domain;
 
 import static io.github.agentidentity.authority.Reason.APPROVAL_LEVEL_NOT_CONFIGURED;
-import static io.github.agentidentity.authority.Reason.STALE_AUTHENTICATION;
 import static io.github.agentidentity.authority.Reason.WEAK_AUTHENTICATION;
 
 import io.github.agentidentity.authority.Reason;
@@ -26,23 +25,31 @@ final class Floor {
      * @param strong whether it takes the realm's stronger authentication
      */
     Optional<Reason> blocks(Approver approver, boolean strong) {
-        if (!approver.isFresh(clock.instant())) {
-            return Optional.of(STALE_AUTHENTICATION);
-        }
-        if (!strong) {
-            return Optional.empty();
+        Optional<Reason> unfresh = approver.proof().unfreshAt(clock.instant());
+        if (unfresh.isPresent() || !strong) {
+            return unfresh;
         }
         if (settings.approvalLevel().isEmpty()) {
             return Optional.of(APPROVAL_LEVEL_NOT_CONFIGURED);
         }
-        return approver.level() >= settings.approvalLevel().getAsInt()
+        return approver.proof().reaches(settings.approvalLevel().getAsInt())
                 ? Optional.empty()
                 : Optional.of(WEAK_AUTHENTICATION);
     }
 
     static void requireUnblocked(Question question) {
         question.blockedBy().ifPresent(reason -> {
-            throw Refusal.because(reason, "Sign in again, as strongly as this approval asks for.");
+            throw Refusal.because(reason, remedy(reason));
         });
+    }
+
+    private static String remedy(Reason reason) {
+        return switch (reason) {
+            case UNPROVEN_AUTHENTICATION ->
+                "Sign in with a password, a one-time code or a passkey with user verification; or an admin adds the authenticator to agent.fresh-authenticators.";
+            case UNPROVEN_IDENTITY_PROVIDER ->
+                "Sign in anew at the identity provider; an admin must name it in agent.fresh-identity-providers and let it pass max_age on and prove auth_time.";
+            default -> "Sign in again, as strongly as this approval asks for.";
+        };
     }
 }

@@ -107,16 +107,10 @@ public final class Lifecycle {
 
     /** A mission goes on; who may say so and how surely is for {@link Resuming}. */
     void resume(Mission mission, Approver approver, String shown) {
-        become(
-                mission.summary(),
-                MissionState.ACTIVE,
-                EvidenceKind.RESUMED,
-                JsonObject.builder()
-                        .put("by", approver.human().id())
-                        .put("level", (long) approver.level())
-                        .put("signed_in_at", approver.signedInAt().getEpochSecond())
-                        .put("shown", shown)
-                        .build());
+        JsonObject.Builder content =
+                JsonObject.builder().put("by", approver.human().id()).put("shown", shown);
+        approver.proof().writeTo(content);
+        become(mission.summary(), MissionState.ACTIVE, EvidenceKind.RESUMED, content.build());
     }
 
     private void become(MissionSummary mission, MissionState next, EvidenceKind kind, JsonObject content) {

@@ -31,11 +31,9 @@ public sealed interface Question permits PendingApproval, PendingResumption {
 
     /** For evidence: what was shown to whom, and why their answer could not have been yes, if so. */
     default JsonObject shownTo(Approver approver) {
-        JsonObject.Builder content = JsonObject.builder()
-                .put("to", approver.human().id())
-                .put("level", (long) approver.level())
-                .put("signed_in_at", approver.signedInAt().getEpochSecond())
-                .put("shown", shown());
+        JsonObject.Builder content =
+                JsonObject.builder().put("to", approver.human().id()).put("shown", shown());
+        approver.proof().writeTo(content);
         blockedBy().ifPresent(reason -> content.put("blocked_by", reason.code()));
         return content.build();
     }

@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -160,6 +161,19 @@ public final class KnownAttributes {
             "must name an authentication context",
             "Write an acr of the realm's ACR to LoA mapping, or remove the attribute.");
 
+    static final AttributeRule<Set<String>> FRESH_AUTHENTICATORS = new AttributeRule<>(
+            RegistrationKeys.FRESH_AUTHENTICATORS,
+            FreshSources::authenticators,
+            "must be 1 to " + FreshSources.MOST + " different provider ids of authenticators, separated by commas,"
+                    + " and neither auth-cookie nor identity-provider-redirector",
+            "Leave the attribute out where the authenticators that always count are enough.");
+
+    static final AttributeRule<Set<String>> FRESH_IDENTITY_PROVIDERS = new AttributeRule<>(
+            RegistrationKeys.FRESH_IDENTITY_PROVIDERS,
+            FreshSources::identityProviders,
+            "must be 1 to " + FreshSources.MOST + " different aliases of identity providers, separated by commas",
+            "Leave the attribute out where no identity provider is to count.");
+
     static final AttributeRule<Duration> PROPOSAL_LIFETIME =
             AttributeRule.seconds(RegistrationKeys.PROPOSAL_LIFETIME, Duration.ofMinutes(1), Duration.ofDays(1));
 
@@ -192,6 +206,8 @@ public final class KnownAttributes {
                     ENABLED,
                     DEMO,
                     APPROVAL_ACR,
+                    FRESH_AUTHENTICATORS,
+                    FRESH_IDENTITY_PROVIDERS,
                     PROPOSAL_LIFETIME,
                     MAX_MISSION_LIFETIME,
                     MAX_TEMPLATE_LIFETIME,

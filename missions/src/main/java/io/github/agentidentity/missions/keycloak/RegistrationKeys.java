@@ -42,6 +42,8 @@ public final class RegistrationKeys {
     static final String ENABLED = "agent.enabled";
     static final String DEMO = "agent.demo";
     static final String APPROVAL_ACR = "agent.approval-acr";
+    static final String FRESH_AUTHENTICATORS = "agent.fresh-authenticators";
+    static final String FRESH_IDENTITY_PROVIDERS = "agent.fresh-identity-providers";
     static final String PROPOSAL_LIFETIME = "agent.proposal-lifetime";
     static final String MAX_MISSION_LIFETIME = "agent.max-mission-lifetime";
     static final String POLL_INTERVAL = "agent.poll-interval";

@@ -30,12 +30,9 @@ public final class ApprovalAction implements RequiredActionProvider {
         return 0;
     }
 
+    /** Nothing brings a human here but their link. */
     @Override
-    public void evaluateTriggers(RequiredActionContext context) {
-        if (isOurLogin(context)) {
-            SignIn.remember(context.getAuthenticationSession());
-        }
-    }
+    public void evaluateTriggers(RequiredActionContext context) {}
 
     @Override
     public void requiredActionChallenge(RequiredActionContext context) {
@@ -71,6 +68,7 @@ public final class ApprovalAction implements RequiredActionProvider {
     private static void visit(RequiredActionContext context, Consumer<Errand> step) {
         Visit visit = new Visit(context, subject(context));
         try {
+            visit.requireOurClient();
             step.accept(Errand.of(visit));
         } catch (Refusal refusal) {
             visit.refuse(refusal);

@@ -1,5 +1,6 @@
 package io.github.agentidentity.missions.web;
 
+import io.github.agentidentity.missions.domain.LoginProof;
 import io.github.agentidentity.missions.domain.OpaqueId;
 import io.github.agentidentity.missions.domain.Settings;
 import io.github.agentidentity.missions.keycloak.RegistrationKeys;
@@ -26,8 +27,9 @@ public final class ApprovalLinks {
     }
 
     /**
-     * The login that leads to the page. {@code prompt=login} asks for the human again although a session is alive; the
-     * page itself checks that they did sign in.
+     * The login that leads to the page. {@code prompt=login} asks for the human again although a session is alive, and
+     * both it and {@code max_age} go on to an identity provider that is set up so; the page itself checks what the
+     * login proved.
      *
      * @param subject the id of the proposal to decide on, or of the suspended mission
      * @param acr the authentication the approval takes beyond that, if any
@@ -38,6 +40,8 @@ public final class ApprovalLinks {
                 .queryParam("response_type", "code")
                 .queryParam("redirect_uri", "{done}")
                 .queryParam("prompt", "login")
+                // Passed on to identity providers whose settings say so; the page looks for it.
+                .queryParam("max_age", LoginProof.FRESH.toSeconds())
                 .queryParam("kc_action", ACTION + ":" + subject)
                 .queryParam("state", OpaqueId.random(OpaqueId.Kind.TOKEN))
                 // A challenge whose verifier nobody knows: the code can never be redeemed.

@@ -156,6 +156,8 @@ public final class ApprovalModel {
     private static String message(Reason reason) {
         return switch (reason) {
             case STALE_AUTHENTICATION -> "agentIdentityBlockedLoginTooOld";
+            case UNPROVEN_AUTHENTICATION -> "agentIdentityBlockedSignInUnproven";
+            case UNPROVEN_IDENTITY_PROVIDER -> "agentIdentityBlockedProviderUnproven";
             case WEAK_AUTHENTICATION -> "agentIdentityBlockedLevelNotReached";
             case APPROVAL_LEVEL_NOT_CONFIGURED -> "agentIdentityBlockedNoStrongerLevel";
             default -> throw new IllegalArgumentException(reason.code());

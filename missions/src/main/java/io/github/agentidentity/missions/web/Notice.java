@@ -10,7 +10,9 @@ import org.keycloak.models.KeycloakSession;
 enum Notice {
     UNKNOWN(Response.Status.NOT_FOUND),
     DECIDED(Response.Status.OK),
-    UNDECIDED(Response.Status.OK);
+    UNDECIDED(Response.Status.OK),
+    /** The realm is not set up as it must be; says nothing of any request. */
+    MISCONFIGURED(Response.Status.FORBIDDEN);
 
     private final Response.Status status;
 

@@ -3,15 +3,18 @@ package io.github.agentidentity.missions.web;
 import static io.github.agentidentity.authority.MissionNames.MISSION_ID;
 import static io.github.agentidentity.authority.MissionNames.PROPOSAL_ID;
 import static io.github.agentidentity.authority.Reason.NOT_THE_APPROVER;
+import static io.github.agentidentity.authority.Reason.REALM_MISCONFIGURED;
 
+import io.github.agentidentity.authority.OAuthError;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.missions.domain.Approver;
 import io.github.agentidentity.missions.domain.Human;
 import io.github.agentidentity.missions.domain.OpaqueId;
 import io.github.agentidentity.missions.domain.Question;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
+import io.github.agentidentity.missions.keycloak.ApprovalClient;
+import io.github.agentidentity.missions.keycloak.Login;
 import jakarta.ws.rs.core.MultivaluedMap;
-import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import org.keycloak.authentication.RequiredActionContext;
@@ -25,6 +28,9 @@ import org.keycloak.events.EventType;
  * @param subject the id of what the page is about, as the link named it
  */
 record Visit(RequiredActionContext context, String subject) {
+
+    private static final String CLIENT_FAULT = "client_fault";
+    private static final String DOUBT = "doubt";
 
     /** What the button that was pressed says. */
     String decision() {
@@ -46,17 +52,31 @@ record Visit(RequiredActionContext context, String subject) {
      * @throws Refusal {@code not_the_approver} where it is not a human in a session of their own
      */
     Approver approver(AgentIdentitySession room) {
-        SignIn signIn = SignIn.of(context.getSession(), context.getAuthenticationSession());
+        Login login = login();
         Human human = room.humans()
                 .inGoodStanding(context.getUser().getId())
-                .filter(standing -> !signIn.isImpersonated())
+                .filter(standing -> !login.isImpersonated())
                 .orElseThrow(() -> Refusal.because(NOT_THE_APPROVER, "Only the human who is asked can decide."));
         return new Approver(
-                human,
-                context.getAuthenticationSession().getParentSession().getId(),
-                signIn.isByTheHuman(),
-                signIn.at().orElse(Instant.EPOCH),
-                signIn.level());
+                human, context.getAuthenticationSession().getParentSession().getId(), login.proof());
+    }
+
+    private Login login() {
+        return Login.of(context.getSession(), context.getAuthenticationSession());
+    }
+
+    /**
+     * Looks at the client of this login, which is ours by its name.
+     *
+     * @throws Refusal {@code realm_misconfigured} where it has what it must not have; the event says what
+     */
+    void requireOurClient() {
+        ApprovalClient.fault(context.getAuthenticationSession().getClient()).ifPresent(fault -> {
+            context.getEvent().detail(CLIENT_FAULT, fault);
+            throw Refusal.because(
+                    REALM_MISCONFIGURED,
+                    "The client agent-identity is not as it must be (" + fault + "); an admin must mend it.");
+        });
     }
 
     void show(Question question, Approver approver, Filled filled) {
@@ -67,10 +87,14 @@ record Visit(RequiredActionContext context, String subject) {
                 .createForm("agent-identity-approval.ftl"));
     }
 
-    /** To the human every cause looks alike; the event has the reason. */
+    /** To the human every cause looks alike, but a realm that is not set up; the event has the reason. */
     void refuse(Refusal refusal) {
         record(refusal);
-        turnAway();
+        if (refusal.reason() == REALM_MISCONFIGURED) {
+            context.challenge(Notice.MISCONFIGURED.page(context.getSession(), context.form()));
+        } else {
+            turnAway();
+        }
     }
 
     void turnAway() {
@@ -78,7 +102,11 @@ record Visit(RequiredActionContext context, String subject) {
     }
 
     void record(Refusal refusal) {
-        Refusals.record(context.getSession(), event(EventType.CUSTOM_REQUIRED_ACTION), Step.DECIDE, refusal);
+        EventBuilder event = event(EventType.CUSTOM_REQUIRED_ACTION);
+        if (refusal.error() == OAuthError.INSUFFICIENT_USER_AUTHENTICATION) {
+            login().proof().doubt().ifPresent(doubt -> event.detail(DOUBT, doubt.code()));
+        }
+        Refusals.record(context.getSession(), event, Step.DECIDE, refusal);
     }
 
     EventBuilder event(EventType type) {

@@ -16,16 +16,19 @@ import io.github.agentidentity.authority.Authority;
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.authority.json.Jcs;
+import io.github.agentidentity.authority.json.JsonArray;
 import io.github.agentidentity.authority.json.JsonNumber;
 import io.github.agentidentity.authority.json.JsonString;
 import io.github.agentidentity.missions.fixture.AgentScopes;
 import io.github.agentidentity.missions.fixture.InMemoryEvidence;
 import io.github.agentidentity.missions.fixture.InMemoryProposals;
 import io.github.agentidentity.missions.fixture.Intents;
+import io.github.agentidentity.missions.fixture.Logins;
 import io.github.agentidentity.missions.fixture.Wanted;
 import io.github.agentidentity.missions.fixture.World;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -34,6 +37,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ApprovingTest {
 
@@ -82,7 +87,7 @@ class ApprovingTest {
     @Test
     void what_nobody_may_see_leaves_no_evidence_of_showing() {
         Proposal proposal = world.proposed(READING);
-        Approver mallory = new Approver(MALLORY, "session-of-mallory", true, START, STRONG);
+        Approver mallory = new Approver(MALLORY, "session-of-mallory", Logins.atLevel(STRONG));
         world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> approving.render(mallory, proposal.id()));
     }
 
@@ -95,7 +100,7 @@ class ApprovingTest {
     @Test
     void anybody_else_sees_no_request() {
         Proposal proposal = world.proposed(READING);
-        Approver mallory = new Approver(MALLORY, "session-of-mallory", true, START, STRONG);
+        Approver mallory = new Approver(MALLORY, "session-of-mallory", Logins.atLevel(STRONG));
         world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> approving.show(mallory, proposal.id()));
     }
 
@@ -202,8 +207,25 @@ class ApprovingTest {
 
     @Test
     void a_sign_in_by_cookie_does_not_count() {
-        Approver byCookie = new Approver(ALICE, APPROVAL_SESSION, false, START, STRONG);
+        Approver byCookie = new Approver(ALICE, APPROVAL_SESSION, LoginProof.none(Doubt.CARRIED));
         assertBlocked(Reason.STALE_AUTHENTICATION, byCookie, world.proposed(READING));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_sign_in_that_proves_nothing_approves_nothing(Doubt doubt) {
+        Approver doubted = new Approver(ALICE, APPROVAL_SESSION, LoginProof.none(doubt));
+        assertBlocked(doubt.reason(), doubted, world.proposed(READING));
+        assertBlocked(doubt.reason(), doubted, world.proposed(DELETING));
+    }
+
+    @Test
+    void a_sign_in_without_a_level_never_meets_the_stronger_one() {
+        Approver withoutLevels = new Approver(ALICE, APPROVAL_SESSION, Logins.withoutLevels());
+        Proposal proposal = world.proposed(DELETING);
+        Approving lowest = approving(World.settings(OptionalInt.of(0)));
+        String shown = lowest.show(withoutLevels, proposal.id()).shown();
+        world.assertRefused(Reason.WEAK_AUTHENTICATION, () -> lowest.approve(withoutLevels, proposal.id(), shown, ALL));
     }
 
     @Test
@@ -341,6 +363,8 @@ class ApprovingTest {
                     .contains(new JsonString(mission.hashes().authorityHash()));
             assertThat(row.content().get("level")).contains(new JsonNumber(STRONG));
             assertThat(row.content().get("signed_in_at")).contains(new JsonNumber(START.getEpochSecond()));
+            assertThat(row.content().get("signed_in_by"))
+                    .contains(JsonArray.ofStrings(List.of("auth-password-form:password")));
         });
     }
 
@@ -424,7 +448,7 @@ class ApprovingTest {
     void anybody_else_approves_nothing() {
         Proposal proposal = world.proposed(READING);
         String shown = approving.show(alice(), proposal.id()).shown();
-        Approver mallory = new Approver(MALLORY, "session-of-mallory", true, START, STRONG);
+        Approver mallory = new Approver(MALLORY, "session-of-mallory", Logins.atLevel(STRONG));
         world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> approving.approve(mallory, proposal.id(), shown, ALL));
     }
 
@@ -627,14 +651,14 @@ class ApprovingTest {
     @Test
     void saying_no_takes_no_strength() {
         Proposal proposal = world.proposed(DELETING);
-        approving.deny(new Approver(ALICE, APPROVAL_SESSION, false, START, 0), proposal.id());
+        approving.deny(new Approver(ALICE, APPROVAL_SESSION, LoginProof.none(Doubt.CARRIED)), proposal.id());
         assertThat(world.proposals.find(proposal.id()).orElseThrow().state()).isEqualTo(ProposalState.DENIED);
     }
 
     @Test
     void anybody_else_denies_nothing() {
         Proposal proposal = world.proposed(READING);
-        Approver mallory = new Approver(MALLORY, "session-of-mallory", true, START, STRONG);
+        Approver mallory = new Approver(MALLORY, "session-of-mallory", Logins.atLevel(STRONG));
         world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> approving.deny(mallory, proposal.id()));
     }
 
@@ -722,7 +746,7 @@ class ApprovingTest {
     }
 
     private static Approver aliceAtLevel(int level) {
-        return new Approver(ALICE, APPROVAL_SESSION, true, START, level);
+        return new Approver(ALICE, APPROVAL_SESSION, Logins.atLevel(level));
     }
 
     private Approving approving(Settings settings) {

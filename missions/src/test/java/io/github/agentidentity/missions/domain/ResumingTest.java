@@ -14,6 +14,7 @@ import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.json.JsonNumber;
 import io.github.agentidentity.authority.json.JsonString;
 import io.github.agentidentity.missions.fixture.AgentScopes;
+import io.github.agentidentity.missions.fixture.Logins;
 import io.github.agentidentity.missions.fixture.MissionBuilder;
 import io.github.agentidentity.missions.fixture.Wanted;
 import io.github.agentidentity.missions.fixture.World;
@@ -73,7 +74,7 @@ class ResumingTest {
     @Test
     void anybody_else_has_nothing_to_resume() {
         Mission mission = suspended(new MissionBuilder());
-        Approver mallory = new Approver(MALLORY, "session-of-mallory", true, START, STRONG);
+        Approver mallory = new Approver(MALLORY, "session-of-mallory", Logins.atLevel(STRONG));
         world.assertRefused(Reason.UNKNOWN_MISSION, () -> resuming.show(mallory, mission.id()));
     }
 
@@ -129,7 +130,7 @@ class ResumingTest {
     @Test
     void a_sign_in_by_cookie_resumes_nothing() {
         Mission mission = suspended(new MissionBuilder());
-        Approver byCookie = new Approver(ALICE, APPROVAL_SESSION, false, START, STRONG);
+        Approver byCookie = new Approver(ALICE, APPROVAL_SESSION, LoginProof.none(Doubt.CARRIED));
         String shown = resuming.show(byCookie, mission.id()).shown();
         world.assertRefused(Reason.STALE_AUTHENTICATION, () -> resuming.resume(byCookie, mission.id(), shown));
     }
@@ -184,6 +185,6 @@ class ResumingTest {
     }
 
     private static Approver aliceAtLevel(int level) {
-        return new Approver(ALICE, APPROVAL_SESSION, true, START, level);
+        return new Approver(ALICE, APPROVAL_SESSION, Logins.atLevel(level));
     }
 }
