@@ -12,6 +12,7 @@ import io.github.agentidentity.missions.web.Meters;
 import io.github.agentidentity.missions.web.Refusals;
 import io.github.agentidentity.missions.web.Step;
 import jakarta.persistence.PersistenceException;
+import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
@@ -120,6 +121,14 @@ final class AdminDesk {
             Meters.refused(Step.ADMIN, Reason.INVALID_DEFINITION);
             return refuse(
                     JsonBody.of(Response.Status.BAD_REQUEST, json(mistakes)).build());
+        } catch (ForbiddenException keycloaks) {
+            // Of a role that the definition names and the admin may not give.
+            Meters.refused(Step.ADMIN, Reason.MISSING_ROLE);
+            return refuse(Refusals.response(
+                    Refusal.because(
+                            Reason.MISSING_ROLE,
+                            "You may not give a role that this names; it takes the right to map that role."),
+                    Refusals.Dialect.REST));
         } catch (WebApplicationException keycloaks) {
             session.getTransactionManager().setRollbackOnly();
             throw keycloaks;

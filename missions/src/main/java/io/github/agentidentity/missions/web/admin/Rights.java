@@ -1,5 +1,6 @@
 package io.github.agentidentity.missions.web.admin;
 
+import static io.github.agentidentity.authority.Reason.MISSING_ROLE;
 import static io.github.agentidentity.authority.Reason.NOT_AN_ADMIN;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.jose.jws.JWSInput;
 import org.keycloak.jose.jws.JWSInputException;
+import org.keycloak.models.AdminRoles;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.managers.AppAuthManager;
@@ -16,7 +18,7 @@ import org.keycloak.util.JsonSerialization;
 
 /**
  * What an admin may do here, as Keycloak's permissions say. Agents and agent scopes are clients and the realm's scopes
- * at once, so that the rights to both are asked for, and for all clients. Where one is missing, Keycloak answers 403.
+ * at once, so that the rights to both are asked for, and for all clients. Where one is missing, the refusal names it.
  */
 final class Rights {
 
@@ -30,27 +32,30 @@ final class Rights {
 
     void requireReading() {
         requireNobodysDelegate();
-        rights.realm().requireViewRealm();
-        rights.clients().requireView();
+        require(rights.realm().canViewRealm(), AdminRoles.VIEW_REALM);
+        require(rights.clients().canView(), AdminRoles.VIEW_CLIENTS);
     }
 
     /** Evidence says of humans what events say. */
     void requireReadingEvents() {
-        rights.realm().requireViewEvents();
+        require(rights.realm().canViewEvents(), AdminRoles.VIEW_EVENTS);
     }
 
     void requireWriting() {
         requireNobodysDelegate();
-        rights.realm().requireManageRealm();
-        rights.clients().requireManage();
+        require(rights.realm().canManageRealm(), AdminRoles.MANAGE_REALM);
+        require(rights.clients().canManage(), AdminRoles.MANAGE_CLIENTS);
     }
 
     /** Where there is no such human, only who may look at all of them hears of it. */
     void requireReading(@Nullable UserModel human) {
-        if (human == null) {
-            rights.users().requireView();
-        } else {
-            rights.users().requireView(human);
+        require(human == null ? rights.users().canView() : rights.users().canView(human), AdminRoles.VIEW_USERS);
+    }
+
+    /** @throws Refusal {@code missing_role}, which names the role */
+    private static void require(boolean held, String role) {
+        if (!held) {
+            throw Refusal.because(MISSING_ROLE, "This takes the role " + role + " of this realm's management client.");
         }
     }
 
