@@ -75,6 +75,12 @@ final class AgentSwitches {
                     client -> !client.isFullScopeAllowed(),
                     client -> client.setFullScopeAllowed(false),
                     "turn full scope allowed off"),
+            // What the secret is to be is not for us to say: becoming an agent leaves it, and it is refused.
+            new Switch(
+                    "secret",
+                    client -> !MaskedSecret.isOf(client),
+                    client -> {},
+                    "set a new secret, because a masked export made ********** the secret"),
             off(
                     OAuth2DeviceConfig.OAUTH2_DEVICE_AUTHORIZATION_GRANT_ENABLED,
                     "turn the device authorization grant off"),

@@ -77,6 +77,11 @@ final class KeycloakRegistry implements Registry {
             throw Refusal.because(
                     NOT_A_HANDOFF_APP, "Only a confidential client that is marked for hand-off may hand off.");
         }
+        if (MaskedSecret.isOf(client)) {
+            throw Refusal.because(
+                    NOT_A_HANDOFF_APP,
+                    "A masked export made ********** this app's secret; an admin must set a new one.");
+        }
         return new HandoffApp(client.getId(), client.getClientId());
     }
 

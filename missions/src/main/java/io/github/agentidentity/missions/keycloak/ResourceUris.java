@@ -35,7 +35,7 @@ public final class ResourceUris {
     /** Those of these resources for which no enabled, confidential resource server is there: no token is for them. */
     public List<ResourceUri> unserved(Collection<ResourceUri> resources) {
         List<ResourceUri> served = servers.all()
-                .filter(server -> server.isEnabled() && !server.isPublicClient())
+                .filter(server -> server.isEnabled() && !server.isPublicClient() && !MaskedSecret.isOf(server))
                 .flatMap(server -> of(server).stream())
                 .toList();
         return resources.stream()

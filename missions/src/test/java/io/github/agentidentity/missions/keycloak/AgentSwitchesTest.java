@@ -68,6 +68,30 @@ class AgentSwitchesTest {
                 .contains("use openid-connect");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"client-secret", "client-secret-jwt"})
+    void a_secret_that_is_the_mask_of_an_export_must_be_replaced(String authenticator) {
+        assertThat(AgentSwitches.remedyFor(Registered.agent()
+                        .but("getSecret", "**********")
+                        .but("getClientAuthenticatorType", authenticator)
+                        .client()))
+                .hasValueSatisfying(remedy -> assertThat(remedy).contains("set a new secret"));
+        assertThat(AgentSwitches.remedyFor(Registered.agent()
+                        .with("client.secret.rotated", "**********")
+                        .but("getClientAuthenticatorType", authenticator)
+                        .client()))
+                .isPresent();
+    }
+
+    @Test
+    void a_mask_that_authenticates_nobody_is_let_be() {
+        assertThat(AgentSwitches.remedyFor(Registered.agent()
+                        .but("getSecret", "**********")
+                        .but("getClientAuthenticatorType", "client-jwt")
+                        .client()))
+                .isEmpty();
+    }
+
     @Test
     void every_open_switch_is_named_as_keycloak_names_it() {
         assertThat(AgentSwitches.open(Registered.agent()

@@ -252,6 +252,7 @@ class KeycloakRegistryTest {
         assertNoApp(Registered.handoffApp().but("isPublicClient", true));
         assertNoApp(Registered.handoffApp().but("isEnabled", false));
         assertNoApp(Registered.handoffApp().without("agent.kind"));
+        assertNoApp(Registered.handoffApp().but("getSecret", "**********"));
         assertNoApp(Registered.handoffApp().with("agent.kind", "agent"));
         assertNoApp(Registered.handoffApp().with("agent.kind", "handoff-app "));
     }

@@ -22,6 +22,8 @@ final class Registered {
                 .answering("isEnabled", true)
                 .answering("getProtocol", "openid-connect")
                 .answering("isPublicClient", false)
+                .answering("getClientAuthenticatorType", "client-secret")
+                .answering("getSecret", "a secret of its own")
                 .answering("isBearerOnly", false)
                 .answering("isStandardFlowEnabled", false)
                 .answering("isImplicitFlowEnabled", false)

@@ -109,6 +109,7 @@ class ResourceUrisTest {
                 .answering("getClientId", clientId)
                 .answering("isEnabled", enabled)
                 .answering("isPublicClient", open)
+                .answering("getClientAuthenticatorType", "client-jwt")
                 .computing("getAttribute", arguments -> "agent.kind".equals(arguments.get(0)) ? "resource-server" : uri)
                 .build();
     }

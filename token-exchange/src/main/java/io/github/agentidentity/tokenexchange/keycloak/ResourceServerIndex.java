@@ -1,6 +1,7 @@
 package io.github.agentidentity.tokenexchange.keycloak;
 
 import io.github.agentidentity.authority.ResourceUri;
+import io.github.agentidentity.missions.keycloak.MaskedSecret;
 import io.github.agentidentity.missions.keycloak.RegistrationKeys;
 import java.time.Duration;
 import java.util.List;
@@ -81,7 +82,8 @@ public final class ResourceServerIndex {
     private static @Nullable String resource(ClientModel client) {
         boolean serves = client.isEnabled()
                 && !client.isPublicClient()
-                && RegistrationKeys.KIND_RESOURCE_SERVER.equals(client.getAttribute(RegistrationKeys.KIND));
+                && RegistrationKeys.KIND_RESOURCE_SERVER.equals(client.getAttribute(RegistrationKeys.KIND))
+                && !MaskedSecret.isOf(client);
         return serves ? client.getAttribute(RegistrationKeys.RESOURCE) : null;
     }
 }
