@@ -219,7 +219,8 @@ class EvidenceIT {
                         .body())
                 .containsPattern("agent_identity_requests_seconds_count\\{.*outcome=\"refused\",step=\"complete\"")
                 .containsPattern("agent_identity_refusals_total\\{.*reason=\"unknown_mission\",step=\"complete\"")
-                .containsPattern("agent_identity_requests_seconds_count\\{.*outcome=\"refused\",step=\"introspect\"")
+                .containsPattern("agent_identity_requests_seconds_count\\{.*outcome=\"done\",step=\"introspect\"")
+                .containsPattern("agent_identity_refusals_total\\{.*reason=\"wrong_audience\",step=\"introspect\"")
                 .containsPattern("agent_identity_requests_seconds_count\\{.*outcome=\"refused\",step=\"admin\"")
                 .containsPattern("agent_identity_refusals_total\\{.*step=\"admin\"")
                 .doesNotContainPattern("agent_identity_refusals_total\\{.*reason=\"unknown_mission\",step=\"mint\"");

@@ -6,7 +6,6 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -19,7 +18,7 @@ public final class Meters {
     private static final String REFUSALS = "agent_identity.refusals";
 
     /** How a request ended. */
-    public enum Outcome {
+    enum Outcome {
         DONE,
         /** Also a poll that must go on. */
         REFUSED,
@@ -39,23 +38,14 @@ public final class Meters {
 
     /** The answer of {@code work}, counted and timed by its status; what throws counts as failed. */
     public static Response timed(Step step, Supplier<Response> work) {
-        return timed(step, Outcome::of, work);
-    }
-
-    /**
-     * The same where the status does not tell the outcome.
-     *
-     * @param outcome what the answer says
-     */
-    public static Response timed(Step step, Function<Response, Outcome> outcome, Supplier<Response> work) {
         Instant begun = Instant.now();
-        Outcome known = Outcome.FAILED;
+        Outcome outcome = Outcome.FAILED;
         try {
             Response response = work.get();
-            known = outcome.apply(response);
+            outcome = Outcome.of(response);
             return response;
         } finally {
-            requested(step, known, Duration.between(begun, Instant.now()));
+            requested(step, outcome, Duration.between(begun, Instant.now()));
         }
     }
 

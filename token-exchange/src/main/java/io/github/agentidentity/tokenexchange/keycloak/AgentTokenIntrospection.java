@@ -44,10 +44,7 @@ public final class AgentTokenIntrospection implements TokenIntrospectionProvider
     }
 
     private Response introspect(OurTokens.Kind kind, String token, EventBuilder event) {
-        return Meters.timed(
-                Step.INTROSPECT,
-                answer -> event.getEvent().getError() == null ? Meters.Outcome.DONE : Meters.Outcome.REFUSED,
-                () -> answered(kind, token, event));
+        return Meters.timed(Step.INTROSPECT, () -> answered(kind, token, event));
     }
 
     private Response answered(OurTokens.Kind kind, String token, EventBuilder event) {
