@@ -253,6 +253,7 @@ class FreshSignInIT {
                                 + before.path("id").asText() + "/protocol-mappers/models/"
                                 + mapper.path("id").asText());
             }
+            AdminRest.of(realm).post("/realm/reconcile", Json.object().put("reason", "put right after a test"));
         }
         realm.alice().approve(proposed.text("approval_uri"));
         realm.inboxAssistant().poll(proposed.text("proposal_id")).expect(200);
