@@ -61,7 +61,7 @@ class EndingIT {
         for (String token : others) {
             assertRefused(revoke(mission.id(), token))
                     .as("invalid_token", "not_a_human_token")
-                    .withEvent(realm, REVOKE);
+                    .withUnstoredEvent(realm, REVOKE);
         }
         assertThat(Http.post(realm.revocation(mission.id()), Form.of()).status())
                 .isEqualTo(401);

@@ -57,7 +57,7 @@ class HandOffIT {
                         .and("grant_type", Client.TOKEN_EXCHANGE)
                         .and("client_id", "public-app"));
 
-        assertRefused(answer).as("unauthorized_client", "not_a_handoff_app").withEvent(realm, EXCHANGE);
+        assertRefused(answer).as("unauthorized_client", "not_a_handoff_app").withUnstoredEvent(realm, EXCHANGE);
     }
 
     @Test

@@ -56,6 +56,11 @@ final class OpenServer implements BeforeAllCallback {
         return Objects.requireNonNull(opened).database();
     }
 
+    /** A connection to its database for one test, which closes it. */
+    Sql anotherConnection() throws SQLException {
+        return new Sql(Backend.ofThisRun().open(Server.home("open")));
+    }
+
     /** The demo realm on it. */
     Realm realm() {
         return Realm.on(server(), "agents");

@@ -49,16 +49,16 @@ class ProductionIT {
                 .withEvent(realm, EXCHANGE);
         assertRefused(realm.inboxAssistant().propose(Proposal.toSortMail(), tokens.access()))
                 .as("access_denied", "demo_realm")
-                .withEvent(realm, EXCHANGE);
+                .withUnstoredEvent(realm, EXCHANGE);
         assertRefused(realm.inboxAssistant().poll(SOME_PROPOSAL))
                 .as("access_denied", "demo_realm")
-                .withEvent(realm, EXCHANGE);
+                .withUnstoredEvent(realm, EXCHANGE);
         assertRefused(Http.get(realm.account(), "Authorization", "Bearer " + console))
                 .as(403, "access_denied", "demo_realm")
-                .withEvent(realm, "REVOKE_GRANT_ERROR");
+                .withUnstoredEvent(realm, "REVOKE_GRANT_ERROR");
         assertRefused(Http.post(realm.revocation(SOME_MISSION), Form.of(), "Authorization", "Bearer " + console))
                 .as(403, "access_denied", "demo_realm")
-                .withEvent(realm, "REVOKE_GRANT_ERROR");
+                .withUnstoredEvent(realm, "REVOKE_GRANT_ERROR");
         assertThat(AdminRest.of(realm).get("/agents").expect(403).text("reason"))
                 .isEqualTo("demo_realm");
         assertThat(Http.get(realm.at("/agent-identity/approvals/" + SOME_PROPOSAL))

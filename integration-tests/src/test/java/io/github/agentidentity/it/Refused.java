@@ -53,6 +53,20 @@ final class Refused {
         return this;
     }
 
+    /**
+     * As {@link #withEvent}, of a caller who may be anybody: the server's log has the event, as all listeners do, and
+     * nothing stores it.
+     */
+    void withUnstoredEvent(Realm realm, String type) {
+        for (JsonNode event : realm.eventsSince(answer.askedAt())) {
+            assertThat(event.path("type").asText()).as(event.toString()).doesNotEndWith("_ERROR");
+        }
+        assertThat(realm.server().log().lines())
+                .anyMatch(line -> line.contains("type=\"" + type + "\"")
+                        && line.contains("realmName=\"" + realm.name() + "\"")
+                        && line.contains("reason=\"" + reason + "\""));
+    }
+
     /** Exactly one error event since the request was sent, of this type and with this reason. */
     void withEvent(Realm realm, String type) {
         JsonNode events = realm.eventsSince(answer.askedAt());

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Somebody in the database, past the server. */
 record Sql(Connection connection) implements AutoCloseable {
@@ -24,6 +26,18 @@ record Sql(Connection connection) implements AutoCloseable {
             }
             return found.getString(1);
         }
+    }
+
+    /** The first column of every row. */
+    List<String> texts(String sql, Object... values) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        try (PreparedStatement statement = prepared(sql, values);
+                ResultSet found = statement.executeQuery()) {
+            while (found.next()) {
+                texts.add(found.getString(1));
+            }
+        }
+        return texts;
     }
 
     private PreparedStatement prepared(String sql, Object... values) throws SQLException {

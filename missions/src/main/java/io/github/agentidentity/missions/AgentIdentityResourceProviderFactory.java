@@ -1,11 +1,15 @@
 package io.github.agentidentity.missions;
 
+import io.github.agentidentity.missions.keycloak.Background;
 import io.github.agentidentity.missions.keycloak.EvidenceSealer;
 import io.github.agentidentity.missions.keycloak.Purger;
 import io.github.agentidentity.missions.keycloak.RealmEvents;
+import io.github.agentidentity.missions.keycloak.RefusalCounts;
 import io.github.agentidentity.missions.keycloak.WorldChanges;
 import io.github.agentidentity.missions.web.AgentIdentityResource;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -18,6 +22,7 @@ public final class AgentIdentityResourceProviderFactory implements RealmResource
     private static final int HOUR = 3600;
     private static final int DAY = 86_400;
 
+    private final List<Background> running = new ArrayList<>();
     private Duration purgeInterval = Duration.ofSeconds(HOUR);
 
     @Override
@@ -59,10 +64,15 @@ public final class AgentIdentityResourceProviderFactory implements RealmResource
     public void postInit(KeycloakSessionFactory factory) {
         factory.register(new WorldChanges());
         factory.register(new RealmEvents());
-        factory.register(new EvidenceSealer());
-        factory.register(new Purger(purgeInterval));
+        running.add(EvidenceSealer.sealing());
+        running.add(Purger.purging(purgeInterval));
+        running.add(RefusalCounts.writing());
+        running.forEach(factory::register);
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        running.forEach(Background::close);
+        running.clear();
+    }
 }

@@ -23,6 +23,9 @@ public interface Ledger {
      */
     boolean seal(EvidenceRow row, String seal, Instant at);
 
+    /** Before when all was sealed that could be; empty where that never came to be. */
+    Optional<Instant> completeSince();
+
     /** The last link of the realm's chain. */
     Optional<RealmLink> lastLink();
 

@@ -7,12 +7,15 @@ import java.util.Optional;
 /**
  * Seals what was recorded, after the fact: the acts themselves wait for nobody. It locks no row but those of evidence,
  * which nobody else writes. Two sealers at once do no harm: one of them finds a row sealed or a link there, and its
- * transaction is rolled back.
+ * transaction is rolled back. Each transaction is short, for a node that hangs in one holds up the others.
  */
 public final class Sealing {
 
     /** How many rows of one subject are sealed in one transaction. */
     static final int ROWS = 500;
+
+    /** How many rows of all subjects are sealed in one transaction, or a few more. */
+    static final int ROWS_AT_ONCE = 2000;
 
     private static final int SUBJECTS = 200;
 
@@ -25,22 +28,39 @@ public final class Sealing {
     }
 
     /**
+     * What one transaction sealed.
+     *
+     * @param upTo the last subject it came to; empty where none follows
+     * @param leftOver whether a subject had more rows than are sealed at once
+     */
+    public record Part(Optional<String> upTo, boolean leftOver) {}
+
+    /**
      * Seals rows that wait, of some subjects.
      *
      * @param after begins after this subject
-     * @return the last subject it came to, where more may follow
      */
-    public Optional<String> sealSome(String after) {
+    public Part sealSome(String after) {
         List<String> subjects = ledger.unsealedSubjects(after, SUBJECTS);
         Optional<RealmLink> last = subjects.isEmpty() ? Optional.empty() : ledger.lastLink();
+        int sealed = 0;
+        boolean leftOver = false;
         for (String subject : subjects) {
-            last = seal(subject, last);
+            List<EvidenceRow> waiting = ledger.unsealed(subject, ROWS);
+            Optional<RealmLink> before = last;
+            last = seal(subject, waiting, last);
+            leftOver |= waiting.size() == ROWS && !last.equals(before);
+            sealed += waiting.size();
+            if (sealed >= ROWS_AT_ONCE) {
+                return new Part(Optional.of(subject), leftOver);
+            }
         }
-        return subjects.size() < SUBJECTS ? Optional.empty() : Optional.of(subjects.get(subjects.size() - 1));
+        Optional<String> upTo =
+                subjects.size() < SUBJECTS ? Optional.empty() : Optional.of(subjects.get(subjects.size() - 1));
+        return new Part(upTo, leftOver);
     }
 
-    private Optional<RealmLink> seal(String subject, Optional<RealmLink> last) {
-        List<EvidenceRow> waiting = ledger.unsealed(subject, ROWS);
+    private Optional<RealmLink> seal(String subject, List<EvidenceRow> waiting, Optional<RealmLink> last) {
         if (waiting.isEmpty()) {
             return last;
         }

@@ -22,7 +22,9 @@ public record Verification(
         MISSING,
         /** It says something else than what was sealed. */
         ALTERED,
-        /** It has waited for its seal for too long: the sealer does not run, or the row before is not there. */
+        /** It waits for its seal because nothing was sealed since: the sealer does not run, or not fast enough. */
+        LATE,
+        /** It was left out when what came after it was sealed: it was put there, or the row before is not there. */
         UNSEALED,
         /** It has a seal that the realm's chain does not know. */
         UNLINKED,

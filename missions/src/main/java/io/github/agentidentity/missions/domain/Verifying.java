@@ -24,6 +24,8 @@ public final class Verifying {
     private Optional<Checkpoint> from = Optional.empty();
     private long rows;
     private long pending;
+    private Optional<Instant> completeSince = Optional.empty();
+    private Optional<Fault> late = Optional.empty();
 
     public Verifying(Ledger ledger, InstantSource clock) {
         this.ledger = ledger;
@@ -42,9 +44,14 @@ public final class Verifying {
     private Verification check() {
         rows = 0;
         pending = 0;
+        late = Optional.empty();
+        completeSince = ledger.completeSince();
         from = ledger.checkpoint();
         Optional<RealmLink> head = ledger.lastLink();
-        Optional<Fault> fault = faultInHistories().or(this::faultInChain).or(this::faultInLengths);
+        Optional<Fault> fault = faultInHistories()
+                .or(this::faultInChain)
+                .or(this::faultInLengths)
+                .or(() -> late);
         return new Verification(rows, pending, head, from, fault);
     }
 
@@ -77,8 +84,11 @@ public final class Verifying {
                     return Optional.of(new Fault(subject, seq, Flaw.MISSING));
                 }
                 if (row.seal().isEmpty()) {
-                    if (isOverdue(row)) {
+                    if (isLeftOut(row)) {
                         return Optional.of(new Fault(subject, seq, Flaw.UNSEALED));
+                    }
+                    if (late.isEmpty() && isOverdue(row.recordedAt(), clock.instant())) {
+                        late = Optional.of(new Fault(subject, seq, Flaw.LATE));
                     }
                     waiting++;
                 } else if (lastSealed != seq - 1 || !row.seal().get().equals(row.sealAfter(previous))) {
@@ -105,9 +115,13 @@ public final class Verifying {
                 .isPresent();
     }
 
-    private boolean isOverdue(EvidenceRow row) {
-        Instant due = row.recordedAt().plus(PATIENCE);
-        return clock.instant().isAfter(due);
+    /** All that could be sealed was sealed since, and this was not. */
+    private boolean isLeftOut(EvidenceRow row) {
+        return completeSince.filter(since -> isOverdue(row.recordedAt(), since)).isPresent();
+    }
+
+    private static boolean isOverdue(Instant recordedAt, Instant now) {
+        return now.isAfter(recordedAt.plus(PATIENCE));
     }
 
     private Optional<Fault> faultInChain() {

@@ -17,47 +17,38 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
-import org.keycloak.models.utils.PostMigrationEvent;
-import org.keycloak.provider.ProviderEvent;
-import org.keycloak.provider.ProviderEventListener;
-import org.keycloak.timer.TimerProvider;
 
 /**
  * Takes away what was over long ago, now and then, on one node at a time and in small transactions. Two nodes at once
  * do no harm: the row of the realm's next evidence, or a link at the same place, lets one of them win.
  */
-public final class Purger implements ProviderEventListener {
+public final class Purger {
 
     private static final Logger LOG = Logger.getLogger(Purger.class);
 
     private static final String TASK = "agent-identity-purge";
 
-    /** What is left over waits for the next run. Within the five minutes that the scheduler's own transaction has. */
+    /** What is left over waits for the next run. */
     private static final Duration LONGEST_RUN = Duration.ofMinutes(4);
 
     /** After so long a node that purges is taken for dead. */
     private static final int LONGEST_SECONDS = 600;
 
-    private final Duration interval;
+    private Purger() {}
 
-    /** @param interval from one run to the next, on each node */
-    public Purger(Duration interval) {
-        this.interval = interval;
+    /**
+     * Purges again and again.
+     *
+     * @param pause from the end of one run to the next one's beginning, on each node
+     */
+    public static Background purging(Duration pause) {
+        return new Background(TASK, pause, Purger::run);
     }
 
-    /** Begins when the server is there and its tables are. */
-    @Override
-    public void onEvent(ProviderEvent event) {
-        if (event instanceof PostMigrationEvent migrated) {
-            KeycloakModelUtils.runJobInTransaction(
-                    migrated.getFactory(), session -> session.getProvider(TimerProvider.class)
-                            .scheduleTask(Purger::run, interval.toMillis(), TASK));
-        }
-    }
-
-    private static void run(KeycloakSession session) {
-        KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
-        session.getProvider(ClusterProvider.class).executeIfNotExecuted(TASK, LONGEST_SECONDS, () -> {
+    private static void run(KeycloakSessionFactory factory) {
+        ClusterProvider cluster = KeycloakModelUtils.runJobInTransactionWithResult(
+                factory, session -> session.getProvider(ClusterProvider.class));
+        cluster.executeIfNotExecuted(TASK, LONGEST_SECONDS, () -> {
             Run run = new Run(factory, Instant.now().plus(LONGEST_RUN));
             run.handoffs();
             for (Optional<String> realm = run.realmAfter(""); realm.isPresent(); realm = run.realmAfter(realm.get())) {

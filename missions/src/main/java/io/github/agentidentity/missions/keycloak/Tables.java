@@ -15,6 +15,7 @@ import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.missions.domain.OldRows;
 import io.github.agentidentity.missions.domain.Proposals;
 import io.github.agentidentity.missions.domain.Stopping;
+import io.github.agentidentity.missions.domain.SealingTurn;
 import io.github.agentidentity.missions.domain.Stops;
 import io.github.agentidentity.missions.store.JpaAcquaintances;
 import io.github.agentidentity.missions.store.JpaAdoptions;
@@ -27,6 +28,7 @@ import io.github.agentidentity.missions.store.JpaLedger;
 import io.github.agentidentity.missions.store.JpaMissions;
 import io.github.agentidentity.missions.store.JpaOldRows;
 import io.github.agentidentity.missions.store.JpaProposals;
+import io.github.agentidentity.missions.store.JpaSealingTurn;
 import io.github.agentidentity.missions.store.JpaStops;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
@@ -100,6 +102,10 @@ record Tables(EntityManager entities, String realmId, InstantSource clock) {
 
     Ledger ledger() {
         return new JpaLedger(entities, realmId);
+    }
+
+    SealingTurn sealingTurn() {
+        return new JpaSealingTurn(entities, realmId);
     }
 
     OldRows oldRows() {

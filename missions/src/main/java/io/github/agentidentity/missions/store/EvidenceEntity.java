@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
         name = "AgentEvidence.unsealedRealms",
         query = "select distinct e.realmId from EvidenceEntity e where e.sealedAt is null")
 @NamedQuery(
+        name = "AgentEvidence.oldestUnsealed",
+        query = "select min(e.recordedAt) from EvidenceEntity e where e.sealedAt is null")
+@NamedQuery(
         name = "AgentEvidence.unsealedSubjects",
         query = "select distinct e.subject from EvidenceEntity e"
                 + " where e.sealedAt is null and e.realmId = :realm and e.subject > :after order by e.subject")

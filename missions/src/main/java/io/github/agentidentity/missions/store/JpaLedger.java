@@ -38,6 +38,13 @@ public final class JpaLedger implements Ledger {
                 .getResultList();
     }
 
+    /** When the row was recorded, in whatever realm, that has waited longest for its seal. */
+    public static Optional<Instant> oldestUnsealed(EntityManager entities) {
+        // An aggregate: one answer, which is null where nothing waits.
+        return Optional.ofNullable(entities.createNamedQuery("AgentEvidence.oldestUnsealed", Instant.class)
+                .getSingleResult());
+    }
+
     @Override
     public List<String> unsealedSubjects(String after, int most) {
         return subjects("AgentEvidence.unsealedSubjects", after, most);
@@ -60,6 +67,11 @@ public final class JpaLedger implements Ledger {
     @Override
     public boolean seal(EvidenceRow row, String seal, Instant at) {
         return SEAL.writesOne(entities, Map.of("subject", row.subject(), "seq", row.seq(), "seal", seal, "at", at));
+    }
+
+    @Override
+    public Optional<Instant> completeSince() {
+        return new JpaSealingTurn(entities, realmId).completeSince();
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.github.agentidentity.missions.web;
 import io.github.agentidentity.authority.MissionNames;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
+import io.github.agentidentity.missions.keycloak.RefusalCounts;
 import io.github.agentidentity.missions.keycloak.RefusedRequest;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -28,20 +29,22 @@ final class Afterwards extends AbstractKeycloakTransaction {
         this.refused = refused;
     }
 
-    /** Sees to the evidence of a refusal; one of somebody who was not known by then leaves none. */
-    static void record(KeycloakSession session, Step step, Event event, Refusal refusal) {
-        boolean known = event.getClientId() != null || event.getUserId() != null;
-        if (!known || step == Step.REGISTER) {
-            return;
+    /**
+     * Sees to the evidence of a refusal: a row of its own for a caller who is known, as long as they are not too many;
+     * all others are counted.
+     */
+    static void record(KeycloakSession session, Step step, Event event, Caller caller, Refusal refusal) {
+        boolean written = RefusalCounts.count(caller.cause(step, refusal.reason()));
+        if (written) {
+            RefusedRequest refused = new RefusedRequest(
+                    refusal.reason(),
+                    step.code(),
+                    Optional.ofNullable(event.getClientId()),
+                    Optional.ofNullable(event.getUserId()),
+                    Step.sent(session, OAuth2Constants.SUBJECT_TOKEN),
+                    Step.sent(session, MissionNames.PROPOSAL_ID));
+            session.getTransactionManager().enlistAfterCompletion(new Afterwards(session, refused));
         }
-        RefusedRequest refused = new RefusedRequest(
-                refusal.reason(),
-                step.code(),
-                Optional.ofNullable(event.getClientId()),
-                Optional.ofNullable(event.getUserId()),
-                Step.sent(session, OAuth2Constants.SUBJECT_TOKEN),
-                Step.sent(session, MissionNames.PROPOSAL_ID));
-        session.getTransactionManager().enlistAfterCompletion(new Afterwards(session, refused));
     }
 
     @Override

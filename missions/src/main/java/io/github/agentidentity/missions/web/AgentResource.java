@@ -150,8 +150,9 @@ public final class AgentResource {
             EventBuilder event, Step step, BiFunction<AgentIdentitySession, ClientModel, Response> work) {
         return new Refusals(session, event, step, Refusals.Dialect.OAUTH).answer(() -> {
             AgentIdentitySession room = Door.enter(session);
-            ClientModel client =
-                    AuthorizeClientUtil.authorizeClient(session, event, null).getClient();
+            ClientModel client = AuthorizeClientUtil.authorizeClient(
+                            session, Unstored.copyOf(session, event.getEvent()), null)
+                    .getClient();
             event.client(client);
             return work.apply(room, client);
         });

@@ -73,11 +73,19 @@ public final class Refusals {
         return response(refusal, dialect);
     }
 
-    /** What each refusal leaves: a meter, the event, and, when the request's transaction is over, a row of evidence. */
+    /**
+     * What each refusal leaves: a meter, the event, and, when the request's transaction is over, evidence. Of a caller
+     * who may be anybody nothing that lasts: they may ask as often as they like.
+     */
     static void record(KeycloakSession session, EventBuilder event, Step step, Refusal refusal) {
         Meters.refused(step, refusal.reason());
-        Afterwards.record(session, step, event.getEvent(), refusal);
-        event.detail(Details.REASON, refusal.reason().code())
+        EventBuilder left = event;
+        if (step != Step.REGISTER) {
+            Caller caller = Caller.of(session, step, event.getEvent());
+            Afterwards.record(session, step, event.getEvent(), caller, refusal);
+            left = caller.isAuthenticated() ? event : Unstored.copyOf(session, event.getEvent());
+        }
+        left.detail(Details.REASON, refusal.reason().code())
                 .error(refusal.error().code());
     }
 

@@ -321,7 +321,7 @@ class PurgingTest {
         Sealing sealing = new Sealing(ledger, () -> ledger.now);
         Optional<String> from = Optional.of("");
         while (from.isPresent()) {
-            from = sealing.sealSome(from.get());
+            from = sealing.sealSome(from.get()).upTo();
         }
     }
 }

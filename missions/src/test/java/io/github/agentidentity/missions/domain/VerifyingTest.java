@@ -54,12 +54,29 @@ class VerifyingTest {
     }
 
     @Test
-    void a_row_that_waits_for_too_long_is_a_fault() {
+    void a_row_that_waits_for_too_long_is_late_while_nothing_was_sealed_since() {
         now = START.plus(Verifying.PATIENCE);
         assertThat(verify().fault()).isEmpty();
 
         now = now.plusMillis(1);
+        assertFault(FIRST, 6, Flaw.LATE);
+        ledger.completeSince = START.plus(Verifying.PATIENCE);
+        assertFault(FIRST, 6, Flaw.LATE);
+    }
+
+    @Test
+    void a_row_that_was_left_out_when_all_else_was_sealed_is_named_as_such() {
+        ledger.completeSince = START.plus(Verifying.PATIENCE).plusMillis(1);
+
         assertFault(FIRST, 6, Flaw.UNSEALED);
+    }
+
+    @Test
+    void what_was_tampered_with_is_named_before_what_is_late() {
+        now = START.plus(Verifying.PATIENCE).plusMillis(1);
+        ledger.rows.remove(ledger.at(SECOND, 3));
+
+        assertFault(SECOND, 3, Flaw.MISSING);
     }
 
     @ParameterizedTest
@@ -271,7 +288,7 @@ class VerifyingTest {
         Sealing sealing = new Sealing(ledger, () -> now);
         int runs = 0;
         for (Optional<String> from = Optional.of(""); from.isPresent(); runs++) {
-            from = sealing.sealSome(from.get());
+            from = sealing.sealSome(from.get()).upTo();
         }
         return runs;
     }
