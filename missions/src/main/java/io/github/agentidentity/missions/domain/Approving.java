@@ -234,6 +234,7 @@ public final class Approving {
                 .put("approval_event_id", mission.approvalEventId())
                 .put("policy_version", mission.policyVersion())
                 .put("expires_at", Rfc3339.print(mission.expiresAt()))
+                .put("limits", mission.limits())
                 .put("shown", approved.pending().shown());
         approver.proof().writeTo(content);
         approved.narrowed().ifPresent(narrowed -> content.put("narrowed", narrowed));

@@ -7,6 +7,7 @@ import io.github.agentidentity.authority.json.JsonNumber;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.authority.json.JsonReader;
 import io.github.agentidentity.authority.json.JsonString;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -21,10 +22,18 @@ import java.util.Optional;
  */
 public record Checkpoint(Instant before, RealmLink link, long history, Optional<String> historySeal) {
 
+    /** How far the clocks of those who purge and record may be apart. */
+    private static final Duration MARGIN = Duration.ofHours(1);
+
     public Checkpoint {
         if (history < 0 || (history > 0) != historySeal.isPresent()) {
             throw new IllegalArgumentException("A place without its seal, or a seal without its place.");
         }
+    }
+
+    /** Whether what is gone was old enough at {@code now} for any retention that a realm can have. */
+    public boolean isOldEnough(Instant now) {
+        return !before.isAfter(now.minus(Purging.LEAST).plus(MARGIN));
     }
 
     /** As it is written down. */

@@ -22,7 +22,8 @@ public enum EvidenceKind {
     ENABLED,
     STOPPED,
     REFUSED,
-    PURGED;
+    PURGED,
+    RESTORED;
 
     /** The kind's name in the table. */
     public String code() {

@@ -39,6 +39,11 @@ public record EvidenceRow(
         }
     }
 
+    /** What it says; empty where that cannot be read. */
+    Optional<JsonObject> said() {
+        return json().filter(JsonObject.class::isInstance).map(JsonObject.class::cast);
+    }
+
     /** What a purge wrote down in it; empty for every other row. */
     public Optional<Checkpoint> checkpoint() {
         return kind.equals(EvidenceKind.PURGED.code()) ? Checkpoint.of(this) : Optional.empty();

@@ -20,4 +20,7 @@ public interface Handoffs {
      * @throws io.github.agentidentity.authority.Refusal {@code handoff_already_redeemed}
      */
     void redeem(Redeemable handoff);
+
+    /** Makes every hand-off void that is not spent; how many they were. */
+    long voidAll();
 }

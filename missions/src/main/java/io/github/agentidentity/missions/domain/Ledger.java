@@ -42,6 +42,9 @@ public interface Ledger {
     /** The rows of a subject, by place, from the one after {@code seq} on. */
     List<EvidenceRow> rows(String subject, long after, int most);
 
+    /** The rows of a subject of these kinds, by place, from the one after {@code seq} on. */
+    List<EvidenceRow> rows(String subject, List<String> kinds, long after, int most);
+
     /** The last place of a subject that the realm's chain names, or 0. */
     long lastLinked(String subject);
 

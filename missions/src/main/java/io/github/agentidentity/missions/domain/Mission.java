@@ -2,6 +2,7 @@ package io.github.agentidentity.missions.domain;
 
 import io.github.agentidentity.authority.Authority;
 import io.github.agentidentity.authority.MissionClaim;
+import io.github.agentidentity.authority.json.JsonObject;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -86,6 +87,14 @@ public record Mission(
     /** Its state at {@code now}: one whose time is over is expired, whatever its row says. */
     public MissionState stateAt(Instant now) {
         return state.at(now, expiresAt);
+    }
+
+    /** The counts that its row holds it to, for evidence: a member for each that there is. */
+    JsonObject limits() {
+        JsonObject.Builder limits = JsonObject.builder();
+        intent.controls().maxDerivations().ifPresent(most -> limits.put("max_derivations", most));
+        intent.controls().maxConcurrent().ifPresent(most -> limits.put("max_concurrent", (long) most));
+        return limits.build();
     }
 
     /** The {@code mission} claim of its tokens. */

@@ -121,6 +121,16 @@ public interface Missions {
      */
     OptionalLong become(String missionId, MissionState expected, MissionState next);
 
+    /** The ids of missions that are active and not past their end, at most {@code most}, templates before tasks. */
+    List<String> active(int most);
+
+    /**
+     * Suspends a mission that is active; none of its grants can be used any more.
+     *
+     * @return the next place in its history, or empty where it is not active: then nothing was changed
+     */
+    OptionalLong suspendAnew(String missionId);
+
     /**
      * Ends a mission that is not over yet; one whose time is over too, so that no clock set back revives it.
      *

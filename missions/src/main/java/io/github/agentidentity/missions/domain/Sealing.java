@@ -20,10 +20,12 @@ public final class Sealing {
     private static final int SUBJECTS = 200;
 
     private final Ledger ledger;
+    private final DecidingRows deciding;
     private final InstantSource clock;
 
-    public Sealing(Ledger ledger, InstantSource clock) {
+    public Sealing(Ledger ledger, DecidingRows deciding, InstantSource clock) {
         this.ledger = ledger;
+        this.deciding = deciding;
         this.clock = clock;
     }
 
@@ -71,8 +73,9 @@ public final class Sealing {
             return last;
         }
         long seq = first.seq() - 1;
+        long known = known(subject);
         for (EvidenceRow row : waiting) {
-            if (row.seq() != seq + 1) {
+            if (row.seq() != seq + 1 || row.seq() > known || isForgedPurge(row)) {
                 break;
             }
             String seal = row.sealAfter(previous);
@@ -82,9 +85,29 @@ public final class Sealing {
             previous = Optional.of(seal);
             seq = row.seq();
         }
+        if (seq < first.seq()) {
+            return last;
+        }
         RealmLink link = RealmLink.after(last, first.realmId(), subject, seq, previous.orElseThrow());
         ledger.append(link, clock.instant());
         return Optional.of(link);
+    }
+
+    /**
+     * How long the row that decides says that its history is: read after the rows that wait, so that all of them that
+     * an act wrote are within it. What is not, nobody did; it stays unsealed, which is how it is found.
+     */
+    private long known(String subject) {
+        return deciding.decides(subject)
+                ? deciding.row(subject).map(DecidingRow::length).orElse(0L)
+                : Long.MAX_VALUE;
+    }
+
+    private static boolean isForgedPurge(EvidenceRow row) {
+        return row.kind().equals(EvidenceKind.PURGED.code())
+                && row.checkpoint()
+                        .filter(point -> point.isOldEnough(row.recordedAt()))
+                        .isEmpty();
     }
 
     private Optional<String> sealBefore(EvidenceRow row) {

@@ -166,6 +166,7 @@ public final class Starting {
                 .put("approval_event_id", task.approvalEventId())
                 .put("policy_version", task.policyVersion())
                 .put("expires_at", Rfc3339.print(task.expiresAt()))
+                .put("limits", task.limits())
                 .build();
     }
 }

@@ -28,6 +28,16 @@ public record Verification(
         UNSEALED,
         /** It has a seal that the realm's chain does not know. */
         UNLINKED,
+        /**
+         * What it is about has no row, or no longer: a mission, a proposal, a stop, a hold, a hand-off that was spent.
+         */
+        ROW_GONE,
+        /** What it is about has a row that does not know of it: it was put there. */
+        UNKNOWN_ACT,
+        /** What it tells of a mission, a proposal, a stop or a hold is not what the row of that says. */
+        CONTRADICTED,
+        /** It tells of a purge that cannot have been: of what is too young, or not where the one before had come to. */
+        FORGED_PURGE,
         /** It is a link of the realm's chain that is not there or says something else. */
         BROKEN_LINK;
 
@@ -42,8 +52,13 @@ public record Verification(
      *
      * @param subject whose history; for a broken link the realm's chain, as {@link #CHAIN}
      * @param seq its place
+     * @param fact what is contradicted or gone, in a word
      */
-    public record Fault(String subject, long seq, Flaw flaw) {
+    public record Fault(String subject, long seq, Flaw flaw, Optional<String> fact) {
+
+        Fault(String subject, long seq, Flaw flaw) {
+            this(subject, seq, flaw, Optional.empty());
+        }
 
         /** The subject of faults in the realm's chain itself. */
         public static final String CHAIN = "chain";

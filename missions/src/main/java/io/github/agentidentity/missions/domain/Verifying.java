@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Checks all evidence of a realm: each history row by row, then the realm's chain over the histories, then that none is
- * shorter than it says. It reads in parts and remembers counts only, and it may run beside everything else.
+ * Checks all evidence of a realm: each history row by row and against the row that decides about its subject, the
+ * realm's chain over the histories, that none is shorter than it says, and the holds. It reads in parts and remembers
+ * counts only, and it may run beside everything else.
  */
 public final class Verifying {
 
@@ -20,6 +21,8 @@ public final class Verifying {
     private static final int PART = 500;
 
     private final Ledger ledger;
+    private final DecidingRows deciding;
+    private final String ofRealm;
     private final InstantSource clock;
     private Optional<Checkpoint> from = Optional.empty();
     private long rows;
@@ -27,8 +30,11 @@ public final class Verifying {
     private Optional<Instant> completeSince = Optional.empty();
     private Optional<Fault> late = Optional.empty();
 
-    public Verifying(Ledger ledger, InstantSource clock) {
+    /** @param ofRealm the subject of the realm's own history */
+    public Verifying(Ledger ledger, DecidingRows deciding, String ofRealm, InstantSource clock) {
         this.ledger = ledger;
+        this.deciding = deciding;
+        this.ofRealm = ofRealm;
         this.clock = clock;
     }
 
@@ -51,6 +57,7 @@ public final class Verifying {
         Optional<Fault> fault = faultInHistories()
                 .or(this::faultInChain)
                 .or(this::faultInLengths)
+                .or(this::faultInHolds)
                 .or(() -> late);
         return new Verification(rows, pending, head, from, fault);
     }
@@ -71,57 +78,22 @@ public final class Verifying {
     }
 
     private Optional<Fault> faultIn(String subject) {
-        long first = isOfRealm(subject) ? from.map(Checkpoint::history).orElse(0L) : 0;
-        long seq = first;
-        long lastSealed = first;
-        long waiting = 0;
-        Optional<String> previous = first == 0 ? Optional.empty() : from.flatMap(Checkpoint::historySeal);
-        List<EvidenceRow> part = ledger.rows(subject, 0, PART);
-        while (!part.isEmpty()) {
-            for (EvidenceRow row : part) {
-                seq++;
-                if (row.seq() != seq) {
-                    return Optional.of(new Fault(subject, seq, Flaw.MISSING));
-                }
-                if (row.seal().isEmpty()) {
-                    if (isLeftOut(row)) {
-                        return Optional.of(new Fault(subject, seq, Flaw.UNSEALED));
-                    }
-                    if (late.isEmpty() && isOverdue(row.recordedAt(), clock.instant())) {
-                        late = Optional.of(new Fault(subject, seq, Flaw.LATE));
-                    }
-                    waiting++;
-                } else if (lastSealed != seq - 1 || !row.seal().get().equals(row.sealAfter(previous))) {
-                    return Optional.of(new Fault(subject, seq, Flaw.ALTERED));
-                } else {
-                    lastSealed = seq;
-                    previous = row.seal();
-                }
-            }
-            part = ledger.rows(subject, seq, PART);
+        HistoryCheck check = new HistoryCheck(
+                ledger, deciding, subject, from.filter(any -> subject.equals(ofRealm)), completeSince, clock.instant());
+        Optional<Fault> fault = check.fault(PART);
+        if (fault.isEmpty()) {
+            rows += check.rows();
+            pending += check.waiting();
+            late = late.or(check::late);
         }
-        long linked = ledger.lastLinked(subject);
-        if (linked < lastSealed) {
-            return Optional.of(new Fault(subject, linked + 1, Flaw.UNLINKED));
-        }
-        rows += seq - first;
-        pending += waiting;
-        return Optional.empty();
+        return fault;
     }
 
-    private boolean isOfRealm(String subject) {
-        return from.map(checkpoint -> Annals.subjectOf(checkpoint.link().realmId()))
-                .filter(subject::equals)
-                .isPresent();
-    }
-
-    /** All that could be sealed was sealed since, and this was not. */
-    private boolean isLeftOut(EvidenceRow row) {
-        return completeSince.filter(since -> isOverdue(row.recordedAt(), since)).isPresent();
-    }
-
-    private static boolean isOverdue(Instant recordedAt, Instant now) {
-        return now.isAfter(recordedAt.plus(PATIENCE));
+    private Optional<Fault> faultInHolds() {
+        Instant told = from.map(Checkpoint::before).orElse(Instant.EPOCH);
+        HoldsAndHistory holds = new HoldsAndHistory(ledger, deciding, ofRealm, told, PART);
+        // Looked at twice: a release may come between the two.
+        return holds.fault().flatMap(first -> holds.fault());
     }
 
     private Optional<Fault> faultInChain() {

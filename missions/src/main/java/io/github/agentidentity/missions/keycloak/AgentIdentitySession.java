@@ -4,6 +4,7 @@ import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.missions.domain.Acquaintances;
 import io.github.agentidentity.missions.domain.Adoptions.Adoption;
 import io.github.agentidentity.missions.domain.Adoptions.Sponsor;
+import io.github.agentidentity.missions.domain.Annals;
 import io.github.agentidentity.missions.domain.Announcing;
 import io.github.agentidentity.missions.domain.Approving;
 import io.github.agentidentity.missions.domain.Deriving;
@@ -25,6 +26,7 @@ import io.github.agentidentity.missions.domain.Policies;
 import io.github.agentidentity.missions.domain.Polling;
 import io.github.agentidentity.missions.domain.Proposing;
 import io.github.agentidentity.missions.domain.Registry;
+import io.github.agentidentity.missions.domain.Restoring;
 import io.github.agentidentity.missions.domain.Resuming;
 import io.github.agentidentity.missions.domain.Settings;
 import io.github.agentidentity.missions.domain.Standing;
@@ -235,7 +237,7 @@ public final class AgentIdentitySession {
 
     /** A check of all evidence of this realm. */
     public Verifying verifying() {
-        return new Verifying(tables.ledger(), clock());
+        return new Verifying(tables.ledger(), tables.decidingRows(), Annals.subjectOf(realm.getId()), clock());
     }
 
     public Deriving deriving() {
@@ -308,6 +310,10 @@ public final class AgentIdentitySession {
     public Resuming resuming() {
         return new Resuming(
                 settings, registry(), deriving(), missions(), standing(), lifecycle(), tables.annals(), clock());
+    }
+
+    public Restoring restoring() {
+        return new Restoring(holding(), tables.proposals(), missions(), tables.handoffs(), evidence(), tables.annals());
     }
 
     public Ending ending() {

@@ -96,7 +96,7 @@ public final class EvidenceSealer {
                 return Optional.empty();
             }
             Instant since = begun.orElseGet(turn::now);
-            Sealing.Part part = new Sealing(tables.ledger(), tables.clock()).sealSome(after);
+            Sealing.Part part = new Sealing(tables.ledger(), tables.decidingRows(), tables.clock()).sealSome(after);
             boolean left = leftOver || part.leftOver();
             if (part.upTo().isEmpty() && !left) {
                 turn.complete(since);

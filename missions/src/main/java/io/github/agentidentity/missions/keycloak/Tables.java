@@ -5,6 +5,7 @@ import io.github.agentidentity.missions.domain.Adoptions;
 import io.github.agentidentity.missions.domain.AgentRecords;
 import io.github.agentidentity.missions.domain.Annals;
 import io.github.agentidentity.missions.domain.Enablements;
+import io.github.agentidentity.missions.domain.DecidingRows;
 import io.github.agentidentity.missions.domain.Ending;
 import io.github.agentidentity.missions.domain.EvidenceLog;
 import io.github.agentidentity.missions.domain.Handoffs;
@@ -14,13 +15,14 @@ import io.github.agentidentity.missions.domain.MintLog;
 import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.missions.domain.OldRows;
 import io.github.agentidentity.missions.domain.Proposals;
-import io.github.agentidentity.missions.domain.Stopping;
 import io.github.agentidentity.missions.domain.SealingTurn;
+import io.github.agentidentity.missions.domain.Stopping;
 import io.github.agentidentity.missions.domain.Stops;
 import io.github.agentidentity.missions.store.JpaAcquaintances;
 import io.github.agentidentity.missions.store.JpaAdoptions;
 import io.github.agentidentity.missions.store.JpaAgentRecords;
 import io.github.agentidentity.missions.store.JpaEnablements;
+import io.github.agentidentity.missions.store.JpaDecidingRows;
 import io.github.agentidentity.missions.store.JpaEvidenceLog;
 import io.github.agentidentity.missions.store.JpaHandoffs;
 import io.github.agentidentity.missions.store.JpaHolds;
@@ -102,6 +104,10 @@ record Tables(EntityManager entities, String realmId, InstantSource clock) {
 
     Ledger ledger() {
         return new JpaLedger(entities, realmId);
+    }
+
+    DecidingRows decidingRows() {
+        return new JpaDecidingRows(entities, realmId);
     }
 
     SealingTurn sealingTurn() {

@@ -41,6 +41,10 @@ import org.jspecify.annotations.Nullable;
         query = "select e from EvidenceEntity e"
                 + " where e.realmId = :realm and e.subject = :subject and e.seq > :after order by e.seq")
 @NamedQuery(
+        name = "AgentEvidence.ofKinds",
+        query = "select e from EvidenceEntity e where e.realmId = :realm and e.subject = :subject"
+                + " and e.kind in (:kinds) and e.seq > :after order by e.seq")
+@NamedQuery(
         name = "AgentEvidence.purged",
         query = "select e from EvidenceEntity e where e.realmId = :realm and e.subject = :subject"
                 + " and e.kind = 'purged' order by e.seq desc")

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
         name = "AgentHandoff.expired",
         query = "select h.expiresAt from HandoffEntity h where h.expiresAt < :before order by h.expiresAt")
 @NamedQuery(name = "AgentHandoff.removeUpTo", query = "delete from HandoffEntity h where h.expiresAt <= :last")
+@NamedQuery(
+        name = "AgentHandoff.voidAll",
+        query = "update HandoffEntity h set h.redeemedAt = instant where h.realmId = :realm and h.redeemedAt is null")
 @NamedQuery(name = "AgentHandoff.now", query = "select instant from HandoffEntity h order by h.expiresAt")
 class HandoffEntity {
 

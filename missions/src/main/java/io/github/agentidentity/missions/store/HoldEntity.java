@@ -21,6 +21,12 @@ import org.jspecify.annotations.Nullable;
                 + " and (h.realmId = :realm or not exists (select r.id from RealmEntity r where r.id = h.realmId)))"
                 + " order by h.heldAt desc, h.id")
 @NamedQuery(
+        name = "AgentHold.after",
+        query = "select h from HoldEntity h where h.realmId = :realm and h.id > :after order by h.id")
+@NamedQuery(
+        name = "AgentHold.among",
+        query = "select h.id from HoldEntity h where h.realmId = :realm and h.id in (:ids)")
+@NamedQuery(
         name = "AgentHold.release",
         query = "update HoldEntity h set h.releasedAt = instant, h.releasedBy = :by, h.releaseReason = :reason"
                 + " where h.id = :id and h.releasedAt is null")

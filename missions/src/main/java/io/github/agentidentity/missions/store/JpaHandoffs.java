@@ -95,6 +95,13 @@ public final class JpaHandoffs implements Handoffs {
     }
 
     @Override
+    public long voidAll() {
+        return entities.createNamedQuery("AgentHandoff.voidAll")
+                .setParameter("realm", realmId)
+                .executeUpdate();
+    }
+
+    @Override
     public void redeem(Redeemable handoff) {
         if (!REDEEM.writesOne(entities, Map.of("realm", realmId, "id", handoff.id()))) {
             throw Refusal.because(HANDOFF_ALREADY_REDEEMED, "This hand-off was redeemed already; ask for a new one.");

@@ -111,6 +111,15 @@ public final class JpaLedger implements Ledger {
     }
 
     @Override
+    public List<EvidenceRow> rows(String subject, List<String> kinds, long after, int most) {
+        return rows(query("AgentEvidence.ofKinds", EvidenceEntity.class)
+                .setParameter("subject", subject)
+                .setParameter("kinds", kinds)
+                .setParameter("after", after)
+                .setMaxResults(most));
+    }
+
+    @Override
     public long lastLinked(String subject) {
         return query("AgentRealmLink.lastOfSubject", Long.class)
                 .setParameter("subject", subject)

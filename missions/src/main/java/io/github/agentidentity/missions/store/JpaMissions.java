@@ -196,6 +196,19 @@ public final class JpaMissions implements Missions {
     }
 
     @Override
+    public List<String> active(int most) {
+        return entities.createNamedQuery("AgentMission.active", String.class)
+                .setParameter("realm", realmId)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    @Override
+    public OptionalLong suspendAnew(String missionId) {
+        return history().advance("suspendAnew", missionId, update -> update);
+    }
+
+    @Override
     public List<String> unended(Whose whose, int most) {
         return new WhoseRows(entities, realmId, "AgentMission.unended").ids(whose, most);
     }

@@ -44,6 +44,15 @@ import org.jspecify.annotations.Nullable;
         query = "update MissionEntity m set m.state = :next, m.endedAt = instant, m.evidenceSeq = m.evidenceSeq + 1"
                 + MissionEntity.STILL_IN_TIME)
 @NamedQuery(
+        name = "AgentMission.active",
+        query = "select m.id from MissionEntity m where m.realmId = :realm and m.state = 'active'"
+                + " and m.expiresAt > instant"
+                + MissionEntity.IN_ORDER)
+@NamedQuery(
+        name = "AgentMission.suspendAnew",
+        query = "update MissionEntity m set m.state = 'suspended', m.grantId = null, m.evidenceSeq = m.evidenceSeq + 1"
+                + " where m.id = :id and m.realmId = :realm and m.state = 'active'")
+@NamedQuery(
         name = "AgentMission.end",
         query = "update MissionEntity m set m.state = :end, m.endedAt = instant, m.evidenceSeq = m.evidenceSeq + 1"
                 + " where m.id = :id and m.realmId = :realm"
@@ -79,8 +88,8 @@ import org.jspecify.annotations.Nullable;
 @NamedQuery(
         name = "AgentMission.shortened",
         query = "select m.id, coalesce((select max(e.seq) from EvidenceEntity e where e.subject = m.id), 0)"
-                + " from MissionEntity m where m.realmId = :realm and m.evidenceSeq"
-                + " > coalesce((select max(e.seq) from EvidenceEntity e where e.subject = m.id), 0) order by m.id")
+                + " from MissionEntity m where m.realmId = :realm and (m.evidenceSeq < 1 or m.evidenceSeq"
+                + " > coalesce((select max(e.seq) from EvidenceEntity e where e.subject = m.id), 0)) order by m.id")
 @NamedQuery(
         name = "AgentMission.remove",
         query = "delete from MissionEntity m where m.id = :id and m.realmId = :realm"

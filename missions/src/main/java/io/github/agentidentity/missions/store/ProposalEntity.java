@@ -69,8 +69,8 @@ import org.jspecify.annotations.Nullable;
 @NamedQuery(
         name = "AgentProposal.shortened",
         query = "select p.id, coalesce((select max(e.seq) from EvidenceEntity e where e.subject = p.id), 0)"
-                + " from ProposalEntity p where p.realmId = :realm and p.evidenceSeq"
-                + " > coalesce((select max(e.seq) from EvidenceEntity e where e.subject = p.id), 0) order by p.id")
+                + " from ProposalEntity p where p.realmId = :realm and (p.evidenceSeq < 1 or p.evidenceSeq"
+                + " > coalesce((select max(e.seq) from EvidenceEntity e where e.subject = p.id), 0)) order by p.id")
 @NamedQuery(
         name = "AgentProposal.evidenceSeq",
         query = "select p.evidenceSeq from ProposalEntity p where p.id = :id and p.realmId = :realm")

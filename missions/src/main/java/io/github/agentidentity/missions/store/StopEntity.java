@@ -45,8 +45,8 @@ import org.jspecify.annotations.Nullable;
 @NamedQuery(
         name = "AgentStop.shortened",
         query = "select s.id, coalesce((select max(e.seq) from EvidenceEntity e where e.subject = s.id), 0)"
-                + " from StopEntity s where s.realmId = :realm and s.evidenceSeq"
-                + " > coalesce((select max(e.seq) from EvidenceEntity e where e.subject = s.id), 0) order by s.id")
+                + " from StopEntity s where s.realmId = :realm and (s.evidenceSeq < 1 or s.evidenceSeq"
+                + " > coalesce((select max(e.seq) from EvidenceEntity e where e.subject = s.id), 0)) order by s.id")
 @NamedQuery(
         name = "AgentStop.evidenceSeq",
         query = "select s.evidenceSeq from StopEntity s where s.id = :id and s.realmId = :realm")

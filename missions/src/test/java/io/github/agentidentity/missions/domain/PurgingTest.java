@@ -7,6 +7,7 @@ import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.missions.domain.Purging.Purge;
 import io.github.agentidentity.missions.domain.Verification.Fault;
 import io.github.agentidentity.missions.domain.Verification.Flaw;
+import io.github.agentidentity.missions.fixture.InMemoryDecidingRows;
 import io.github.agentidentity.missions.fixture.InMemoryLedger;
 import java.time.Duration;
 import java.time.Instant;
@@ -310,7 +311,9 @@ class PurgingTest {
     }
 
     private static Verification verify(InMemoryLedger ledger) {
-        return new Verifying(ledger, () -> ledger.now).verify();
+        return new Verifying(
+                        ledger, new InMemoryDecidingRows(), Annals.subjectOf(InMemoryLedger.REALM), () -> ledger.now)
+                .verify();
     }
 
     private void seal() {
@@ -318,7 +321,7 @@ class PurgingTest {
     }
 
     private static void seal(InMemoryLedger ledger) {
-        Sealing sealing = new Sealing(ledger, () -> ledger.now);
+        Sealing sealing = new Sealing(ledger, new InMemoryDecidingRows(), () -> ledger.now);
         Optional<String> from = Optional.of("");
         while (from.isPresent()) {
             from = sealing.sealSome(from.get()).upTo();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.agentidentity.missions.domain.Verification.Fault;
 import io.github.agentidentity.missions.domain.Verification.Flaw;
+import io.github.agentidentity.missions.fixture.InMemoryDecidingRows;
 import io.github.agentidentity.missions.fixture.InMemoryLedger;
 import java.time.Duration;
 import java.time.Instant;
@@ -49,7 +50,7 @@ class VerifyingTest {
 
     @Test
     void nothing_at_all_is_sound() {
-        assertThat(new Verifying(new InMemoryLedger(), () -> now).verify())
+        assertThat(verifying(new InMemoryLedger()).verify())
                 .isEqualTo(new Verification(0, 0, Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
@@ -285,7 +286,7 @@ class VerifyingTest {
     }
 
     private int seal() {
-        Sealing sealing = new Sealing(ledger, () -> now);
+        Sealing sealing = new Sealing(ledger, new InMemoryDecidingRows(), () -> now);
         int runs = 0;
         for (Optional<String> from = Optional.of(""); from.isPresent(); runs++) {
             from = sealing.sealSome(from.get()).upTo();
@@ -294,7 +295,11 @@ class VerifyingTest {
     }
 
     private Verification verify() {
-        return new Verifying(ledger, () -> now).verify();
+        return verifying(ledger).verify();
+    }
+
+    private Verifying verifying(InMemoryLedger checked) {
+        return new Verifying(checked, new InMemoryDecidingRows(), Annals.subjectOf(InMemoryLedger.REALM), () -> now);
     }
 
     private void assertFault(String subject, long seq, Flaw flaw) {

@@ -58,6 +58,11 @@ public final class AdminResource {
         return new FreezeResource(desk(Definitions.STOP));
     }
 
+    @Path("restored")
+    public RestoredResource restored() {
+        return new RestoredResource(desk(Definitions.STOP));
+    }
+
     @Path("evidence")
     public EvidenceResource evidence() {
         return new EvidenceResource(session, desk(Definitions.STOP));

@@ -90,15 +90,16 @@ public final class EvidenceResource {
                 .put("pending", verification.pending());
         verification.head().ifPresent(head -> json.put("head", json(head)));
         verification.from().ifPresent(from -> json.put("purged", json(from)));
-        verification
-                .fault()
-                .ifPresent(fault -> json.put(
-                        "fault",
-                        JsonObject.builder()
-                                .put("subject", fault.subject())
-                                .put("seq", fault.seq())
-                                .put("flaw", fault.flaw().code())
-                                .build()));
+        verification.fault().ifPresent(fault -> json.put("fault", json(fault)));
+        return json.build();
+    }
+
+    private static JsonObject json(Verification.Fault fault) {
+        JsonObject.Builder json = JsonObject.builder()
+                .put("subject", fault.subject())
+                .put("seq", fault.seq())
+                .put("flaw", fault.flaw().code());
+        fault.fact().ifPresent(fact -> json.put("fact", fact));
         return json.build();
     }
 

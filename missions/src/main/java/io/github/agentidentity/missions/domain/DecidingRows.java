@@ -1,0 +1,35 @@
+package io.github.agentidentity.missions.domain;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The rows of one realm on which acts rest, for comparison with the evidence of those acts. */
+public interface DecidingRows {
+
+    /** Whether what has this history has a row that decides, or should have. */
+    boolean decides(String subject);
+
+    /** The row of a mission, a proposal, a stop or the realm as it is now. */
+    Optional<DecidingRow> row(String subject);
+
+    /**
+     * A hold.
+     *
+     * @param kind {@code frozen} or {@code stopped}
+     * @param heldId the internal id of the realm or the human
+     * @param at since when
+     * @param releasedAt when it was released; empty while it is in force
+     */
+    record Held(String id, String kind, String heldId, Instant at, Optional<Instant> releasedAt) {}
+
+    /** The holds of this realm, in the order of ids, from the one after {@code id} on. */
+    List<Held> holds(String after, int most);
+
+    /** Which of these holds there are. */
+    Set<String> holdsAmong(Set<String> ids);
+
+    /** Whether a hand-off is known to be spent. */
+    boolean isSpent(String handoffId);
+}

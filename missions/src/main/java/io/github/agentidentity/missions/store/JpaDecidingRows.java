@@ -1,0 +1,173 @@
+package io.github.agentidentity.missions.store;
+
+import io.github.agentidentity.authority.Rfc3339;
+import io.github.agentidentity.missions.domain.Annals;
+import io.github.agentidentity.missions.domain.DecidingRow;
+import io.github.agentidentity.missions.domain.DecidingRows;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Missions, proposals, stops, holds and hand-offs of one realm as rows, past what they mean: a row that cannot be read
+ * any more can be compared. Each table has its {@link Table}; a new one is a line here.
+ */
+public final class JpaDecidingRows implements DecidingRows {
+
+    /** What a row says, by the names of its facts. */
+    private interface Facts<E> {
+
+        DecidingRow of(E row);
+    }
+
+    /** A table whose rows have histories under their own ids, which begin with {@code prefix}. */
+    private record Table<E>(String prefix, Class<E> rows, Facts<E> facts) {
+
+        Optional<DecidingRow> row(EntityManager entities, String realmId, String id) {
+            return Rows.read(entities, rows, id)
+                    .map(facts::of)
+                    .filter(row -> Objects.equals(row.facts().get(REALM), realmId));
+        }
+    }
+
+    private static final String REALM = "realm";
+
+    private static final List<Table<?>> TABLES = List.of(
+            new Table<>("msn_", MissionEntity.class, JpaDecidingRows::mission),
+            new Table<>("mpr_", ProposalEntity.class, JpaDecidingRows::proposal),
+            new Table<>("stp_", StopEntity.class, JpaDecidingRows::stop));
+
+    private final EntityManager entities;
+    private final String realmId;
+
+    public JpaDecidingRows(EntityManager entities, String realmId) {
+        this.entities = entities;
+        this.realmId = realmId;
+    }
+
+    @Override
+    public boolean decides(String subject) {
+        return table(subject).isPresent() || subject.equals(Annals.subjectOf(realmId));
+    }
+
+    private static Optional<Table<?>> table(String subject) {
+        return TABLES.stream()
+                .<Table<?>>map(table -> table)
+                .filter(table -> subject.startsWith(table.prefix()))
+                .findFirst();
+    }
+
+    @Override
+    public Optional<DecidingRow> row(String subject) {
+        return subject.equals(Annals.subjectOf(realmId))
+                ? Rows.read(entities, RealmHistoryEntity.class, realmId).map(JpaDecidingRows::realm)
+                : table(subject).flatMap(table -> table.row(entities, realmId, subject));
+    }
+
+    private static DecidingRow realm(RealmHistoryEntity row) {
+        return new DecidingRow(row.evidenceSeq, Instant.EPOCH, Map.of());
+    }
+
+    private static DecidingRow mission(MissionEntity row) {
+        Map<String, String> facts = new HashMap<>();
+        facts.put(REALM, row.realmId);
+        facts.put("state", row.state);
+        facts.put("human", row.humanId);
+        facts.put("approver", row.approverId);
+        facts.put("agent", row.agentId);
+        facts.put("client_id", row.agentClientId);
+        facts.put("intent_hash", row.intentHash);
+        facts.put("proposal_hash", row.proposalHash);
+        facts.put("authority_hash", row.authorityHash);
+        facts.put("approval_event_id", row.approvalEventId);
+        facts.put("policy_version", row.policyVersion);
+        facts.put("expires_at", Rfc3339.print(row.expiresAt.truncatedTo(ChronoUnit.SECONDS)));
+        facts.put("template_id", text(row.templateId));
+        facts.put("max_derivations", text(row.maxDerivations));
+        facts.put("max_concurrent", text(row.maxConcurrent));
+        facts.put("grant", text(row.grantId));
+        if (row.maxConcurrent == null) {
+            // A template counts what its tasks mint, which is in their histories.
+            facts.put("derivations", Long.toString(row.derivations));
+        }
+        return new DecidingRow(row.evidenceSeq, row.createdAt, facts);
+    }
+
+    private static DecidingRow proposal(ProposalEntity row) {
+        return new DecidingRow(
+                row.evidenceSeq,
+                row.createdAt,
+                Map.of(
+                        REALM,
+                        row.realmId,
+                        "state",
+                        row.state,
+                        "human",
+                        row.humanId,
+                        "agent",
+                        row.agentId,
+                        "client_id",
+                        row.agentClientId,
+                        "mission",
+                        text(row.missionId)));
+    }
+
+    private static DecidingRow stop(StopEntity row) {
+        return new DecidingRow(
+                row.evidenceSeq,
+                row.stoppedAt,
+                Map.of(
+                        REALM,
+                        row.realmId,
+                        "kind",
+                        row.kind,
+                        "agent",
+                        row.agentId,
+                        "client_id",
+                        row.agentClientId,
+                        "released",
+                        Boolean.toString(row.releasedAt != null)));
+    }
+
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : value.toString();
+    }
+
+    @Override
+    public List<Held> holds(String after, int most) {
+        return entities.createNamedQuery("AgentHold.after", HoldEntity.class)
+                .setParameter("realm", realmId)
+                .setParameter("after", after)
+                .setMaxResults(most)
+                .getResultStream()
+                .peek(entities::detach)
+                .map(row -> new Held(row.id, row.kind, row.heldId, row.heldAt, Optional.ofNullable(row.releasedAt)))
+                .toList();
+    }
+
+    @Override
+    public Set<String> holdsAmong(Set<String> ids) {
+        return ids.isEmpty()
+                ? Set.of()
+                : new HashSet<>(entities.createNamedQuery("AgentHold.among", String.class)
+                        .setParameter("realm", realmId)
+                        .setParameter("ids", ids)
+                        .getResultList());
+    }
+
+    @Override
+    public boolean isSpent(String handoffId) {
+        return new JpaHandoffs(entities, realmId)
+                .find(handoffId)
+                .filter(handoff -> handoff.redeemed())
+                .isPresent();
+    }
+}
