@@ -1,6 +1,7 @@
 package io.github.agentidentity.missions;
 
 import io.github.agentidentity.missions.keycloak.Background;
+import io.github.agentidentity.missions.keycloak.EvidenceKeys;
 import io.github.agentidentity.missions.keycloak.EvidenceSealer;
 import io.github.agentidentity.missions.keycloak.Purger;
 import io.github.agentidentity.missions.keycloak.RealmEvents;
@@ -44,8 +45,8 @@ public final class AgentIdentityResourceProviderFactory implements RealmResource
     }
 
     /**
-     * @throws IllegalArgumentException for a {@code purge-interval} that is not 1 to 86400 seconds: the server does not
-     *     start
+     * @throws IllegalArgumentException for a {@code purge-interval} that is not 1 to 86400 seconds, or a key for
+     *     evidence that is too short: the server does not start
      */
     @Override
     public void init(Config.Scope config) {
@@ -53,6 +54,7 @@ public final class AgentIdentityResourceProviderFactory implements RealmResource
         if (seconds < 1 || seconds > DAY) {
             throw new IllegalArgumentException("purge-interval must be 1 to " + DAY + " seconds.");
         }
+        EvidenceKeys.read(config);
         purgeInterval = Duration.ofSeconds(seconds);
     }
 

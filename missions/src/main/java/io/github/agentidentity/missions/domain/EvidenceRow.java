@@ -1,6 +1,5 @@
 package io.github.agentidentity.missions.domain;
 
-import io.github.agentidentity.authority.Anchor;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.json.Json;
 import io.github.agentidentity.authority.json.JsonLimits;
@@ -50,11 +49,16 @@ public record EvidenceRow(
     }
 
     /**
-     * The seal it must have: a digest over everything it says and the seal of the row before.
+     * The seal that it has by digest alone: over everything it says and the seal of the row before.
      *
      * @param previous the seal of the row before; empty for the first
      */
     public String sealAfter(Optional<String> previous) {
+        return Seals.WITHOUT_KEY.of(sealedAfter(previous));
+    }
+
+    /** What its seal is over. */
+    JsonObject sealedAfter(Optional<String> previous) {
         JsonObject.Builder sealed = JsonObject.builder()
                 .put("subject", subject)
                 .put("seq", seq)
@@ -63,6 +67,6 @@ public record EvidenceRow(
                 .put("recorded_at", ChronoUnit.MICROS.between(Instant.EPOCH, recordedAt))
                 .put("content", content);
         previous.ifPresent(seal -> sealed.put("previous", seal));
-        return Anchor.objectDigest(sealed.build());
+        return sealed.build();
     }
 }

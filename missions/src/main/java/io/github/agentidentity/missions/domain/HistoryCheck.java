@@ -23,6 +23,7 @@ final class HistoryCheck {
 
     private final Ledger ledger;
     private final DecidingRows deciding;
+    private final Seals seals;
     private final String subject;
     private final Instant now;
     private final Optional<Instant> completeSince;
@@ -46,12 +47,14 @@ final class HistoryCheck {
     HistoryCheck(
             Ledger ledger,
             DecidingRows deciding,
+            Seals seals,
             String subject,
             Optional<Checkpoint> from,
             Optional<Instant> completeSince,
             Instant now) {
         this.ledger = ledger;
         this.deciding = deciding;
+        this.seals = seals;
         this.subject = subject;
         this.now = now;
         this.completeSince = completeSince;
@@ -125,8 +128,16 @@ final class HistoryCheck {
             }
             return Optional.empty();
         }
-        if (lastSealed != seq - 1 || !row.seal().get().equals(row.sealAfter(previous))) {
+        String seal = row.seal().get();
+        Seals.Fit fit = seals.fit(seal, row.sealedAfter(previous));
+        if (lastSealed != seq - 1 || fit == Seals.Fit.DIFFERS) {
             return Optional.of(Flaw.ALTERED);
+        }
+        if (fit == Seals.Fit.NO_KEY) {
+            return Optional.of(Flaw.NO_KEY);
+        }
+        if (!Seals.isKeyed(seal) && previous.filter(Seals::isKeyed).isPresent()) {
+            return Optional.of(Flaw.UNKEYED);
         }
         lastSealed = seq;
         previous = row.seal();

@@ -30,8 +30,14 @@ public final class Purging {
     private final Ledger ledger;
     private final OldRows rows;
     private final Annals annals;
+    private final Seals seals;
 
     public Purging(Ledger ledger, OldRows rows, Annals annals) {
+        this(ledger, rows, annals, Seals.WITHOUT_KEY);
+    }
+
+    public Purging(Ledger ledger, OldRows rows, Annals annals, Seals seals) {
+        this.seals = seals;
         this.ledger = ledger;
         this.rows = rows;
         this.annals = annals;
@@ -88,7 +94,7 @@ public final class Purging {
         /** Deals with the next link; false where it does not fit what it stands for. */
         boolean goesOn(OldLink old) {
             RealmLink link = old.link();
-            if (!link.follows(previous) || !old.found().equals(Optional.of(link.subjectSeal()))) {
+            if (link.fit(previous, seals) != Seals.Fit.FITS || !old.found().equals(Optional.of(link.subjectSeal()))) {
                 return false;
             }
             if (old.isLast()) {
@@ -120,7 +126,8 @@ public final class Purging {
             Optional<RealmLink> head = ledger.lastLink();
             if (ledger.lastLinked(link.subject()) == link.subjectSeq()) {
                 ledger.append(
-                        RealmLink.after(head, link.realmId(), link.subject(), link.subjectSeq(), link.subjectSeal()),
+                        RealmLink.after(
+                                head, link.realmId(), link.subject(), link.subjectSeq(), link.subjectSeal(), seals),
                         rows.now().orElseThrow());
             }
         }

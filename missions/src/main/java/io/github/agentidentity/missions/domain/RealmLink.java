@@ -1,6 +1,5 @@
 package io.github.agentidentity.missions.domain;
 
-import io.github.agentidentity.authority.Anchor;
 import io.github.agentidentity.authority.json.JsonObject;
 import java.util.Optional;
 
@@ -17,33 +16,41 @@ import java.util.Optional;
  */
 public record RealmLink(String realmId, long seq, String subject, long subjectSeq, String subjectSeal, String seal) {
 
-    /** The link that follows {@code previous}, or the first. */
+    /** The link that follows {@code previous}, or the first, sealed by digest alone. */
     public static RealmLink after(
             Optional<RealmLink> previous, String realmId, String subject, long subjectSeq, String subjectSeal) {
+        return after(previous, realmId, subject, subjectSeq, subjectSeal, Seals.WITHOUT_KEY);
+    }
+
+    /** The link that follows {@code previous}, or the first. */
+    static RealmLink after(
+            Optional<RealmLink> previous,
+            String realmId,
+            String subject,
+            long subjectSeq,
+            String subjectSeal,
+            Seals seals) {
         long seq = previous.map(RealmLink::seq).orElse(0L) + 1;
-        return new RealmLink(
-                realmId,
-                seq,
-                subject,
-                subjectSeq,
-                subjectSeal,
-                seal(previous.map(RealmLink::seal), realmId, seq, subject, subjectSeq, subjectSeal));
+        RealmLink unsealed = new RealmLink(realmId, seq, subject, subjectSeq, subjectSeal, "");
+        return new RealmLink(realmId, seq, subject, subjectSeq, subjectSeal, seals.of(unsealed.sealedAfter(previous)));
     }
 
     /** Whether it is the link that follows {@code previous}, or the first. */
-    public boolean follows(Optional<RealmLink> previous) {
-        return equals(after(previous, realmId, subject, subjectSeq, subjectSeal));
+    Seals.Fit fit(Optional<RealmLink> previous, Seals seals) {
+        return seq == previous.map(RealmLink::seq).orElse(0L) + 1
+                ? seals.fit(seal, sealedAfter(previous))
+                : Seals.Fit.DIFFERS;
     }
 
-    private static String seal(
-            Optional<String> previous, String realmId, long seq, String subject, long subjectSeq, String subjectSeal) {
+    /** What its seal is over. */
+    private JsonObject sealedAfter(Optional<RealmLink> previous) {
         JsonObject.Builder sealed = JsonObject.builder()
                 .put("realm", realmId)
                 .put("seq", seq)
                 .put("subject", subject)
                 .put("subject_seq", subjectSeq)
                 .put("subject_seal", subjectSeal);
-        previous.ifPresent(before -> sealed.put("previous", before));
-        return Anchor.objectDigest(sealed.build());
+        previous.map(RealmLink::seal).ifPresent(before -> sealed.put("previous", before));
+        return sealed.build();
     }
 }

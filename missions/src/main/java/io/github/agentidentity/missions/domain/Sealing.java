@@ -21,10 +21,12 @@ public final class Sealing {
 
     private final Ledger ledger;
     private final DecidingRows deciding;
+    private final Seals seals;
     private final InstantSource clock;
 
-    public Sealing(Ledger ledger, DecidingRows deciding, InstantSource clock) {
+    public Sealing(Ledger ledger, DecidingRows deciding, Seals seals, InstantSource clock) {
         this.ledger = ledger;
+        this.seals = seals;
         this.deciding = deciding;
         this.clock = clock;
     }
@@ -45,6 +47,7 @@ public final class Sealing {
     public Part sealSome(String after) {
         List<String> subjects = ledger.unsealedSubjects(after, SUBJECTS);
         Optional<RealmLink> last = subjects.isEmpty() ? Optional.empty() : ledger.lastLink();
+        requireKeyOf(last);
         int sealed = 0;
         boolean leftOver = false;
         for (String subject : subjects) {
@@ -60,6 +63,13 @@ public final class Sealing {
         Optional<String> upTo =
                 subjects.size() < SUBJECTS ? Optional.empty() : Optional.of(subjects.get(subjects.size() - 1));
         return new Part(upTo, leftOver);
+    }
+
+    /** What was sealed with a key goes on with one. */
+    private void requireKeyOf(Optional<RealmLink> last) {
+        if (!seals.hasKey() && last.filter(link -> Seals.isKeyed(link.seal())).isPresent()) {
+            throw new IllegalStateException("This evidence is sealed with a key, and this server has none.");
+        }
     }
 
     private Optional<RealmLink> seal(String subject, List<EvidenceRow> waiting, Optional<RealmLink> last) {
@@ -78,7 +88,7 @@ public final class Sealing {
             if (row.seq() != seq + 1 || row.seq() > known || isForgedPurge(row)) {
                 break;
             }
-            String seal = row.sealAfter(previous);
+            String seal = seals.of(row.sealedAfter(previous));
             if (!ledger.seal(row, seal, clock.instant())) {
                 throw new IllegalStateException("Another sealer was faster.");
             }
@@ -88,7 +98,7 @@ public final class Sealing {
         if (seq < first.seq()) {
             return last;
         }
-        RealmLink link = RealmLink.after(last, first.realmId(), subject, seq, previous.orElseThrow());
+        RealmLink link = RealmLink.after(last, first.realmId(), subject, seq, previous.orElseThrow(), seals);
         ledger.append(link, clock.instant());
         return Optional.of(link);
     }

@@ -10,11 +10,17 @@ import java.util.Optional;
  * @param pending how many of them wait for their seals, and not for too long
  * @param head the last link of the realm's chain: written down elsewhere, it shows later that the chain's end is not
  *     cut
+ * @param keyedSince the first link of the realm's chain that was sealed with a key; empty where none was
  * @param from where what is left begins since the last purge; empty where nothing was purged
  * @param fault the first bad row; empty where all is well
  */
 public record Verification(
-        long rows, long pending, Optional<RealmLink> head, Optional<Checkpoint> from, Optional<Fault> fault) {
+        long rows,
+        long pending,
+        Optional<RealmLink> head,
+        Optional<Long> keyedSince,
+        Optional<Checkpoint> from,
+        Optional<Fault> fault) {
 
     /** What is wrong with a row. */
     public enum Flaw {
@@ -28,6 +34,10 @@ public record Verification(
         UNSEALED,
         /** It has a seal that the realm's chain does not know. */
         UNLINKED,
+        /** Its seal was made with a key that this server has not. */
+        NO_KEY,
+        /** Its seal was made without a key, after one that was made with it. */
+        UNKEYED,
         /**
          * What it is about has no row, or no longer: a mission, a proposal, a stop, a hold, a hand-off that was spent.
          */

@@ -22,18 +22,21 @@ public final class Verifying {
 
     private final Ledger ledger;
     private final DecidingRows deciding;
+    private final Seals seals;
     private final String ofRealm;
     private final InstantSource clock;
     private Optional<Checkpoint> from = Optional.empty();
     private long rows;
     private long pending;
     private Optional<Instant> completeSince = Optional.empty();
+    private Optional<Long> keyedSince = Optional.empty();
     private Optional<Fault> late = Optional.empty();
 
     /** @param ofRealm the subject of the realm's own history */
-    public Verifying(Ledger ledger, DecidingRows deciding, String ofRealm, InstantSource clock) {
+    public Verifying(Ledger ledger, DecidingRows deciding, Seals seals, String ofRealm, InstantSource clock) {
         this.ledger = ledger;
         this.deciding = deciding;
+        this.seals = seals;
         this.ofRealm = ofRealm;
         this.clock = clock;
     }
@@ -51,6 +54,7 @@ public final class Verifying {
         rows = 0;
         pending = 0;
         late = Optional.empty();
+        keyedSince = Optional.empty();
         completeSince = ledger.completeSince();
         from = ledger.checkpoint();
         Optional<RealmLink> head = ledger.lastLink();
@@ -59,7 +63,7 @@ public final class Verifying {
                 .or(this::faultInLengths)
                 .or(this::faultInHolds)
                 .or(() -> late);
-        return new Verification(rows, pending, head, from, fault);
+        return new Verification(rows, pending, head, keyedSince, from, fault);
     }
 
     private Optional<Fault> faultInHistories() {
@@ -79,7 +83,13 @@ public final class Verifying {
 
     private Optional<Fault> faultIn(String subject) {
         HistoryCheck check = new HistoryCheck(
-                ledger, deciding, subject, from.filter(any -> subject.equals(ofRealm)), completeSince, clock.instant());
+                ledger,
+                deciding,
+                seals,
+                subject,
+                from.filter(any -> subject.equals(ofRealm)),
+                completeSince,
+                clock.instant());
         Optional<Fault> fault = check.fault(PART);
         if (fault.isEmpty()) {
             rows += check.rows();
@@ -102,9 +112,13 @@ public final class Verifying {
         while (!part.isEmpty()) {
             for (Ledger.Linked linked : part) {
                 RealmLink link = linked.link();
-                if (!link.follows(previous)) {
+                Optional<Flaw> flaw = flaw(link, previous);
+                if (flaw.isPresent()) {
                     long seq = previous.map(RealmLink::seq).orElse(0L) + 1;
-                    return Optional.of(new Fault(Fault.CHAIN, seq, Flaw.BROKEN_LINK));
+                    return Optional.of(new Fault(Fault.CHAIN, seq, flaw.get()));
+                }
+                if (keyedSince.isEmpty() && Seals.isKeyed(link.seal())) {
+                    keyedSince = Optional.of(link.seq());
                 }
                 if (linked.found().isEmpty()) {
                     return Optional.of(new Fault(link.subject(), length(link.subject()) + 1, Flaw.MISSING));
@@ -117,6 +131,16 @@ public final class Verifying {
             part = ledger.links(part.get(part.size() - 1).link().seq(), PART);
         }
         return Optional.empty();
+    }
+
+    private Optional<Flaw> flaw(RealmLink link, Optional<RealmLink> previous) {
+        Seals.Fit fit = link.fit(previous, seals);
+        if (fit != Seals.Fit.FITS) {
+            return Optional.of(fit == Seals.Fit.NO_KEY ? Flaw.NO_KEY : Flaw.BROKEN_LINK);
+        }
+        boolean downgraded = !Seals.isKeyed(link.seal())
+                && previous.filter(before -> Seals.isKeyed(before.seal())).isPresent();
+        return downgraded ? Optional.of(Flaw.UNKEYED) : Optional.empty();
     }
 
     /** How many rows a history has that has no gaps. */

@@ -237,7 +237,8 @@ public final class AgentIdentitySession {
 
     /** A check of all evidence of this realm. */
     public Verifying verifying() {
-        return new Verifying(tables.ledger(), tables.decidingRows(), Annals.subjectOf(realm.getId()), clock());
+        return new Verifying(
+                tables.ledger(), tables.decidingRows(), tables.seals(), Annals.subjectOf(realm.getId()), clock());
     }
 
     public Deriving deriving() {

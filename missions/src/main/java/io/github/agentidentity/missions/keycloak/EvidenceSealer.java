@@ -96,7 +96,8 @@ public final class EvidenceSealer {
                 return Optional.empty();
             }
             Instant since = begun.orElseGet(turn::now);
-            Sealing.Part part = new Sealing(tables.ledger(), tables.decidingRows(), tables.clock()).sealSome(after);
+            Sealing.Part part =
+                    new Sealing(tables.ledger(), tables.decidingRows(), tables.seals(), tables.clock()).sealSome(after);
             boolean left = leftOver || part.leftOver();
             if (part.upTo().isEmpty() && !left) {
                 turn.complete(since);

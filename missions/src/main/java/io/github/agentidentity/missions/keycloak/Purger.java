@@ -118,8 +118,8 @@ public final class Purger {
         if (retention.isEmpty()) {
             LOG.warnf("Realm %s is not purged: its attribute %s is wrong", realmId, RegistrationKeys.RETENTION);
         }
-        return retention.flatMap(
-                days -> new Purging(tables.ledger(), tables.oldRows(), tables.annals()).purgeSome(days));
+        return retention.flatMap(days ->
+                new Purging(tables.ledger(), tables.oldRows(), tables.annals(), tables.seals()).purgeSome(days));
     }
 
     /** Whoever froze a realm wants to look: what there is stays until they let it go on. */

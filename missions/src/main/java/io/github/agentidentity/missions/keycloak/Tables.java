@@ -4,8 +4,8 @@ import io.github.agentidentity.missions.domain.Acquaintances;
 import io.github.agentidentity.missions.domain.Adoptions;
 import io.github.agentidentity.missions.domain.AgentRecords;
 import io.github.agentidentity.missions.domain.Annals;
-import io.github.agentidentity.missions.domain.Enablements;
 import io.github.agentidentity.missions.domain.DecidingRows;
+import io.github.agentidentity.missions.domain.Enablements;
 import io.github.agentidentity.missions.domain.Ending;
 import io.github.agentidentity.missions.domain.EvidenceLog;
 import io.github.agentidentity.missions.domain.Handoffs;
@@ -16,13 +16,14 @@ import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.missions.domain.OldRows;
 import io.github.agentidentity.missions.domain.Proposals;
 import io.github.agentidentity.missions.domain.SealingTurn;
+import io.github.agentidentity.missions.domain.Seals;
 import io.github.agentidentity.missions.domain.Stopping;
 import io.github.agentidentity.missions.domain.Stops;
 import io.github.agentidentity.missions.store.JpaAcquaintances;
 import io.github.agentidentity.missions.store.JpaAdoptions;
 import io.github.agentidentity.missions.store.JpaAgentRecords;
-import io.github.agentidentity.missions.store.JpaEnablements;
 import io.github.agentidentity.missions.store.JpaDecidingRows;
+import io.github.agentidentity.missions.store.JpaEnablements;
 import io.github.agentidentity.missions.store.JpaEvidenceLog;
 import io.github.agentidentity.missions.store.JpaHandoffs;
 import io.github.agentidentity.missions.store.JpaHolds;
@@ -104,6 +105,10 @@ record Tables(EntityManager entities, String realmId, InstantSource clock) {
 
     Ledger ledger() {
         return new JpaLedger(entities, realmId);
+    }
+
+    Seals seals() {
+        return EvidenceKeys.seals();
     }
 
     DecidingRows decidingRows() {

@@ -158,7 +158,8 @@ class DecidersTest {
     @ParameterizedTest
     @CsvSource({"state, pending, 2", "mission, msn_two, 2", "human, mallory, 1"})
     void a_proposals_row_that_says_something_else_is_named(String fact, String says, long seq) {
-        Map<String, String> facts = new HashMap<>(deciding.row(PROPOSAL).orElseThrow().facts());
+        Map<String, String> facts =
+                new HashMap<>(deciding.row(PROPOSAL).orElseThrow().facts());
         facts.put(fact, says);
         deciding.rows.put(PROPOSAL, new DecidingRow(2, START, facts));
 
@@ -168,7 +169,8 @@ class DecidersTest {
     @ParameterizedTest
     @CsvSource({"released, true", "kind, retired", "agent, agent-2"})
     void a_stops_row_that_says_something_else_is_named(String fact, String says) {
-        Map<String, String> facts = new HashMap<>(deciding.row(STOP).orElseThrow().facts());
+        Map<String, String> facts =
+                new HashMap<>(deciding.row(STOP).orElseThrow().facts());
         facts.put(fact, says);
         deciding.rows.put(STOP, new DecidingRow(1, START, facts));
 
@@ -257,11 +259,11 @@ class DecidersTest {
     }
 
     private void seal() {
-        new Sealing(ledger, deciding, () -> ledger.now).sealSome("");
+        new Sealing(ledger, deciding, Seals.WITHOUT_KEY, () -> ledger.now).sealSome("");
     }
 
     private Verification verify() {
-        return new Verifying(ledger, deciding, REALM, () -> ledger.now).verify();
+        return new Verifying(ledger, deciding, Seals.WITHOUT_KEY, REALM, () -> ledger.now).verify();
     }
 
     private void assertFault(String subject, long seq, Flaw flaw, String fact) {

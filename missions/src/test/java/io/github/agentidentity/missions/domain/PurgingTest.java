@@ -312,7 +312,11 @@ class PurgingTest {
 
     private static Verification verify(InMemoryLedger ledger) {
         return new Verifying(
-                        ledger, new InMemoryDecidingRows(), Annals.subjectOf(InMemoryLedger.REALM), () -> ledger.now)
+                        ledger,
+                        new InMemoryDecidingRows(),
+                        Seals.WITHOUT_KEY,
+                        Annals.subjectOf(InMemoryLedger.REALM),
+                        () -> ledger.now)
                 .verify();
     }
 
@@ -321,7 +325,7 @@ class PurgingTest {
     }
 
     private static void seal(InMemoryLedger ledger) {
-        Sealing sealing = new Sealing(ledger, new InMemoryDecidingRows(), () -> ledger.now);
+        Sealing sealing = new Sealing(ledger, new InMemoryDecidingRows(), Seals.WITHOUT_KEY, () -> ledger.now);
         Optional<String> from = Optional.of("");
         while (from.isPresent()) {
             from = sealing.sealSome(from.get()).upTo();

@@ -9,6 +9,7 @@ import io.github.agentidentity.missions.fixture.InMemoryDecidingRows;
 import io.github.agentidentity.missions.fixture.InMemoryLedger;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ class VerifyingTest {
 
     private final InMemoryLedger ledger = new InMemoryLedger();
     private Instant now = START.plusSeconds(1);
+    private Seals seals = Seals.WITHOUT_KEY;
 
     /** Two histories of five rows, which were sealed in three runs, and one row that waits. */
     VerifyingTest() {
@@ -51,7 +53,8 @@ class VerifyingTest {
     @Test
     void nothing_at_all_is_sound() {
         assertThat(verifying(new InMemoryLedger()).verify())
-                .isEqualTo(new Verification(0, 0, Optional.empty(), Optional.empty(), Optional.empty()));
+                .isEqualTo(
+                        new Verification(0, 0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
     @Test
@@ -285,8 +288,72 @@ class VerifyingTest {
         assertThat(verify().fault()).isEmpty();
     }
 
+    @Test
+    void a_chain_that_was_begun_without_a_key_goes_on_with_one_and_says_since_when() {
+        keyed("k".repeat(32));
+
+        Verification verification = verify();
+        assertThat(verification.fault()).isEmpty();
+        assertThat(verification.keyedSince()).contains(7L);
+        assertThat(ledger.at(FIRST, 7).seal())
+                .hasValueSatisfying(
+                        seal -> assertThat(seal).startsWith("hs256:").hasSizeLessThanOrEqualTo(64));
+    }
+
+    @Test
+    void what_was_sealed_with_a_key_cannot_be_checked_or_sealed_on_without_it() {
+        keyed("k".repeat(32));
+        ledger.record(FIRST, "{}", START);
+
+        seals = Seals.WITHOUT_KEY;
+        assertFault(FIRST, 6, Flaw.NO_KEY);
+        assertThatThrownBy(this::seal).isInstanceOf(IllegalStateException.class);
+        seals = Seals.with("o".repeat(32), List.of());
+        assertFault(FIRST, 6, Flaw.NO_KEY);
+    }
+
+    @Test
+    void a_key_that_was_replaced_is_still_good_for_what_it_sealed() {
+        keyed("k".repeat(32));
+        seals = Seals.with("o".repeat(32), List.of("k".repeat(32)));
+        ledger.record(FIRST, "{}", START);
+        seal();
+
+        assertThat(verify().fault()).isEmpty();
+    }
+
+    @Test
+    void whoever_forges_from_some_row_on_without_the_key_is_found() {
+        keyed("k".repeat(32));
+        EvidenceRow row = ledger.at(FIRST, 7);
+        EvidenceRow forged =
+                new EvidenceRow(FIRST, 7, row.realmId(), row.kind(), row.recordedAt(), "{\"n\":8}", Optional.empty());
+        String digest = forged.sealAfter(ledger.at(FIRST, 6).seal());
+        ledger.replace(row, InMemoryLedger.withSeal(forged, Optional.of(digest)));
+        RealmLink last = ledger.links.remove(ledger.links.size() - 1);
+        ledger.links.add(RealmLink.after(
+                Optional.of(ledger.links.get(ledger.links.size() - 1)), last.realmId(), FIRST, 7, digest));
+
+        assertFault(FIRST, 7, Flaw.UNKEYED);
+    }
+
+    @Test
+    void a_key_that_is_too_short_is_refused_and_not_shown() {
+        assertThatThrownBy(() -> Seals.with("short-and-secret", List.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .message()
+                .doesNotContain("secret");
+    }
+
+    private void keyed(String key) {
+        seals = Seals.with(key, List.of());
+        seal();
+        ledger.record(FIRST, "{\"n\":7}", START);
+        seal();
+    }
+
     private int seal() {
-        Sealing sealing = new Sealing(ledger, new InMemoryDecidingRows(), () -> now);
+        Sealing sealing = new Sealing(ledger, new InMemoryDecidingRows(), seals, () -> now);
         int runs = 0;
         for (Optional<String> from = Optional.of(""); from.isPresent(); runs++) {
             from = sealing.sealSome(from.get()).upTo();
@@ -299,7 +366,8 @@ class VerifyingTest {
     }
 
     private Verifying verifying(InMemoryLedger checked) {
-        return new Verifying(checked, new InMemoryDecidingRows(), Annals.subjectOf(InMemoryLedger.REALM), () -> now);
+        return new Verifying(
+                checked, new InMemoryDecidingRows(), seals, Annals.subjectOf(InMemoryLedger.REALM), () -> now);
     }
 
     private void assertFault(String subject, long seq, Flaw flaw) {

@@ -89,6 +89,7 @@ public final class EvidenceResource {
                 .put("rows", verification.rows())
                 .put("pending", verification.pending());
         verification.head().ifPresent(head -> json.put("head", json(head)));
+        verification.keyedSince().ifPresent(since -> json.put("keyed_since", since));
         verification.from().ifPresent(from -> json.put("purged", json(from)));
         verification.fault().ifPresent(fault -> json.put("fault", json(fault)));
         return json.build();
