@@ -48,6 +48,23 @@ class BecomingAgentIT {
     }
 
     @Test
+    void its_authorization_services_are_switched_off() {
+        realm.createClient("robot", client -> client.put("serviceAccountsEnabled", true)
+                .put("authorizationServicesEnabled", true));
+        assertThat(realm.clientSettings("robot")
+                        .path("authorizationServicesEnabled")
+                        .asBoolean())
+                .isTrue();
+
+        becomeAgent("robot");
+
+        assertThat(realm.clientSettings("robot")
+                        .path("authorizationServicesEnabled")
+                        .asBoolean())
+                .isFalse();
+    }
+
+    @Test
     void one_that_is_created_as_an_agent_is_shut_too() {
         realm.createClient("robot", client -> {
             open(client);

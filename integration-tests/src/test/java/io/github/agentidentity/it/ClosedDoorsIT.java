@@ -134,6 +134,28 @@ class ClosedDoorsIT {
         mission.mint().expect(200);
     }
 
+    /** The UMA grant needs no switch of the client: permissions of its own are the switch that there is. */
+    @Test
+    void an_agent_with_authorization_services_gets_nothing_until_they_are_off() {
+        realm.changeClient("inbox-assistant", client -> client.put("serviceAccountsEnabled", true)
+                .put("authorizationServicesEnabled", true));
+        // Keycloak keeps them when the service account goes that it asked for.
+        realm.changeClient("inbox-assistant", client -> client.put("serviceAccountsEnabled", false));
+        try {
+            Answer answer = mission.mint();
+            assertRefused(answer)
+                    .as("unauthorized_client", "agent_misconfigured")
+                    .withEvent(realm, EXCHANGE);
+            assertThat(answer.text("error_description")).contains("turn authorization services off");
+            assertRefused(mission.agent().poll(mission.proposalId()))
+                    .as("unauthorized_client", "agent_misconfigured")
+                    .withEvent(realm, EXCHANGE);
+        } finally {
+            realm.changeClient("inbox-assistant", client -> client.put("authorizationServicesEnabled", false));
+        }
+        mission.mint().expect(200);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -49,7 +49,9 @@ public final class Adopting {
             adoptions.know(client.getId(), client.getClientId());
         }
         if (isAgent && !wasAgent) {
-            AgentSwitches.shut(client);
+            AgentSwitches switches = AgentSwitches.of(session);
+            AgentSwitches.shutAllButAuthorizationServices(client);
+            AtCommit.before(session, () -> switches.shut(client));
             adopt(client);
         } else if (wasAgent && !isAgent && isSomethingElse(kind)) {
             dismiss(client.getId(), "agent_dismissed");

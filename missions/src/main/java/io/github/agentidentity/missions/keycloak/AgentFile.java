@@ -21,13 +21,21 @@ final class AgentFile {
 
     private final RealmModel realm;
     private final AgentRules rules;
+    private final AgentSwitches switches;
     private final Adoptions adoptions;
     private final Stopping stopping;
     private final InstantSource clock;
 
-    AgentFile(RealmModel realm, AgentRules rules, Adoptions adoptions, Stopping stopping, InstantSource clock) {
+    AgentFile(
+            RealmModel realm,
+            AgentRules rules,
+            AgentSwitches switches,
+            Adoptions adoptions,
+            Stopping stopping,
+            InstantSource clock) {
         this.realm = realm;
         this.rules = rules;
+        this.switches = switches;
         this.adoptions = adoptions;
         this.stopping = stopping;
         this.clock = clock;
@@ -53,7 +61,7 @@ final class AgentFile {
         if (!client.isEnabled()) {
             problems.add(new Mistake("enabled", "must be true", "Enable the client."));
         }
-        problems.addAll(AgentSwitches.open(client));
+        problems.addAll(switches.open(client));
         problems.addAll(AgentAttributes.mistakesIn(client::getAttribute));
         if (retiresAt.isPresent() && !clock.instant().isBefore(retiresAt.get())) {
             problems.add(new Mistake(

@@ -123,7 +123,12 @@ public final class AgentIdentitySession {
 
     public Registry registry() {
         return new KeycloakRegistry(
-                realm, tables.agentRecords(), this::adopted, new Sponsors(session, realm, this::pinAtOnce), clock());
+                realm,
+                AgentSwitches.of(session),
+                tables.agentRecords(),
+                this::adopted,
+                new Sponsors(session, realm, this::pinAtOnce),
+                clock());
     }
 
     public Stopping stopping() {
@@ -152,7 +157,7 @@ public final class AgentIdentitySession {
                 stopping(),
                 new Sponsors(session, realm, tables.adoptions()::pin),
                 rules,
-                new AgentFile(realm, rules, tables.adoptions(), stopping(), clock()),
+                new AgentFile(realm, rules, AgentSwitches.of(session), tables.adoptions(), stopping(), clock()),
                 clients);
     }
 
@@ -175,6 +180,7 @@ public final class AgentIdentitySession {
     public DryRun dryRun() {
         Registry registry = new KeycloakRegistry(
                 realm,
+                AgentSwitches.of(session),
                 (agentId, clientId) ->
                         tables.agentRecords().of(agentId, clientId).thawed(),
                 client -> Adoption.UNKNOWN,

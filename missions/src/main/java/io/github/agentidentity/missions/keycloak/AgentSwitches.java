@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.keycloak.models.CibaConfig;
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OAuth2DeviceConfig;
 import org.keycloak.protocol.oidc.OIDCConfigAttributes;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
@@ -34,7 +35,7 @@ final class AgentSwitches {
         }
     }
 
-    private static final List<Switch> SWITCHES = List.of(
+    private static final List<Switch> OF_THE_CLIENT = List.of(
             new Switch(
                     "protocol",
                     client -> OIDCLoginProtocol.LOGIN_PROTOCOL.equals(client.getProtocol()),
@@ -88,25 +89,51 @@ final class AgentSwitches {
             off(OIDCConfigAttributes.JWT_AUTHORIZATION_GRANT_ENABLED, "turn the JWT authorization grant off"),
             off(OIDCConfigAttributes.STANDARD_TOKEN_EXCHANGE_ENABLED, "turn standard token exchange off"));
 
-    private AgentSwitches() {}
+    private final List<Switch> switches;
+
+    AgentSwitches(AuthorizationServices authorization) {
+        // The UMA grant asks for no switch of the client; a client with permissions of its own gives them out by it.
+        Switch uma = new Switch(
+                "authorizationServicesEnabled",
+                client -> !authorization.areOn(client),
+                authorization::turnOff,
+                "turn authorization services off");
+        this.switches = Stream.concat(OF_THE_CLIENT.stream(), Stream.of(uma)).toList();
+    }
+
+    /** The switches of the session's clients. */
+    static AgentSwitches of(KeycloakSession session) {
+        return new AgentSwitches(AuthorizationServices.of(session));
+    }
 
     /** What an admin has to do before this client can be an agent; empty where nothing. */
-    static Optional<String> remedyFor(ClientModel client) {
+    Optional<String> remedyFor(ClientModel client) {
         return openIn(client).map(Switch::remedy).findFirst();
     }
 
     /** Every setting that keeps this client from being an agent. */
-    static List<Mistake> open(ClientModel client) {
+    List<Mistake> open(ClientModel client) {
         return openIn(client).map(Switch::open).toList();
     }
 
     /** Shuts every way to a token but the exchange. */
-    static void shut(ClientModel client) {
+    void shut(ClientModel client) {
         openIn(client).toList().forEach(setting -> setting.shut().accept(client));
     }
 
-    private static Stream<Switch> openIn(ClientModel client) {
-        return SWITCHES.stream().filter(setting -> !setting.holds().test(client));
+    /**
+     * The same less authorization services: while an update of a client goes on, Keycloak makes them anew where it
+     * finds them gone and the request says that they are on, and fails for want of the service account.
+     */
+    static void shutAllButAuthorizationServices(ClientModel client) {
+        OF_THE_CLIENT.stream()
+                .filter(setting -> !setting.holds().test(client))
+                .map(Switch::shut)
+                .forEach(shut -> shut.accept(client));
+    }
+
+    private Stream<Switch> openIn(ClientModel client) {
+        return switches.stream().filter(setting -> !setting.holds().test(client));
     }
 
     private static Switch off(String attribute, String remedy) {

@@ -50,6 +50,7 @@ final class DefinitionsCheck implements ProblemCheck {
         AgentFile file = new AgentFile(
                 realm,
                 rules,
+                AgentSwitches.of(session),
                 tables.adoptions(),
                 new Stopping(
                         tables.stops(realm.getName()),

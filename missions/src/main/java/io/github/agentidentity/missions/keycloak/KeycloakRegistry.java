@@ -37,6 +37,7 @@ import org.keycloak.models.RealmModel;
 final class KeycloakRegistry implements Registry {
 
     private final RealmModel realm;
+    private final AgentSwitches switches;
     private final AgentRecords records;
     private final FirstUse firstUse;
     private final Sponsors sponsors;
@@ -49,8 +50,14 @@ final class KeycloakRegistry implements Registry {
     }
 
     KeycloakRegistry(
-            RealmModel realm, AgentRecords records, FirstUse firstUse, Sponsors sponsors, InstantSource clock) {
+            RealmModel realm,
+            AgentSwitches switches,
+            AgentRecords records,
+            FirstUse firstUse,
+            Sponsors sponsors,
+            InstantSource clock) {
         this.realm = realm;
+        this.switches = switches;
         this.records = records;
         this.firstUse = firstUse;
         this.sponsors = sponsors;
@@ -123,7 +130,7 @@ final class KeycloakRegistry implements Registry {
         if (record.frozen()) {
             throw Refusal.because(REALM_FROZEN, "An admin froze this realm; its agents wait until it is released.");
         }
-        AgentSwitches.remedyFor(client).ifPresent(remedy -> {
+        switches.remedyFor(client).ifPresent(remedy -> {
             throw Refusal.because(
                     AGENT_MISCONFIGURED, "An agent may use the token exchange only; its admin must " + remedy + ".");
         });

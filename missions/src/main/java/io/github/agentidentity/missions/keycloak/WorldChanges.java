@@ -48,7 +48,7 @@ public final class WorldChanges implements ProviderEventListener {
             // Keycloak may change more after it has told us of the client: the service account of a new one, say.
             AtCommit.before(session, () -> {
                 if (becameAgent) {
-                    AgentSwitches.shut(client);
+                    AgentSwitches.of(session).shut(client);
                 }
                 adopting.endWhatIsVoid(client);
             });

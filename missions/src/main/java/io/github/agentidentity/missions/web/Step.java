@@ -24,6 +24,8 @@ public enum Step {
     DECIDE,
     MINT,
     INTROSPECT,
+    /** Refusals at Keycloak's UMA grant. */
+    UMA,
     /** Requests of humans in the account console. */
     ACCOUNT,
     /** Requests at the admins' REST. */

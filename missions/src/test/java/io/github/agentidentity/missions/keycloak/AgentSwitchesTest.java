@@ -8,12 +8,40 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.models.ClientModel;
 
 class AgentSwitchesTest {
 
+    private static final AgentSwitches SWITCHES = new AgentSwitches(authorizationServices(false));
+
+    /** What clients of this kind have. */
+    static AuthorizationServices authorizationServices(boolean on) {
+        return new AuthorizationServices() {
+            @Override
+            public boolean areOn(ClientModel client) {
+                return on;
+            }
+
+            @Override
+            public void turnOff(ClientModel client) {
+                throw new UnsupportedOperationException();
+            }
+        };
+    }
+
+    @Test
+    void permissions_of_its_own_must_be_off() {
+        AgentSwitches on = new AgentSwitches(authorizationServices(true));
+
+        assertThat(on.remedyFor(Registered.agent().client())).contains("turn authorization services off");
+        assertThat(on.open(Registered.agent().client()))
+                .extracting(Mistake::field)
+                .containsExactly("authorizationServicesEnabled");
+    }
+
     @Test
     void a_client_that_can_only_exchange_can_be_an_agent() {
-        assertThat(AgentSwitches.remedyFor(Registered.agent().client())).isEmpty();
+        assertThat(SWITCHES.remedyFor(Registered.agent().client())).isEmpty();
     }
 
     @ParameterizedTest
@@ -27,7 +55,7 @@ class AgentSwitchesTest {
         "isFullScopeAllowed, turn full scope allowed off"
     })
     void any_other_way_to_a_token_must_be_shut(String setting, String remedy) {
-        assertThat(AgentSwitches.remedyFor(Registered.agent().but(setting, true).client()))
+        assertThat(SWITCHES.remedyFor(Registered.agent().but(setting, true).client()))
                 .contains(remedy);
     }
 
@@ -40,22 +68,21 @@ class AgentSwitchesTest {
                 "standard.token.exchange.enabled"
             })
     void any_other_grant_must_be_off(String attribute) {
-        assertThat(AgentSwitches.remedyFor(
-                        Registered.agent().with(attribute, "true").client()))
+        assertThat(SWITCHES.remedyFor(Registered.agent().with(attribute, "true").client()))
                 .isPresent();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"TRUE", "True"})
     void a_grant_is_on_however_it_is_spelled(String on) {
-        assertThat(AgentSwitches.remedyFor(
+        assertThat(SWITCHES.remedyFor(
                         Registered.agent().with("oidc.ciba.grant.enabled", on).client()))
                 .isPresent();
     }
 
     @Test
     void a_grant_that_is_off_is_fine() {
-        assertThat(AgentSwitches.remedyFor(Registered.agent()
+        assertThat(SWITCHES.remedyFor(Registered.agent()
                         .with("oidc.ciba.grant.enabled", "false")
                         .client()))
                 .isEmpty();
@@ -63,7 +90,7 @@ class AgentSwitchesTest {
 
     @Test
     void a_client_of_another_protocol_cannot_be_an_agent() {
-        assertThat(AgentSwitches.remedyFor(
+        assertThat(SWITCHES.remedyFor(
                         Registered.agent().but("getProtocol", "saml").client()))
                 .contains("use openid-connect");
     }
@@ -71,12 +98,12 @@ class AgentSwitchesTest {
     @ParameterizedTest
     @ValueSource(strings = {"client-secret", "client-secret-jwt"})
     void a_secret_that_is_the_mask_of_an_export_must_be_replaced(String authenticator) {
-        assertThat(AgentSwitches.remedyFor(Registered.agent()
+        assertThat(SWITCHES.remedyFor(Registered.agent()
                         .but("getSecret", "**********")
                         .but("getClientAuthenticatorType", authenticator)
                         .client()))
                 .hasValueSatisfying(remedy -> assertThat(remedy).contains("set a new secret"));
-        assertThat(AgentSwitches.remedyFor(Registered.agent()
+        assertThat(SWITCHES.remedyFor(Registered.agent()
                         .with("client.secret.rotated", "**********")
                         .but("getClientAuthenticatorType", authenticator)
                         .client()))
@@ -85,7 +112,7 @@ class AgentSwitchesTest {
 
     @Test
     void a_mask_that_authenticates_nobody_is_let_be() {
-        assertThat(AgentSwitches.remedyFor(Registered.agent()
+        assertThat(SWITCHES.remedyFor(Registered.agent()
                         .but("getSecret", "**********")
                         .but("getClientAuthenticatorType", "client-jwt")
                         .client()))
@@ -94,7 +121,7 @@ class AgentSwitchesTest {
 
     @Test
     void every_open_switch_is_named_as_keycloak_names_it() {
-        assertThat(AgentSwitches.open(Registered.agent()
+        assertThat(SWITCHES.open(Registered.agent()
                         .but("isStandardFlowEnabled", true)
                         .but("isFullScopeAllowed", true)
                         .with("oidc.ciba.grant.enabled", "true")

@@ -47,15 +47,15 @@ public final class AgentTokenExchange implements TokenExchangeProvider {
     }
 
     /**
-     * Ours is every exchange by an agent, every exchange of a token of ours, and every request for a hand-off, whatever
-     * else the request says: an agent never reaches another exchange, and a token of ours is never read as one of
-     * Keycloak's.
+     * Ours is every exchange by an agent, every exchange with a token of ours in any of its parameters, and every
+     * request for a hand-off, whatever else the request says: an agent never reaches another exchange, and a token of
+     * ours is never read as one of Keycloak's.
      */
     @Override
     public boolean supports(TokenExchangeContext context) {
         return isByAnAgent(context)
                 || sent(context, OAuth2Constants.REQUESTED_TOKEN_TYPE).contains(HANDOFF_TOKEN_TYPE)
-                || sent(context, OAuth2Constants.SUBJECT_TOKEN).stream().anyMatch(OurTokens::claims);
+                || OurTokens.areIn(form(context));
     }
 
     @Override
@@ -161,10 +161,13 @@ public final class AgentTokenExchange implements TokenExchangeProvider {
     }
 
     private static List<String> sent(TokenExchangeContext context, String parameter) {
-        @Nullable
-        MultivaluedMap<String, String> form =
-                context.getSession().getContext().getHttpRequest().getDecodedFormParameters();
+        @Nullable MultivaluedMap<String, String> form = form(context);
         return form == null ? List.of() : form.getOrDefault(parameter, List.of());
+    }
+
+    /** As it was sent: Keycloak's own copy lacks what is too long. */
+    private static @Nullable MultivaluedMap<String, String> form(TokenExchangeContext context) {
+        return context.getSession().getContext().getHttpRequest().getDecodedFormParameters();
     }
 
     @Override

@@ -1,13 +1,25 @@
 package io.github.agentidentity.tokenexchange.keycloak;
 
-import io.github.agentidentity.authority.CompactJws;
 import io.github.agentidentity.authority.MissionNames;
+import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.authority.json.JsonLimits;
 import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.authority.json.JsonReader;
 import io.github.agentidentity.authority.json.JsonString;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Recognises our token kinds by what they call themselves, before anything is verified. */
+/**
+ * Recognises our token kinds by what they call themselves, before anything is verified: as leniently as Keycloak's own
+ * readers read, and more. Whoever reads more strictly than another calls a token none of ours that the other one then
+ * serves; what is recognised here and is not ours to the letter is refused by whom it is given to.
+ */
 final class OurTokens {
 
     /** What a token of ours says it is. */
@@ -25,6 +37,12 @@ final class OurTokens {
             MissionNames.HANDOFF_PAYLOAD_TYPE, Kind.HANDOFF,
             MissionNames.GRANT_PAYLOAD_TYPE, Kind.GRANT);
 
+    private static final Pattern DOT = Pattern.compile("\\.");
+    private static final Pattern NOT_BASE64URL = Pattern.compile("[^A-Za-z0-9_-]+");
+
+    /** Longer than anything we sign. */
+    private static final JsonLimits LIMITS = new JsonLimits(1 << 20, 64, 1 << 16);
+
     private OurTokens() {}
 
     /** Whether {@code token} says in header or payload that it is one of ours. */
@@ -32,15 +50,47 @@ final class OurTokens {
         return kindOf(token).isPresent();
     }
 
+    /** Whether any parameter of a form is a token of ours, whatever the parameter is called. */
+    static boolean areIn(@Nullable MultivaluedMap<String, String> form) {
+        return form != null
+                && form.values().stream().flatMap(Collection::stream).anyMatch(OurTokens::claims);
+    }
+
     /** What {@code token} says that it is, in its payload or else in its header; empty where it is none of ours. */
     static Optional<Kind> kindOf(String token) {
-        return CompactJws.parse(token).flatMap(jws -> Optional.ofNullable(PAYLOAD_TYPES.get(type(jws.payload())))
-                .or(() -> Optional.ofNullable(HEADER_TYPES.get(type(jws.header())))));
+        String[] parts = DOT.split(token, 3);
+        if (parts.length < 2) {
+            return Optional.empty();
+        }
+        return kind(PAYLOAD_TYPES, parts[1]).or(() -> kind(HEADER_TYPES, parts[0]));
     }
 
     /** Whether {@code token} says in its payload that it is an agent token. */
     static boolean claimsToBeAgents(String token) {
         return kindOf(token).equals(Optional.of(Kind.AGENT_TOKEN));
+    }
+
+    private static Optional<Kind> kind(Map<String, Kind> types, String part) {
+        return object(part).map(OurTokens::type).map(types::get);
+    }
+
+    /**
+     * Keycloak drops control characters, all from a padding on, and bits that are left over, and takes both alphabets.
+     */
+    private static Optional<JsonObject> object(String part) {
+        int padding = part.indexOf('=');
+        String text = padding < 0 ? part : part.substring(0, padding);
+        String digits =
+                NOT_BASE64URL.matcher(text.replace('+', '-').replace('/', '_')).replaceAll("");
+        int left = digits.length() % 4 == 1 ? 1 : 0;
+        byte[] bytes = Base64.getUrlDecoder().decode(digits.substring(0, digits.length() - left));
+        try {
+            return JsonReader.read(new String(bytes, StandardCharsets.UTF_8), LIMITS) instanceof JsonObject object
+                    ? Optional.of(object)
+                    : Optional.empty();
+        } catch (Refusal notJson) {
+            return Optional.empty();
+        }
     }
 
     private static String type(JsonObject object) {

@@ -2,6 +2,8 @@ package io.github.agentidentity.tokenexchange.keycloak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,56 @@ class OurTokensTest {
     @ValueSource(strings = {"", "a.b.c", "agent-identity/grant"})
     void what_is_no_token_does_not(String text) {
         assertThat(OurTokens.claims(text)).isFalse();
+    }
+
+    /**
+     * Each is a text that Keycloak's readers take for the token: recognised it is ours to refuse, and else theirs to
+     * serve.
+     */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "%s.%s.%s=",
+                "%s.%s.%s==",
+                "%s.%s.%s=and-so-on",
+                "%s.%s.%s.",
+                "%s.%s.%s...",
+                "%s.%s.%sA",
+                "%s.%s.%s\u0001",
+                "\u0001%s.%s.%s",
+                "%s\u0000.%s\u007f.%s",
+                " %s.%s.%s\n",
+                "%s.%s.",
+                "%s.%s",
+                "%s=.%s=.%s",
+                "%s.%s.not+base64/",
+                "%s.%s.%s.more",
+                "%s%%.%s%%.%s"
+            })
+    void what_a_lenient_reader_takes_for_one_of_ours_is_recognised(String form) {
+        String header = part("{'alg':'HS512','typ':'handoff+jwt'}");
+        String payload = part("{'typ':'agent-identity/handoff'}");
+
+        assertThat(OurTokens.kindOf(form.formatted(header, payload, part("signature"))))
+                .contains(OurTokens.Kind.HANDOFF);
+    }
+
+    @Test
+    void a_token_longer_than_any_that_is_accepted_is_recognised() {
+        String payload = "{'typ':'agent-identity/access','goal':'" + "x".repeat(100_000) + "'}";
+
+        assertThat(OurTokens.kindOf(token("{'alg':'RS256','typ':'at+jwt'}", payload)))
+                .contains(OurTokens.Kind.AGENT_TOKEN);
+    }
+
+    @Test
+    void a_form_has_one_of_ours_whatever_the_parameter_is_called() {
+        MultivaluedMap<String, String> form = new MultivaluedHashMap<>();
+        form.add("anything", "x");
+        assertThat(OurTokens.areIn(form)).isFalse();
+
+        form.add("anything", token("{'alg':'HS512','typ':'mission-grant+jwt'}", "{}"));
+        assertThat(OurTokens.areIn(form)).isTrue();
     }
 
     private static String token(String header, String payload) {
