@@ -14,6 +14,9 @@ public interface HumanTokens {
     /**
      * The human whose access token this is, if it was issued to the client {@code azp}, in a live session of the
      * human's own making. Empty for every other token and every other cause alike.
+     *
+     * @throws io.github.agentidentity.authority.Refusal {@code app_misconfigured} where it is, but the client's tokens
+     *     may say what somebody else wrote into them
      */
     Optional<SignedIn> signedInAt(String azp, String token);
 }

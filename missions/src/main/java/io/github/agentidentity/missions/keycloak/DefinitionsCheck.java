@@ -77,8 +77,11 @@ final class DefinitionsCheck implements ProblemCheck {
                             "must be off: anybody could hand off in its name",
                             "Turn client authentication on."))
                     : Stream.empty();
+            Stream<Mistake> mappers = ClaimMappers.mistakesIn(app).stream();
             return problems(
-                    "app_misconfigured", app, Stream.concat(disabled, open).toList());
+                    "app_misconfigured",
+                    app,
+                    Stream.of(disabled, open, mappers).flatMap(some -> some).toList());
         });
     }
 

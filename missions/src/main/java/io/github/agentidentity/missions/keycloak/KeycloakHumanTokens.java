@@ -1,6 +1,9 @@
 package io.github.agentidentity.missions.keycloak;
 
+import static io.github.agentidentity.authority.Reason.APP_MISCONFIGURED;
+
 import io.github.agentidentity.authority.MissionNames;
+import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.missions.domain.HumanTokens;
 import io.github.agentidentity.missions.domain.Humans;
 import java.util.Optional;
@@ -40,11 +43,13 @@ final class KeycloakHumanTokens implements HumanTokens {
     public Optional<SignedIn> signedInAt(String azp, String token) {
         ClientModel caller = session.getContext().getClient();
         try {
-            return verified(token)
-                    .filter(result -> azp.equals(result.token().getIssuedFor()))
+            return HumanTokenClaims.read(token)
+                    .filter(claims -> azp.equals(claims.authorizedParty()))
+                    .flatMap(claims -> verified(token).filter(result -> isOf(result, claims)))
                     .filter(result -> isPlain(result.token()))
                     .filter(result -> isProven(result.token()))
                     .filter(result -> isOwnSession(result.session()))
+                    .filter(result -> isFit(azp))
                     .flatMap(result -> humans.inGoodStanding(result.user().getId())
                             .map(human -> new SignedIn(human, result.session().getId())));
         } finally {
@@ -72,6 +77,39 @@ final class KeycloakHumanTokens implements HumanTokens {
                 session.getContext().getHttpRequest().getHttpHeaders(),
                 verifier -> {});
         return Optional.ofNullable(result);
+    }
+
+    /**
+     * Whether all that says who is there says the same: the token's subject, the user of the session that it names, the
+     * client that it was issued to and what that client has in this session. Keycloak goes by the session alone.
+     */
+    private boolean isOf(AuthResult result, HumanTokenClaims claims) {
+        UserSessionModel userSession = result.session();
+        @Nullable ClientModel client = realm.getClientByClientId(claims.authorizedParty());
+        return claims.subject().equals(result.user().getId())
+                && claims.subject().equals(userSession.getUser().getId())
+                && claims.subject().equals(result.token().getSubject())
+                && claims.sessionId().equals(userSession.getId())
+                && claims.authorizedParty().equals(result.token().getIssuedFor())
+                && client != null
+                && userSession.getAuthenticatedClientSessionByClient(client.getId()) != null;
+    }
+
+    /**
+     * Whether the client's mappers leave it to Keycloak who is there.
+     *
+     * @throws Refusal {@code app_misconfigured} where they do not
+     */
+    private boolean isFit(String clientId) {
+        ClaimMappers.mistakesIn(realm.getClientByClientId(clientId)).stream()
+                .findFirst()
+                .ifPresent(mistake -> {
+                    throw Refusal.because(
+                            APP_MISCONFIGURED,
+                            "The tokens of this app do not say surely who is there: " + mistake.field() + " "
+                                    + mistake.rule() + ". " + mistake.remedy());
+                });
+        return true;
     }
 
     private static boolean isPlain(AccessToken token) {
