@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Enabled resource servers of a realm are confidential and have URIs of which none covers another, whoever writes. */
@@ -137,6 +140,102 @@ class ResourceServersIT {
                     .withEvent(overlapping, Refused.EXCHANGE);
         } finally {
             realm.admin().delete("/overlapping");
+        }
+    }
+
+    static Stream<String> ofTheServerItself() {
+        String base = realm.server().baseUri().toString().replaceFirst("/$", "");
+        return Stream.of(
+                base,
+                base + "/",
+                base.replace("http://", "https://"),
+                realm.issuer().toString(),
+                realm.issuer() + "/",
+                realm.token().toString(),
+                realm.missions().toString(),
+                base + "/realms/master",
+                base + "/realms/a-realm-that-is-still-to-come",
+                base + "/admin/realms/" + realm.name(),
+                base + "//realms;x/" + realm.name(),
+                base + "/anything");
+    }
+
+    /** A token for it would be one for Keycloak itself. */
+    @ParameterizedTest
+    @MethodSource("ofTheServerItself")
+    void a_place_of_the_server_itself_is_refused(String uri) {
+        assertRefusedBoth(server(uri), "unfit_resource_server");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://front.example/auth/realms/fronted",
+                "https://front.example/auth",
+                "https://front.example",
+                "http://front.example/auth/admin"
+            })
+    void a_place_where_another_realm_says_that_it_is_is_refused(String uri) {
+        ObjectNode fronted = Json.object().put("realm", "fronted").put("enabled", true);
+        fronted.set("attributes", Json.object().put("frontendUrl", "https://front.example/auth/"));
+        realm.admin().post("", fronted.toString());
+        try {
+            assertWriteRefused("POST", "/clients", server(uri), "unfit_resource_server");
+        } finally {
+            realm.admin().delete("/fronted");
+        }
+    }
+
+    @Test
+    void a_service_beside_the_server_is_fine() {
+        URI base = realm.server().baseUri();
+        for (String uri :
+                new String[] {"http://127.0.0.1:1", "http://" + base.getHost() + ".example:" + base.getPort()}) {
+            admin.send("POST", "/clients", server(uri).put("clientId", "made-" + uri.hashCode()))
+                    .expect(201);
+        }
+    }
+
+    /** A realm file is asked by nobody. Neither derivation, mint nor introspection takes it for a resource server. */
+    @Test
+    void one_that_is_there_already_gets_no_token_and_is_told_nothing() {
+        String file = Server.realmFile("agents")
+                .replace("\"realm\": \"agents\"", "\"realm\": \"itself\"")
+                .replace("/realms/agents/", "/realms/itself/")
+                .replace("default-roles-agents", "default-roles-itself");
+        realm.admin().post("", file);
+        Realm itself = Realm.on(realm.server(), "itself");
+        Mission mission = itself.mission();
+        String token = mission.token();
+        assertThat(itself.client("mail-api")
+                        .introspect(token)
+                        .json()
+                        .path("active")
+                        .asBoolean())
+                .isTrue();
+        try {
+            // The mail service's URI lies above a URL of this server from now on.
+            ObjectNode other = Json.object().put("realm", "upstart").put("enabled", true);
+            other.set("attributes", Json.object().put("frontendUrl", "https://mail.example/auth"));
+            realm.admin().post("", other.toString());
+            // Somebody writes, which makes the server look at its realms again.
+            assertWriteRefused("POST", "/clients", server("https://mail.example/auth/x"), "unfit_resource_server");
+
+            assertRefused(mission.mint())
+                    .as("invalid_target", "unknown_resource")
+                    .withEvent(itself, Refused.EXCHANGE);
+            assertRefused(itself.inboxAssistant()
+                            .propose(Proposal.to(Agent.MAIL, "messages.read"), itself.handOff(itself.inboxAssistant())))
+                    .as("invalid_authorization_details", "nothing_derivable")
+                    .withEvent(itself, Refused.EXCHANGE);
+            assertThat(itself.client("mail-api").introspect(token).expect(200).json())
+                    .isEqualTo(Json.object().put("active", false));
+        } finally {
+            realm.admin().delete("/upstart");
+            realm.admin().delete("/itself");
+            // Another write, and it knows that they are gone.
+            admin.send("POST", "/clients", server("https://bank.example/afterwards"))
+                    .expect(201);
         }
     }
 

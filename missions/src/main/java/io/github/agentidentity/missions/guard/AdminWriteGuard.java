@@ -6,16 +6,18 @@ import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.missions.domain.Mistake;
 import io.github.agentidentity.missions.domain.Mistakes;
 import io.github.agentidentity.missions.guard.AdminWrite.Place;
+import io.github.agentidentity.missions.keycloak.ServerUrls;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.keycloak.models.RealmModel;
 
 /**
  * Which admins may write what, beside what Keycloak itself asks: whoever makes or changes one of ours, or anything
- * under it, manages the realm and not only clients. And what nobody may write: two resource servers in one place, and
- * {@code agent.*} attributes that are not known or break their rule.
+ * under it, manages the realm and not only clients. And what nobody may write: two resource servers in one place or one
+ * in the place of the server itself, and {@code agent.*} attributes that are not known or break their rule.
  *
  * <p>It judges what was written, before it is committed. Taking away is everybody's who may take away, because it only
  * narrows.
@@ -27,6 +29,7 @@ final class AdminWriteGuard {
     private final RealmModel realm;
     private final Function<AdminWrite, Subject> before;
     private final BooleanSupplier managesRealm;
+    private final Supplier<ServerUrls> serverUrls;
 
     /**
      * A guard.
@@ -34,11 +37,17 @@ final class AdminWriteGuard {
      * @param realm the realm with the write in it
      * @param before what a write is about, as it was before the write
      * @param managesRealm whether the admin behind the write may manage the realm
+     * @param serverUrls where the server itself is
      */
-    AdminWriteGuard(RealmModel realm, Function<AdminWrite, Subject> before, BooleanSupplier managesRealm) {
+    AdminWriteGuard(
+            RealmModel realm,
+            Function<AdminWrite, Subject> before,
+            BooleanSupplier managesRealm,
+            Supplier<ServerUrls> serverUrls) {
         this.realm = realm;
         this.before = before;
         this.managesRealm = managesRealm;
+        this.serverUrls = serverUrls;
     }
 
     /**
@@ -58,7 +67,7 @@ final class AdminWriteGuard {
                             + " (manage-realm); ask one.");
         }
         if (write.makesAClient()) {
-            new ResourceServerRule(realm).check(realm.getClientById(write.rest()));
+            new ResourceServerRule(realm, serverUrls.get()).check(realm.getClientById(write.rest()));
         }
         requireGoodAttributes(write);
     }

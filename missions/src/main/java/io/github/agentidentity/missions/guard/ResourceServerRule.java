@@ -7,6 +7,7 @@ import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.missions.keycloak.RegistrationKeys;
 import io.github.agentidentity.missions.keycloak.ResourceUris;
+import io.github.agentidentity.missions.keycloak.ServerUrls;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ClientModel;
@@ -14,15 +15,17 @@ import org.keycloak.models.RealmModel;
 
 /**
  * What an enabled resource server must be: confidential, with a canonical URI that no other enabled one of the realm
- * has, nor has one above or below it. Else nobody could say whom a token is for. A disabled one serves nobody and may
- * be as it likes, so that an admin can put it right.
+ * has, nor has one above or below it, and that is no place of this server's own. Else nobody could say whom a token is
+ * for. A disabled one serves nobody and may be as it likes, so that an admin can put it right.
  */
 final class ResourceServerRule {
 
     private final RealmModel realm;
+    private final ServerUrls serverUrls;
 
-    ResourceServerRule(RealmModel realm) {
+    ResourceServerRule(RealmModel realm, ServerUrls serverUrls) {
         this.realm = realm;
+        this.serverUrls = serverUrls;
     }
 
     /**
@@ -45,6 +48,12 @@ final class ResourceServerRule {
                         UNFIT_RESOURCE_SERVER,
                         "agent.resource of a resource server must be a canonical https or http URI without query and"
                                 + " fragment, of at most 512 characters; write it in that form."));
+        if (serverUrls.meet(uri)) {
+            throw Refusal.because(
+                    UNFIT_RESOURCE_SERVER,
+                    "agent.resource must not be a URL of this server itself, of whatever realm, nor lie above or below"
+                            + " one; choose the URI of the service.");
+        }
         if (new ResourceUris(realm).inTheWayOf(uri, client.getId()).isPresent()) {
             throw Refusal.because(
                     OVERLAPPING_RESOURCE_SERVER,

@@ -3,6 +3,7 @@ package io.github.agentidentity.missions.guard;
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.missions.domain.Mistakes;
+import io.github.agentidentity.missions.keycloak.ServerUrls;
 import io.github.agentidentity.missions.web.Refusals;
 import jakarta.ws.rs.core.Response;
 import org.keycloak.events.admin.AdminEvent;
@@ -33,7 +34,11 @@ final class Verdict extends AbstractKeycloakTransaction {
     protected void commitImpl() {
         try {
             RealmModel realm = session.realms().getRealm(event.getRealmId());
-            new AdminWriteGuard(realm, this::before, () -> new RealmAdmin(session, realm).is(event.getAuthDetails()))
+            new AdminWriteGuard(
+                            realm,
+                            this::before,
+                            () -> new RealmAdmin(session, realm).is(event.getAuthDetails()),
+                            () -> ServerUrls.now(session))
                     .judge(write);
         } catch (Refusal refusal) {
             refuse(refusal, Refusals.response(refusal, Refusals.Dialect.ADMIN));

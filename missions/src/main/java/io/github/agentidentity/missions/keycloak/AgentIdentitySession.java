@@ -124,6 +124,7 @@ public final class AgentIdentitySession {
     public Registry registry() {
         return new KeycloakRegistry(
                 realm,
+                ServerUrls.of(session),
                 AgentSwitches.of(session),
                 tables.agentRecords(),
                 this::adopted,
@@ -168,7 +169,7 @@ public final class AgentIdentitySession {
 
     /** The resource servers of this realm, for an admin. */
     public ServerRegister resourceServers(AdminAuth admin) {
-        return new ServerRegister(realm, new ClientWriter(session, realm, admin));
+        return new ServerRegister(realm, new ClientWriter(session, realm, admin), ServerUrls.now(session));
     }
 
     /** The URIs of this realm's resource servers. */
@@ -180,6 +181,7 @@ public final class AgentIdentitySession {
     public DryRun dryRun() {
         Registry registry = new KeycloakRegistry(
                 realm,
+                ServerUrls.of(session),
                 AgentSwitches.of(session),
                 (agentId, clientId) ->
                         tables.agentRecords().of(agentId, clientId).thawed(),

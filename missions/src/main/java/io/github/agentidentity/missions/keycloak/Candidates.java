@@ -15,16 +15,25 @@ import org.keycloak.models.RealmModel;
 final class Candidates {
 
     private final Set<String> forEveryone;
+    private final ServerUrls serverUrls;
 
-    private Candidates(Set<String> forEveryone) {
+    private Candidates(Set<String> forEveryone, ServerUrls serverUrls) {
         this.forEveryone = forEveryone;
+        this.serverUrls = serverUrls;
     }
 
     /** As the realm is now. */
     static Candidates in(RealmModel realm) {
-        return new Candidates(realm.getDefaultClientScopesStream(false)
-                .map(ClientScopeModel::getId)
-                .collect(Collectors.toSet()));
+        return in(realm, ServerUrls.none());
+    }
+
+    /** As the realm is now; a scope for a place of the server's own grants nothing. */
+    static Candidates in(RealmModel realm, ServerUrls serverUrls) {
+        return new Candidates(
+                realm.getDefaultClientScopesStream(false)
+                        .map(ClientScopeModel::getId)
+                        .collect(Collectors.toSet()),
+                serverUrls);
     }
 
     /**
@@ -46,7 +55,7 @@ final class Candidates {
     }
 
     private Optional<Exclusion> exclusion(ClientScopeModel scope, Optional<AgentScope> definition, boolean assigned) {
-        if (definition.isEmpty()) {
+        if (definition.isEmpty() || serverUrls.meet(definition.get().resource())) {
             return Optional.of(Exclusion.MISTAKEN);
         }
         // A scope that the realm gives to every new client says nothing about what an admin gave to this one.

@@ -37,6 +37,7 @@ import org.keycloak.models.RealmModel;
 final class KeycloakRegistry implements Registry {
 
     private final RealmModel realm;
+    private final ServerUrls serverUrls;
     private final AgentSwitches switches;
     private final AgentRecords records;
     private final FirstUse firstUse;
@@ -51,12 +52,14 @@ final class KeycloakRegistry implements Registry {
 
     KeycloakRegistry(
             RealmModel realm,
+            ServerUrls serverUrls,
             AgentSwitches switches,
             AgentRecords records,
             FirstUse firstUse,
             Sponsors sponsors,
             InstantSource clock) {
         this.realm = realm;
+        this.serverUrls = serverUrls;
         this.switches = switches;
         this.records = records;
         this.firstUse = firstUse;
@@ -94,7 +97,7 @@ final class KeycloakRegistry implements Registry {
 
     @Override
     public List<AgentScope> ceiling(Agent agent) {
-        Candidates candidates = Candidates.in(realm);
+        Candidates candidates = Candidates.in(realm, serverUrls);
         return assigned(agent)
                 .flatMap(scope -> candidates.candidate(scope, true).stream())
                 .flatMap(candidate -> candidate.inCeiling().stream())
@@ -104,7 +107,7 @@ final class KeycloakRegistry implements Registry {
 
     @Override
     public List<Candidate> candidates(Agent agent) {
-        Candidates candidates = Candidates.in(realm);
+        Candidates candidates = Candidates.in(realm, serverUrls);
         Set<String> assigned = assigned(agent).map(ClientScopeModel::getId).collect(Collectors.toSet());
         return realm.getClientScopesStream()
                 .flatMap(scope -> candidates.candidate(scope, assigned.contains(scope.getId())).stream())

@@ -22,17 +22,19 @@ public final class ServerRegister {
     private final ClientRules clients;
     private final ResourceUris uris;
     private final ClientWriter writer;
+    private final ServerUrls serverUrls;
 
-    /** What keeps a resource server of this realm from getting tokens. */
+    /** What keeps a resource server of this realm from getting tokens, wherever the server itself may be. */
     static List<Mistake> mistakesIn(RealmModel realm, ClientModel server) {
-        return problems(new ResourceUris(realm), server);
+        return problems(new ResourceUris(realm), ServerUrls.none(), server);
     }
 
-    ServerRegister(RealmModel realm, ClientWriter writer) {
+    ServerRegister(RealmModel realm, ClientWriter writer, ServerUrls serverUrls) {
         this.servers = new ClientsOfKind(realm, RegistrationKeys.KIND_RESOURCE_SERVER);
         this.clients = new ClientRules(realm, RegistrationKeys.KIND_RESOURCE_SERVER);
         this.uris = new ResourceUris(realm);
         this.writer = writer;
+        this.serverUrls = serverUrls;
     }
 
     /** The resource servers that a list asks for, in the order of their client_ids. */
@@ -87,6 +89,7 @@ public final class ServerRegister {
                 .orElseGet(() -> existing.map(ClientModel::isEnabled).orElse(true));
         mistakes.addAll(place(
                 uris,
+                serverUrls,
                 draft.attributes()::get,
                 enabled,
                 existing.map(ClientModel::getId).orElse("")));
@@ -106,9 +109,18 @@ public final class ServerRegister {
 
     /** A server that is disabled serves nobody, and so stands in nobody's way. */
     private static List<Mistake> place(
-            ResourceUris uris, UnaryOperator<@Nullable String> source, boolean enabled, String id) {
+            ResourceUris uris,
+            ServerUrls serverUrls,
+            UnaryOperator<@Nullable String> source,
+            boolean enabled,
+            String id) {
         Attributes attributes = new Attributes(source);
         Optional<ResourceUri> uri = attributes.required(KnownAttributes.RESOURCE);
+        uri.filter(serverUrls::meet)
+                .ifPresent(wanted -> attributes.mistake(
+                        RegistrationKeys.RESOURCE,
+                        "must not be a URL of this server itself, of whatever realm, nor lie above or beneath one",
+                        "Choose the URI of the service."));
         uri.filter(wanted -> enabled)
                 .flatMap(wanted -> uris.inTheWayOf(wanted, id))
                 .ifPresent(other -> attributes.mistake(
@@ -119,16 +131,16 @@ public final class ServerRegister {
     }
 
     private RegisteredServer file(ClientModel client) {
-        return new RegisteredServer(RegisteredClient.of(client), problems(uris, client));
+        return new RegisteredServer(RegisteredClient.of(client), problems(uris, serverUrls, client));
     }
 
-    private static List<Mistake> problems(ResourceUris uris, ClientModel client) {
+    private static List<Mistake> problems(ResourceUris uris, ServerUrls serverUrls, ClientModel client) {
         List<Mistake> problems = new ArrayList<>();
         if (!client.isEnabled()) {
             problems.add(new Mistake("enabled", "must be true", "Enable the client."));
         }
         problems.addAll(confidentiality(client));
-        problems.addAll(place(uris, client::getAttribute, client.isEnabled(), client.getId()));
+        problems.addAll(place(uris, serverUrls, client::getAttribute, client.isEnabled(), client.getId()));
         return problems;
     }
 }

@@ -17,6 +17,7 @@ import io.github.agentidentity.missions.domain.Mistake;
 import io.github.agentidentity.missions.domain.Mistakes;
 import io.github.agentidentity.missions.guard.AdminWrite.Place;
 import io.github.agentidentity.missions.guard.WrittenRealm.Thing;
+import io.github.agentidentity.missions.keycloak.ServerUrls;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -307,7 +308,8 @@ class AdminWriteGuardTest {
     }
 
     private void judge(Place place, OperationType operation, String rest) {
-        new AdminWriteGuard(now.model(), write -> Subject.of(before.model(), write), () -> managesRealm)
+        new AdminWriteGuard(
+                        now.model(), write -> Subject.of(before.model(), write), () -> managesRealm, ServerUrls::none)
                 .judge(new AdminWrite(place, operation, rest));
     }
 }

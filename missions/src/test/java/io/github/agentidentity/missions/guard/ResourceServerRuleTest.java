@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.missions.guard.WrittenRealm.Thing;
+import io.github.agentidentity.missions.keycloak.ServerUrls;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -81,7 +82,8 @@ class ResourceServerRuleTest {
 
     @Test
     void a_client_that_is_not_there_needs_nothing() {
-        assertThatCode(() -> new ResourceServerRule(realm.model()).check(null)).doesNotThrowAnyException();
+        assertThatCode(() -> new ResourceServerRule(realm.model(), ServerUrls.none()).check(null))
+                .doesNotThrowAnyException();
     }
 
     private void assertFit(Thing client) {
@@ -97,7 +99,7 @@ class ResourceServerRuleTest {
 
     private void check(Thing client) {
         RealmModel model = realm.client(client).model();
-        new ResourceServerRule(model).check(model.getClientById(client.id()));
+        new ResourceServerRule(model, ServerUrls.none()).check(model.getClientById(client.id()));
     }
 
     private static Thing server(String id, String uri) {

@@ -431,6 +431,7 @@ class KeycloakRegistryTest {
                 Seam.of(KeycloakSession.class).answering("users", users).build();
         return new KeycloakRegistry(
                 realm,
+                ServerUrls.at("https://id.example/auth/"),
                 new AgentSwitches(AgentSwitchesTest.authorizationServices(false)),
                 (agentId, clientId) -> new AgentRecord(
                         Optional.of(adoption()).filter(known -> !isUnknown),

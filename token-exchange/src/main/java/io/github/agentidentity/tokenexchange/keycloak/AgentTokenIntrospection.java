@@ -6,6 +6,7 @@ import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.json.JsonBoolean;
 import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.missions.keycloak.ServerUrls;
 import io.github.agentidentity.missions.web.JsonBody;
 import io.github.agentidentity.missions.web.Meters;
 import io.github.agentidentity.missions.web.Step;
@@ -70,7 +71,7 @@ public final class AgentTokenIntrospection implements TokenIntrospectionProvider
                 introspecting.agentToken(
                         token,
                         caller.getId(),
-                        resourceServers.of(session.getContext().getRealm(), caller));
+                        resourceServers.of(session.getContext().getRealm(), ServerUrls.of(session), caller));
             case GRANT -> introspecting.grant(token, caller.getId());
             case HANDOFF -> introspecting.handoff(token, caller.getId());
         };

@@ -4,6 +4,7 @@ import io.github.agentidentity.missions.domain.Presence;
 import io.github.agentidentity.missions.domain.ProvenKey;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
 import io.github.agentidentity.missions.keycloak.KeyProofs;
+import io.github.agentidentity.missions.keycloak.ServerUrls;
 import io.github.agentidentity.tokenexchange.domain.AgentTokens;
 import io.github.agentidentity.tokenexchange.domain.Grounds;
 import io.github.agentidentity.tokenexchange.domain.HandingOff;
@@ -102,7 +103,7 @@ final class ExchangeRoom {
                 missions.standing(),
                 missions.handoffs(),
                 missions.deriving(),
-                new KeycloakResourceServers(session.getContext().getRealm(), resourceServers),
+                new KeycloakResourceServers(session.getContext().getRealm(), ServerUrls.of(session), resourceServers),
                 tokens,
                 missions.mintLog(),
                 missions.clock());

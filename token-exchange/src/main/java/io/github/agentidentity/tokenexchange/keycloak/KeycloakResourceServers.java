@@ -1,6 +1,7 @@
 package io.github.agentidentity.tokenexchange.keycloak;
 
 import io.github.agentidentity.authority.ResourceUri;
+import io.github.agentidentity.missions.keycloak.ServerUrls;
 import io.github.agentidentity.tokenexchange.domain.ResourceServers;
 import java.util.Optional;
 import org.keycloak.models.RealmModel;
@@ -9,10 +10,12 @@ import org.keycloak.models.RealmModel;
 final class KeycloakResourceServers implements ResourceServers {
 
     private final RealmModel realm;
+    private final ServerUrls serverUrls;
     private final ResourceServerIndex index;
 
-    KeycloakResourceServers(RealmModel realm, ResourceServerIndex index) {
+    KeycloakResourceServers(RealmModel realm, ServerUrls serverUrls, ResourceServerIndex index) {
         this.realm = realm;
+        this.serverUrls = serverUrls;
         this.index = index;
     }
 
@@ -21,7 +24,7 @@ final class KeycloakResourceServers implements ResourceServers {
     public Optional<ResourceUri> serving(ResourceUri resource) {
         Optional<ResourceUri> candidate = Optional.of(resource);
         while (candidate.isPresent()) {
-            if (index.isRegistered(realm, candidate.get())) {
+            if (index.isRegistered(realm, serverUrls, candidate.get())) {
                 return candidate;
             }
             candidate = parent(candidate.get());

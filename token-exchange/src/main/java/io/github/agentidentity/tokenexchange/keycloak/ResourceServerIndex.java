@@ -3,6 +3,7 @@ package io.github.agentidentity.tokenexchange.keycloak;
 import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.missions.keycloak.MaskedSecret;
 import io.github.agentidentity.missions.keycloak.RegistrationKeys;
+import io.github.agentidentity.missions.keycloak.ServerUrls;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -37,17 +38,21 @@ public final class ResourceServerIndex {
     }
 
     /**
-     * Whether exactly one enabled resource server of the realm has this URI now, and none has one above or below it.
+     * Whether exactly one enabled resource server of the realm has this URI now, none has one above or below it, and it
+     * is no place of the server's own.
      */
-    boolean isRegistered(RealmModel realm, ResourceUri uri) {
-        return holder(realm, uri).isPresent();
+    boolean isRegistered(RealmModel realm, ServerUrls serverUrls, ResourceUri uri) {
+        return !serverUrls.meet(uri) && holder(realm, uri).isPresent();
     }
 
     /** The resource URI that is this client's alone, if it is an enabled resource server. */
-    Optional<ResourceUri> of(RealmModel realm, ClientModel client) {
-        return Optional.ofNullable(resource(client)).flatMap(ResourceUri::parse).filter(uri -> holder(realm, uri)
-                .filter(holder -> holder.getId().equals(client.getId()))
-                .isPresent());
+    Optional<ResourceUri> of(RealmModel realm, ServerUrls serverUrls, ClientModel client) {
+        return Optional.ofNullable(resource(client))
+                .flatMap(ResourceUri::parse)
+                .filter(uri -> !serverUrls.meet(uri))
+                .filter(uri -> holder(realm, uri)
+                        .filter(holder -> holder.getId().equals(client.getId()))
+                        .isPresent());
     }
 
     private Optional<ClientModel> holder(RealmModel realm, ResourceUri uri) {
