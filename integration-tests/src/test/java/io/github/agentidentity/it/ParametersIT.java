@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -100,19 +101,46 @@ class ParametersIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"act", "may_act", "mission", "sub", "cnf", "exp"})
-    void a_claim_sent_as_a_parameter_changes_nothing(String name) {
-        JsonNode forged = Json.object().put("sub", "carol").put("client_id", "forum-helper");
+    @ValueSource(strings = {"act", "may_act", "mission", "sub", "cnf", "exp", "resources", "authorization_detail"})
+    void what_nobody_knows_is_refused_and_not_ignored(String name) {
+        assertRefused(mission.mint(Form.of(name, "x")))
+                .as("invalid_request", "unsupported_parameter")
+                .withEvent(realm, EXCHANGE);
+        assertRefused(realm.inboxAssistant().propose(proposal().and(name, "x")))
+                .as("invalid_request", "unsupported_parameter")
+                .withEvent(realm, EXCHANGE);
+        assertRefused(realm.client("inbox-assistant")
+                        .post(realm.poll(), Form.of("proposal_id", mission.proposalId(), name, "x")))
+                .as("invalid_request", "unsupported_parameter")
+                .withEvent(realm, EXCHANGE);
+        assertRefused(realm.client("inbox-assistant").post(realm.completion(mission.id()), Form.of(name, "x")))
+                .as("invalid_request", "unsupported_parameter")
+                .withEvent(realm, EXCHANGE);
+        mission.mint().expect(200);
+    }
 
-        JsonNode claims = Jws.of(mission.mint(Form.of(name, forged.toString()))
-                        .expect(200)
-                        .text("access_token"))
-                .claims();
-
-        assertThat(claims.path("sub").asText()).isEqualTo(realm.userId("alice"));
-        assertThat(claims.path("act").path("sub").asText()).isEqualTo("inbox-assistant");
-        assertThat(claims.path("mission").path("id").asText()).isEqualTo(mission.id());
-        assertThat(claims.has("may_act") || claims.has("cnf")).isFalse();
+    /** Who puts it there thinks that it is read. */
+    @ParameterizedTest
+    @ValueSource(strings = {"?scope=x", "?resource=https%3A%2F%2Fmail.example", "?x", "?client_id=inbox-assistant"})
+    void a_parameter_in_the_query_is_refused_and_not_ignored(String query) {
+        assertRefused(realm.client("inbox-assistant")
+                        .post(
+                                URI.create(realm.token() + query),
+                                Agent.mintForm(mission.grant()).and("grant_type", Client.TOKEN_EXCHANGE)))
+                .as("invalid_request", "unsupported_parameter")
+                .withEvent(realm, EXCHANGE);
+        assertRefused(realm.client("inbox-assistant").post(URI.create(realm.missions() + query), proposal()))
+                .as("invalid_request", "unsupported_parameter")
+                .withEvent(realm, EXCHANGE);
+        assertRefused(realm.client("inbox-assistant")
+                        .post(URI.create(realm.poll() + query), Form.of("proposal_id", mission.proposalId())))
+                .as("invalid_request", "unsupported_parameter")
+                .withEvent(realm, EXCHANGE);
+        assertRefused(realm.client("inbox-assistant")
+                        .post(URI.create(realm.completion(mission.id()) + query), Form.of()))
+                .as("invalid_request", "unsupported_parameter")
+                .withEvent(realm, EXCHANGE);
+        mission.mint().expect(200);
     }
 
     @Test

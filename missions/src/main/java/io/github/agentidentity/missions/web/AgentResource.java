@@ -28,6 +28,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
@@ -56,7 +57,7 @@ public final class AgentResource {
         EventBuilder event = event("propose");
         return identified(event, Step.ofProposal(session), (room, client) -> {
             room.requireApprovalPage();
-            FormParameters form = FormParameters.of(session);
+            FormParameters form = FormParameters.of(session).requireOnly(ProposalRequests.KNOWN);
             Optional<String> agent = ProposalRequests.agent(form);
             Proposal proposal = agent.isPresent()
                     ? proposeBy(room, client, agent.get(), form)
@@ -94,7 +95,8 @@ public final class AgentResource {
     public Response poll() {
         EventBuilder event = event("poll");
         return authenticated(event, Step.POLL, (room, agent) -> {
-            String proposalId = FormParameters.of(session).required(PROPOSAL_ID, 64);
+            String proposalId =
+                    FormParameters.of(session).requireOnly(Set.of(PROPOSAL_ID)).required(PROPOSAL_ID, 64);
             PollAnswer answer = room.polling().poll(agent, proposalId, KeyProofs.of(session));
             if (answer instanceof PollAnswer.Approved approved) {
                 Mission mission = approved.mission();
@@ -128,6 +130,7 @@ public final class AgentResource {
     public Response complete(@PathParam("mission") String missionId) {
         EventBuilder event = event("complete");
         return authenticated(event, Step.COMPLETE, (room, agent) -> {
+            FormParameters.of(session).requireOnly(Set.of());
             Mission mission = room.lifecycle().complete(agent, missionId, KeyProofs.of(session));
             event.user(mission.humanId()).detail(MISSION_ID, missionId).success();
             return JsonBody.of(

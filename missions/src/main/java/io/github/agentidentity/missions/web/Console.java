@@ -6,6 +6,7 @@ import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.missions.domain.Human;
 import io.github.agentidentity.missions.domain.HumanTokens;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -28,6 +29,9 @@ final class Console {
     Response signedIn(EventBuilder event, BiFunction<AgentIdentitySession, Human, Response> work) {
         return new Refusals(session, event, Step.ACCOUNT, Refusals.Dialect.REST).answer(() -> {
             AgentIdentitySession room = Door.enterAny(session);
+            if (!HttpMethod.GET.equals(session.getContext().getHttpRequest().getHttpMethod())) {
+                FormParameters.refuseQuery(session);
+            }
             HumanTokens.SignedIn signedIn = bearer().flatMap(
                             token -> room.humanTokens().signedInAt(Constants.ACCOUNT_CONSOLE_CLIENT_ID, token))
                     .orElseThrow(() -> Refusal.because(

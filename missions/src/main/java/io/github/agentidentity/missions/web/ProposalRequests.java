@@ -23,6 +23,7 @@ import io.github.agentidentity.missions.domain.Proposals.Idempotency;
 import io.github.agentidentity.missions.domain.TaskRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -38,7 +39,18 @@ final class ProposalRequests {
     private static final int TEMPLATE_ID_CHARS = 64;
     private static final List<String> WHOM = List.of(LOGIN_HINT, "subject_token", "subject_token_type");
     private static final int IDEMPOTENCY_KEY_CHARS = 128;
-    private static final List<String> UNSUPPORTED = List.of("actor_token", "resource", "audience");
+
+    /** All that a proposal may be made of, beside how its client authenticates. */
+    static final Set<String> KNOWN = Set.of(
+            MISSION_INTENT,
+            "authorization_details",
+            "scope",
+            "subject_token",
+            "subject_token_type",
+            LOGIN_HINT,
+            TEMPLATE_ID,
+            IDEMPOTENCY_KEY,
+            AGENT);
 
     private ProposalRequests() {}
 
@@ -57,7 +69,6 @@ final class ProposalRequests {
 
     /** A task within a template. */
     static TaskRequest readTask(FormParameters form) {
-        refuseUnsupported(form);
         String intent = form.required(MISSION_INTENT, JsonLimits.REQUEST.maxChars());
         String template = form.required(TEMPLATE_ID, TEMPLATE_ID_CHARS);
         Authority asked = proposed(form);
@@ -80,7 +91,6 @@ final class ProposalRequests {
 
     /** A proposal to a human whom the agent names. */
     static HintedRequest readHinted(FormParameters form) {
-        refuseUnsupported(form);
         form.optional("subject_token_type", 256).ifPresent(value -> {
             throw Refusal.because(UNSUPPORTED_PARAMETER, "Without a subject_token there is no subject_token_type.");
         });
@@ -123,20 +133,11 @@ final class ProposalRequests {
     }
 
     static ProposalRequest read(FormParameters form) {
-        refuseUnsupported(form);
         String intent = form.required(MISSION_INTENT, JsonLimits.REQUEST.maxChars());
         String handoff = handoff(form);
         Authority proposed = proposed(form);
         return new ProposalRequest(
                 Intent.submitted(intent), proposed, handoff, idempotency(form, intent, proposed, handoff));
-    }
-
-    private static void refuseUnsupported(FormParameters form) {
-        for (String name : UNSUPPORTED) {
-            form.optional(name, Integer.MAX_VALUE).ifPresent(value -> {
-                throw Refusal.because(UNSUPPORTED_PARAMETER, "The parameter " + name + " is not supported here.");
-            });
-        }
     }
 
     private static String handoff(FormParameters form) {

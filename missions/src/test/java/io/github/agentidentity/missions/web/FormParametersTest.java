@@ -9,6 +9,7 @@ import io.github.agentidentity.missions.fixture.SentForm;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,35 @@ class FormParametersTest {
     void a_longer_parameter_is_refused_and_not_dropped() {
         sent.add("goal", "123456");
         assertRefused(Reason.OVERSIZED_PARAMETER, () -> form().optional("goal", 5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?scope=a", "?x", "?goal=", "?="})
+    void a_parameter_in_the_query_is_refused_and_not_ignored(String query) {
+        sent.add("goal", "12345");
+        assertRefused(Reason.UNSUPPORTED_PARAMETER, () -> FormParameters.of(SentForm.sessionWith(sent, query)));
+    }
+
+    @Test
+    void a_parameter_that_is_not_known_is_refused_and_not_ignored() {
+        sent.add("goal", "12345");
+        sent.add("goals", "12345");
+        assertRefused(Reason.UNSUPPORTED_PARAMETER, () -> form().requireOnly(Set.of("goal")));
+        assertThat(form().requireOnly(Set.of("goal", "goals")).required("goal", 5))
+                .isEqualTo("12345");
+    }
+
+    @Test
+    void one_without_a_value_counts_as_not_sent() {
+        sent.add("goals", "");
+        assertThat(form().requireOnly(Set.of("goal")).optional("goals", 5)).isEmpty();
+    }
+
+    @Test
+    void how_a_client_authenticates_is_keycloaks_to_read() {
+        sent.add("client_id", "inbox-assistant");
+        sent.add("client_assertion", "x");
+        assertThat(form().requireOnly(Set.of()).optional("goal", 5)).isEmpty();
     }
 
     @Test

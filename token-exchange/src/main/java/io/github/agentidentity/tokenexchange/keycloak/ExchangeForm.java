@@ -3,7 +3,6 @@ package io.github.agentidentity.tokenexchange.keycloak;
 import static io.github.agentidentity.authority.MissionNames.HANDOFF_TOKEN_TYPE;
 import static io.github.agentidentity.authority.Reason.MALFORMED_RESOURCE;
 import static io.github.agentidentity.authority.Reason.MISSING_PARAMETER;
-import static io.github.agentidentity.authority.Reason.UNSUPPORTED_PARAMETER;
 import static io.github.agentidentity.authority.Reason.UNSUPPORTED_SUBJECT_TOKEN;
 import static io.github.agentidentity.authority.Reason.UNSUPPORTED_TOKEN_TYPE;
 
@@ -21,22 +20,39 @@ import io.github.agentidentity.tokenexchange.domain.MintRequest;
 import io.github.agentidentity.tokenexchange.domain.Narrowing;
 import io.github.agentidentity.tokenexchange.domain.PassOnRequest;
 import io.github.agentidentity.tokenexchange.domain.SubjectToken;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.keycloak.OAuth2Constants;
 
 /** Reads a token exchange (RFC 8693 section 2.1) that is for us. What we do not support is refused, never ignored. */
 final class ExchangeForm {
 
     private static final int URN_CHARS = 256;
-    private static final List<String> NEVER = List.of(
-            OAuth2Constants.REQUESTED_SUBJECT, OAuth2Constants.REQUESTED_ISSUER, OAuth2Constants.SUBJECT_ISSUER);
-    private static final List<String> ACTOR = List.of(OAuth2Constants.ACTOR_TOKEN, OAuth2Constants.ACTOR_TOKEN_TYPE);
-    private static final List<String> NEVER_WITH_A_HANDOFF =
-            List.of(OAuth2Constants.SCOPE, OAuth2Constants.RESOURCE, "authorization_details");
-    private static final List<String> NEVER_WHEN_PASSING_ON =
-            List.of(OAuth2Constants.RESOURCE, MissionNames.MISSION_ID);
-    private static final List<String> NEVER_WITH_A_MINT = List.of(OAuth2Constants.AUDIENCE, MissionNames.MISSION_ID);
+    private static final Set<String> HANDOFF = Set.of(
+            OAuth2Constants.GRANT_TYPE,
+            OAuth2Constants.REQUESTED_TOKEN_TYPE,
+            OAuth2Constants.SUBJECT_TOKEN,
+            OAuth2Constants.SUBJECT_TOKEN_TYPE,
+            OAuth2Constants.AUDIENCE,
+            MissionNames.MISSION_ID);
+    private static final Set<String> PASSING_ON = Set.of(
+            OAuth2Constants.GRANT_TYPE,
+            OAuth2Constants.REQUESTED_TOKEN_TYPE,
+            OAuth2Constants.SUBJECT_TOKEN,
+            OAuth2Constants.SUBJECT_TOKEN_TYPE,
+            OAuth2Constants.AUDIENCE,
+            OAuth2Constants.SCOPE,
+            "authorization_details");
+    private static final Set<String> MINT = Set.of(
+            OAuth2Constants.GRANT_TYPE,
+            OAuth2Constants.REQUESTED_TOKEN_TYPE,
+            OAuth2Constants.SUBJECT_TOKEN,
+            OAuth2Constants.SUBJECT_TOKEN_TYPE,
+            OAuth2Constants.ACTOR_TOKEN,
+            OAuth2Constants.ACTOR_TOKEN_TYPE,
+            OAuth2Constants.RESOURCE,
+            OAuth2Constants.SCOPE,
+            "authorization_details");
 
     private final FormParameters form;
     private final String callerId;
@@ -53,9 +69,7 @@ final class ExchangeForm {
     }
 
     HandoffRequest handoffRequest() {
-        refuse(NEVER);
-        refuse(ACTOR);
-        refuse(NEVER_WITH_A_HANDOFF);
+        form.requireOnly(HANDOFF);
         if (!OAuth2Constants.ACCESS_TOKEN_TYPE.equals(subjectTokenType())) {
             throw Refusal.because(
                     UNSUPPORTED_TOKEN_TYPE, "The subject_token of a hand-off must be the human's access token.");
@@ -68,9 +82,7 @@ final class ExchangeForm {
     }
 
     PassOnRequest passOnRequest(Optional<ProvenKey> key) {
-        refuse(NEVER);
-        refuse(ACTOR);
-        refuse(NEVER_WHEN_PASSING_ON);
+        form.requireOnly(PASSING_ON);
         if (!OAuth2Constants.ACCESS_TOKEN_TYPE.equals(subjectTokenType())) {
             throw Refusal.because(
                     UNSUPPORTED_TOKEN_TYPE, "The subject_token must be the agent token that this agent holds.");
@@ -80,8 +92,7 @@ final class ExchangeForm {
     }
 
     MintRequest mintRequest(Optional<ProvenKey> key) {
-        refuse(NEVER);
-        refuse(NEVER_WITH_A_MINT);
+        form.requireOnly(MINT);
         form.optional(OAuth2Constants.REQUESTED_TOKEN_TYPE, URN_CHARS)
                 .filter(type -> !OAuth2Constants.ACCESS_TOKEN_TYPE.equals(type))
                 .ifPresent(type -> {
@@ -159,14 +170,5 @@ final class ExchangeForm {
         return ResourceUri.parse(text)
                 .orElseThrow(() ->
                         Refusal.because(MALFORMED_RESOURCE, "The resource must be an absolute URI in canonical form."));
-    }
-
-    private void refuse(List<String> names) {
-        for (String name : names) {
-            form.optional(name, Integer.MAX_VALUE).ifPresent(value -> {
-                throw Refusal.because(
-                        UNSUPPORTED_PARAMETER, "The parameter " + name + " is not supported in this exchange.");
-            });
-        }
     }
 }

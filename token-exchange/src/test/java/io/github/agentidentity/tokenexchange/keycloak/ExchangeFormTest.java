@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.ScopeValue;
-import io.github.agentidentity.missions.fixture.Seam;
+import io.github.agentidentity.missions.fixture.SentForm;
 import io.github.agentidentity.missions.fixture.Wanted;
 import io.github.agentidentity.missions.web.FormParameters;
 import io.github.agentidentity.tokenexchange.domain.HandoffRequest;
@@ -21,9 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.keycloak.http.HttpRequest;
-import org.keycloak.models.KeycloakContext;
-import org.keycloak.models.KeycloakSession;
 
 class ExchangeFormTest {
 
@@ -257,6 +254,24 @@ class ExchangeFormTest {
         assertRefused(Reason.UNSUPPORTED_TOKEN_TYPE, () -> form().handoffRequest());
     }
 
+    /** A word that is spelled wrong would else ask for all there is. */
+    @ParameterizedTest
+    @ValueSource(strings = {"resources", "scopes", "authorization_detail", "mission", "x"})
+    void a_parameter_that_nobody_knows_is_refused_and_not_ignored(String name) {
+        assertNoMint(Reason.UNSUPPORTED_PARAMETER, name, "x");
+        sent.clear();
+        handoff().with(name, "x");
+        assertRefused(Reason.UNSUPPORTED_PARAMETER, () -> form().handoffRequest());
+        assertRefused(Reason.UNSUPPORTED_PARAMETER, () -> form().passOnRequest(Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"client_id", "client_secret", "client_assertion", "client_assertion_type", "grant_type"})
+    void how_the_client_authenticates_is_keycloaks_to_read(String name) {
+        mint().with(name, "x");
+        assertThat(form().mintRequest(Optional.empty()).callerId()).isEqualTo("caller");
+    }
+
     private ExchangeFormTest mint() {
         return with("subject_token", "token").with("subject_token_type", JWT);
     }
@@ -273,15 +288,7 @@ class ExchangeFormTest {
     }
 
     private ExchangeForm form() {
-        HttpRequest request = Seam.of(HttpRequest.class)
-                .answering("getDecodedFormParameters", sent)
-                .build();
-        KeycloakContext context = Seam.of(KeycloakContext.class)
-                .answering("getHttpRequest", request)
-                .build();
-        KeycloakSession session =
-                Seam.of(KeycloakSession.class).answering("getContext", context).build();
-        return new ExchangeForm(FormParameters.of(session), "caller");
+        return new ExchangeForm(FormParameters.of(SentForm.sessionWith(sent)), "caller");
     }
 
     private void assertNoMint(Reason reason, String name, String value) {
