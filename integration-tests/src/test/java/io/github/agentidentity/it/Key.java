@@ -1,5 +1,6 @@
 package io.github.agentidentity.it;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigInteger;
 import java.net.URI;
@@ -38,10 +39,19 @@ final class Key {
         return proof(uri, claims -> {});
     }
 
+    /** A proof that names another key than the one that signs it. */
+    String proofNaming(JsonNode jwk, URI uri) {
+        return proof(jwk, uri, claims -> {});
+    }
+
     /** A proof with what a test changes about its claims. */
     String proof(URI uri, Consumer<ObjectNode> change) {
+        return proof(jwk(), uri, change);
+    }
+
+    private String proof(JsonNode jwk, URI uri, Consumer<ObjectNode> change) {
         ObjectNode header = Json.object().put("typ", "dpop+jwt").put("alg", "ES256");
-        header.set("jwk", jwk());
+        header.set("jwk", jwk);
         ObjectNode claims = Json.object()
                 .put("jti", UUID.randomUUID().toString())
                 .put("htm", "POST")

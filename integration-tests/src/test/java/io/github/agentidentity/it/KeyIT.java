@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An agent's own key: proven at the first poll it is the mission's, and without it nothing works any more. */
 class KeyIT {
@@ -71,6 +73,39 @@ class KeyIT {
                 .as("invalid_dpop_proof", "invalid_key_proof")
                 .withEvent(realm, EXCHANGE);
         assertRefused(poll(mission, "nonsense"))
+                .as("invalid_dpop_proof", "invalid_key_proof")
+                .withEvent(realm, EXCHANGE);
+        mission.agent().poll(mission.proposalId()).expect(200);
+    }
+
+    /** Keycloak's reader of keys throws whatever comes of one that is none: it is a bad proof and no fault of ours. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"kty\":\"EC\"}",
+                "{\"kty\":\"EC\",\"crv\":\"P-256\"}",
+                "{\"kty\":\"EC\",\"crv\":\"P-257\",\"x\":\"AA\",\"y\":\"AA\"}",
+                "{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"*\",\"y\":\"\"}",
+                "{\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"AA\",\"y\":\"AA\"}",
+                "{\"kty\":\"RSA\",\"n\":\"\",\"e\":\"\"}",
+                "{\"kty\":\"RSA\",\"n\":\"AA\",\"e\":\"AA\"}",
+                "{\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"\"}",
+                "{\"kty\":\"oct\",\"k\":\"AA\"}",
+                "{\"kty\":\"none\"}",
+                "{\"kty\":1}",
+                "null",
+                "[]",
+                "\"key\""
+            })
+    void a_proof_that_names_no_key_is_refused_and_breaks_nothing(String jwk) {
+        Mission mission = realm.mission();
+
+        assertRefused(poll(mission, key.proofNaming(Json.read(jwk), realm.poll())))
+                .as("invalid_dpop_proof", "invalid_key_proof")
+                .withEvent(realm, EXCHANGE);
+        URI completion = realm.completion(mission.id());
+        assertRefused(send(mission.agent(), completion, Form.of(), key.proofNaming(Json.read(jwk), completion)))
                 .as("invalid_dpop_proof", "invalid_key_proof")
                 .withEvent(realm, EXCHANGE);
         mission.agent().poll(mission.proposalId()).expect(200);

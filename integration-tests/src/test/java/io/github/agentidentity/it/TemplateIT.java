@@ -265,17 +265,19 @@ class TemplateIT {
     @Test
     void a_mission_is_no_template() {
         templateId = realm.mission().id();
-        assertRefused(agent.propose(task()))
-                .as("invalid_grant", "unknown_mission")
-                .withEvent(realm, EXCHANGE);
+        Answer mission = agent.propose(task());
+        assertRefused(mission).as("invalid_grant", "unknown_mission").withEvent(realm, EXCHANGE);
+        templateId = "msn_" + "A".repeat(43);
+        assertThat(agent.propose(task()).body()).isEqualTo(mission.body());
     }
 
     @Test
     void another_agents_template_is_unknown() {
         Form form = Proposal.to(FORUM, "threads.read").form().and("template_id", templateId);
-        assertRefused(realm.researchAssistant().propose(form))
-                .as("invalid_grant", "unknown_mission")
-                .withEvent(realm, EXCHANGE);
+        Answer foreign = realm.researchAssistant().propose(form);
+        assertRefused(foreign).as("invalid_grant", "unknown_mission").withEvent(realm, EXCHANGE);
+        Answer unknown = realm.researchAssistant().propose(form.with("template_id", "msn_" + "A".repeat(43)));
+        assertThat(unknown.body()).as("told apart from one that is not there").isEqualTo(foreign.body());
     }
 
     @Test

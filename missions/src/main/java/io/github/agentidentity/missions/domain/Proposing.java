@@ -138,6 +138,7 @@ public final class Proposing {
                     NOTHING_DERIVABLE,
                     "Nothing of this can be granted: not to this agent, not by this human, or not at these resources.");
         }
+        TokenRoom.require(derivation.authority());
     }
 
     static void requireToCome(Intent intent, Instant now) {

@@ -63,7 +63,9 @@ public final class Starting {
         if (earlier.isPresent()) {
             return earlier.get();
         }
+        // One that is another agent's, or no template, is not told from one that is not there.
         Mission template = missions.find(request.templateId())
+                .filter(found -> found.isTemplate() && found.isOf(agent))
                 .orElseThrow(() -> Refusal.because(UNKNOWN_MISSION, "There is no such template of yours."));
         Human human = standing.requireTemplate(template, agent, key);
         Authority authority = authority(agent, human, template, request);
@@ -91,7 +93,8 @@ public final class Starting {
         Proposing.requireToCome(intent, clock.instant());
         Proposing.requireProposable(request.asked());
         Proposing.requireFitForTemplates(request.asked());
-        return deriving.task(Lineage.of(settings.issuer(), agent), human, template, request.asked(), intent);
+        return TokenRoom.require(
+                deriving.task(Lineage.of(settings.issuer(), agent), human, template, request.asked(), intent));
     }
 
     private void requireRoom(Mission template) {

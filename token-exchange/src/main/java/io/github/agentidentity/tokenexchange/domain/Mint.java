@@ -22,6 +22,7 @@ import io.github.agentidentity.missions.domain.ProvenKey;
 import io.github.agentidentity.missions.domain.Registry;
 import io.github.agentidentity.missions.domain.SeenSession;
 import io.github.agentidentity.missions.domain.Standing;
+import io.github.agentidentity.missions.domain.TokenRoom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -90,7 +91,7 @@ public final class Mint {
         }
 
         AgentToken token = token(ground, audience, granted, request.key());
-        String signed = tokens.sign(token);
+        String signed = TokenRoom.require(tokens.sign(token));
         Mission mission = ground.mission();
         if (!isCounted(ground, request.key())) {
             throw overtaken(ground, request.key());

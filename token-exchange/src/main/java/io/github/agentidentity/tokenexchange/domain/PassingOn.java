@@ -17,6 +17,7 @@ import io.github.agentidentity.missions.domain.OpaqueId;
 import io.github.agentidentity.missions.domain.Recipient;
 import io.github.agentidentity.missions.domain.RecordedHandoff;
 import io.github.agentidentity.missions.domain.Registry;
+import io.github.agentidentity.missions.domain.TokenRoom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -73,7 +74,7 @@ public final class PassingOn {
             throw Refusal.because(NOTHING_GRANTED, "Nothing would be passed on; ask for something.");
         }
         Errand errand = errand(held, lineage.current(), passedOn);
-        String signed = tokens.sign(errand);
+        String signed = TokenRoom.require(tokens.sign(errand));
         handoffs.record(RecordedHandoff.of(errand, agent));
         return new PassedOn(signed, errand);
     }
