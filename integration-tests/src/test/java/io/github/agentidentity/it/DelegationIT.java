@@ -92,6 +92,24 @@ class DelegationIT {
         work.redeem(handOff).expect(200);
     }
 
+    /** Nor where what it redeems comes of a token without one. */
+    @Test
+    void the_key_of_any_agent_that_passed_on_is_not_the_delegates() {
+        Key inboxs = new Key();
+        Agent inbox = work.mission().agent();
+        String bound = Delegated.send(inbox, Agent.mintForm(work.mission().grant()), inboxs)
+                .expect(200)
+                .text("access_token");
+        Delegated.send(inbox, Delegated.form(bound, "research-assistant"), inboxs)
+                .expect(200);
+        String handOff = work.passedOn();
+
+        assertRefused(work.redeem(handOff, inboxs))
+                .as("invalid_grant", "wrong_key")
+                .withEvent(realm, EXCHANGE);
+        work.redeem(handOff).expect(200);
+    }
+
     @Test
     void a_bound_token_is_passed_on_with_its_key_only() {
         String bound = work.redeem(work.passedOn()).expect(200).text("access_token");

@@ -8,8 +8,14 @@ import java.util.Optional;
  */
 public interface Handoffs {
 
-    /** Writes down a hand-off that is made now. */
-    void record(RecordedHandoff handoff);
+    /** Writes down a hand-off that an app makes now. */
+    void record(Handoff handoff);
+
+    /** Writes down a hand-off that this agent makes now, and the key of the token that it passes on. */
+    void record(Errand errand, Agent delegator);
+
+    /** Whether another agent than this delegate passed on, under this mission, what was bound to this key. */
+    boolean isKeyOfAnother(String missionId, ProvenKey key, Agent delegate);
 
     /** The hand-off with this {@code jti}. */
     Optional<RecordedHandoff> find(String tokenId);

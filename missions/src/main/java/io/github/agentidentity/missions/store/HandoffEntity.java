@@ -45,6 +45,16 @@ class HandoffEntity {
     @Column(name = "CLIENT_ID")
     String clientId = "";
 
+    /** The mission of what an agent passed on. */
+    @Column(name = "MISSION_ID")
+    @Nullable
+    String missionId;
+
+    /** The key of the token that it passed on. */
+    @Column(name = "KEY_THUMBPRINT")
+    @Nullable
+    String keyThumbprint;
+
     @Column(name = "ISSUED_AT")
     Instant issuedAt = Instant.EPOCH;
 

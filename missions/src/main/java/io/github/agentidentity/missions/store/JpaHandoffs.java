@@ -3,7 +3,11 @@ package io.github.agentidentity.missions.store;
 import static io.github.agentidentity.authority.Reason.HANDOFF_ALREADY_REDEEMED;
 
 import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.missions.domain.Agent;
+import io.github.agentidentity.missions.domain.Errand;
+import io.github.agentidentity.missions.domain.Handoff;
 import io.github.agentidentity.missions.domain.Handoffs;
+import io.github.agentidentity.missions.domain.ProvenKey;
 import io.github.agentidentity.missions.domain.RecordedHandoff;
 import io.github.agentidentity.missions.domain.Redeemable;
 import jakarta.persistence.EntityManager;
@@ -27,6 +31,9 @@ public final class JpaHandoffs implements Handoffs {
     private static final Sql BY_ID =
             new Sql("select TOKEN_ID, HUMAN_ID, SESSION_ID, CLIENT_ID, ISSUED_AT, EXPIRES_AT, REDEEMED_AT"
                     + " from {h-schema}AGENT_HANDOFF where REALM_ID = :realm and TOKEN_ID = :id");
+
+    private static final Sql OF_ANOTHER = new Sql("select TOKEN_ID from {h-schema}AGENT_HANDOFF where REALM_ID = :realm"
+            + " and MISSION_ID = :mission and KEY_THUMBPRINT = :key and CLIENT_ID <> :client");
 
     private static final Sql REDEEM = new Sql("update {h-schema}AGENT_HANDOFF set REDEEMED_AT = current_timestamp"
             + " where REALM_ID = :realm and TOKEN_ID = :id and REDEEMED_AT is null");
@@ -66,7 +73,19 @@ public final class JpaHandoffs implements Handoffs {
     }
 
     @Override
-    public void record(RecordedHandoff handoff) {
+    public void record(Handoff handoff) {
+        write(row(RecordedHandoff.of(handoff)));
+    }
+
+    @Override
+    public void record(Errand errand, Agent delegator) {
+        HandoffEntity row = row(RecordedHandoff.of(errand, delegator));
+        row.missionId = errand.missionId();
+        row.keyThumbprint = errand.parentKey().map(ProvenKey::code).orElse(null);
+        write(row);
+    }
+
+    private HandoffEntity row(RecordedHandoff handoff) {
         HandoffEntity row = new HandoffEntity();
         row.realmId = realmId;
         row.tokenId = handoff.tokenId();
@@ -75,8 +94,23 @@ public final class JpaHandoffs implements Handoffs {
         row.clientId = handoff.clientId();
         row.issuedAt = handoff.issuedAt();
         row.expiresAt = handoff.expiresAt();
+        return row;
+    }
+
+    private void write(HandoffEntity row) {
         entities.persist(row);
         entities.flush();
+    }
+
+    /** Of whoever passed on so long ago that the row is gone, no token is good any more. */
+    @Override
+    public boolean isKeyOfAnother(String missionId, ProvenKey key, Agent delegate) {
+        return OF_ANOTHER
+                .first(
+                        entities,
+                        Map.of("realm", realmId, "mission", missionId, "key", key.code(), "client", delegate.id()),
+                        Row::text)
+                .isPresent();
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.missions.domain.Agent;
 import io.github.agentidentity.missions.domain.Errand;
 import io.github.agentidentity.missions.domain.Handoff;
+import io.github.agentidentity.missions.domain.Handoffs;
 import io.github.agentidentity.missions.domain.InternalTokens;
 import io.github.agentidentity.missions.domain.Lineage;
 import io.github.agentidentity.missions.domain.Mission;
@@ -26,6 +27,7 @@ import java.util.Optional;
 public final class Grounds {
 
     private final InternalTokens tokens;
+    private final Handoffs handoffs;
     private final Missions missions;
     private final Standing standing;
     private final Presence presence;
@@ -34,12 +36,14 @@ public final class Grounds {
 
     public Grounds(
             InternalTokens tokens,
+            Handoffs handoffs,
             Missions missions,
             Standing standing,
             Presence presence,
             Lineages lineages,
             Holdings holdings) {
         this.tokens = tokens;
+        this.handoffs = handoffs;
         this.missions = missions;
         this.standing = standing;
         this.presence = presence;
@@ -94,19 +98,25 @@ public final class Grounds {
     }
 
     /**
-     * A delegate proves a key, which is its own: not the one of whoever passed on to it, nor the mission's (mission
-     * draft, Delegation Within a Mission). Everybody who passed on is looked at anew.
+     * A delegate proves a key, which is its own: not the mission's, nor that of anybody who passed on before it
+     * (mission draft, Delegation Within a Mission). Everybody who passed on is looked at anew.
      */
     private Ground on(Errand errand, Agent delegate, Optional<ProvenKey> key) {
         if (key.isEmpty()) {
             throw Refusal.because(KEY_NOT_PROVEN, "A token that is passed on is bound to a key; send a DPoP proof.");
         }
         Mission mission = mission(errand.missionId(), errand.humanId());
-        if (errand.parentKey().equals(key) || mission.key().equals(key)) {
-            throw Refusal.because(WRONG_KEY, "Prove a key of your own, not that of the agent that passed this on.");
+        if (errand.parentKey().equals(key)
+                || mission.key().equals(key)
+                || handoffs.isKeyOfAnother(mission.id(), key.get(), delegate)) {
+            throw notYours();
         }
         Lineage lineage = lineages.of(errand.delegators().outermostFirst(), delegate, errand.issuedAt());
         return Ground.on(errand, mission, standing.requireForDelegates(mission, lineage.approved()), lineage);
+    }
+
+    private static Refusal notYours() {
+        return Refusal.because(WRONG_KEY, "Prove a key of your own, not that of an agent that passed this on.");
     }
 
     /**

@@ -15,7 +15,6 @@ import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.missions.domain.OpaqueId;
 import io.github.agentidentity.missions.domain.Recipient;
-import io.github.agentidentity.missions.domain.RecordedHandoff;
 import io.github.agentidentity.missions.domain.Registry;
 import io.github.agentidentity.missions.domain.Standing;
 import java.time.Instant;
@@ -82,7 +81,7 @@ public final class HandingOff {
                 now,
                 now.plus(Handoff.LONGEST));
         String signed = tokens.sign(handoff);
-        handoffs.record(RecordedHandoff.of(handoff));
+        handoffs.record(handoff);
         return new HandedOff(signed, handoff);
     }
 

@@ -15,7 +15,6 @@ import io.github.agentidentity.missions.domain.InternalTokens;
 import io.github.agentidentity.missions.domain.Lineage;
 import io.github.agentidentity.missions.domain.OpaqueId;
 import io.github.agentidentity.missions.domain.Recipient;
-import io.github.agentidentity.missions.domain.RecordedHandoff;
 import io.github.agentidentity.missions.domain.Registry;
 import io.github.agentidentity.missions.domain.TokenRoom;
 import java.time.Instant;
@@ -75,7 +74,7 @@ public final class PassingOn {
         }
         Errand errand = errand(held, lineage.current(), passedOn);
         String signed = TokenRoom.require(tokens.sign(errand));
-        handoffs.record(RecordedHandoff.of(errand, agent));
+        handoffs.record(errand, agent);
         return new PassedOn(signed, errand);
     }
 

@@ -90,6 +90,7 @@ final class ExchangeRoom {
     Mint mint(ResourceServerIndex resourceServers) {
         Grounds grounds = new Grounds(
                 missions.internalTokens(),
+                missions.handoffs(),
                 missions.missions(),
                 missions.standing(),
                 new Presence(missions.humans()),

@@ -150,6 +150,17 @@ class MintOnErrandTest {
                 () -> scene.redeem(RESEARCH_ASSISTANT, errand, Optional.empty(), Narrowing.NONE));
     }
 
+    /** A key that two agents prove tells nobody which of them it was. */
+    @Test
+    void the_key_of_anybody_who_passed_on_under_the_mission_is_not_the_delegates() {
+        MintedToken researched = scene.redeem(RESEARCH_ASSISTANT, errand, RESEARCHERS_KEY);
+        scene.passOn(RESEARCH_ASSISTANT, researched, Optional.of(RESEARCHERS_KEY), SCRIBE);
+        PassedOn direct = scene.passOn(INBOX_ASSISTANT, held, Optional.empty(), SCRIBE);
+
+        world.assertRefused(Reason.WRONG_KEY, () -> scene.redeem(SCRIBE, direct, RESEARCHERS_KEY));
+        assertThat(scene.redeem(SCRIBE, direct, SCRIBES_KEY).token().key()).contains(SCRIBES_KEY);
+    }
+
     @Test
     void the_key_of_the_one_who_passed_it_on_is_not_the_delegates() {
         ProvenKey inboxKey = ProvenKey.ofJwk("I".repeat(43));

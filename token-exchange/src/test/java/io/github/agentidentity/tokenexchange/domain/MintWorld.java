@@ -24,8 +24,14 @@ final class MintWorld {
     final AgentTokens tokens = new Signing();
     final Lineages lineages = new Lineages(World.ISSUER, world.registry);
     final Holdings holdings = new Holdings(tokens, lineages, world.missions, world.standing());
-    final Grounds grounds =
-            new Grounds(world.tokens, world.missions, world.standing(), new Presence(world.humans), lineages, holdings);
+    final Grounds grounds = new Grounds(
+            world.tokens,
+            world.handoffs,
+            world.missions,
+            world.standing(),
+            new Presence(world.humans),
+            lineages,
+            holdings);
     final Mint mint = new Mint(
             World.ISSUER,
             world.registry,
