@@ -353,7 +353,7 @@ class HmacTokensTest {
         }
     }
 
-    /** By them Keycloak's readers find a session and a client, and look no further (docs/adr/0019). */
+    /** By them Keycloak's readers find a session and a client, and look no further (docs/adr/0018). */
     @Test
     void no_token_names_a_session_or_an_authorized_party() {
         for (String signed : List.of(tokens.sign(GRANT), tokens.sign(HANDOFF), tokens.sign(ERRAND))) {
