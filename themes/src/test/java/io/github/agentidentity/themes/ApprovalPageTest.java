@@ -12,6 +12,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ApprovalPageTest {
 
+    private static final String REFUSED_FOR_NOW =
+            "Refused for now: each use would need an approval of its own, and there is no way yet to give one";
+
+
     private static final String HOSTILE =
             "</blockquote><script>alert(1)</script><b onclick='x'>${7*7} <#assign x=1>{0} &lt;</b>";
 
@@ -97,9 +101,9 @@ class ApprovalPageTest {
     }
 
     @Test
-    void what_needs_approval_each_time_is_said_in_words() {
-        assertThat(effects(true, false, "self")).contains("Needs a new approval each time");
-        assertThat(effects(false, false, "self")).doesNotContain("Needs a new approval each time");
+    void what_would_need_an_approval_each_time_is_said_to_be_refused() {
+        assertThat(effects(true, false, "self")).contains(REFUSED_FOR_NOW);
+        assertThat(effects(false, false, "self")).doesNotContain(REFUSED_FOR_NOW);
     }
 
     @Test
@@ -150,7 +154,7 @@ class ApprovalPageTest {
         Element box = page.expectFirst("fieldset input[type=checkbox]");
 
         assertThat(page.expectFirst("#" + box.attr("aria-describedby")).text())
-                .contains("Cannot be undone", "Needs a new approval each time", "Anybody can see it");
+                .contains("Cannot be undone", REFUSED_FOR_NOW, "Anybody can see it");
     }
 
     @Test
@@ -249,7 +253,7 @@ class ApprovalPageTest {
 
     @Test
     void a_mission_that_ends_with_the_session_says_so() {
-        String sentence = "The mission also ends when you sign out or your session runs out.";
+        String sentence = "The mission also ends when you sign out in this browser.";
 
         assertThat(page(Sample.mission().with("endsWithSession", true)).text()).contains(sentence);
         assertThat(page(Sample.mission()).text()).doesNotContain(sentence);
