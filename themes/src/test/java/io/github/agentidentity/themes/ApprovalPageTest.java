@@ -15,7 +15,6 @@ class ApprovalPageTest {
     private static final String REFUSED_FOR_NOW =
             "Refused for now: each use would need an approval of its own, and there is no way yet to give one";
 
-
     private static final String HOSTILE =
             "</blockquote><script>alert(1)</script><b onclick='x'>${7*7} <#assign x=1>{0} &lt;</b>";
 
