@@ -99,6 +99,7 @@ class ProviderJarIT {
                         SERVICES + "org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory",
                         SERVICES + "org.keycloak.events.EventListenerProviderFactory",
                         SERVICES + "org.keycloak.protocol.oidc.TokenExchangeProviderFactory",
+                        SERVICES + "org.keycloak.protocol.oidc.grants.OAuth2GrantTypeFactory",
                         SERVICES + "org.keycloak.protocol.oidc.TokenIntrospectionProviderFactory",
                         SERVICES + "org.keycloak.provider.Spi",
                         SERVICES + "org.keycloak.services.clientregistration.ClientRegistrationProviderFactory",
