@@ -64,7 +64,7 @@ public final class AgentIdentitySession {
         this.session = session;
         this.realm = session.getContext().getRealm();
         this.settings = settings;
-        this.tables = Tables.of(session, realm.getId());
+        this.tables = Tables.ofRequest(session, realm.getId());
     }
 
     /**

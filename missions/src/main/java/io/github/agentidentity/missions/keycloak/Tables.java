@@ -33,6 +33,7 @@ import io.github.agentidentity.missions.store.JpaOldRows;
 import io.github.agentidentity.missions.store.JpaProposals;
 import io.github.agentidentity.missions.store.JpaSealingTurn;
 import io.github.agentidentity.missions.store.JpaStops;
+import io.github.agentidentity.missions.store.Terms;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -43,12 +44,34 @@ import org.keycloak.models.KeycloakSession;
 /** Our tables within the transaction of one Keycloak session, each as its port, for one realm. */
 record Tables(EntityManager entities, String realmId, InstantSource clock) {
 
-    /** The tables as this session sees them. */
+    /**
+     * The tables as this session sees them, in a transaction that commits synchronously. It may be at its commit
+     * already: a change of Keycloak's in which we take part.
+     */
     static Tables of(KeycloakSession session, String realmId) {
-        return new Tables(
+        Tables tables = in(session, realmId);
+        Terms.askForItLast(tables.entities);
+        return tables;
+    }
+
+    /**
+     * The tables for a request at our doors, in a transaction that commits synchronously. Such a request is often
+     * rolled back, and Hibernate complains of what it was to do before a commit that never came: so it hears of that
+     * when the commit begins.
+     */
+    static Tables ofRequest(KeycloakSession session, String realmId) {
+        Tables tables = in(session, realmId);
+        AtCommit.before(session, () -> Terms.askForItLast(tables.entities));
+        return tables;
+    }
+
+    private static Tables in(KeycloakSession session, String realmId) {
+        Tables tables = new Tables(
                 session.getProvider(JpaConnectionProvider.class).getEntityManager(),
                 realmId,
                 () -> Instant.ofEpochMilli(Time.currentTimeMillis()));
+        Terms.requireSynchronousCommit(tables.entities);
+        return tables;
     }
 
     Missions missions() {

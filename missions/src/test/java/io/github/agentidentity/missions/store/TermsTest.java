@@ -1,0 +1,18 @@
+package io.github.agentidentity.missions.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.Field;
+import org.junit.jupiter.api.Test;
+import org.keycloak.connections.jpa.AsyncCommitIntegrator;
+
+class TermsTest {
+
+    /** Of each release anew: by another name Keycloak would switch synchronous commits off again. */
+    @Test
+    void the_property_that_keeps_a_commit_synchronous_is_keycloaks() throws Exception {
+        Field name = AsyncCommitIntegrator.class.getDeclaredField("SYNC_REQUIRED");
+        name.setAccessible(true);
+        assertThat(name.get(null)).isEqualTo(Terms.SYNCHRONOUS);
+    }
+}
