@@ -196,6 +196,10 @@ class SelfWideningIT {
         assertReserved(update(OWN, clientId, token, self), "CLIENT_UPDATE_ERROR");
         assertReserved(send("DELETE", OWN + "/" + clientId, token, Json.object()), "CLIENT_DELETE_ERROR");
         assertThat(realm.clientSettings(clientId)).isEqualTo(before);
+        // The page's own client must have no such token, or nothing is proposed.
+        AdminRest.of(realm)
+                .post("/realm/reconcile", Json.object().put("reason", "A test gave out a registration token."))
+                .expect(200);
     }
 
     @Test
