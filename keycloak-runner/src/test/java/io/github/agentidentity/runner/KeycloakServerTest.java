@@ -34,6 +34,17 @@ class KeycloakServerTest {
                 .hasMessage("Keycloak ended before it was ready. Its log ends:\n    it hurts here");
     }
 
+    /** The first run leaves a mark beside it, and the second says that it found one. */
+    @Test
+    void a_server_whose_own_build_raced_with_itself_is_started_once_more() throws Exception {
+        KeycloakServer server = running(
+                "if [ -e raced ]; then echo the second time; else touch raced; echo java.util.ConcurrentModificationException; fi; exit 1");
+
+        assertThatThrownBy(() -> server.start(Progress.silent()))
+                .isInstanceOf(KeycloakDidNotStart.class)
+                .hasMessage("Keycloak ended before it was ready. Its log ends:\n    the second time");
+    }
+
     @Test
     void a_server_that_never_gets_ready_is_stopped_at_the_deadline() throws Exception {
         KeycloakServer server = running("echo thinking; exec sleep 300").deadline(Duration.ofMillis(700));
