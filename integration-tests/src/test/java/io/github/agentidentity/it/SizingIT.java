@@ -119,8 +119,8 @@ class SizingIT {
                        e.subject, e.seq, e.seal, e.seal, e.sealed_at
                   from agent_evidence e
                  where not exists (select 1 from agent_realm_link l where l.subject = e.subject)""");
-        String spent = new Sql(database).text("select min(token_id) from agent_redemption");
-        copies(database, "agent_redemption", "token_id", spent, "'token_id', %1$s");
+        String spent = new Sql(database).text("select min(token_id) from agent_handoff where redeemed_at is not null");
+        copies(database, "agent_handoff", "token_id", spent, "'token_id', %1$s, 'human_id', %2$s");
         others(database);
     }
 
@@ -144,6 +144,23 @@ class SizingIT {
                 "insert into agent_adoption (agent_id, realm_id, agent_client_id, adopted_at)"
                         + " select md5('agent' || g.n)::uuid::text, r.id, 'agent-' || g.n, now()" + many
                         + ", realm r where r.name = 'agents'");
+        change(
+                database,
+                "insert into agent_client_name (realm_id, agent_id, client_id, known_since)"
+                        + " select r.id, md5('agent' || g.n)::uuid::text, 'former-' || g.n, now()" + many
+                        + ", realm r where r.name = 'agents'");
+        change(
+                database,
+                "insert into agent_enablement (realm_id, enabled, changed_at, changed_by, reason)"
+                        + " select md5('realm' || g.n)::uuid::text, true, now(), 'somebody', 'why'" + many);
+        change(
+                database,
+                "insert into agent_owned_object (realm_id, name, object_id)"
+                        + " select md5('realm' || g.n)::uuid::text, 'client', md5('object' || g.n)::uuid::text" + many);
+        change(
+                database,
+                "insert into agent_sealer (realm_id) select md5('realm' || g.n)::uuid::text" + many
+                        + " on conflict do nothing");
         change(
                 database,
                 "insert into agent_acquaintance (realm_id, human_id, agent_id, agent_client_id, enabled_at)"
