@@ -39,7 +39,9 @@ public enum OAuthError {
     /** RFC 9449 section 9. */
     USE_DPOP_NONCE,
     /** RFC 6749 section 4.1.2.1. */
-    SERVER_ERROR;
+    SERVER_ERROR,
+    /** RFC 6749 section 4.1.2.1. */
+    TEMPORARILY_UNAVAILABLE;
 
     private final String code = name().toLowerCase(Locale.ROOT);
 

@@ -165,7 +165,9 @@ public enum Reason {
 
     // Ourselves
     POLICY_FAILED(OAuthError.SERVER_ERROR),
-    NOT_RECORDED(OAuthError.SERVER_ERROR);
+    NOT_RECORDED(OAuthError.SERVER_ERROR),
+    BUSY(OAuthError.SLOW_DOWN),
+    DATABASE_UNAVAILABLE(OAuthError.TEMPORARILY_UNAVAILABLE);
 
     private final String code = name().toLowerCase(Locale.ROOT);
     private final OAuthError error;

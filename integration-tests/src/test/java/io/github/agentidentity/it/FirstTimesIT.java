@@ -19,6 +19,8 @@ class FirstTimesIT {
     @RegisterExtension
     static final Realm realm = Realm.forEachTest();
 
+    private static final int AT_ONCE = 20;
+
     @Test
     void first_approvals_of_one_agent_by_one_human_at_the_same_moment_all_stand() {
         Agent agent = realm.researchAssistant();
@@ -54,6 +56,47 @@ class FirstTimesIT {
         assertThat(Storm.with(400, answers)).hasSize(40);
 
         assertThat(refusals(40)).hasSize(40);
+    }
+
+    @Test
+    void equal_proposals_under_one_key_at_the_same_moment_all_get_the_first_answer() {
+        Agent agent = realm.inboxAssistant();
+        Form proposal = Proposal.toSortMail().form(realm.handOff(agent)).and("idempotency_key", "one");
+        assertOneProposal(Storm.of(AT_ONCE, i -> agent.propose(proposal)));
+    }
+
+    @Test
+    void equal_proposals_for_a_named_human_at_the_same_moment_all_get_the_first_answer() {
+        Form proposal = Proposal.toSortMail().hinting("alice").and("idempotency_key", "one");
+        assertOneProposal(Storm.of(AT_ONCE, i -> realm.inboxAssistant().propose(proposal)));
+    }
+
+    @Test
+    void equal_starts_of_a_task_at_the_same_moment_all_get_the_first_answer_and_one_task_goes_on() {
+        Agent agent = realm.inboxAssistant();
+        Proposal template = Proposal.toSortMail()
+                .saying(intent -> intent.put("expires_at", Proposal.in(Duration.ofHours(12)))
+                        .putObject("controls")
+                        .putObject("urn:agent-identity:template")
+                        .put("max_concurrent", 1));
+        Answer proposed = agent.propose(template, realm.handOff(agent)).expect(201);
+        realm.alice().approve(proposed.text("approval_uri"));
+        String templateId = agent.poll(proposed.text("proposal_id")).expect(200).text("template_id");
+        Form task = Proposal.toSortMail().form().and("template_id", templateId).and("idempotency_key", "one");
+
+        assertOneProposal(Storm.of(AT_ONCE, i -> agent.propose(task)));
+
+        assertThat(Evidence.of(realm, templateId).of("started")).hasSize(1);
+    }
+
+    private static void assertOneProposal(List<Answer> answers) {
+        assertThat(answers).allSatisfy(answer -> answer.expect(201));
+        List<String> proposals = answers.stream()
+                .map(answer -> answer.text("proposal_id"))
+                .distinct()
+                .toList();
+        assertThat(proposals).hasSize(1);
+        assertThat(Evidence.of(realm, proposals.get(0)).of("proposed")).hasSize(1);
     }
 
     /** A refusal is written down after its answer: so many are waited for. */

@@ -6,10 +6,12 @@ import static io.github.agentidentity.it.Refused.EXCHANGE;
 import static io.github.agentidentity.it.Refused.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -195,10 +197,23 @@ class TemplateIT {
         assertRefused(agent.propose(task()))
                 .as("invalid_grant", "mission_suspended")
                 .withEvent(realm, EXCHANGE);
+        assertThat(stateForAlice(task)).isEqualTo("suspended");
 
         alice.decide(alice.open(realm.approval(templateId).toString()), "resume");
 
         task.mint().expect(200);
+        assertThat(stateForAlice(task)).isEqualTo("active");
+    }
+
+    private String stateForAlice(Mission task) {
+        String console = alice.signInAt(App.accountConsole(realm)).access();
+        JsonNode listed = Http.get(realm.account(), "Authorization", "Bearer " + console)
+                .expect(200)
+                .json();
+        return listed.findParents("mission_id").stream()
+                .filter(mission -> mission.path("mission_id").asText().equals(task.id()))
+                .map(mission -> mission.path("state").asText())
+                .collect(Collectors.joining());
     }
 
     @Test

@@ -57,6 +57,20 @@ class TwoNodesIT {
         assertThat(Evidence.of(realm, template).of("started")).hasSize(most);
     }
 
+    @Test
+    void equal_proposals_under_one_key_are_one_on_whichever_node_they_come() {
+        Realm realm = nodes.atFirst();
+        Form proposal = Proposal.toSortMail()
+                .form(realm.handOff(realm.inboxAssistant()))
+                .and("idempotency_key", "one");
+
+        List<Answer> answers = Storm.of(MANY, i -> nodes.at(i).inboxAssistant().propose(proposal));
+
+        assertThat(Storm.with(201, answers)).hasSize(MANY);
+        assertThat(answers.stream().map(answer -> answer.text("proposal_id")).distinct())
+                .hasSize(1);
+    }
+
     private static Mission mission(Proposal proposal) {
         Realm realm = nodes.atFirst();
         return realm.mission(realm.inboxAssistant(), proposal);

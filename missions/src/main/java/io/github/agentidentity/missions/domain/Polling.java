@@ -52,7 +52,7 @@ public final class Polling {
         Proposal proposal = proposals
                 .find(proposalId)
                 .filter(candidate -> candidate.isOf(agent))
-                .orElseThrow(() -> Refusal.because(UNKNOWN_PROPOSAL, "There is no such proposal of yours."));
+                .orElseThrow(Polling::unknown);
         return switch (proposal.state()) {
             case DENIED -> throw Refusal.because(PROPOSAL_DENIED, "The human said no; do not ask again for the same.");
             case VOIDED ->
@@ -62,6 +62,10 @@ public final class Polling {
             case PENDING -> waiting(proposal);
             case APPROVED -> approved(agent, proposal, key);
         };
+    }
+
+    private static Refusal unknown() {
+        return Refusal.because(UNKNOWN_PROPOSAL, "There is no such proposal of yours.");
     }
 
     private PollAnswer waiting(Proposal proposal) {
@@ -75,7 +79,7 @@ public final class Polling {
     }
 
     private PollAnswer approved(Agent agent, Proposal proposal, Optional<ProvenKey> key) {
-        Mission mission = proposal.missionId().flatMap(missions::find).orElseThrow();
+        Mission mission = proposal.missionId().flatMap(missions::find).orElseThrow(Polling::unknown);
         if (mission.isTemplate()) {
             standing.requireTemplate(mission, agent, key);
             return new PollAnswer.ApprovedTemplate(mission);

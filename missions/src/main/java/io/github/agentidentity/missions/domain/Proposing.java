@@ -96,7 +96,12 @@ public final class Proposing {
         return proposal;
     }
 
-    static Optional<Proposal> earlier(Proposals proposals, Agent agent, Proposals.Idempotency idempotency) {
+    /**
+     * What came of the first request under this key.
+     *
+     * @throws Refusal {@code malformed_parameter} where that was another request
+     */
+    public static Optional<Proposal> earlier(Proposals proposals, Agent agent, Proposals.Idempotency idempotency) {
         return proposals.earlier(agent, idempotency.key()).map(earlier -> {
             if (!earlier.digest().equals(idempotency.digest())) {
                 throw Refusal.because(

@@ -263,6 +263,17 @@ public final class Standing {
         };
     }
 
+    /** The state of a mission as it is now for its agent: a task waits, or is over, with its template. */
+    public MissionState stateOf(Mission mission) {
+        MissionState own = mission.stateAt(clock.instant());
+        return own == MissionState.ACTIVE
+                ? mission.templateId()
+                        .flatMap(missions::find)
+                        .map(template -> template.stateAt(clock.instant()))
+                        .orElse(own)
+                : own;
+    }
+
     private static Refusal unknown() {
         return Refusal.because(UNKNOWN_MISSION, "There is no such mission of yours.");
     }

@@ -54,7 +54,7 @@ public final class GuardedRegistration extends ClientRegistrationAuth {
         try {
             rule.run();
         } catch (Refusal refusal) {
-            throw new ErrorResponseException(refusals.refuse(refusal));
+            throw new ErrorResponseException(refusals.refuseLater(refusal));
         }
     }
 }

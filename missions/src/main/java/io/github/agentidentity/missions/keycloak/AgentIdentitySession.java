@@ -4,6 +4,7 @@ import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.missions.domain.Acquaintances;
 import io.github.agentidentity.missions.domain.Adoptions.Adoption;
 import io.github.agentidentity.missions.domain.Adoptions.Sponsor;
+import io.github.agentidentity.missions.domain.Agent;
 import io.github.agentidentity.missions.domain.Annals;
 import io.github.agentidentity.missions.domain.Announcing;
 import io.github.agentidentity.missions.domain.Approving;
@@ -24,6 +25,8 @@ import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.missions.domain.Notices;
 import io.github.agentidentity.missions.domain.Policies;
 import io.github.agentidentity.missions.domain.Polling;
+import io.github.agentidentity.missions.domain.Proposal;
+import io.github.agentidentity.missions.domain.Proposals;
 import io.github.agentidentity.missions.domain.Proposing;
 import io.github.agentidentity.missions.domain.Registry;
 import io.github.agentidentity.missions.domain.Restoring;
@@ -37,6 +40,7 @@ import io.github.agentidentity.missions.domain.Word;
 import io.github.agentidentity.spi.MissionPolicy;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.keycloak.models.ClientModel;
@@ -272,6 +276,15 @@ public final class AgentIdentitySession {
                 evidence(),
                 announcing(),
                 clock());
+    }
+
+    /**
+     * What came of the first request of this agent under this key.
+     *
+     * @throws Refusal as {@link Proposing#earlier}
+     */
+    public Optional<Proposal> earlier(Agent agent, Proposals.Idempotency idempotency) {
+        return Proposing.earlier(tables.proposals(), agent, idempotency);
     }
 
     public Hinting hinting() {

@@ -5,7 +5,6 @@ import static io.github.agentidentity.authority.Reason.KEY_NOT_PROVEN;
 
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.missions.domain.ProvenKey;
-import jakarta.persistence.PersistenceException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +14,6 @@ import org.keycloak.common.VerificationException;
 import org.keycloak.http.HttpRequest;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.ModelException;
 import org.keycloak.protocol.oidc.OIDCAdvancedConfigWrapper;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.representations.dpop.DPoP;
@@ -75,10 +73,14 @@ public final class KeyProofs {
                     .uriInfo(session.getContext().getUri())
                     .validate();
             return Optional.of(ProvenKey.ofJwk(proof.getThumbprint()));
-        } catch (ModelException | PersistenceException e) {
-            throw e;
-        } catch (VerificationException | RuntimeException e) {
+        } catch (VerificationException e) {
+            throw invalid();
+        } catch (RuntimeException e) {
             // Keycloak's reader throws whatever comes of a key that is none: a curve or a number that does not exist.
+            // A proof is used once, which the database knows: what is wrong with that is no fault of the proof.
+            if (DatabaseTrouble.refusal(e).isPresent()) {
+                throw e;
+            }
             throw invalid();
         }
     }

@@ -1,5 +1,6 @@
 package io.github.agentidentity.missions.keycloak;
 
+import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.missions.domain.Annals;
 import io.github.agentidentity.missions.domain.EvidenceKind;
@@ -27,16 +28,23 @@ final class RefusalEvidence {
         this.annals = annals;
     }
 
+    /** Where it was refused because the mission's row is waited for, that is not waited for once more. */
     void record(RefusedRequest refused) {
-        Optional<MissionSummary> mission = byGrant(refused)
-                .or(() -> byProposal(refused))
-                .flatMap(missions::summary)
-                .filter(found -> refused.clientId().equals(Optional.of(found.agentClientId())));
+        Optional<MissionSummary> mission = Optional.of(refused)
+                .filter(request -> request.reason() != Reason.BUSY)
+                .flatMap(this::missionOf);
         if (mission.isPresent()) {
             annals.appendToMission(mission.get().id(), EvidenceKind.REFUSED, refused.content());
         } else {
             annals.appendToRealm(EvidenceKind.REFUSED, refused.content());
         }
+    }
+
+    private Optional<MissionSummary> missionOf(RefusedRequest refused) {
+        return byGrant(refused)
+                .or(() -> byProposal(refused))
+                .flatMap(missions::summary)
+                .filter(found -> refused.clientId().equals(Optional.of(found.agentClientId())));
     }
 
     private Optional<String> byGrant(RefusedRequest refused) {

@@ -102,7 +102,12 @@ public final class AccountResource {
         MissionState state = summary.stateAt(room.clock().instant());
         JsonObject.Builder json = JsonObject.builder()
                 .put(MISSION_ID, summary.id())
-                .put("state", state.code())
+                .put(
+                        "state",
+                        listed.mission()
+                                .map(room.standing()::stateOf)
+                                .orElse(state)
+                                .code())
                 .put("agent", summary.agentClientId())
                 .put("created_at", Rfc3339.print(summary.createdAt()))
                 .put("expires_at", Rfc3339.print(summary.expiresAt()));

@@ -8,43 +8,69 @@ import io.github.agentidentity.missions.keycloak.RefusedRequest;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 import org.keycloak.OAuth2Constants;
+import org.keycloak.events.Details;
 import org.keycloak.events.Event;
+import org.keycloak.events.EventBuilder;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * The evidence of a refusal: written when the request's transaction is over, so that it waits for no lock of it and is
- * not rolled back with it, in a transaction of its own. Where it cannot be written the refusal stands.
+ * The event and the evidence of a refusal: written when the request's transaction is over, so that they wait for no
+ * lock of it, are not rolled back with it and take no second connection, in transactions of their own. Where they
+ * cannot be written the refusal stands, and the log has them.
  */
 final class Afterwards extends AbstractKeycloakTransaction {
 
     private static final Logger LOG = Logger.getLogger(Afterwards.class);
 
     private final KeycloakSession session;
-    private final RefusedRequest refused;
+    private final EventBuilder event;
+    private final Refusal refusal;
+    private final Optional<RefusedRequest> refused;
 
-    private Afterwards(KeycloakSession session, RefusedRequest refused) {
+    private Afterwards(KeycloakSession session, EventBuilder event, Refusal refusal, Optional<RefusedRequest> refused) {
         this.session = session;
+        this.event = event;
+        this.refusal = refusal;
         this.refused = refused;
     }
 
-    /**
-     * Sees to the evidence of a refusal: a row of its own for a caller who is known, as long as they are not too many;
-     * all others are counted.
-     */
-    static void record(KeycloakSession session, Step step, Event event, Caller caller, Refusal refusal) {
-        boolean written = RefusalCounts.count(caller.cause(step, refusal.reason()));
-        if (written) {
-            RefusedRequest refused = new RefusedRequest(
-                    refusal.reason(),
-                    step.code(),
-                    Optional.ofNullable(event.getClientId()),
-                    Optional.ofNullable(event.getUserId()),
-                    Step.sent(session, OAuth2Constants.SUBJECT_TOKEN),
-                    Step.sent(session, MissionNames.PROPOSAL_ID));
-            session.getTransactionManager().enlistAfterCompletion(new Afterwards(session, refused));
+    /** Sees to what a refusal leaves; nobody's own evidence where somebody registers a client. */
+    static void record(KeycloakSession session, Step step, EventBuilder event, Refusal refusal) {
+        Afterwards afterwards = step == Step.REGISTER
+                ? new Afterwards(session, event.clone(), refusal, Optional.empty())
+                : of(session, step, event, refusal);
+        if (session.getTransactionManager().isActive()) {
+            session.getTransactionManager().enlistAfterCompletion(afterwards);
+        } else {
+            afterwards.write();
         }
+    }
+
+    /**
+     * The evidence is a row of its own for a caller who is known, as long as they are not too many; all others are
+     * counted.
+     */
+    private static Afterwards of(KeycloakSession session, Step step, EventBuilder event, Refusal refusal) {
+        Caller caller = Caller.of(session, step, event.getEvent());
+        return new Afterwards(
+                session,
+                caller.isAuthenticated() ? event.clone() : Unstored.copyOf(session, event.getEvent()),
+                refusal,
+                RefusalCounts.count(caller.cause(step, refusal.reason()))
+                        ? Optional.of(refused(session, step, event.getEvent(), refusal))
+                        : Optional.empty());
+    }
+
+    private static RefusedRequest refused(KeycloakSession session, Step step, Event event, Refusal refusal) {
+        return new RefusedRequest(
+                refusal.reason(),
+                step.code(),
+                Optional.ofNullable(event.getClientId()),
+                Optional.ofNullable(event.getUserId()),
+                Step.sent(session, OAuth2Constants.SUBJECT_TOKEN),
+                Step.sent(session, MissionNames.PROPOSAL_ID));
     }
 
     @Override
@@ -58,13 +84,19 @@ final class Afterwards extends AbstractKeycloakTransaction {
     }
 
     private void write() {
+        attempt(() -> event.detail(Details.REASON, refusal.reason().code())
+                .error(refusal.error().code()));
+        refused.ifPresent(request -> attempt(() -> KeycloakModelUtils.runJobInTransaction(
+                session.getKeycloakSessionFactory(), session.getContext(), own -> AgentIdentitySession.enterAny(own)
+                        .recordRefusal(request))));
+    }
+
+    private void attempt(Runnable write) {
         try {
-            KeycloakModelUtils.runJobInTransaction(
-                    session.getKeycloakSessionFactory(), session.getContext(), own -> AgentIdentitySession.enterAny(own)
-                            .recordRefusal(refused));
+            write.run();
         } catch (RuntimeException e) {
             LOG.errorf(
-                    e, "A refusal could not be recorded: %s", refused.reason().code());
+                    e, "A refusal could not be recorded: %s", refusal.reason().code());
         }
     }
 }

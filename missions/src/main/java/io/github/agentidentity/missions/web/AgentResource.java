@@ -12,12 +12,15 @@ import io.github.agentidentity.authority.Rfc3339;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.missions.domain.Agent;
 import io.github.agentidentity.missions.domain.HandoffApp;
+import io.github.agentidentity.missions.domain.HintedRequest;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionState;
 import io.github.agentidentity.missions.domain.PollAnswer;
 import io.github.agentidentity.missions.domain.Proposal;
+import io.github.agentidentity.missions.domain.ProposalRequest;
 import io.github.agentidentity.missions.domain.ProposalState;
 import io.github.agentidentity.missions.domain.Recipient;
+import io.github.agentidentity.missions.domain.TaskRequest;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
 import io.github.agentidentity.missions.keycloak.KeyProofs;
 import jakarta.ws.rs.Consumes;
@@ -30,6 +33,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
@@ -54,38 +58,53 @@ public final class AgentResource {
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response propose() {
-        EventBuilder event = event("propose");
-        return identified(event, Step.ofProposal(session), (room, client) -> {
+        EventBuilder event = event(session, "propose");
+        SecondLook second = new SecondLook(session);
+        Supplier<Optional<Response>> firstAnswer = () -> second.take((own, room, proposal) -> {
+            proposed(event(own, "propose").client(event.getEvent().getClientId()), proposal);
+            return proposed(room, proposal);
+        });
+        return identified(event, Step.ofProposal(session), firstAnswer, (room, client) -> {
             room.requireApprovalPage();
             FormParameters form = FormParameters.of(session).requireOnly(ProposalRequests.KNOWN);
             Optional<String> agent = ProposalRequests.agent(form);
             Proposal proposal = agent.isPresent()
-                    ? proposeBy(room, client, agent.get(), form)
-                    : propose(room, room.registry().agent(client.getId()), form);
-            event.user(proposal.humanId().equals(Proposal.NOBODY) ? null : proposal.humanId())
-                    .detail(PROPOSAL_ID, proposal.id())
-                    .success();
+                    ? proposeBy(room, client, agent.get(), form, second)
+                    : propose(room, room.registry().agent(client.getId()), form, second);
+            proposed(event, proposal);
             return proposed(room, proposal);
         });
     }
 
     private static Proposal proposeBy(
-            AgentIdentitySession room, ClientModel client, String agent, FormParameters form) {
+            AgentIdentitySession room, ClientModel client, String agent, FormParameters form, SecondLook second) {
         HandoffApp app = room.registry().handoffApp(client.getId());
-        return room.proposing()
-                .proposeBy(
-                        app,
-                        Recipient.named(room.registry(), agent, "agent"),
-                        ProposalRequests.readOfApp(form, client.getId()));
+        Agent recipient = Recipient.named(room.registry(), agent, "agent");
+        ProposalRequest request = ProposalRequests.readOfApp(form, client.getId());
+        second.by(recipient, request.idempotency());
+        return room.proposing().proposeBy(app, recipient, request);
     }
 
-    private Proposal propose(AgentIdentitySession room, Agent agent, FormParameters form) {
+    private Proposal propose(AgentIdentitySession room, Agent agent, FormParameters form, SecondLook second) {
         if (ProposalRequests.isTask(form)) {
-            return room.starting().start(agent, ProposalRequests.readTask(form), KeyProofs.of(session));
+            TaskRequest task = ProposalRequests.readTask(form);
+            second.by(agent, task.idempotency());
+            return room.starting().start(agent, task, KeyProofs.of(session));
         }
-        return ProposalRequests.isHinted(form)
-                ? room.hinting().propose(agent, ProposalRequests.readHinted(form))
-                : room.proposing().propose(agent, ProposalRequests.read(form));
+        if (ProposalRequests.isHinted(form)) {
+            HintedRequest hinted = ProposalRequests.readHinted(form);
+            second.by(agent, hinted.idempotency());
+            return room.hinting().propose(agent, hinted);
+        }
+        ProposalRequest request = ProposalRequests.read(form);
+        second.by(agent, request.idempotency());
+        return room.proposing().propose(agent, request);
+    }
+
+    private static void proposed(EventBuilder event, Proposal proposal) {
+        event.user(proposal.humanId().equals(Proposal.NOBODY) ? null : proposal.humanId())
+                .detail(PROPOSAL_ID, proposal.id())
+                .success();
     }
 
     /** Polls a proposal (CIBA Core section 11): pending, slow down, or the mission with a new grant on it. */
@@ -93,7 +112,7 @@ public final class AgentResource {
     @Path("poll")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response poll() {
-        EventBuilder event = event("poll");
+        EventBuilder event = event(session, "poll");
         return authenticated(event, Step.POLL, (room, agent) -> {
             String proposalId =
                     FormParameters.of(session).requireOnly(Set.of(PROPOSAL_ID)).required(PROPOSAL_ID, 64);
@@ -128,7 +147,7 @@ public final class AgentResource {
     @Path("{mission}/complete")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response complete(@PathParam("mission") String missionId) {
-        EventBuilder event = event("complete");
+        EventBuilder event = event(session, "complete");
         return authenticated(event, Step.COMPLETE, (room, agent) -> {
             FormParameters.of(session).requireOnly(Set.of());
             Mission mission = room.lifecycle().complete(agent, missionId, KeyProofs.of(session));
@@ -146,19 +165,26 @@ public final class AgentResource {
     private Response authenticated(
             EventBuilder event, Step step, BiFunction<AgentIdentitySession, Agent, Response> work) {
         return identified(
-                event, step, (room, client) -> work.apply(room, room.registry().agent(client.getId())));
+                event,
+                step,
+                Optional::empty,
+                (room, client) -> work.apply(room, room.registry().agent(client.getId())));
     }
 
     private Response identified(
-            EventBuilder event, Step step, BiFunction<AgentIdentitySession, ClientModel, Response> work) {
-        return new Refusals(session, event, step, Refusals.Dialect.OAUTH).answer(() -> {
+            EventBuilder event,
+            Step step,
+            Supplier<Optional<Response>> secondLook,
+            BiFunction<AgentIdentitySession, ClientModel, Response> work) {
+        Supplier<Response> all = () -> {
             AgentIdentitySession room = Door.enter(session);
             ClientModel client = AuthorizeClientUtil.authorizeClient(
                             session, Unstored.copyOf(session, event.getEvent()), null)
                     .getClient();
             event.client(client);
             return work.apply(room, client);
-        });
+        };
+        return new Refusals(session, event, step, Refusals.Dialect.OAUTH).answer(all, secondLook);
     }
 
     private static Response proposed(AgentIdentitySession room, Proposal proposal) {
@@ -200,7 +226,7 @@ public final class AgentResource {
                 .build();
     }
 
-    private EventBuilder event(String step) {
+    private static EventBuilder event(KeycloakSession session, String step) {
         return new EventBuilder(
                         session.getContext().getRealm(),
                         session,

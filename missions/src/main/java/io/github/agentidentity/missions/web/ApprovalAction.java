@@ -2,9 +2,12 @@ package io.github.agentidentity.missions.web;
 
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
+import io.github.agentidentity.missions.keycloak.DatabaseTrouble;
+import jakarta.ws.rs.WebApplicationException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.InitiatedActionSupport;
 import org.keycloak.authentication.RequiredActionContext;
@@ -17,6 +20,8 @@ import org.keycloak.models.KeycloakSession;
  * resumed: never by bearer token, by a service account, in an impersonated session or on the strength of a cookie.
  */
 public final class ApprovalAction implements RequiredActionProvider {
+
+    private static final Logger LOG = Logger.getLogger(ApprovalAction.class);
 
     /** The page is this client's alone; in a login at any other client nothing is shown and nothing happens. */
     @Override
@@ -72,6 +77,12 @@ public final class ApprovalAction implements RequiredActionProvider {
             step.accept(Errand.of(visit));
         } catch (Refusal refusal) {
             visit.refuse(refusal);
+        } catch (WebApplicationException keycloaks) {
+            throw keycloaks;
+        } catch (RuntimeException e) {
+            Refusal refusal = DatabaseTrouble.refusal(e).orElseThrow(() -> e);
+            LOG.error("Not recorded, therefore refused", e);
+            visit.fail(refusal);
         }
     }
 

@@ -12,7 +12,9 @@ enum Notice {
     DECIDED(Response.Status.OK),
     UNDECIDED(Response.Status.OK),
     /** The realm is not set up as it must be; says nothing of any request. */
-    MISCONFIGURED(Response.Status.FORBIDDEN);
+    MISCONFIGURED(Response.Status.FORBIDDEN),
+    /** The database would not; nothing was decided. */
+    UNAVAILABLE(Response.Status.SERVICE_UNAVAILABLE);
 
     private final Response.Status status;
 

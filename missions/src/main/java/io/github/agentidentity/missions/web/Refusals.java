@@ -8,14 +8,15 @@ import io.github.agentidentity.authority.json.JsonArray;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.missions.domain.Mistake;
 import io.github.agentidentity.missions.domain.Mistakes;
-import jakarta.persistence.PersistenceException;
+import io.github.agentidentity.missions.keycloak.DatabaseTrouble;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
-import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.ModelException;
 
 /**
  * The one place where a refusal becomes a response and an event: nothing that the request wrote stays, the event has
@@ -36,6 +37,9 @@ public final class Refusals {
         ADMIN
     }
 
+    /** RFC 9110 section 10.2.3: in a second, with the same request. */
+    private static final Set<Reason> MAY_BE_TRIED_AGAIN = Set.of(Reason.BUSY, Reason.DATABASE_UNAVAILABLE);
+
     private final KeycloakSession session;
     private final EventBuilder event;
     private final Step step;
@@ -48,45 +52,74 @@ public final class Refusals {
         this.dialect = dialect;
     }
 
-    /** The answer of {@code work}, or the refusal that came instead. */
+    /** The answer of {@code work} once it is committed, or the refusal that came instead. */
     public Response answer(Supplier<Response> work) {
-        return Meters.timed(step, () -> carriedOut(work));
+        return answer(work, Optional::empty);
     }
 
-    private Response carriedOut(Supplier<Response> work) {
+    /**
+     * The answer of {@code work} once it is committed, or the refusal that came instead.
+     *
+     * @param secondLook asked before anything is refused, when the request's own transaction is over: whether the same
+     *     was asked before, and is answered
+     */
+    Response answer(Supplier<Response> work, Supplier<Optional<Response>> secondLook) {
+        return Meters.timed(step, () -> carriedOut(work, secondLook));
+    }
+
+    private Response carriedOut(Supplier<Response> work, Supplier<Optional<Response>> secondLook) {
         try {
-            return work.get();
+            Response response = work.get();
+            Completion.of(session);
+            return response;
         } catch (Refusal refusal) {
-            return refuse(refusal);
-        } catch (ModelException | PersistenceException e) {
+            return lookedAgain(refusal, secondLook);
+        } catch (WebApplicationException keycloaks) {
+            throw keycloaks;
+        } catch (RuntimeException e) {
             // The database would not write: what it should prove did not happen.
+            Refusal refusal = DatabaseTrouble.refusal(e).orElseThrow(() -> e);
             LOG.error("Not recorded, therefore refused", e);
-            return refuse(Refusal.because(
-                    Reason.NOT_RECORDED, "The request could not be recorded and was not carried out; try again."));
+            return lookedAgain(refusal, secondLook);
         }
     }
 
-    /** The answer that says {@code refusal}; the event is sent and what the request wrote is rolled back. */
+    private Response lookedAgain(Refusal refusal, Supplier<Optional<Response>> secondLook) {
+        Completion.undo(session);
+        try {
+            return secondLook.get().orElseGet(() -> refuse(refusal));
+        } catch (Refusal another) {
+            return refuse(another);
+        } catch (RuntimeException e) {
+            LOG.warn("Whether the same was asked before is not known", e);
+            return refuse(refusal);
+        }
+    }
+
+    /**
+     * The answer that says {@code refusal}: what the request wrote is rolled back, and then, when no connection is held
+     * any more, the event is sent.
+     */
     public Response refuse(Refusal refusal) {
+        Completion.undo(session);
+        record(session, event, step, refusal);
+        return response(refusal, dialect);
+    }
+
+    /** The same where others have still to do with the request's transaction. */
+    public Response refuseLater(Refusal refusal) {
         session.getTransactionManager().setRollbackOnly();
         record(session, event, step, refusal);
         return response(refusal, dialect);
     }
 
     /**
-     * What each refusal leaves: a meter, the event, and, when the request's transaction is over, evidence. Of a caller
-     * who may be anybody nothing that lasts: they may ask as often as they like.
+     * What each refusal leaves: a meter, and, when the request's transaction is over, the event and evidence. Of a
+     * caller who may be anybody nothing that lasts: they may ask as often as they like.
      */
     static void record(KeycloakSession session, EventBuilder event, Step step, Refusal refusal) {
         Meters.refused(step, refusal.reason());
-        EventBuilder left = event;
-        if (step != Step.REGISTER) {
-            Caller caller = Caller.of(session, step, event.getEvent());
-            Afterwards.record(session, step, event.getEvent(), caller, refusal);
-            left = caller.isAuthenticated() ? event : Unstored.copyOf(session, event.getEvent());
-        }
-        left.detail(Details.REASON, refusal.reason().code())
-                .error(refusal.error().code());
+        Afterwards.record(session, step, event, refusal);
     }
 
     /** The answer alone, for the one who sees to the rollback and the event. */
@@ -97,6 +130,9 @@ public final class Refusals {
                 .put("reason", refusal.reason().code());
         refusal.reason().missionError().ifPresent(error -> body.put(MissionNames.MISSION_ERROR, error));
         Response.ResponseBuilder response = JsonBody.of(status(refusal, dialect), body.build());
+        if (MAY_BE_TRIED_AGAIN.contains(refusal.reason())) {
+            response.header("Retry-After", "1");
+        }
         if (refusal.error() == OAuthError.INVALID_TOKEN) {
             response.header("WWW-Authenticate", "Bearer error=\"invalid_token\"");
         }
@@ -133,6 +169,7 @@ public final class Refusals {
         return switch (refusal.error()) {
             case INVALID_CLIENT, INVALID_TOKEN -> Response.Status.UNAUTHORIZED;
             case SERVER_ERROR -> Response.Status.INTERNAL_SERVER_ERROR;
+            case TEMPORARILY_UNAVAILABLE -> Response.Status.SERVICE_UNAVAILABLE;
             case SLOW_DOWN -> Response.Status.TOO_MANY_REQUESTS;
             default ->
                 switch (dialect) {

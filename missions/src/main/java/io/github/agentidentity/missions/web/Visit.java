@@ -97,6 +97,13 @@ record Visit(RequiredActionContext context, String subject) {
         }
     }
 
+    /** Where the database would not: nothing was decided, and the human may try again. */
+    void fail(Refusal refusal) {
+        context.getSession().getTransactionManager().setRollbackOnly();
+        record(refusal);
+        context.challenge(Notice.UNAVAILABLE.page(context.getSession(), context.form()));
+    }
+
     void turnAway() {
         context.challenge(Notice.UNKNOWN.page(context.getSession(), context.form()));
     }

@@ -72,6 +72,13 @@ class PollingTest {
     }
 
     @Test
+    void a_proposal_whose_mission_is_gone_is_gone_too() {
+        Optional<String> purged = Optional.of(OpaqueId.random(OpaqueId.Kind.MISSION));
+        world.proposals.put(InMemoryProposals.decided(proposal, ProposalState.APPROVED, purged));
+        world.assertRefused(Reason.UNKNOWN_PROPOSAL, this::poll);
+    }
+
+    @Test
     void a_proposal_that_was_voided_stays_so() {
         world.proposals.put(InMemoryProposals.decided(proposal, ProposalState.VOIDED, Optional.empty()));
         world.assertRefused(Reason.PROPOSAL_VOIDED, this::poll);

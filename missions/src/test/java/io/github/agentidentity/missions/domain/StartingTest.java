@@ -41,6 +41,14 @@ class StartingTest {
             .template(2));
 
     @Test
+    void a_task_is_in_the_state_of_its_template_while_that_does_not_stand() {
+        Mission task = started(READING);
+        assertThat(world.standing().stateOf(task)).isEqualTo(MissionState.ACTIVE);
+        world.missions.become(template.id(), MissionState.SUSPENDED);
+        assertThat(world.standing().stateOf(task)).isEqualTo(MissionState.SUSPENDED);
+    }
+
+    @Test
     void a_task_within_a_template_is_a_mission_of_its_own_for_the_same_human() {
         Mission task = started(READING);
         assertThat(task.id()).isNotEqualTo(template.id());

@@ -6,14 +6,18 @@ import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.json.JsonBoolean;
 import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.missions.keycloak.DatabaseTrouble;
 import io.github.agentidentity.missions.keycloak.ServerUrls;
+import io.github.agentidentity.missions.web.Completion;
 import io.github.agentidentity.missions.web.JsonBody;
 import io.github.agentidentity.missions.web.Meters;
+import io.github.agentidentity.missions.web.Refusals;
 import io.github.agentidentity.missions.web.Step;
 import io.github.agentidentity.tokenexchange.domain.Introspecting;
 import io.github.agentidentity.tokenexchange.domain.Introspection;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
@@ -26,6 +30,8 @@ import org.keycloak.protocol.oidc.TokenIntrospectionProvider;
  * before.
  */
 public final class AgentTokenIntrospection implements TokenIntrospectionProvider {
+
+    private static final Logger LOG = Logger.getLogger(AgentTokenIntrospection.class);
 
     private final KeycloakSession session;
     private final ResourceServerIndex resourceServers;
@@ -48,6 +54,7 @@ public final class AgentTokenIntrospection implements TokenIntrospectionProvider
         return Meters.timed(Step.INTROSPECT, () -> answered(kind, token, event));
     }
 
+    /** The request's transaction is over before its event is sent: an error event takes a connection of its own. */
     private Response answered(OurTokens.Kind kind, String token, EventBuilder event) {
         try {
             Introspection introspection = introspection(kind, token);
@@ -60,7 +67,16 @@ public final class AgentTokenIntrospection implements TokenIntrospectionProvider
             inactive(event, refusal.reason());
             return answer(
                     JsonObject.builder().put("active", new JsonBoolean(false)).build());
+        } catch (RuntimeException e) {
+            return unavailable(event, e);
         }
+    }
+
+    /** What is not known is not told: neither active nor inactive. */
+    private Response unavailable(EventBuilder event, RuntimeException thrown) {
+        Refusal refusal = DatabaseTrouble.refusal(thrown).orElseThrow(() -> thrown);
+        LOG.error("A token could not be looked up", thrown);
+        return new Refusals(session, event, Step.INTROSPECT, Refusals.Dialect.OAUTH).refuse(refusal);
     }
 
     private Introspection introspection(OurTokens.Kind kind, String token) {
@@ -77,7 +93,8 @@ public final class AgentTokenIntrospection implements TokenIntrospectionProvider
         };
     }
 
-    private static void inactive(EventBuilder event, Reason reason) {
+    private void inactive(EventBuilder event, Reason reason) {
+        Completion.of(session);
         Meters.refused(Step.INTROSPECT, reason);
         event.detail(Details.REASON, reason.code()).error(Errors.INVALID_TOKEN);
     }

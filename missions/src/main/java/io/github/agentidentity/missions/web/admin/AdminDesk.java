@@ -7,11 +7,12 @@ import io.github.agentidentity.authority.json.Jcs;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.missions.domain.Mistakes;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
+import io.github.agentidentity.missions.keycloak.DatabaseTrouble;
+import io.github.agentidentity.missions.web.Completion;
 import io.github.agentidentity.missions.web.JsonBody;
 import io.github.agentidentity.missions.web.Meters;
 import io.github.agentidentity.missions.web.Refusals;
 import io.github.agentidentity.missions.web.Step;
-import jakarta.persistence.PersistenceException;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
@@ -23,7 +24,6 @@ import org.jboss.logging.Logger;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.ModelException;
 import org.keycloak.services.resources.admin.AdminAuth;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
@@ -113,7 +113,9 @@ final class AdminDesk {
 
     private Response carriedOut(Supplier<Response> work) {
         try {
-            return work.get();
+            Response response = work.get();
+            Completion.of(session);
+            return response;
         } catch (Refusal refusal) {
             Meters.refused(Step.ADMIN, refusal.reason());
             return refuse(Refusals.response(refusal, Refusals.Dialect.REST));
@@ -132,13 +134,11 @@ final class AdminDesk {
         } catch (WebApplicationException keycloaks) {
             session.getTransactionManager().setRollbackOnly();
             throw keycloaks;
-        } catch (ModelException | PersistenceException e) {
+        } catch (RuntimeException e) {
+            Refusal refusal = DatabaseTrouble.refusal(e).orElseThrow(() -> e);
             LOG.error("Not recorded, therefore refused", e);
-            return refuse(Refusals.response(
-                    Refusal.because(
-                            Reason.NOT_RECORDED,
-                            "The request could not be recorded and was not carried out; try again."),
-                    Refusals.Dialect.REST));
+            Meters.refused(Step.ADMIN, refusal.reason());
+            return refuse(Refusals.response(refusal, Refusals.Dialect.REST));
         }
     }
 
