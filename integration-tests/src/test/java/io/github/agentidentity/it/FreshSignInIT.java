@@ -4,6 +4,7 @@ import static io.github.agentidentity.it.Agent.MAIL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
@@ -218,30 +220,46 @@ class FreshSignInIT {
         });
     }
 
-    static Stream<Consumer<ObjectNode>> our_client_has_nothing_that_could_change_the_login() {
+    static Stream<Arguments> our_client_has_nothing_that_could_change_the_login() {
         return Stream.of(
-                client -> client.put("serviceAccountsEnabled", true),
-                client -> client.put("directAccessGrantsEnabled", true),
-                client -> client.put("fullScopeAllowed", true),
-                client -> client.set(
-                        "authenticationFlowBindingOverrides", Json.object().put("browser", flowId("browser"))),
-                client -> client.set(
-                        "protocolMappers",
-                        Json.arrayOf(Json.object()
-                                .put("name", "acr")
-                                .put("protocol", "openid-connect")
-                                .put("protocolMapper", "oidc-acr-mapper"))));
+                change("has another flow than the standard one", client -> client.put("serviceAccountsEnabled", true)),
+                change("has role scope mappings", client -> client.put("fullScopeAllowed", true)),
+                change("has another redirect URI", client -> ((ArrayNode) client.path("redirectUris"))
+                        .add("https://evil.example/*")),
+                change("has other attributes", client -> ((ObjectNode) client.path("attributes"))
+                        .put("jwks.url", "https://evil.example")),
+                change(
+                        "has a flow override",
+                        client -> client.set(
+                                "authenticationFlowBindingOverrides",
+                                Json.object().put("browser", flowId("browser")))),
+                change(
+                        "has protocol mappers",
+                        client -> client.set(
+                                "protocolMappers",
+                                Json.arrayOf(Json.object()
+                                        .put("name", "acr")
+                                        .put("protocol", "openid-connect")
+                                        .put("protocolMapper", "oidc-acr-mapper")))));
+    }
+
+    private static Arguments change(String fault, Consumer<ObjectNode> change) {
+        return Arguments.of(fault, change);
     }
 
     @ParameterizedTest
     @MethodSource
-    void our_client_has_nothing_that_could_change_the_login(Consumer<ObjectNode> change) {
+    void our_client_has_nothing_that_could_change_the_login(String fault, Consumer<ObjectNode> change) {
         Answer proposed = toSortMail();
         JsonNode before = realm.clientSettings(OURS);
         realm.changeClient(OURS, change);
         try {
             Instant asked = Instant.now();
             assertNotSetUp(realm.alice().open(proposed.text("approval_uri")), asked, proposed);
+            assertThat(details(asked, "client_fault"))
+                    .singleElement()
+                    .asString()
+                    .contains(fault);
         } finally {
             ObjectNode restored = before.deepCopy();
             restored.set("authenticationFlowBindingOverrides", Json.object().put("browser", ""));
@@ -294,13 +312,17 @@ class FreshSignInIT {
     }
 
     private static List<String> reasons(Instant since) {
-        List<String> reasons = new ArrayList<>();
+        return details(since, "reason");
+    }
+
+    private static List<String> details(Instant since, String name) {
+        List<String> details = new ArrayList<>();
         for (JsonNode event : realm.eventsSince(since)) {
             if (event.path("type").asText().equals("CUSTOM_REQUIRED_ACTION_ERROR")) {
-                reasons.add(event.path("details").path("reason").asText());
+                details.add(event.path("details").path(name).asText());
             }
         }
-        return reasons;
+        return details;
     }
 
     private static void assertPending(Answer proposed) {

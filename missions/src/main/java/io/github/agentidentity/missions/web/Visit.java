@@ -15,6 +15,7 @@ import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
 import io.github.agentidentity.missions.keycloak.ApprovalClient;
 import io.github.agentidentity.missions.keycloak.Login;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.keycloak.authentication.RequiredActionContext;
@@ -71,12 +72,14 @@ record Visit(RequiredActionContext context, String subject) {
      * @throws Refusal {@code realm_misconfigured} where it has what it must not have; the event says what
      */
     void requireOurClient() {
-        ApprovalClient.fault(context.getAuthenticationSession().getClient()).ifPresent(fault -> {
-            context.getEvent().detail(CLIENT_FAULT, fault);
+        List<String> faults = new ApprovalClient(context.getSession())
+                .faults(context.getAuthenticationSession().getClient());
+        if (!faults.isEmpty()) {
+            context.getEvent().detail(CLIENT_FAULT, String.join(", ", faults));
             throw Refusal.because(
                     REALM_MISCONFIGURED,
-                    "The client agent-identity is not as it must be (" + fault + "); an admin must mend it.");
-        });
+                    "The client agent-identity is not as it must be; an admin must reconcile the realm.");
+        }
     }
 
     void show(Question question, Approver approver, Filled filled) {
