@@ -27,7 +27,7 @@ public final class AgentIdentityAdminProviderFactory implements AdminRealmResour
                     RealmModel realm,
                     AdminPermissionEvaluator rights,
                     AdminEventBuilder event) {
-                return new AdminResource(current, rights, event);
+                return AdminResource.of(current, rights, event);
             }
 
             @Override

@@ -36,7 +36,7 @@ public final class AgentIdentityResourceProviderFactory implements RealmResource
         return new RealmResourceProvider() {
             @Override
             public Object getResource() {
-                return new AgentIdentityResource(session);
+                return AgentIdentityResource.of(session);
             }
 
             @Override

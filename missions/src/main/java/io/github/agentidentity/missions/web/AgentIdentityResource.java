@@ -6,10 +6,23 @@ import org.keycloak.models.KeycloakSession;
 /** {@code /realms/{realm}/agent-identity}: who may come in by which door. */
 public final class AgentIdentityResource {
 
+    private static final Routes ROUTES = Routes.of(AgentIdentityResource.class);
+
     private final KeycloakSession session;
 
-    public AgentIdentityResource(KeycloakSession session) {
+    private AgentIdentityResource(KeycloakSession session) {
         this.session = session;
+    }
+
+    /**
+     * Takes the session's request.
+     *
+     * @throws jakarta.ws.rs.WebApplicationException with the answer, 404 or 405, where nothing is served at its path,
+     *     or not by its method
+     */
+    public static AgentIdentityResource of(KeycloakSession session) {
+        ROUTES.require(session);
+        return new AgentIdentityResource(session);
     }
 
     /** For agents, authenticated as at the token endpoint. */

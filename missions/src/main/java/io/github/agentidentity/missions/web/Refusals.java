@@ -186,7 +186,8 @@ public final class Refusals {
 
     private static Response.Status restStatus(Reason reason) {
         return switch (reason) {
-            case UNKNOWN_MISSION, UNKNOWN_AGENT, NOT_FOUND -> Response.Status.NOT_FOUND;
+            case UNKNOWN_MISSION, UNKNOWN_AGENT, NOT_FOUND, NO_SUCH_PATH -> Response.Status.NOT_FOUND;
+            case METHOD_NOT_ALLOWED -> Response.Status.METHOD_NOT_ALLOWED;
             case DEMO_REALM, REALM_MISCONFIGURED, REALM_NOT_ENABLED, APP_MISCONFIGURED, NOT_AN_ADMIN, MISSING_ROLE ->
                 Response.Status.FORBIDDEN;
             case ALREADY_DEFINED, NOT_SUSPENDED, AGENT_RETIRED, MISSION_REVOKED, MISSION_EXPIRED, MISSION_COMPLETED ->

@@ -1,5 +1,6 @@
 package io.github.agentidentity.missions.web.admin;
 
+import io.github.agentidentity.missions.web.Routes;
 import jakarta.ws.rs.Path;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
@@ -8,14 +9,27 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 /** {@code /admin/realms/{realm}/agent-identity}; docs/openapi.yaml describes it. */
 public final class AdminResource {
 
+    private static final Routes ROUTES = Routes.of(AdminResource.class);
+
     private final KeycloakSession session;
     private final AdminPermissionEvaluator rights;
     private final AdminEventBuilder event;
 
-    public AdminResource(KeycloakSession session, AdminPermissionEvaluator rights, AdminEventBuilder event) {
+    private AdminResource(KeycloakSession session, AdminPermissionEvaluator rights, AdminEventBuilder event) {
         this.session = session;
         this.rights = rights;
         this.event = event;
+    }
+
+    /**
+     * Takes the session's request, whose bearer Keycloak knows as an admin.
+     *
+     * @throws jakarta.ws.rs.WebApplicationException with the answer, 404 or 405, where nothing is served at its path,
+     *     or not by its method
+     */
+    public static AdminResource of(KeycloakSession session, AdminPermissionEvaluator rights, AdminEventBuilder event) {
+        ROUTES.require(session);
+        return new AdminResource(session, rights, event);
     }
 
     @Path("agents")
