@@ -75,12 +75,9 @@ public final class RealmEvents implements ProviderEventListener {
     /** The start of the server, at which each realm is a transaction of its own. */
     private record Start(KeycloakSessionFactory factory) {
 
-        /** Better no server than one on which our rules do not hold. */
         void requireDatabase() {
             KeycloakModelUtils.runJobInTransaction(
-                    factory, session -> Database.of(entities(session)).refusal().ifPresent(sentence -> {
-                        throw new IllegalStateException(sentence);
-                    }));
+                    factory, session -> Database.of(entities(session)).require());
         }
 
         void reconcile() {

@@ -57,6 +57,17 @@ public record Database(String product, int isolation, boolean commitsAtOnce) {
         return Optional.empty();
     }
 
+    /**
+     * Lets a server start on it.
+     *
+     * @throws IllegalStateException with the {@link #refusal}: better no server than one on which our rules do not hold
+     */
+    public void require() {
+        refusal().ifPresent(sentence -> {
+            throw new IllegalStateException(sentence);
+        });
+    }
+
     /** What an admin should know about it. */
     public Stream<Problem> problems() {
         return Stream.concat(
