@@ -97,6 +97,17 @@ class IntrospectionIT {
     }
 
     @Test
+    void no_answer_about_a_token_of_ours_is_to_be_stored_whoever_asks() {
+        for (Answer answer : List.of(
+                mailApi().introspect(token),
+                mailApi().introspect(token + "="),
+                mailApi().introspect(mission.grant()),
+                realm.client("forum-api").introspect(token))) {
+            assertThat(answer.expect(200).headers().allValues("Cache-Control")).contains("no-store");
+        }
+    }
+
+    @Test
     void a_token_that_was_altered_is_none() {
         int half = token.length() / 2;
         char other = token.charAt(half) == 'A' ? 'B' : 'A';

@@ -15,6 +15,7 @@ import io.github.agentidentity.missions.web.Refusals;
 import io.github.agentidentity.missions.web.Step;
 import io.github.agentidentity.tokenexchange.domain.Introspecting;
 import io.github.agentidentity.tokenexchange.domain.Introspection;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -51,6 +52,8 @@ public final class AgentTokenIntrospection implements TokenIntrospectionProvider
     }
 
     private Response introspect(OurTokens.Kind kind, String token, EventBuilder event) {
+        // Keycloak's resource replaces the Cache-Control of the answer; what is said here stays beside it (ADR 0036).
+        session.getContext().getHttpResponse().setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         return Meters.timed(Step.INTROSPECT, () -> answered(kind, token, event));
     }
 
