@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,6 +54,27 @@ class EvidenceIT {
         JsonNode sound = verify();
         assertThat(sound.path("sound").asBoolean()).as(sound.toString()).isTrue();
         assertThat(sound.path("head").path("seq").asLong()).isPositive();
+    }
+
+    /**
+     * Mission draft, The Authority Proposal: entries that the server reads and writes otherwise are committed as sent.
+     */
+    @Test
+    void the_proposal_is_committed_exactly_as_it_was_submitted() {
+        ObjectNode entry = Proposal.entry(Agent.MAIL, "messages.read", "messages.archive", "messages.label")
+                .put("resource_match", "exact");
+        Proposal proposal = Proposal.of(entry);
+
+        Mission approved = realm.mission(realm.inboxAssistant(), proposal);
+
+        String committed = Json.sha256(Json.object()
+                .put("iss", realm.issuer().toString())
+                .put("typ", "mission-proposed-authority")
+                .set("value", Json.arrayOf(entry)));
+        assertThat(history(approved.proposalId()).findValuesAsText("proposal_hash"))
+                .hasSize(2)
+                .containsOnly(committed);
+        assertThat(history(approved.id()).findValuesAsText("proposal_hash")).containsExactly(committed);
     }
 
     @Test

@@ -5,8 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -51,6 +55,31 @@ final class Json {
         List<String> texts = new ArrayList<>();
         array.forEach(item -> texts.add(item.asText()));
         return texts;
+    }
+
+    /** The digest of the canonical text (RFC 8785) of an object of plain strings, as anchors are written. */
+    static String sha256(JsonNode object) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            byte[] canonical = sorted(object).toString().getBytes(StandardCharsets.UTF_8);
+            return "sha-256:" + Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest(canonical));
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+
+    private static JsonNode sorted(JsonNode node) {
+        if (node.isArray()) {
+            ArrayNode items = MAPPER.createArrayNode();
+            node.forEach(item -> items.add(sorted(item)));
+            return items;
+        }
+        if (node.isObject()) {
+            ObjectNode members = MAPPER.createObjectNode();
+            names(node).forEach(name -> members.set(name, sorted(node.path(name))));
+            return members;
+        }
+        return node;
     }
 
     /** The same without an order in its arrays, to compare what comes in no order. */

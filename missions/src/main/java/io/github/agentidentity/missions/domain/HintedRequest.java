@@ -7,9 +7,15 @@ import java.util.Optional;
  * A request to propose a mission to a human whom the agent names itself; well-formed and not believed.
  *
  * @param intent what the agent says it is about to do
- * @param proposed the authority it asks for; not empty
+ * @param proposal the authority it asks for; not empty
  * @param loginHint the name by which the human signs in
  * @param idempotency what makes a repetition the same request, where the caller wants that
  */
 public record HintedRequest(
-        Intent intent, Authority proposed, String loginHint, Optional<Proposals.Idempotency> idempotency) {}
+        Intent intent, AuthorityProposal proposal, String loginHint, Optional<Proposals.Idempotency> idempotency) {
+
+    /** What the authority that it asks for means. */
+    Authority proposed() {
+        return proposal.authority();
+    }
+}

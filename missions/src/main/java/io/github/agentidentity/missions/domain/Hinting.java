@@ -93,7 +93,7 @@ public final class Hinting {
                 agent.id(),
                 agent.clientId(),
                 request.intent(),
-                request.proposed(),
+                request.proposal(),
                 ProposalState.PENDING,
                 Optional.empty(),
                 true,

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param agentId the agent's internal client id
  * @param agentClientId the agent's client_id
  * @param intent the agent's words and the end it asks for
- * @param proposed the authority it asks for
+ * @param asked the authority it asks for
  * @param state whether it is decided
  * @param missionId the mission that came of it, once approved
  * @param hinted whether the agent named its human by a login hint, and nobody handed off
@@ -25,7 +25,7 @@ public record Proposal(
         String agentId,
         String agentClientId,
         Intent intent,
-        Authority proposed,
+        AuthorityProposal asked,
         ProposalState state,
         Optional<String> missionId,
         boolean hinted,
@@ -34,6 +34,11 @@ public record Proposal(
 
     /** For whom a proposal is whose hint reached nobody: no user has this id, so that no one ever sees it. */
     public static final String NOBODY = "nobody";
+
+    /** What the authority that it asks for means. */
+    public Authority proposed() {
+        return asked.authority();
+    }
 
     /** Whether it still waits at {@code now}: undecided and strictly before its end. */
     public boolean isOpen(Instant now) {

@@ -7,9 +7,15 @@ import java.util.Optional;
  * A request to propose a mission, well-formed but not yet believed.
  *
  * @param intent what the agent says it is about to do
- * @param proposed the authority it asks for; not empty
+ * @param proposal the authority it asks for; not empty
  * @param handoff the hand-off token that proves who the human is
  * @param idempotency what makes a repetition the same request, where the caller wants that
  */
 public record ProposalRequest(
-        Intent intent, Authority proposed, String handoff, Optional<Proposals.Idempotency> idempotency) {}
+        Intent intent, AuthorityProposal proposal, String handoff, Optional<Proposals.Idempotency> idempotency) {
+
+    /** What the authority that it asks for means. */
+    Authority proposed() {
+        return proposal.authority();
+    }
+}

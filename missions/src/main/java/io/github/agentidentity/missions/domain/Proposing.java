@@ -255,7 +255,7 @@ public final class Proposing {
                 agent.id(),
                 agent.clientId(),
                 request.intent(),
-                request.proposed(),
+                request.proposal(),
                 ProposalState.PENDING,
                 Optional.empty(),
                 false,

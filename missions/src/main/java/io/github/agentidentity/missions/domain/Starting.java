@@ -112,7 +112,7 @@ public final class Starting {
                 template.agentId(),
                 template.agentClientId(),
                 request.intent(),
-                request.asked(),
+                request.proposal(),
                 ProposalState.APPROVED,
                 Optional.of(OpaqueId.random(OpaqueId.Kind.MISSION)),
                 false,

@@ -7,9 +7,15 @@ import java.util.Optional;
  * A request to start a task within a template; well-formed and not believed.
  *
  * @param intent what the agent says it is about to do
- * @param asked the authority it asks for; not empty
+ * @param proposal the authority it asks for; not empty
  * @param templateId the template
  * @param idempotency what makes a repetition the same request, where the caller wants that
  */
 public record TaskRequest(
-        Intent intent, Authority asked, String templateId, Optional<Proposals.Idempotency> idempotency) {}
+        Intent intent, AuthorityProposal proposal, String templateId, Optional<Proposals.Idempotency> idempotency) {
+
+    /** What the authority that it asks for means. */
+    Authority asked() {
+        return proposal.authority();
+    }
+}

@@ -1,11 +1,11 @@
 package io.github.agentidentity.missions.store;
 
-import io.github.agentidentity.authority.Authority;
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.json.JsonLimits;
 import io.github.agentidentity.authority.json.JsonReader;
 import io.github.agentidentity.missions.domain.Agent;
+import io.github.agentidentity.missions.domain.AuthorityProposal;
 import io.github.agentidentity.missions.domain.Intent;
 import io.github.agentidentity.missions.domain.OpaqueId;
 import io.github.agentidentity.missions.domain.Proposal;
@@ -61,7 +61,7 @@ public final class JpaProposals implements Proposals {
         row.agentId = proposal.agentId();
         row.agentClientId = proposal.agentClientId();
         row.intent = StoredJson.text(proposal.intent().json());
-        row.proposedAuthority = StoredJson.text(proposal.proposed().toJson());
+        row.proposedAuthority = StoredJson.text(proposal.asked().submitted());
         row.idempotencyKey = idempotency.map(Idempotency::key).orElse(null);
         row.requestDigest = idempotency.map(Idempotency::digest).orElse(null);
         row.hinted = proposal.hinted();
@@ -182,7 +182,7 @@ public final class JpaProposals implements Proposals {
                 row.agentId,
                 row.agentClientId,
                 Intent.of(JsonReader.read(row.intent, JsonLimits.STORED)),
-                Authority.stored(row.proposedAuthority),
+                AuthorityProposal.submitted(JsonReader.read(row.proposedAuthority, JsonLimits.STORED)),
                 ProposalState.of(row.state),
                 Optional.ofNullable(row.missionId),
                 row.hinted,

@@ -16,6 +16,8 @@ import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.ScopeValue;
 import io.github.agentidentity.authority.json.JsonLimits;
 import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.authority.json.JsonReader;
+import io.github.agentidentity.missions.domain.AuthorityProposal;
 import io.github.agentidentity.missions.domain.HintedRequest;
 import io.github.agentidentity.missions.domain.Intent;
 import io.github.agentidentity.missions.domain.ProposalRequest;
@@ -71,7 +73,7 @@ final class ProposalRequests {
     static TaskRequest readTask(FormParameters form) {
         String intent = form.required(MISSION_INTENT, JsonLimits.REQUEST.maxChars());
         String template = form.required(TEMPLATE_ID, TEMPLATE_ID_CHARS);
-        Authority asked = proposed(form);
+        AuthorityProposal asked = proposed(form);
         return new TaskRequest(
                 Intent.submitted(intent),
                 asked,
@@ -96,7 +98,7 @@ final class ProposalRequests {
         });
         String intent = form.required(MISSION_INTENT, JsonLimits.REQUEST.maxChars());
         String hint = form.required(LOGIN_HINT, LOGIN_HINT_CHARS);
-        Authority proposed = proposed(form);
+        AuthorityProposal proposed = proposed(form);
         return new HintedRequest(
                 Intent.submitted(intent), proposed, hint, idempotency(form, intent, proposed, LOGIN_HINT + ":" + hint));
     }
@@ -122,7 +124,7 @@ final class ProposalRequests {
         ProposalRequest request = read(form);
         return new ProposalRequest(
                 request.intent(),
-                request.proposed(),
+                request.proposal(),
                 request.handoff(),
                 request.idempotency().map(own -> new Idempotency(keyOf(appId, own.key()), own.digest())));
     }
@@ -135,7 +137,7 @@ final class ProposalRequests {
     static ProposalRequest read(FormParameters form) {
         String intent = form.required(MISSION_INTENT, JsonLimits.REQUEST.maxChars());
         String handoff = handoff(form);
-        Authority proposed = proposed(form);
+        AuthorityProposal proposed = proposed(form);
         return new ProposalRequest(
                 Intent.submitted(intent), proposed, handoff, idempotency(form, intent, proposed, handoff));
     }
@@ -151,26 +153,23 @@ final class ProposalRequests {
     }
 
     /** {@code scope} and {@code authorization_details} ask for the same things; asked for in both, they add up. */
-    private static Authority proposed(FormParameters form) {
-        Optional<Authority> details = form.optional("authorization_details", JsonLimits.REQUEST.maxChars())
-                .map(Authority::parse);
-        Optional<Authority> scopes = form.optional("scope", JsonLimits.REQUEST.maxChars())
-                .map(scope -> ScopeValue.authority(ScopeValue.parseAll(scope)));
-        Authority proposed = Authority.of(Stream.of(details, scopes)
+    private static AuthorityProposal proposed(FormParameters form) {
+        Optional<AuthorityProposal> details = form.optional("authorization_details", JsonLimits.REQUEST.maxChars())
+                .map(json -> AuthorityProposal.submitted(JsonReader.read(json, JsonLimits.REQUEST)));
+        Optional<AuthorityProposal> scopes = form.optional("scope", JsonLimits.REQUEST.maxChars())
+                .map(scope -> AuthorityProposal.of(ScopeValue.authority(ScopeValue.parseAll(scope))));
+        return Stream.of(details, scopes)
                 .flatMap(Optional::stream)
-                .flatMap(asked -> asked.entries().stream())
-                .toList());
-        if (proposed.isEmpty()) {
-            throw Refusal.because(
-                    MISSING_PARAMETER, "Say what the mission is to allow, in authorization_details or in scope.");
-        }
-        return proposed;
+                .reduce(AuthorityProposal::and)
+                .filter(proposed -> !proposed.authority().isEmpty())
+                .orElseThrow(() -> Refusal.because(
+                        MISSING_PARAMETER, "Say what the mission is to allow, in authorization_details or in scope."));
     }
 
     private static Optional<Idempotency> idempotency(
-            FormParameters form, String intent, Authority proposed, String handoff) {
+            FormParameters form, String intent, AuthorityProposal proposed, String handoff) {
         return form.optional(IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_CHARS)
-                .map(key -> new Idempotency(key, digest(intent, proposed, handoff)));
+                .map(key -> new Idempotency(key, digest(intent, proposed.authority(), handoff)));
     }
 
     private static String digest(String intent, Authority proposed, String handoff) {

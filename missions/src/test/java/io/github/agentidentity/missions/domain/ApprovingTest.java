@@ -533,7 +533,7 @@ class ApprovingTest {
                 proposal.agentId(),
                 proposal.agentClientId(),
                 proposal.intent(),
-                proposal.proposed(),
+                proposal.asked(),
                 proposal.state(),
                 proposal.missionId(),
                 true,

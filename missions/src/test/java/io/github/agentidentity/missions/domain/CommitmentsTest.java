@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.agentidentity.authority.Anchor;
 import io.github.agentidentity.authority.Authority;
+import io.github.agentidentity.authority.json.JsonLimits;
+import io.github.agentidentity.authority.json.JsonReader;
 import io.github.agentidentity.missions.fixture.Wanted;
 import io.github.agentidentity.missions.fixture.World;
 import org.junit.jupiter.api.Test;
@@ -23,9 +25,14 @@ class CommitmentsTest {
     }
 
     @Test
-    void the_proposal_is_committed_as_it_was_asked() {
+    void the_proposal_is_committed_as_it_was_sent() {
+        AuthorityProposal sent =
+                AuthorityProposal.submitted(JsonReader.read(AuthorityProposalTest.IN_OTHER_WORDS, JsonLimits.REQUEST));
+        Commitments commitments = Commitments.of(ISSUER, new World().proposed(sent), approved);
+
         assertThat(commitments.proposalHash())
-                .isEqualTo(Anchor.proposalHash(ISSUER, proposal.proposed().toJson()));
+                .isEqualTo(Anchor.proposalHash(ISSUER, sent.submitted()))
+                .isNotEqualTo(Anchor.proposalHash(ISSUER, sent.authority().toJson()));
     }
 
     @Test

@@ -141,7 +141,11 @@ class HintingTest {
                     Reason.MALFORMED_INTENT,
                     () -> hinting.propose(
                             INBOX_ASSISTANT,
-                            new HintedRequest(Intents.until(START, MAIL), READING, anybody, Optional.empty())));
+                            new HintedRequest(
+                                    Intents.until(START, MAIL),
+                                    AuthorityProposal.of(READING),
+                                    anybody,
+                                    Optional.empty())));
         }
     }
 
@@ -158,7 +162,10 @@ class HintingTest {
     @Test
     void the_same_request_gets_the_first_answer_again() {
         HintedRequest request = new HintedRequest(
-                Intents.until(END, MAIL), READING, "alice", Optional.of(new Proposals.Idempotency("key", "digest")));
+                Intents.until(END, MAIL),
+                AuthorityProposal.of(READING),
+                "alice",
+                Optional.of(new Proposals.Idempotency("key", "digest")));
         Proposal first = hinting.propose(INBOX_ASSISTANT, request);
         assertThat(hinting.propose(INBOX_ASSISTANT, request)).isEqualTo(first);
     }
@@ -181,6 +188,6 @@ class HintingTest {
     }
 
     private static HintedRequest request(String hint, Authority wanted) {
-        return new HintedRequest(Intents.until(END, MAIL), wanted, hint, Optional.empty());
+        return new HintedRequest(Intents.until(END, MAIL), AuthorityProposal.of(wanted), hint, Optional.empty());
     }
 }

@@ -110,7 +110,9 @@ class ProposingTest {
 
     @Test
     void what_is_not_a_hand_off_is_refused() {
-        assertRefused(Reason.INVALID_SUBJECT_TOKEN, new ProposalRequest(intent(END), READING, "x", Optional.empty()));
+        assertRefused(
+                Reason.INVALID_SUBJECT_TOKEN,
+                new ProposalRequest(intent(END), AuthorityProposal.of(READING), "x", Optional.empty()));
     }
 
     @Test
@@ -135,10 +137,10 @@ class ProposingTest {
 
     @Test
     void a_proposal_may_ask_for_the_realms_stronger_sign_in_and_for_no_other() {
-        ProposalRequest gold =
-                new ProposalRequest(Intents.raisedTo("gold", END, MAIL), READING, token, Optional.empty());
-        ProposalRequest platinum =
-                new ProposalRequest(Intents.raisedTo("platinum", END, MAIL), READING, token, Optional.empty());
+        ProposalRequest gold = new ProposalRequest(
+                Intents.raisedTo("gold", END, MAIL), AuthorityProposal.of(READING), token, Optional.empty());
+        ProposalRequest platinum = new ProposalRequest(
+                Intents.raisedTo("platinum", END, MAIL), AuthorityProposal.of(READING), token, Optional.empty());
         assertRefused(Reason.MALFORMED_INTENT, platinum);
         assertThat(proposing.propose(INBOX_ASSISTANT, gold).intent().controls().acr())
                 .contains("gold");
@@ -204,7 +206,10 @@ class ProposingTest {
 
     private ProposalRequest templateRequest(Authority asked) {
         return new ProposalRequest(
-                Intents.until(END, Optional.empty(), Optional.of(2), MAIL), asked, token, Optional.empty());
+                Intents.until(END, Optional.empty(), Optional.of(2), MAIL),
+                AuthorityProposal.of(asked),
+                token,
+                Optional.empty());
     }
 
     // Word to the human
@@ -264,7 +269,7 @@ class ProposingTest {
                 forAlice.agentId(),
                 forAlice.agentClientId(),
                 forAlice.intent(),
-                forAlice.proposed(),
+                forAlice.asked(),
                 forAlice.state(),
                 Optional.empty(),
                 false,
@@ -294,7 +299,7 @@ class ProposingTest {
     private ProposalRequest anotherRequest() {
         return new ProposalRequest(
                 intent(world.clock.instant().plus(Duration.ofHours(1))),
-                READING,
+                AuthorityProposal.of(READING),
                 world.tokens.issued(world.handoff()),
                 Optional.empty());
     }
@@ -365,14 +370,18 @@ class ProposingTest {
 
     @Test
     void an_end_that_is_now_is_refused() {
-        assertRefused(Reason.MALFORMED_INTENT, new ProposalRequest(intent(START), READING, token, Optional.empty()));
+        assertRefused(
+                Reason.MALFORMED_INTENT,
+                new ProposalRequest(intent(START), AuthorityProposal.of(READING), token, Optional.empty()));
     }
 
     @Test
     void an_end_that_is_still_to_come_is_taken() {
         Intent intent = intent(START.plusSeconds(1));
         assertThat(proposing
-                        .propose(INBOX_ASSISTANT, new ProposalRequest(intent, READING, token, Optional.empty()))
+                        .propose(
+                                INBOX_ASSISTANT,
+                                new ProposalRequest(intent, AuthorityProposal.of(READING), token, Optional.empty()))
                         .intent())
                 .isEqualTo(intent);
     }
@@ -415,7 +424,9 @@ class ProposingTest {
     @Test
     void what_lies_outside_the_intents_resources_cannot_be_granted() {
         Intent elsewhere = Intents.until(END, FORUM);
-        assertRefused(Reason.NOTHING_DERIVABLE, new ProposalRequest(elsewhere, READING, token, Optional.empty()));
+        assertRefused(
+                Reason.NOTHING_DERIVABLE,
+                new ProposalRequest(elsewhere, AuthorityProposal.of(READING), token, Optional.empty()));
     }
 
     // The idempotency key
@@ -467,7 +478,10 @@ class ProposingTest {
         assertRefused(
                 Reason.RECENTLY_DENIED,
                 new ProposalRequest(
-                        Intents.offlineUntil(END.minusSeconds(60), MAIL), READING, token, Optional.empty()));
+                        Intents.offlineUntil(END.minusSeconds(60), MAIL),
+                        AuthorityProposal.of(READING),
+                        token,
+                        Optional.empty()));
     }
 
     @Test
@@ -488,7 +502,10 @@ class ProposingTest {
         world.clock.moveTo(denied.createdAt().plus(World.settings().denialPause()));
         Handoff fresh = world.handoff();
         ProposalRequest again = new ProposalRequest(
-                intent(world.clock.instant().plusSeconds(3600)), READING, world.tokens.issued(fresh), Optional.empty());
+                intent(world.clock.instant().plusSeconds(3600)),
+                AuthorityProposal.of(READING),
+                world.tokens.issued(fresh),
+                Optional.empty());
         assertThat(proposing.propose(INBOX_ASSISTANT, again).state()).isEqualTo(ProposalState.PENDING);
     }
 
@@ -501,7 +518,7 @@ class ProposingTest {
                 alices.agentId(),
                 alices.agentClientId(),
                 alices.intent(),
-                alices.proposed(),
+                alices.asked(),
                 ProposalState.DENIED,
                 Optional.empty(),
                 false,
@@ -516,11 +533,12 @@ class ProposingTest {
     }
 
     private ProposalRequest request(Authority asked) {
-        return new ProposalRequest(intent(END), asked, token, Optional.empty());
+        return new ProposalRequest(intent(END), AuthorityProposal.of(asked), token, Optional.empty());
     }
 
     private ProposalRequest request(Authority asked, String key, String digest) {
-        return new ProposalRequest(intent(END), asked, token, Optional.of(new Proposals.Idempotency(key, digest)));
+        return new ProposalRequest(
+                intent(END), AuthorityProposal.of(asked), token, Optional.of(new Proposals.Idempotency(key, digest)));
     }
 
     private static Intent intent(Instant end) {

@@ -95,7 +95,7 @@ class StartingTest {
                 Reason.AUTHORITY_TOO_LARGE,
                 () -> start(new TaskRequest(
                         Intents.until(END, MAIL),
-                        Wanted.labelled(64, MAIL, World.six()),
+                        AuthorityProposal.of(Wanted.labelled(64, MAIL, World.six())),
                         ceiling.id(),
                         Optional.empty())));
     }
@@ -104,7 +104,8 @@ class StartingTest {
     void a_task_outside_the_resources_that_it_names_is_refused() {
         world.assertRefused(
                 Reason.TASK_NOT_WITHIN_TEMPLATE,
-                () -> start(new TaskRequest(Intents.until(END, FORUM), READING, template.id(), Optional.empty())));
+                () -> start(new TaskRequest(
+                        Intents.until(END, FORUM), AuthorityProposal.of(READING), template.id(), Optional.empty())));
     }
 
     @Test
@@ -143,7 +144,10 @@ class StartingTest {
     void a_task_lasts_no_longer_than_any_mission() {
         Mission week = stored(new MissionBuilder().template(1).expiresAt(START.plus(Duration.ofDays(7))));
         Mission task = started(new TaskRequest(
-                Intents.until(START.plus(Duration.ofDays(3)), MAIL), READING, week.id(), Optional.empty()));
+                Intents.until(START.plus(Duration.ofDays(3)), MAIL),
+                AuthorityProposal.of(READING),
+                week.id(),
+                Optional.empty()));
         assertThat(task.expiresAt()).isEqualTo(START.plus(Duration.ofDays(1)));
     }
 
@@ -156,8 +160,11 @@ class StartingTest {
     void a_task_has_no_controls_of_its_own() {
         world.assertRefused(
                 Reason.MALFORMED_INTENT,
-                () -> start(
-                        new TaskRequest(Intents.offlineUntil(END, MAIL), READING, template.id(), Optional.empty())));
+                () -> start(new TaskRequest(
+                        Intents.offlineUntil(END, MAIL),
+                        AuthorityProposal.of(READING),
+                        template.id(),
+                        Optional.empty())));
     }
 
     @Test
@@ -187,7 +194,7 @@ class StartingTest {
     void the_same_request_under_the_same_key_starts_one_task() {
         TaskRequest request = new TaskRequest(
                 Intents.until(END, MAIL),
-                READING,
+                AuthorityProposal.of(READING),
                 template.id(),
                 Optional.of(new Proposals.Idempotency("key", "digest")));
         Proposal first = start(request);
@@ -238,7 +245,8 @@ class StartingTest {
         Mission mission = stored(new MissionBuilder());
         world.assertRefused(
                 Reason.UNKNOWN_MISSION,
-                () -> start(new TaskRequest(Intents.until(END, MAIL), READING, mission.id(), Optional.empty())));
+                () -> start(new TaskRequest(
+                        Intents.until(END, MAIL), AuthorityProposal.of(READING), mission.id(), Optional.empty())));
     }
 
     @Test
@@ -246,7 +254,8 @@ class StartingTest {
         Mission task = started(READING);
         world.assertRefused(
                 Reason.UNKNOWN_MISSION,
-                () -> start(new TaskRequest(Intents.until(END, MAIL), READING, task.id(), Optional.empty())));
+                () -> start(new TaskRequest(
+                        Intents.until(END, MAIL), AuthorityProposal.of(READING), task.id(), Optional.empty())));
     }
 
     @Test
@@ -254,7 +263,8 @@ class StartingTest {
         Mission edited = stored(new MissionBuilder().template(1).authorityHash("sha-256:another"));
         world.assertRefused(
                 Reason.AUTHORITY_TAMPERED,
-                () -> start(new TaskRequest(Intents.until(END, MAIL), READING, edited.id(), Optional.empty())));
+                () -> start(new TaskRequest(
+                        Intents.until(END, MAIL), AuthorityProposal.of(READING), edited.id(), Optional.empty())));
     }
 
     @Test
@@ -321,7 +331,8 @@ class StartingTest {
     }
 
     private TaskRequest until(Instant end) {
-        return new TaskRequest(Intents.until(end, MAIL), READING, template.id(), Optional.empty());
+        return new TaskRequest(
+                Intents.until(end, MAIL), AuthorityProposal.of(READING), template.id(), Optional.empty());
     }
 
     private Proposal start(TaskRequest request) {
@@ -329,7 +340,8 @@ class StartingTest {
     }
 
     private Mission started(Authority asked) {
-        return started(new TaskRequest(Intents.until(END, MAIL), asked, template.id(), Optional.empty()));
+        return started(new TaskRequest(
+                Intents.until(END, MAIL), AuthorityProposal.of(asked), template.id(), Optional.empty()));
     }
 
     private Mission started(TaskRequest request) {
@@ -341,7 +353,11 @@ class StartingTest {
     private void assertRefused(Reason reason, Authority asked) {
         world.assertRefused(
                 reason,
-                () -> start(new TaskRequest(Intents.until(END, MAIL, FORUM), asked, template.id(), Optional.empty())));
+                () -> start(new TaskRequest(
+                        Intents.until(END, MAIL, FORUM),
+                        AuthorityProposal.of(asked),
+                        template.id(),
+                        Optional.empty())));
     }
 
     private Mission stored(MissionBuilder builder) {
