@@ -146,9 +146,11 @@ class PurgeIT {
     /** The time of a link is not among what is sealed. */
     private static void makeLinksOld() throws Exception {
         database.change("update AGENT_REALM_LINK set LINKED_AT = ?", ago(LONG));
-        // What the realm's history tells of holds goes with its links, which it never does while they are young.
+        // What the realm's history tells of its rows goes with its links, which it never does while they are young.
         database.change("update AGENT_HOLD set HELD_AT = ?", ago(LONG));
         database.change("update AGENT_HOLD set RELEASED_AT = ? where RELEASED_AT is not null", ago(LONG));
+        database.change("update AGENT_ENABLEMENT set CHANGED_AT = ?", ago(LONG));
+        database.change("update AGENT_ACQUAINTANCE set ENABLED_AT = ?", ago(LONG));
     }
 
     private static void handedOff(String tokenId, Duration overSince) throws Exception {

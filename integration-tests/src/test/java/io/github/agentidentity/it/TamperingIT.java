@@ -81,6 +81,85 @@ class TamperingIT {
     }
 
     @Test
+    void a_missions_key_that_was_changed_or_taken_away_is_named() throws Exception {
+        assertNamed("AGENT_MISSION", mission.id(), "KEY_THUMBPRINT", "K".repeat(43), "key");
+        assertNamed("AGENT_MISSION", mission.id(), "KEY_THUMBPRINT", "", "key");
+    }
+
+    @Test
+    void an_object_of_somebody_else_in_the_place_of_the_pages_client_is_named() throws Exception {
+        realm.deleteClient("agent-identity");
+        admin("/realm/reconcile");
+        awaitSealed();
+        String ours = database.text(
+                "select OBJECT_ID from AGENT_OWNED_OBJECT where REALM_ID = ? and NAME = 'client agent-identity'",
+                realmId());
+        own(realm.clientSettings("desk").path("id").asText());
+        try {
+            assertNamed("contradicted owned");
+        } finally {
+            own(ours);
+        }
+    }
+
+    private static void own(String id) throws Exception {
+        database.change(
+                "update AGENT_OWNED_OBJECT set OBJECT_ID = ? where REALM_ID = ? and NAME = 'client agent-identity'",
+                id,
+                realmId());
+    }
+
+    @Test
+    void an_enablement_that_nobody_recorded_is_named() throws Exception {
+        admin("/realm/disable");
+        admin("/realm/enable");
+        admin("/freeze/release");
+        awaitSealed();
+        String by = database.text("select CHANGED_BY from AGENT_ENABLEMENT where REALM_ID = ?", realmId());
+        enabledBy("mallory");
+        try {
+            assertNamed("contradicted enabled");
+        } finally {
+            enabledBy(by);
+        }
+    }
+
+    private static void enabledBy(String id) throws Exception {
+        database.change("update AGENT_ENABLEMENT set CHANGED_BY = ? where REALM_ID = ?", id, realmId());
+    }
+
+    @Test
+    void an_agent_that_a_human_never_approved_and_that_may_ask_by_a_hint_is_named() throws Exception {
+        database.change(
+                "insert into AGENT_ACQUAINTANCE (REALM_ID, HUMAN_ID, AGENT_ID, AGENT_CLIENT_ID, ENABLED_AT)"
+                        + " values (?, ?, ?, 'forum-helper', ?)",
+                realmId(),
+                realm.userId("mallory"),
+                realm.clientSettings("forum-helper").path("id").asText(),
+                OffsetDateTime.now(ZoneOffset.UTC));
+        try {
+            assertNamed("contradicted acquaintance");
+        } finally {
+            database.change(
+                    "delete from AGENT_ACQUAINTANCE where REALM_ID = ? and HUMAN_ID = ?",
+                    realmId(),
+                    realm.userId("mallory"));
+        }
+    }
+
+    private static void admin(String path) {
+        AdminRest.of(realm)
+                .post(path, Json.object().put("reason", "To try it."))
+                .expect(200);
+    }
+
+    private static void assertNamed(String flawAndFact) {
+        JsonNode fault = verify().path("fault");
+        assertThat(fault.path("flaw").asText() + " " + fault.path("fact").asText())
+                .isEqualTo(flawAndFact);
+    }
+
+    @Test
     void a_proposal_that_was_decided_and_is_set_back_to_pending_is_named() throws Exception {
         assertNamed("AGENT_PROPOSAL", mission.proposalId(), "STATE", "pending", "state");
     }

@@ -2,6 +2,7 @@ package io.github.agentidentity.missions.domain;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -29,6 +30,23 @@ public interface DecidingRows {
 
     /** Which of these holds there are. */
     Set<String> holdsAmong(Set<String> ids);
+
+    /** Whether agents are enabled in the realm, as its row says. */
+    Optional<Enablement> enablement();
+
+    /** The internal ids of the objects that the extension made in the realm, by their names, as its rows say. */
+    Map<String, String> owned();
+
+    /**
+     * A human who lets an agent ask by a login hint.
+     *
+     * @param humanId the internal id
+     * @param agentId the agent's internal client id
+     */
+    record Acquainted(String humanId, String agentId) {}
+
+    /** One who began to since this instant, and never approved a mission of that agent. */
+    Optional<Acquainted> acquaintedByNobody(Instant since);
 
     /** Whether a hand-off is known to be spent. */
     boolean isSpent(String handoffId);

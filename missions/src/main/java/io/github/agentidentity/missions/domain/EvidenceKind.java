@@ -20,6 +20,7 @@ public enum EvidenceKind {
     RETIRED,
     FROZEN,
     ENABLED,
+    OWNED,
     STOPPED,
     REFUSED,
     PURGED,

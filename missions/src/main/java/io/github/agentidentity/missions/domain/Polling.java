@@ -102,6 +102,7 @@ public final class Polling {
                 JsonObject.builder()
                         .put("grant", grant.id())
                         .put("client_id", agent.clientId())
+                        .put("key", ProvenKey.code(key))
                         .build());
         return new PollAnswer.Approved(mission, token);
     }

@@ -33,6 +33,9 @@ public record ProvenKey(Kind kind, String thumbprint) {
         }
     }
 
+    /** What stands for {@link #code} where no key was proven. */
+    public static final String NONE = "none";
+
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{43}");
     private static final char SEPARATOR = ':';
 
@@ -78,6 +81,11 @@ public record ProvenKey(Kind kind, String thumbprint) {
             throw new IllegalArgumentException("a key");
         }
         return ofCertificate(code.substring(end + 1));
+    }
+
+    /** The code of this key, or {@link #NONE}. */
+    public static String code(Optional<ProvenKey> key) {
+        return key.map(ProvenKey::code).orElse(NONE);
     }
 
     /** The key in one word, at most 52 characters. */

@@ -25,6 +25,7 @@ final class Retelling {
     private final Map<String, Long> places = new HashMap<>();
     private Optional<Instant> begunAt = Optional.empty();
     private long mints;
+    private boolean used;
 
     /**
      * What a row that decides says, and evidence does not.
@@ -42,6 +43,9 @@ final class Retelling {
         if (row.kind().equals(EvidenceKind.MINTED.code())) {
             mints++;
             tell("derivations", Long.toString(mints), row);
+            if (!used) {
+                row.said().ifPresent(content -> minted(row, content));
+            }
             return;
         }
         row.said().ifPresent(content -> add(row, content));
@@ -54,7 +58,7 @@ final class Retelling {
             case "denied", "voided" -> tell("state", row.kind(), row);
             case "resumed" -> tell("state", MissionState.ACTIVE.code(), row);
             case "completed", "revoked" -> tell("state", row.kind(), row);
-            case "granted" -> copy("grant", content, row);
+            case "granted" -> granted(row, content);
             case "suspended", "retired" -> stopped(row, content);
             case "released" -> tell("released", "true", row);
             default -> {
@@ -107,6 +111,22 @@ final class Retelling {
             if (text(content, "cause").equals(Optional.of(Restoring.CAUSE))) {
                 tell("grant", "", row);
             }
+        }
+    }
+
+    private void granted(EvidenceRow row, JsonObject content) {
+        copy("grant", content, row);
+        if (!used) {
+            copy("key", content, row);
+        }
+        used = true;
+    }
+
+    /** A mint of the agent's own, before it ever polled; delegates have keys of theirs. */
+    private void minted(EvidenceRow row, JsonObject content) {
+        if (content.get("act").isEmpty()) {
+            tell("key", ProvenKey.code(ProvenKey.in(content)), row);
+            used = true;
         }
     }
 

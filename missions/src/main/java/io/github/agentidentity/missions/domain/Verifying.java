@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /**
  * Checks all evidence of a realm: each history row by row and against the row that decides about its subject, the
- * realm's chain over the histories, that none is shorter than it says, and the holds. It reads in parts and remembers
- * counts only, and it may run beside everything else.
+ * realm's chain over the histories, that none is shorter than it says, the holds, and the realm's own rows. It reads in
+ * parts and remembers counts only, and it may run beside everything else.
  */
 public final class Verifying {
 
@@ -62,6 +62,7 @@ public final class Verifying {
                 .or(this::faultInChain)
                 .or(this::faultInLengths)
                 .or(this::faultInHolds)
+                .or(this::faultInRealmRows)
                 .or(() -> late);
         return new Verification(rows, pending, head, keyedSince, from, fault);
     }
@@ -104,6 +105,13 @@ public final class Verifying {
         HoldsAndHistory holds = new HoldsAndHistory(ledger, deciding, ofRealm, told, PART);
         // Looked at twice: a release may come between the two.
         return holds.fault().flatMap(first -> holds.fault());
+    }
+
+    private Optional<Fault> faultInRealmRows() {
+        Instant told = from.map(Checkpoint::before).orElse(Instant.EPOCH);
+        RealmRowsAndHistory rows = new RealmRowsAndHistory(ledger, deciding, ofRealm, told, PART);
+        // Looked at twice: a change may come between the two.
+        return rows.fault().flatMap(first -> rows.fault());
     }
 
     private Optional<Fault> faultInChain() {

@@ -96,11 +96,7 @@ public final class AgentIdentitySession {
     public static boolean isApprovalClient(KeycloakSession session, ClientModel client) {
         RealmModel realm = session.getContext().getRealm();
         return RegistrationKeys.APPROVAL_CLIENT.equals(client.getClientId())
-                && new OwnedObjects(
-                                session,
-                                realm,
-                                Tables.of(session, realm.getId()).enablements())
-                        .isApprovalClient(client.getId());
+                && new OwnedObjects(session, realm, Tables.of(session, realm.getId())).isApprovalClient(client.getId());
     }
 
     /** What makes this realm follow its attribute {@code agent.enabled}. */

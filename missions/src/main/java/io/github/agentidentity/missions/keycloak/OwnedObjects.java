@@ -1,6 +1,9 @@
 package io.github.agentidentity.missions.keycloak;
 
+import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.missions.domain.Annals;
 import io.github.agentidentity.missions.domain.Enablements;
+import io.github.agentidentity.missions.domain.EvidenceKind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,11 +16,13 @@ public final class OwnedObjects {
 
     private final RealmModel realm;
     private final Enablements enablements;
+    private final Annals annals;
     private final List<OwnedObject> all;
 
-    OwnedObjects(KeycloakSession session, RealmModel realm, Enablements enablements) {
+    OwnedObjects(KeycloakSession session, RealmModel realm, Tables tables) {
         this.realm = realm;
-        this.enablements = enablements;
+        this.enablements = tables.enablements();
+        this.annals = tables.annals();
         this.all = List.of(new OwnedApprovalClient(session), new OwnedApprovalAction());
     }
 
@@ -69,6 +74,16 @@ public final class OwnedObjects {
         all.forEach(object -> settle(object, Optional.ofNullable(owned.get(object.name())), foreign));
     }
 
+    private void own(OwnedObject object, String id) {
+        enablements.own(object.name(), id);
+        annals.appendToRealm(
+                EvidenceKind.OWNED,
+                JsonObject.builder()
+                        .put("name", object.name())
+                        .put("object", id)
+                        .build());
+    }
+
     private void settle(OwnedObject object, Optional<String> id, Foreign foreign) {
         Optional<String> ours = id.filter(known -> object.exists(realm, known));
         Optional<String> stranger =
@@ -83,7 +98,7 @@ public final class OwnedObjects {
                 .or(() -> ours)
                 .orElseGet(() -> object.create(realm));
         if (ours.filter(kept::equals).isEmpty()) {
-            enablements.own(object.name(), kept);
+            own(object, kept);
         }
         if (!object.deviations(realm, kept).isEmpty()) {
             object.repair(realm, kept);

@@ -36,7 +36,7 @@ public final class RealmReconciler {
 
     static RealmReconciler of(KeycloakSession session, RealmModel realm) {
         Tables tables = Tables.of(session, realm.getId());
-        return new RealmReconciler(realm, tables, new OwnedObjects(session, realm, tables.enablements()));
+        return new RealmReconciler(realm, tables, new OwnedObjects(session, realm, tables));
     }
 
     /** Whether the realm's attribute says so: exactly {@code true}, and nothing else. */

@@ -27,6 +27,13 @@ import org.jspecify.annotations.Nullable;
         query = "update AcquaintanceEntity a set a.withdrawnAt = instant"
                 + " where a.realmId = :realm and a.humanId = :human and a.withdrawnAt is null")
 @NamedQuery(
+        name = "AgentAcquaintance.byNobody",
+        query = "select a from AcquaintanceEntity a where a.realmId = :realm and a.withdrawnAt is null"
+                + " and a.enabledAt >= :since and not exists (select m.id from MissionEntity m"
+                + " where m.realmId = a.realmId and m.humanId = a.humanId and m.approverId = a.humanId"
+                + " and m.agentId = a.agentId)"
+                + " order by a.humanId, a.agentId")
+@NamedQuery(
         name = "AgentAcquaintance.ofHuman",
         query = "select a from AcquaintanceEntity a where a.realmId = :realm and a.humanId = :human"
                 + " and a.withdrawnAt is null order by a.agentClientId")

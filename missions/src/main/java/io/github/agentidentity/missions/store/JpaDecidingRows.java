@@ -4,6 +4,7 @@ import io.github.agentidentity.authority.Rfc3339;
 import io.github.agentidentity.missions.domain.Annals;
 import io.github.agentidentity.missions.domain.DecidingRow;
 import io.github.agentidentity.missions.domain.DecidingRows;
+import io.github.agentidentity.missions.domain.Enablement;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -94,6 +95,7 @@ public final class JpaDecidingRows implements DecidingRows {
         facts.put("max_derivations", text(row.maxDerivations));
         facts.put("max_concurrent", text(row.maxConcurrent));
         facts.put("grant", text(row.grantId));
+        facts.put("key", text(row.keyThumbprint));
         if (row.maxConcurrent == null) {
             // A template counts what its tasks mint, which is in their histories.
             facts.put("derivations", Long.toString(row.derivations));
@@ -161,6 +163,28 @@ public final class JpaDecidingRows implements DecidingRows {
                         .setParameter("realm", realmId)
                         .setParameter("ids", ids)
                         .getResultList());
+    }
+
+    @Override
+    public Optional<Enablement> enablement() {
+        return new JpaEnablements(entities, realmId).find();
+    }
+
+    @Override
+    public Map<String, String> owned() {
+        return new JpaEnablements(entities, realmId).owned();
+    }
+
+    @Override
+    public Optional<Acquainted> acquaintedByNobody(Instant since) {
+        return entities.createNamedQuery("AgentAcquaintance.byNobody", AcquaintanceEntity.class)
+                .setParameter("realm", realmId)
+                .setParameter("since", since)
+                .setMaxResults(1)
+                .getResultStream()
+                .peek(entities::detach)
+                .map(row -> new Acquainted(row.humanId, row.agentId))
+                .findFirst();
     }
 
     @Override

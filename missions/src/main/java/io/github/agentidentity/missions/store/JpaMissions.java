@@ -98,7 +98,7 @@ public final class JpaMissions implements Missions {
             String missionId, String grantId, Optional<ProvenKey> key, Optional<SeenSession> liveSession) {
         Map<String, Object> columns = SessionColumns.of(liveSession);
         columns.put("grant", grantId);
-        columns.put("key", code(key));
+        columns.put("key", ProvenKey.code(key));
         return history().advance(Locking.A_GRANT, missionId, columns);
     }
 
@@ -106,7 +106,7 @@ public final class JpaMissions implements Missions {
     public boolean countDerivation(
             Mission mission, Optional<String> grantId, Optional<ProvenKey> key, Optional<SeenSession> liveSession) {
         Map<String, Object> columns = SessionColumns.of(liveSession);
-        columns.put("key", code(key));
+        columns.put("key", ProvenKey.code(key));
         grantId.ifPresent(grant -> columns.put("grant", grant));
         return countOnTemplate(mission)
                 && history()
@@ -211,10 +211,6 @@ public final class JpaMissions implements Missions {
     @Override
     public List<String> unended(Whose whose, int most) {
         return new WhoseRows(entities, realmId, "AgentMission.unended").ids(whose, most);
-    }
-
-    private static String code(Optional<ProvenKey> key) {
-        return key.map(ProvenKey::code).orElse(MissionEntity.NO_KEY);
     }
 
     private History history() {

@@ -1,5 +1,6 @@
 package io.github.agentidentity.missions.store;
 
+import io.github.agentidentity.missions.domain.ProvenKey;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -100,7 +101,7 @@ import org.jspecify.annotations.Nullable;
 class MissionEntity {
 
     /** What KEY_THUMBPRINT says where the first use proved no key; null says that there was no use yet. */
-    static final String NO_KEY = "none";
+    static final String NO_KEY = ProvenKey.NONE;
 
     static final String UNENDED = " and m.state in ('active', 'suspended')";
 

@@ -24,6 +24,8 @@ class DecidersTest {
     private static final String PROPOSAL = "mpr_one";
     private static final String STOP = "stp_one";
     private static final String HOLD = "hld_one";
+    private static final String KEY = "K".repeat(43);
+    private static final String OTHER_KEY = "L".repeat(43);
     private static final String REALM = Annals.subjectOf(InMemoryLedger.REALM);
 
     private final InMemoryLedger ledger = new InMemoryLedger();
@@ -96,6 +98,66 @@ class DecidersTest {
         decides();
 
         assertFault(MISSION, seq, Flaw.CONTRADICTED, fact);
+    }
+
+    // The key of a mission is that of its first use
+
+    @Test
+    void a_key_that_was_put_in_the_place_of_the_one_that_was_proven_first_is_named() {
+        used("granted", "{\"grant\":\"grant-2\",\"key\":\"" + KEY + "\"}");
+        used("minted", "{\"jkt\":\"" + KEY + "\"}");
+        assertSoundWithKey(KEY);
+        for (String another : new String[] {OTHER_KEY, "none", ""}) {
+            assertKeyIsNamed(another, 2);
+        }
+    }
+
+    @Test
+    void a_key_of_a_mission_that_was_used_without_one_is_named() {
+        used("granted", "{\"grant\":\"grant-2\",\"key\":\"none\"}");
+        used("granted", "{\"grant\":\"grant-2\",\"key\":\"" + OTHER_KEY + "\"}");
+        assertSoundWithKey("none");
+        assertKeyIsNamed(OTHER_KEY, 2);
+    }
+
+    @Test
+    void the_first_mint_of_the_agent_itself_is_a_first_use_and_that_of_a_delegate_is_none() {
+        used("minted", "{\"act\":{\"sub\":\"research-assistant\"},\"jkt\":\"" + OTHER_KEY + "\"}");
+        used("minted", "{\"x5t#S256\":\"" + KEY + "\"}");
+        used("granted", "{\"grant\":\"grant-2\",\"key\":\"" + OTHER_KEY + "\"}");
+        assertSoundWithKey("x5t#S256:" + KEY);
+        assertKeyIsNamed(OTHER_KEY, 3);
+    }
+
+    /** Of versions before. */
+    @Test
+    void where_the_first_use_does_not_tell_of_a_key_none_is_compared() {
+        used("granted", "{\"grant\":\"grant-2\"}");
+        used("minted", "{\"jkt\":\"" + OTHER_KEY + "\"}");
+        assertSoundWithKey(KEY);
+    }
+
+    private void used(String kind, String content) {
+        if (ledger.lengths.getOrDefault("msn_keyed", 0L) == 0) {
+            record("msn_keyed", "approved", "{}");
+        }
+        record("msn_keyed", kind, content);
+    }
+
+    private void keyed(String key) {
+        deciding.rows.put(
+                "msn_keyed", new DecidingRow(ledger.lengths.getOrDefault("msn_keyed", 0L), START, Map.of("key", key)));
+    }
+
+    private void assertSoundWithKey(String key) {
+        keyed(key);
+        seal();
+        assertThat(verify().fault()).isEmpty();
+    }
+
+    private void assertKeyIsNamed(String key, long seq) {
+        keyed(key);
+        assertFault("msn_keyed", seq, Flaw.CONTRADICTED, "key");
     }
 
     @Test
