@@ -94,6 +94,7 @@ public enum Reason {
     MISSION_COMPLETED(INVALID_GRANT, "mission_revoked"),
     DERIVATIONS_EXHAUSTED(INVALID_GRANT, "derivations_exhausted"),
     TIME_RUNS_OUT(INVALID_GRANT),
+    JUST_VOIDED(OAuthError.SLOW_DOWN),
     AUTHORITY_TAMPERED(INVALID_GRANT),
 
     // The template

@@ -101,6 +101,10 @@ class HoldsIT {
                 .as("access_denied", "proposal_voided")
                 .withEvent(realm, EXCHANGE);
         assertRefused(agent.propose(Proposal.toSortMail(), handOff))
+                .as("invalid_request", "invalid_subject_token")
+                .withEvent(realm, EXCHANGE);
+        String meanwhile = realm.handOff(agent);
+        assertRefused(agent.propose(Proposal.toSortMail(), meanwhile))
                 .as("invalid_grant", "human_stopped")
                 .withEvent(realm, EXCHANGE);
         assertThat(stopped()).isTrue();
@@ -108,7 +112,7 @@ class HoldsIT {
         stopAll("/release").expect(204);
         assertThat(stopped()).isFalse();
         assertRefused(mission.mint()).as("invalid_grant", "mission_revoked").withEvent(realm, EXCHANGE);
-        agent.propose(Proposal.toSortMail(), handOff).expect(201);
+        agent.propose(Proposal.toSortMail(), meanwhile).expect(201);
         realm.mission().mint().expect(200);
     }
 

@@ -52,6 +52,11 @@ class ProblemsIT {
         }
     }
 
+    @Test
+    void a_node_whose_clock_is_in_step_with_the_databases_has_no_problem_with_it() {
+        assertThat(lines(problems(agents))).noneMatch(line -> line.startsWith("clock_skew"));
+    }
+
     /** Its setting makes every other door answer realm_misconfigured. */
     @Test
     void it_answers_where_nothing_else_does() {

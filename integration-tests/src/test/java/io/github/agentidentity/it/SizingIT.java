@@ -177,6 +177,12 @@ class SizingIT {
                 "insert into agent_hold (id, realm_id, realm_name, kind, held_id, held_name, held_at, held_by)"
                         + " select 'hld_' || " + ID + ", r.id, r.name, 'stopped', md5('human' || g.n)::uuid::text,"
                         + " 'human-' || g.n, now(), 'somebody'" + many + ", realm r where r.name = 'agents'");
+        change(
+                database,
+                "insert into agent_void (id, realm_id, party, void_until, cause, voided_by, recorded_at, settled)"
+                        + " select md5('void' || g.n)::uuid::text, r.id, 'client:' || md5('agent' || g.n)::uuid::text,"
+                        + " now(), 'agent_disabled', 'server', now(), true" + many
+                        + ", realm r where r.name = 'agents'");
     }
 
     // What is asked of the server

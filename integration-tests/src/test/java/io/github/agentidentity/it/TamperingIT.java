@@ -287,6 +287,31 @@ class TamperingIT {
         }
     }
 
+    @Test
+    void a_mark_that_was_deleted_or_lowered_is_named() throws Exception {
+        String marked = realm.clientSettings("forum-helper").path("id").asText();
+        realm.changeClient("forum-helper", client -> client.put("enabled", false));
+        realm.changeClient("forum-helper", client -> client.put("enabled", true));
+        awaitSealed();
+        String mark = database.text("select ID from AGENT_VOID where PARTY = ?", "client:" + marked);
+        String until = database.text("select VOID_UNTIL from AGENT_VOID where ID = ?", mark);
+        database.change("create table kept_mark as select VOID_UNTIL from AGENT_VOID where ID = '" + mark + "'");
+        try {
+            database.change("update AGENT_VOID set VOID_UNTIL = VOID_UNTIL - interval '1' second where ID = ?", mark);
+            assertFault("client:" + marked, 1, "contradicted", "void_until");
+            database.change("update AGENT_VOID set VOID_UNTIL = (select VOID_UNTIL from kept_mark) where ID = ?", mark);
+            assertThat(database.text("select VOID_UNTIL from AGENT_VOID where ID = ?", mark))
+                    .isEqualTo(until);
+            database.change("update AGENT_VOID set REALM_ID = 'gone' where ID = ?", mark);
+            JsonNode fault = verify().path("fault");
+            assertThat(fault.path("flaw").asText() + " " + fault.path("fact").asText())
+                    .isEqualTo("row_gone mark");
+            database.change("update AGENT_VOID set REALM_ID = ? where ID = ?", realmId(), mark);
+        } finally {
+            database.change("drop table kept_mark");
+        }
+    }
+
     private static void insert(String subject, long seq, String kind, String content) throws Exception {
         database.change(
                 "insert into AGENT_EVIDENCE (SUBJECT, SEQ, REALM_ID, KIND, RECORDED_AT, CONTENT) values (?, ?, ?, ?, ?, ?)",

@@ -320,6 +320,8 @@ class TemplateIT {
                     .withEvent(realm, EXCHANGE);
         } finally {
             realm.importAgain();
+            // With the realm of that name its agents were voided.
+            VoidMarksIT.pause();
         }
     }
 

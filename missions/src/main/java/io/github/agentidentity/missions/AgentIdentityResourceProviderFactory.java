@@ -6,6 +6,7 @@ import io.github.agentidentity.missions.keycloak.EvidenceSealer;
 import io.github.agentidentity.missions.keycloak.Purger;
 import io.github.agentidentity.missions.keycloak.RealmEvents;
 import io.github.agentidentity.missions.keycloak.RefusalCounts;
+import io.github.agentidentity.missions.keycloak.VoidSettler;
 import io.github.agentidentity.missions.keycloak.WorldChanges;
 import io.github.agentidentity.missions.web.AgentIdentityResource;
 import java.time.Duration;
@@ -69,6 +70,7 @@ public final class AgentIdentityResourceProviderFactory implements RealmResource
         running.add(EvidenceSealer.sealing());
         running.add(Purger.purging(purgeInterval));
         running.add(RefusalCounts.writing());
+        running.add(VoidSettler.settling());
         running.forEach(factory::register);
     }
 

@@ -17,13 +17,21 @@ import java.util.Optional;
  * @param limits the bounds its admin set
  * @param since when this client became an agent; the epoch where nobody took note of it
  * @param voidUntil up to and with this second an admin voided what the agent had ({@code not-before} of the client)
+ * @param markedUntil up to and with this instant what names the agent or its realm is void for good ({@link VoidMarks})
  */
 public record Agent(
-        String id, String clientId, String name, String sponsor, AgentLimits limits, Instant since, Instant voidUntil) {
+        String id,
+        String clientId,
+        String name,
+        String sponsor,
+        AgentLimits limits,
+        Instant since,
+        Instant voidUntil,
+        Instant markedUntil) {
 
     /** An agent of which nobody took note when it became one. */
     public Agent(String id, String clientId, String name, String sponsor, AgentLimits limits, Instant voidUntil) {
-        this(id, clientId, name, sponsor, limits, Instant.EPOCH, voidUntil);
+        this(id, clientId, name, sponsor, limits, Instant.EPOCH, voidUntil, Instant.EPOCH);
     }
 
     /**
@@ -49,11 +57,21 @@ public record Agent(
      * older than that, and no admin voided it since.
      */
     public boolean isMeantByTokenOf(Instant issuedAt) {
-        return issuedAt.getEpochSecond() >= since.getEpochSecond() && !isVoidedSince(issuedAt);
+        return isMeantByHandoffOf(issuedAt) && VoidMarks.comparable(issuedAt).isAfter(markedUntil);
+    }
+
+    /** The same of a hand-off, whose row knows which marks there were when it was made ({@link Handoffs#good}). */
+    public boolean isMeantByHandoffOf(Instant issuedAt) {
+        return issuedAt.getEpochSecond() >= since.getEpochSecond() && !isBeforeNotBefore(issuedAt);
+    }
+
+    /** Whether what was recorded then is void: a row has the database's own time, to the microsecond. */
+    boolean isVoidedSince(Instant recordedAt) {
+        return isBeforeNotBefore(recordedAt) || !recordedAt.isAfter(markedUntil);
     }
 
     /** Keycloak keeps whole seconds: what is of the same second as its not-before counts as before it. */
-    boolean isVoidedSince(Instant instant) {
+    private boolean isBeforeNotBefore(Instant instant) {
         return instant.getEpochSecond() <= voidUntil.getEpochSecond();
     }
 }

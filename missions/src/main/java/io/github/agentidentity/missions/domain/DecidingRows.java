@@ -48,6 +48,21 @@ public interface DecidingRows {
     /** One who began to since this instant, and never approved a mission of that agent. */
     Optional<Acquainted> acquaintedByNobody(Instant since);
 
+    /**
+     * A mark ({@link VoidMarks}).
+     *
+     * @param party whose, by kind and id, such as {@code human:1f0c}
+     * @param until the last instant that is void
+     * @param recordedAt when it was raised last
+     */
+    record Marked(String party, Instant until, Instant recordedAt) {}
+
+    /** The marks of this realm, in the order of parties, from the one after {@code party} on. */
+    List<Marked> marks(String after, int most);
+
+    /** Which of these parties have a mark, and until when. */
+    Map<String, Instant> marksAmong(Set<String> parties);
+
     /** Whether a hand-off is known to be spent. */
     boolean isSpent(String handoffId);
 }

@@ -1,7 +1,9 @@
 package io.github.agentidentity.missions.domain;
 
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Ends missions, and the proposals of which missions could come: by the word of their human, or because what they stand
@@ -13,6 +15,9 @@ public final class Ending {
     public static final String SERVER = "server";
 
     private static final int BATCH = 200;
+
+    /** So many end within the act that ends them. */
+    static final int FEW = 100;
 
     private final Proposals proposals;
     private final Missions missions;
@@ -28,21 +33,63 @@ public final class Ending {
      * Voids every proposal that waits, and revokes every mission that is not over yet. Proposals come first: an
      * approval that is under way holds its proposal, so that the mission that comes of it is there to be seen when it
      * is the missions' turn.
-     *
-     * @param by the internal id of the human who does it, or {@link #SERVER}
-     * @param cause why, as evidence names it
      */
-    public void endAll(Whose whose, String by, String cause) {
-        Word word = new Word(by, cause, Optional.empty());
+    public void endAll(Whose whose, Word word) {
+        voidProposals(whose, word);
+        while (endSome(whose, word)) {
+            // The next batch.
+        }
+    }
+
+    /**
+     * The same for what several own, each on its own word and all in one order; but for missions only where they are
+     * few: many hold up whoever waits for one of them.
+     *
+     * @param ends not empty
+     * @return whether they were; else none of them is ended yet
+     */
+    boolean endFew(Map<Whose, Word> ends) {
+        Whose all = ends.size() == 1 ? ends.keySet().iterator().next() : new Whose.AnyOf(List.copyOf(ends.keySet()));
+        for (List<String> batch = proposals.pending(all, BATCH);
+                !batch.isEmpty();
+                batch = proposals.pending(all, BATCH)) {
+            Map<String, Word> words = words(ends, whose -> proposals.pending(whose, BATCH));
+            batch.forEach(proposal -> voidUndecided(proposal, wordFor(proposal, words, ends)));
+        }
+        List<String> first = missions.unended(all, FEW + 1);
+        if (first.size() > FEW) {
+            return false;
+        }
+        Map<String, Word> words = words(ends, whose -> missions.unended(whose, FEW + 1));
+        first.forEach(mission -> revoke(mission, wordFor(mission, words, ends)));
+        return true;
+    }
+
+    /** Whose each of them is; where all are on one word nobody has to ask. */
+    private static Map<String, Word> words(Map<Whose, Word> ends, Function<Whose, List<String>> ids) {
+        Map<String, Word> words = new HashMap<>();
+        if (ends.size() > 1) {
+            ends.forEach((whose, word) -> ids.apply(whose).forEach(id -> words.putIfAbsent(id, word)));
+        }
+        return words;
+    }
+
+    private static Word wordFor(String id, Map<String, Word> words, Map<Whose, Word> ends) {
+        return words.getOrDefault(id, ends.values().iterator().next());
+    }
+
+    /** Revokes a batch of missions; whether there was one. */
+    boolean endSome(Whose whose, Word word) {
+        List<String> batch = missions.unended(whose, BATCH);
+        batch.forEach(mission -> revoke(mission, word));
+        return !batch.isEmpty();
+    }
+
+    private void voidProposals(Whose whose, Word word) {
         for (List<String> batch = proposals.pending(whose, BATCH);
                 !batch.isEmpty();
                 batch = proposals.pending(whose, BATCH)) {
             batch.forEach(proposal -> voidUndecided(proposal, word));
-        }
-        for (List<String> batch = missions.unended(whose, BATCH);
-                !batch.isEmpty();
-                batch = missions.unended(whose, BATCH)) {
-            batch.forEach(mission -> revoke(mission, word));
         }
     }
 

@@ -8,6 +8,7 @@ public enum EvidenceKind {
     SHOWN,
     DENIED,
     VOIDED,
+    VOID_UNTIL,
     APPROVED,
     STARTED,
     GRANTED,

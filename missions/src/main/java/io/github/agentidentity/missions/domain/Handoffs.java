@@ -1,5 +1,7 @@
 package io.github.agentidentity.missions.domain;
 
+import io.github.agentidentity.missions.domain.VoidMarks.Party;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -19,6 +21,19 @@ public interface Handoffs {
 
     /** The hand-off with this {@code jti}. */
     Optional<RecordedHandoff> find(String tokenId);
+
+    /**
+     * The hand-off with this {@code jti}, if no mark ({@link VoidMarks}) voids it: of those whom it names, its app or
+     * its realm, raised after it was made. Its row knows the marks that there were, so that it does not matter how many
+     * hand-offs and acts a second has.
+     *
+     * @param humanId the internal id of its human
+     * @param named whom else its token names
+     */
+    Optional<RecordedHandoff> good(String tokenId, String humanId, List<Party> named);
+
+    /** Whether there is a hand-off of this app, by internal client id, that could still be redeemed. */
+    boolean hasOpen(String appId);
 
     /**
      * Spends a hand-off.

@@ -5,6 +5,7 @@ import static io.github.agentidentity.authority.Reason.NOT_SUSPENDED;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.missions.domain.Hold.Kind;
+import io.github.agentidentity.missions.domain.VoidMarks.Party;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -18,15 +19,15 @@ public final class Holding {
     private final String realmId;
     private final String realmName;
     private final Holds holds;
-    private final Ending ending;
+    private final Voiding voiding;
     private final Annals annals;
     private final InstantSource clock;
 
-    public Holding(String realmId, String realmName, Holds holds, Ending ending, Annals annals, InstantSource clock) {
+    public Holding(String realmId, String realmName, Holds holds, Voiding voiding, Annals annals, InstantSource clock) {
         this.realmId = realmId;
         this.realmName = realmName;
         this.holds = holds;
-        this.ending = ending;
+        this.voiding = voiding;
         this.annals = annals;
         this.clock = clock;
     }
@@ -85,17 +86,18 @@ public final class Holding {
      * propose to them until they say {@link #goOn}. First the hold, so that what comes meanwhile finds it.
      */
     public void stopAll(Human human) {
-        if (stopOf(human).isEmpty()) {
-            Hold hold = hold(Kind.STOPPED, human.id(), human.username(), human.id(), "");
-            annals.appendToRealm(
-                    EvidenceKind.STOPPED,
-                    JsonObject.builder()
-                            .put("hold", hold.id())
-                            .put("human", human.id())
-                            .put("by", human.id())
-                            .build());
-        }
-        ending.endAll(new Whose.Humans(human.id()), human.id(), "human_stopped");
+        Optional<Hold> made = stopOf(human).isEmpty()
+                ? Optional.of(hold(Kind.STOPPED, human.id(), human.username(), human.id(), ""))
+                : Optional.empty();
+        voiding.end(new Whose.Humans(human.id()), Party.human(human.id()), Word.of(human.id(), "human_stopped"));
+        // As with every end the realm's history comes after the missions, so that no two acts wait for each other.
+        made.ifPresent(hold -> annals.appendToRealm(
+                EvidenceKind.STOPPED,
+                JsonObject.builder()
+                        .put("hold", hold.id())
+                        .put("human", human.id())
+                        .put("by", human.id())
+                        .build()));
     }
 
     /** Agents may propose to this human again; what was ended stays so. */

@@ -34,6 +34,12 @@ public interface Humans {
     Optional<SeenSession> liveSession(String humanId, String sessionId);
 
     /**
+     * Whether the human is still at the app of a hand-off, in its session: not signed out of the app alone, nor was all
+     * that the app had voided since by its not-before.
+     */
+    boolean isStillAtApp(Handoff handoff);
+
+    /**
      * Whether a session that is gone was ended, by whomever: it went before it can have run out by the realm's time
      * limits.
      *

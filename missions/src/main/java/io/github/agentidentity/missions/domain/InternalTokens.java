@@ -32,7 +32,7 @@ public interface InternalTokens {
     Handoff handoff(String token);
 
     /**
-     * The grant in {@code token}.
+     * The grant in {@code token}, whether its mission goes on or not.
      *
      * @throws io.github.agentidentity.authority.Refusal {@code invalid_subject_token}, for every cause alike
      */

@@ -1,5 +1,6 @@
 package io.github.agentidentity.missions.domain;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -78,11 +79,12 @@ public interface Missions {
 
     /**
      * The locking statement of a mint by a delegate: as {@link #countDerivation}, but none of those who act may be
-     * stopped, and no key is the mission's, for a delegate has its own.
+     * stopped, or void with what the mint rests on, and no key is the mission's, for a delegate has its own.
      *
+     * @param since when the token was signed that the mint rests on
      * @return as {@link #countDerivation}
      */
-    boolean countDelegation(Mission mission, Lineage lineage, Optional<SeenSession> liveSession);
+    boolean countDelegation(Mission mission, Lineage lineage, Instant since, Optional<SeenSession> liveSession);
 
     /**
      * The session of the mission's approval as it was when it was last found alive; where no step has found it yet, as

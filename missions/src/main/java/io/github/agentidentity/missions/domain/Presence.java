@@ -4,17 +4,19 @@ import static io.github.agentidentity.authority.Reason.INVALID_SUBJECT_TOKEN;
 
 import io.github.agentidentity.authority.Refusal;
 
-/** Whether the human of a hand-off is still there, at the app that handed off. */
+/** Whether the human of a hand-off is still there, at the app that handed off, and the app still is one. */
 public final class Presence {
 
     private final Humans humans;
+    private final Registry registry;
 
-    public Presence(Humans humans) {
+    public Presence(Humans humans, Registry registry) {
         this.humans = humans;
+        this.registry = registry;
     }
 
     /**
-     * The human, in good standing and in the very session of the hand-off.
+     * The human, in good standing and in the very session of the hand-off, at the app.
      *
      * @throws Refusal {@code invalid_subject_token}
      */
@@ -23,8 +25,20 @@ public final class Presence {
                 .filter(human -> !humans.isVoidedSince(human.id(), handoff.issuedAt()))
                 .filter(human ->
                         humans.liveSession(human.id(), handoff.sessionId()).isPresent())
+                .filter(human -> humans.isStillAtApp(handoff))
+                .filter(human -> isStillAnApp(handoff))
                 .orElseThrow(() -> Refusal.because(
                         INVALID_SUBJECT_TOKEN,
-                        "The human is not signed in any more; ask their app for a new hand-off."));
+                        "The human is not signed in at the app any more, or the app may not hand off; ask for a new"
+                                + " hand-off."));
+    }
+
+    /** What is wrong with the app is its own business and its admin's, not the agent's. */
+    private boolean isStillAnApp(Handoff handoff) {
+        try {
+            return registry.handoffApp(handoff.appId()).clientId().equals(handoff.appClientId());
+        } catch (Refusal refusal) {
+            return false;
+        }
     }
 }

@@ -27,7 +27,7 @@ public final class Proposing {
 
     private final Settings settings;
     private final InternalTokens tokens;
-    private final Humans humans;
+    private final Presence presence;
     private final Deriving deriving;
     private final Handoffs handoffs;
     private final Proposals proposals;
@@ -38,7 +38,7 @@ public final class Proposing {
     public Proposing(
             Settings settings,
             InternalTokens tokens,
-            Humans humans,
+            Presence presence,
             Deriving deriving,
             Handoffs handoffs,
             Proposals proposals,
@@ -47,7 +47,7 @@ public final class Proposing {
             InstantSource clock) {
         this.settings = settings;
         this.tokens = tokens;
-        this.humans = humans;
+        this.presence = presence;
         this.deriving = deriving;
         this.handoffs = handoffs;
         this.proposals = proposals;
@@ -121,6 +121,9 @@ public final class Proposing {
             throw Refusal.because(
                     HANDOFF_NOT_FOR_CALLER, "This hand-off names another agent; only that one may redeem it.");
         }
+        if (!agent.isMeantByHandoffOf(handoff.issuedAt())) {
+            throw TokenClaims.invalid();
+        }
         if (handoff.missionId().isPresent()) {
             throw Refusal.because(
                     HANDOFF_FOR_ANOTHER_PURPOSE,
@@ -130,7 +133,7 @@ public final class Proposing {
     }
 
     private Human present(Handoff handoff) {
-        return new Presence(humans).require(handoff);
+        return presence.require(handoff);
     }
 
     private void requireDerivable(Agent agent, Human human, ProposalRequest request) {

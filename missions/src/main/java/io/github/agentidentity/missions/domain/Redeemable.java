@@ -8,6 +8,9 @@ public sealed interface Redeemable permits Handoff, Errand {
     /** The {@code jti}; redeemed once. */
     String id();
 
+    /** When it was signed. */
+    Instant issuedAt();
+
     /** From when on it is void. */
     Instant expiresAt();
 

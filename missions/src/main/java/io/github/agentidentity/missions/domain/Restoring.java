@@ -63,9 +63,10 @@ public final class Restoring {
                 .put("cause", CAUSE)
                 .put("reason", reason)
                 .build();
-        long spent = handoffs.voidAll();
+        // In the order in which every act locks: a mint holds its mission when it spends its hand-off.
         long voided = voidProposals(word);
         long suspended = suspendMissions(word);
+        long spent = handoffs.voidAll();
         boolean more = voided >= MOST || suspended >= MOST;
         annals.appendToRealm(
                 EvidenceKind.RESTORED,

@@ -5,6 +5,7 @@ import static io.github.agentidentity.authority.Reason.NOT_SUSPENDED;
 
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.missions.domain.VoidMarks.Party;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
@@ -18,16 +19,21 @@ public final class Stopping {
 
     private final Stops stops;
     private final Adoptions adoptions;
-    private final Ending ending;
+    private final Voiding voiding;
     private final EvidenceLog evidence;
     private final Annals annals;
     private final InstantSource clock;
 
     public Stopping(
-            Stops stops, Adoptions adoptions, Ending ending, EvidenceLog evidence, Annals annals, InstantSource clock) {
+            Stops stops,
+            Adoptions adoptions,
+            Voiding voiding,
+            EvidenceLog evidence,
+            Annals annals,
+            InstantSource clock) {
         this.stops = stops;
         this.adoptions = adoptions;
-        this.ending = ending;
+        this.voiding = voiding;
         this.evidence = evidence;
         this.annals = annals;
         this.clock = clock;
@@ -60,7 +66,7 @@ public final class Stopping {
         Stop retirement = inForce(agentId, agentClientId)
                 .filter(stop -> stop.kind() == Stop.Kind.RETIRED)
                 .orElseGet(() -> stop(agentId, agentClientId, Stop.Kind.RETIRED, by, reason));
-        ending.endAll(new Whose.Agents(agentId), by, "agent_retired");
+        voiding.end(new Whose.Agents(agentId), Party.client(agentId, agentClientId), Word.of(by, "agent_retired"));
         return retirement;
     }
 

@@ -39,12 +39,13 @@ public record Verification(
         /** Its seal was made without a key, after one that was made with it. */
         UNKEYED,
         /**
-         * What it is about has no row, or no longer: a mission, a proposal, a stop, a hold, a hand-off that was spent.
+         * What it is about has no row, or no longer: a mission, a proposal, a stop, a hold, a mark, a hand-off that was
+         * spent.
          */
         ROW_GONE,
         /** What it is about has a row that does not know of it: it was put there. */
         UNKNOWN_ACT,
-        /** What it tells of a mission, a proposal, a stop or a hold is not what the row of that says. */
+        /** What it tells of a mission, a proposal, a stop, a hold or a mark is not what the row of that says. */
         CONTRADICTED,
         /** It tells of a purge that cannot have been: of what is too young, or not where the one before had come to. */
         FORGED_PURGE,

@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /**
  * Checks all evidence of a realm: each history row by row and against the row that decides about its subject, the
- * realm's chain over the histories, that none is shorter than it says, the holds, and the realm's own rows. It reads in
- * parts and remembers counts only, and it may run beside everything else.
+ * realm's chain over the histories, that none is shorter than it says, the holds, the marks, and the realm's own rows.
+ * It reads in parts and remembers counts only, and it may run beside everything else.
  */
 public final class Verifying {
 
@@ -63,6 +63,7 @@ public final class Verifying {
                 .or(this::faultInLengths)
                 .or(this::faultInHolds)
                 .or(this::faultInRealmRows)
+                .or(this::faultInMarks)
                 .or(() -> late);
         return new Verification(rows, pending, head, keyedSince, from, fault);
     }
@@ -112,6 +113,13 @@ public final class Verifying {
         RealmRowsAndHistory rows = new RealmRowsAndHistory(ledger, deciding, ofRealm, told, PART);
         // Looked at twice: a change may come between the two.
         return rows.fault().flatMap(first -> rows.fault());
+    }
+
+    private Optional<Fault> faultInMarks() {
+        Instant told = from.map(Checkpoint::before).orElse(Instant.EPOCH);
+        MarksAndHistory marks = new MarksAndHistory(ledger, deciding, ofRealm, told, PART);
+        // Looked at twice: one may be raised between the two.
+        return marks.fault().flatMap(first -> marks.fault());
     }
 
     private Optional<Fault> faultInChain() {

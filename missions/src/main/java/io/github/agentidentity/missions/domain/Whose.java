@@ -1,6 +1,8 @@
 package io.github.agentidentity.missions.domain;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** Whose missions and proposals are meant, by internal id. */
 public sealed interface Whose {
@@ -18,15 +20,35 @@ public sealed interface Whose {
     record Everybodys() implements Whose {}
 
     /**
-     * What came to be within the whole seconds up to and with an instant, as Keycloak's {@code not-before} means it.
+     * What came to be up to and with an instant.
      *
-     * @param whose an agent's or everybody's
+     * @param last to the microsecond, as rows have their times
      */
-    record Until(Instant notBefore, Whose whose) implements Whose {
+    record Until(Instant last, Whose whose) implements Whose {
+
+        private static final Duration UNIT = Duration.ofNanos(1000);
+
+        /** What is from the whole seconds up to and with an instant, as Keycloak's {@code not-before} means it. */
+        static Until notBefore(Instant notBefore, Whose whose) {
+            return new Until(lastOf(notBefore), whose);
+        }
+
+        /** The last instant of a second. */
+        public static Instant lastOf(Instant second) {
+            return Instant.ofEpochSecond(second.getEpochSecond() + 1).minus(UNIT);
+        }
 
         /** The first instant that is not meant. */
         public Instant end() {
-            return Instant.ofEpochSecond(notBefore.getEpochSecond() + 1);
+            return last.plus(UNIT);
+        }
+    }
+
+    /** What any of these mean. */
+    record AnyOf(List<Whose> all) implements Whose {
+
+        public AnyOf {
+            all = List.copyOf(all);
         }
     }
 }

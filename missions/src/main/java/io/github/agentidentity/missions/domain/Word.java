@@ -22,6 +22,15 @@ public record Word(String by, String cause, Optional<String> reason) {
         return new Word(Ending.SERVER, cause, Optional.empty());
     }
 
+    /**
+     * That of whoever changed what missions stand on.
+     *
+     * @param by the internal id of a human, or {@link Ending#SERVER}
+     */
+    public static Word of(String by, String cause) {
+        return new Word(by, cause, Optional.empty());
+    }
+
     /** An admin's. */
     public static Word ofAdmin(String adminId, String reason) {
         return new Word(adminId, "admin", Optional.of(reason));

@@ -1,10 +1,11 @@
 package io.github.agentidentity.missions.keycloak;
 
 import io.github.agentidentity.missions.domain.Adoptions;
-import io.github.agentidentity.missions.domain.Ending;
+import io.github.agentidentity.missions.domain.VoidMarks.Party;
+import io.github.agentidentity.missions.domain.Voiding;
 import io.github.agentidentity.missions.domain.Whose;
+import io.github.agentidentity.missions.domain.Word;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,15 +26,15 @@ public final class Adopting {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final Adoptions adoptions;
-    private final Ending ending;
-    private final InstantSource clock;
+    private final Voiding voiding;
+    private final DatabaseClock clock;
 
-    Adopting(KeycloakSession session, RealmModel realm, Adoptions adoptions, Ending ending, InstantSource clock) {
+    Adopting(KeycloakSession session, RealmModel realm, Tables tables) {
         this.session = session;
         this.realm = realm;
-        this.adoptions = adoptions;
-        this.ending = ending;
-        this.clock = clock;
+        this.adoptions = tables.adoptions();
+        this.voiding = tables.voiding();
+        this.clock = tables.clock();
     }
 
     /**
@@ -54,7 +55,7 @@ public final class Adopting {
             AtCommit.before(session, () -> switches.shut(client));
             adopt(client);
         } else if (wasAgent && !isAgent && isSomethingElse(kind)) {
-            dismiss(client.getId(), "agent_dismissed");
+            dismiss(client, "agent_dismissed");
         }
         return isAgent && !wasAgent;
     }
@@ -74,24 +75,39 @@ public final class Adopting {
     }
 
     /** Ends all that the agent had, and forgets it. */
-    public void dismiss(String agentId, String cause) {
-        ending.endAll(new Whose.Agents(agentId), Ending.SERVER, cause);
-        adoptions.forget(agentId);
+    public void dismiss(ClientModel client, String cause) {
+        adoptions.forget(client.getId());
+        voiding.end(new Whose.Agents(client.getId()), party(client), Word.ofServer(cause));
+    }
+
+    /** A client is removed: where it was an agent, all that it had ends. Most clients never were one. */
+    void removed(ClientModel client) {
+        if (RegistrationKeys.KIND_AGENT.equals(client.getAttribute(RegistrationKeys.KIND))
+                || adoptions.find(client.getId()).isPresent()) {
+            dismiss(client, "agent_removed");
+        }
     }
 
     /** A client that is switched off ends all that its agent has; a not-before ends what it had until then. */
     void endWhatIsVoid(ClientModel client) {
         Whose its = new Whose.Agents(client.getId());
         if (!client.isEnabled()) {
-            ending.endAll(its, Ending.SERVER, "agent_disabled");
+            voiding.end(its, party(client), Word.ofServer("agent_disabled"));
+            return;
         }
         Instant voidUntil = adoptions
                 .find(client.getId())
                 .map(adoption -> adoption.voidUntil(Instant.ofEpochSecond(client.getNotBefore())))
+                .filter(Instant.EPOCH::isBefore)
+                .map(clock::atLeast)
                 .orElse(Instant.EPOCH);
         if (voidUntil.isAfter(Instant.EPOCH)) {
-            ending.endAll(new Whose.Until(voidUntil, its), Ending.SERVER, "agent_voided");
+            voiding.endUntil(voidUntil, its, party(client), Word.ofServer("agent_voided"));
         }
+    }
+
+    private static List<Party> party(ClientModel client) {
+        return Party.client(client.getId(), client.getClientId());
     }
 
     private void removeServiceAccount(ClientModel client) {

@@ -1,8 +1,14 @@
 package io.github.agentidentity.missions.keycloak;
 
 import io.github.agentidentity.missions.domain.Ending;
+import io.github.agentidentity.missions.domain.VoidMarks.Kind;
+import io.github.agentidentity.missions.domain.VoidMarks.Party;
 import io.github.agentidentity.missions.domain.Whose;
+import io.github.agentidentity.missions.domain.Word;
+import java.time.Instant;
+import java.util.List;
 import java.util.function.Predicate;
+import org.keycloak.models.RealmModel;
 
 /**
  * What ends when something happened to a human: to whom the missions belong, or who answers for an agent.
@@ -14,23 +20,46 @@ record Aftermath(Tables tables, String by) {
 
     /** The account is disabled or removed: theirs ends, and what agents do for which they answer. */
     void ofLosing(String humanId) {
-        end(new Whose.Humans(humanId), "human_gone");
-        tables.adoptions().sponsoredBy(humanId).forEach(agent -> end(new Whose.Agents(agent), "sponsor_gone"));
+        List<String> sponsored = tables.adoptions().sponsoredBy(humanId);
+        endOfHuman(humanId, "human_gone");
+        sponsored.forEach(agent -> tables.voiding()
+                .end(new Whose.Agents(agent), List.of(new Party(Kind.CLIENT, agent)), Word.of(by, "sponsor_gone")));
     }
 
     /** Somebody else than the human changed what they prove themselves with, or the human by a link in an e-mail. */
     void ofCredentialReset(String humanId) {
-        end(new Whose.Humans(humanId), "credential_reset");
+        endOfHuman(humanId, "credential_reset");
     }
 
     /** All sessions of the human were ended at once. */
     void ofSignOutEverywhere(String humanId) {
-        end(new Whose.Humans(humanId), "signed_out_everywhere");
+        endOfHuman(humanId, "signed_out_everywhere");
+    }
+
+    private void endOfHuman(String humanId, String cause) {
+        tables.voiding().end(new Whose.Humans(humanId), Party.human(humanId), Word.of(by, cause));
+    }
+
+    /** An admin moved the realm's not-before: what is from before ends, and what names the realm is void. */
+    void ofRealmNotBefore(RealmModel realm) {
+        Instant notBefore = tables.clock().atLeast(Instant.ofEpochSecond(realm.getNotBefore()));
+        tables.voiding()
+                .endUntil(
+                        notBefore,
+                        new Whose.Everybodys(),
+                        Party.realm(realm.getId(), realm.getName()),
+                        Word.of(by, "realm_voided"));
+    }
+
+    /** The realm is removed. */
+    void ofRealmRemoval(RealmModel realm) {
+        tables.voiding()
+                .end(new Whose.Everybodys(), Party.realm(realm.getId(), realm.getName()), Word.of(by, "realm_removed"));
     }
 
     /** A session was ended: the missions that live with it. */
     void ofSignOut(String sessionId) {
-        end(new Whose.Sessions(sessionId), "session_ended");
+        tables.voiding().endSession(sessionId, Word.of(by, "session_ended"));
     }
 
     /**
@@ -41,9 +70,5 @@ record Aftermath(Tables tables, String by) {
      */
     void ofSignOutAnywhere(String humanId, Predicate<String> isAlive) {
         tables.missions().sessionsOf(humanId).stream().filter(isAlive.negate()).forEach(this::ofSignOut);
-    }
-
-    void end(Whose whose, String cause) {
-        tables.ending().endAll(whose, by, cause);
     }
 }

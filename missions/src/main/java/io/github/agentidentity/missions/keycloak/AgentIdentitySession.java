@@ -25,6 +25,7 @@ import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.missions.domain.Notices;
 import io.github.agentidentity.missions.domain.Policies;
 import io.github.agentidentity.missions.domain.Polling;
+import io.github.agentidentity.missions.domain.Presence;
 import io.github.agentidentity.missions.domain.Proposal;
 import io.github.agentidentity.missions.domain.Proposals;
 import io.github.agentidentity.missions.domain.Proposing;
@@ -139,11 +140,16 @@ public final class AgentIdentitySession {
     /** What stops everything at once. */
     public Holding holding() {
         return new Holding(
-                realm.getId(), realm.getName(), tables.holds(realm.getName()), ending(), tables.annals(), clock());
+                realm.getId(),
+                realm.getName(),
+                tables.holds(realm.getName()),
+                tables.voiding(),
+                tables.annals(),
+                clock());
     }
 
     public Adopting adopting() {
-        return new Adopting(session, realm, tables.adoptions(), ending(), clock());
+        return new Adopting(session, realm, tables);
     }
 
     /** The agents of this realm, for an admin. */
@@ -202,6 +208,10 @@ public final class AgentIdentitySession {
 
     public Humans humans() {
         return new KeycloakHumans(session, realm, tables.holds(realm.getName()));
+    }
+
+    public Presence presence() {
+        return new Presence(humans(), registry());
     }
 
     public HumanTokens humanTokens() {
@@ -265,7 +275,7 @@ public final class AgentIdentitySession {
         return new Proposing(
                 settings,
                 internalTokens(),
-                humans(),
+                presence(),
                 deriving(),
                 tables.handoffs(),
                 tables.proposals(),

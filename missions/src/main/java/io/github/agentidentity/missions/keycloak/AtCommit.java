@@ -1,16 +1,21 @@
 package io.github.agentidentity.missions.keycloak;
 
+import java.util.ArrayDeque;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 
 /** Work that belongs to the commit of a session, and is not done where that is rolled back. */
 final class AtCommit extends AbstractKeycloakTransaction {
 
-    private final Runnable work;
+    private static final String NAME = AtCommit.class.getName();
 
-    private AtCommit(Runnable work) {
-        this.work = work;
-    }
+    private final Queue<Runnable> before = new ArrayDeque<>();
+    private final Queue<Runnable> last = new ArrayDeque<>();
+    private boolean over;
+
+    private AtCommit() {}
 
     /**
      * Work for when the session's transaction is about to commit: all that the request changed is there to be seen, and
@@ -18,17 +23,47 @@ final class AtCommit extends AbstractKeycloakTransaction {
      * before.
      */
     static void before(KeycloakSession session, Runnable work) {
-        session.getTransactionManager().enlistPrepare(new AtCommit(work));
+        of(session).add(work, false);
+    }
+
+    /** The same, but after all that is done {@link #before} the commit. */
+    static void last(KeycloakSession session, Runnable work) {
+        of(session).add(work, true);
     }
 
     /** Work for when all that the session's request wrote is there for good. */
     static void after(KeycloakSession session, Runnable work) {
-        session.getTransactionManager().enlistAfterCompletion(new AtCommit(work));
+        AtCommit alone = new AtCommit();
+        alone.add(work, false);
+        session.getTransactionManager().enlistAfterCompletion(alone);
+    }
+
+    private static AtCommit of(KeycloakSession session) {
+        @Nullable AtCommit known = session.getAttribute(NAME, AtCommit.class);
+        if (known != null) {
+            return known;
+        }
+        AtCommit made = new AtCommit();
+        session.setAttribute(NAME, made);
+        session.getTransactionManager().enlistPrepare(made);
+        return made;
+    }
+
+    /** What comes when all else is done, because the commit itself brought it, is done at once. */
+    private void add(Runnable work, boolean atLast) {
+        if (over) {
+            work.run();
+        } else {
+            (atLast ? last : before).add(work);
+        }
     }
 
     @Override
     protected void commitImpl() {
-        work.run();
+        while (!before.isEmpty() || !last.isEmpty()) {
+            (before.isEmpty() ? last : before).remove().run();
+        }
+        over = true;
     }
 
     @Override

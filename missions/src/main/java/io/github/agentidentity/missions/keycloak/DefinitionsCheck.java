@@ -55,7 +55,7 @@ final class DefinitionsCheck implements ProblemCheck {
                 new Stopping(
                         tables.stops(realm.getName()),
                         tables.adoptions(),
-                        tables.ending(),
+                        tables.voiding(),
                         tables.evidence(),
                         tables.annals(),
                         tables.clock()),

@@ -1,8 +1,6 @@
 package io.github.agentidentity.missions.keycloak;
 
 import io.github.agentidentity.missions.domain.Ending;
-import io.github.agentidentity.missions.domain.Whose;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -73,8 +71,7 @@ public final class EndingListener implements EventListenerProvider {
             } else if (happening instanceof Happening.SignedOut out) {
                 signedOut(out.sessionId(), signedOut, sessions, realm, aftermath);
             } else if (realm.getNotBefore() > 0) {
-                Instant notBefore = Instant.ofEpochSecond(realm.getNotBefore());
-                aftermath.end(new Whose.Until(notBefore, new Whose.Everybodys()), "realm_voided");
+                aftermath.ofRealmNotBefore(realm);
             }
         });
     }

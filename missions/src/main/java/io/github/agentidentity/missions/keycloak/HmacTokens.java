@@ -18,8 +18,12 @@ import io.github.agentidentity.missions.domain.MissionGrant;
 import io.github.agentidentity.missions.domain.RecordedHandoff;
 import io.github.agentidentity.missions.domain.Redeemable;
 import io.github.agentidentity.missions.domain.TokenClaims;
+import io.github.agentidentity.missions.domain.VoidMarks.Kind;
+import io.github.agentidentity.missions.domain.VoidMarks.Party;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.keycloak.crypto.Algorithm;
 
@@ -64,11 +68,17 @@ final class HmacTokens implements InternalTokens {
         throw TokenClaims.invalid();
     }
 
-    /** A hand-off that was not written down was not made, or in a time when they were made otherwise. */
+    /**
+     * A hand-off that was not written down was not made, or in a time when they were made otherwise; and one that a
+     * mark voids is no hand-off any more.
+     */
     @Override
     public Redeemable redeemable(String token) {
         TokenClaims claims = verified(token, HANDOFF_HEADER_TYPE, HANDOFF_PAYLOAD_TYPE);
-        RecordedHandoff recorded = handoffs.find(claims.text("jti"))
+        if (!clock.instant().isBefore(claims.instant("exp"))) {
+            throw TokenClaims.invalid();
+        }
+        RecordedHandoff recorded = handoffs.good(claims.text("jti"), claims.text("sub"), named(claims))
                 .filter(row -> row.humanId().equals(claims.text("sub")))
                 .orElseThrow(TokenClaims::invalid);
         if (ErrandClaims.are(claims)) {
@@ -79,6 +89,17 @@ final class HmacTokens implements InternalTokens {
         Handoff handoff = handoff(claims, recorded);
         requireExactly(claims(handoff), claims);
         return handoff;
+    }
+
+    /** Who may redeem it, and by which name its app made it; an agent that passed on is looked at by itself. */
+    private static List<Party> named(TokenClaims claims) {
+        TokenClaims mayAct = claims.within(MAY_ACT);
+        List<Party> named =
+                new ArrayList<>(Party.client(mayAct.text(MissionNames.CLIENT_INTERNAL_ID), mayAct.text("sub")));
+        if (!ErrandClaims.are(claims)) {
+            named.add(new Party(Kind.CLIENT_ID, claims.text(CLIENT_ID)));
+        }
+        return named;
     }
 
     private static Handoff handoff(TokenClaims claims, RecordedHandoff recorded) {
@@ -96,6 +117,7 @@ final class HmacTokens implements InternalTokens {
                 claims.instant("exp"));
     }
 
+    /** A grant lives as long as its mission, of which the record says more than that it is over. */
     @Override
     public MissionGrant grant(String token) {
         TokenClaims claims = verified(token, GRANT_HEADER_TYPE, GRANT_PAYLOAD_TYPE);
@@ -161,8 +183,7 @@ final class HmacTokens implements InternalTokens {
                 .orElseThrow(TokenClaims::invalid);
         boolean valid = payloadType.equals(claims.text("typ"))
                 && issuer.equals(claims.text("iss"))
-                && issuer.equals(claims.text("aud"))
-                && clock.instant().isBefore(claims.instant("exp"));
+                && issuer.equals(claims.text("aud"));
         if (!valid) {
             throw TokenClaims.invalid();
         }

@@ -1,5 +1,6 @@
 package io.github.agentidentity.missions.keycloak;
 
+import io.github.agentidentity.missions.domain.Handoff;
 import io.github.agentidentity.missions.domain.Hold;
 import io.github.agentidentity.missions.domain.Holds;
 import io.github.agentidentity.missions.domain.Human;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.common.util.Time;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -120,6 +122,16 @@ final class KeycloakHumans implements Humans {
                         Instant.ofEpochSecond(found.getStarted()),
                         Instant.ofEpochSecond(found.getLastSessionRefresh()),
                         found.isRememberMe()));
+    }
+
+    @Override
+    public boolean isStillAtApp(Handoff handoff) {
+        @Nullable ClientModel app = realm.getClientById(handoff.appId());
+        return app != null
+                && app.getNotBefore() < handoff.issuedAt().getEpochSecond()
+                && Optional.ofNullable(session.sessions().getUserSession(realm, handoff.sessionId()))
+                        .map(found -> found.getAuthenticatedClientSessionByClient(handoff.appId()))
+                        .isPresent();
     }
 
     /** Judged by the realm's limits as they are now, and by the node's clock, as Keycloak judges its sessions. */

@@ -152,7 +152,8 @@ final class KeycloakRegistry implements Registry {
                 sponsors.answeringFor(client.getId(), definition.sponsor(), adoption),
                 definition.limits(),
                 adoption.since(),
-                adoption.voidUntil(Instant.ofEpochSecond(client.getNotBefore())));
+                adoption.voidUntil(Instant.ofEpochSecond(client.getNotBefore())),
+                record.voidUntil());
     }
 
     private static Refusal refusalFor(Stop.Kind stop) {

@@ -37,6 +37,7 @@ public final class RealmProblems {
                 List.of(
                         new SettingsCheck(session, realm, tables),
                         new ServerCheck(realm, tables),
+                        new ClockCheck(tables.clock()),
                         new ApprovalCheck(realm),
                         new DefinitionsCheck(session, realm, tables)));
     }

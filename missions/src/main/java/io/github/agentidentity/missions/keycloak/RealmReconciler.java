@@ -148,7 +148,7 @@ public final class RealmReconciler {
                 realm.getId(),
                 realm.getName(),
                 tables.holds(realm.getName()),
-                tables.ending(),
+                tables.voiding(),
                 tables.annals(),
                 tables.clock());
     }

@@ -19,6 +19,10 @@ import io.github.agentidentity.missions.domain.SealingTurn;
 import io.github.agentidentity.missions.domain.Seals;
 import io.github.agentidentity.missions.domain.Stopping;
 import io.github.agentidentity.missions.domain.Stops;
+import io.github.agentidentity.missions.domain.VoidMarks;
+import io.github.agentidentity.missions.domain.Voiding;
+import io.github.agentidentity.missions.domain.VoidingInOrder;
+import io.github.agentidentity.missions.store.DatabaseTime;
 import io.github.agentidentity.missions.store.JpaAcquaintances;
 import io.github.agentidentity.missions.store.JpaAdoptions;
 import io.github.agentidentity.missions.store.JpaAgentRecords;
@@ -33,16 +37,16 @@ import io.github.agentidentity.missions.store.JpaOldRows;
 import io.github.agentidentity.missions.store.JpaProposals;
 import io.github.agentidentity.missions.store.JpaSealingTurn;
 import io.github.agentidentity.missions.store.JpaStops;
+import io.github.agentidentity.missions.store.JpaVoidMarks;
 import io.github.agentidentity.missions.store.Terms;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
-import java.time.InstantSource;
 import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
 /** Our tables within the transaction of one Keycloak session, each as its port, for one realm. */
-record Tables(EntityManager entities, String realmId, InstantSource clock) {
+record Tables(EntityManager entities, String realmId, DatabaseClock clock, Closing closing) {
 
     /**
      * The tables as this session sees them, in a transaction that commits synchronously. It may be at its commit
@@ -66,10 +70,14 @@ record Tables(EntityManager entities, String realmId, InstantSource clock) {
     }
 
     private static Tables in(KeycloakSession session, String realmId) {
+        EntityManager entities =
+                session.getProvider(JpaConnectionProvider.class).getEntityManager();
         Tables tables = new Tables(
-                session.getProvider(JpaConnectionProvider.class).getEntityManager(),
+                entities,
                 realmId,
-                () -> Instant.ofEpochMilli(Time.currentTimeMillis()));
+                new DatabaseClock(
+                        () -> DatabaseTime.now(entities), () -> Instant.ofEpochMilli(Time.currentTimeMillis())),
+                Closing.of(session));
         Terms.requireSynchronousCommit(tables.entities);
         return tables;
     }
@@ -95,7 +103,7 @@ record Tables(EntityManager entities, String realmId, InstantSource clock) {
     }
 
     Stopping stopping(String realmName) {
-        return new Stopping(stops(realmName), adoptions(), ending(), evidence(), annals(), clock);
+        return new Stopping(stops(realmName), adoptions(), voiding(), evidence(), annals(), clock);
     }
 
     Holds holds(String realmName) {
@@ -115,15 +123,31 @@ record Tables(EntityManager entities, String realmId, InstantSource clock) {
     }
 
     EvidenceLog evidence() {
-        return new JpaEvidenceLog(entities, realmId, clock);
+        return evidenceLog();
     }
 
     MintLog mintLog() {
-        return new JpaEvidenceLog(entities, realmId, clock);
+        return evidenceLog();
     }
 
     Annals annals() {
+        return closing.annals(this);
+    }
+
+    JpaEvidenceLog evidenceLog() {
         return new JpaEvidenceLog(entities, realmId, clock);
+    }
+
+    VoidMarks voidMarks() {
+        return new JpaVoidMarks(entities, realmId);
+    }
+
+    Voiding voiding() {
+        return new Voiding(act -> closing.add(this, act));
+    }
+
+    VoidingInOrder voidingInOrder() {
+        return new VoidingInOrder(voidMarks(), ending(), evidenceLog());
     }
 
     Ledger ledger() {

@@ -1,7 +1,6 @@
 package io.github.agentidentity.missions.keycloak;
 
 import io.github.agentidentity.missions.domain.Ending;
-import io.github.agentidentity.missions.domain.Whose;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -23,7 +22,10 @@ public final class WorldChanges implements ProviderEventListener {
         } else if (event instanceof ClientModel.ClientRemovedEvent removed) {
             ClientModel client = removed.getClient();
             follow(removed.getKeycloakSession(), client);
-            adopting(removed.getKeycloakSession(), client.getRealm()).dismiss(client.getId(), "agent_removed");
+            adopting(removed.getKeycloakSession(), client.getRealm()).removed(client);
+            new HandoffAppChanges(Tables.of(
+                            removed.getKeycloakSession(), client.getRealm().getId()))
+                    .removed(client);
         } else if (event instanceof UserModel.UserRemovedEvent removed) {
             Tables tables =
                     Tables.of(removed.getKeycloakSession(), removed.getRealm().getId());
@@ -34,7 +36,7 @@ public final class WorldChanges implements ProviderEventListener {
         } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
             Tables tables =
                     Tables.of(removed.getKeycloakSession(), removed.getRealm().getId());
-            tables.ending().endAll(new Whose.Everybodys(), Ending.SERVER, "realm_removed");
+            new Aftermath(tables, Ending.SERVER).ofRealmRemoval(removed.getRealm());
             tables.stops(removed.getRealm().getName()).realmRemoved();
             tables.holds(removed.getRealm().getName()).realmRemoved();
         }
@@ -42,6 +44,9 @@ public final class WorldChanges implements ProviderEventListener {
 
     private static void changed(KeycloakSession session, ClientModel client) {
         Adopting adopting = adopting(session, client.getRealm());
+        HandoffAppChanges app =
+                new HandoffAppChanges(Tables.of(session, client.getRealm().getId()));
+        AtCommit.before(session, () -> app.written(client));
         boolean becameAgent = adopting.takeNote(client);
         follow(session, client);
         if (RegistrationKeys.KIND_AGENT.equals(client.getAttribute(RegistrationKeys.KIND))) {
@@ -63,7 +68,6 @@ public final class WorldChanges implements ProviderEventListener {
     }
 
     private static Adopting adopting(KeycloakSession session, RealmModel realm) {
-        Tables tables = Tables.of(session, realm.getId());
-        return new Adopting(session, realm, tables.adoptions(), tables.ending(), tables.clock());
+        return new Adopting(session, realm, Tables.of(session, realm.getId()));
     }
 }

@@ -27,7 +27,14 @@ public final class JpaAgentRecords implements AgentRecords {
             + " and h.KIND = 'frozen' and h.RELEASED_AT is null),"
             + " (select count(h.ID) from {h-schema}AGENT_HOLD h where h.REALM_NAME = r.NAME"
             + " and h.HELD_NAME = r.NAME and h.KIND = 'frozen' and h.RELEASED_AT is null"
-            + " and not exists (select o.ID from {h-schema}REALM o where o.ID = h.REALM_ID))"
+            + " and not exists (select o.ID from {h-schema}REALM o where o.ID = h.REALM_ID)),"
+            + " (select max(v.VOID_UNTIL) from {h-schema}AGENT_VOID v"
+            + " where v.REALM_ID = r.ID and v.PARTY = 'client:' || cast(:agent as varchar(36))),"
+            + " (select max(v.VOID_UNTIL) from {h-schema}AGENT_VOID v"
+            + " where v.REALM_ID = r.ID and v.PARTY = 'client_id:' || cast(:client as varchar(255))),"
+            + " (select max(v.VOID_UNTIL) from {h-schema}AGENT_VOID v"
+            + " where v.REALM_ID = r.ID and v.PARTY = 'realm:' || r.ID),"
+            + " (select max(v.VOID_UNTIL) from {h-schema}AGENT_VOID v where v.PARTY = 'realm_name:' || r.NAME)"
             + " from {h-schema}REALM r"
             + " left join {h-schema}AGENT_ADOPTION a on a.AGENT_ID = :agent and a.REALM_ID = r.ID"
             + " where r.ID = :realm");
@@ -53,7 +60,15 @@ public final class JpaAgentRecords implements AgentRecords {
         return new AgentRecord(
                 adoption(row.timeIfAny(), row.textIfAny(), row.textIfAny()),
                 stop(row.textIfAny(), row.textIfAny(), row.textIfAny()),
-                row.number() + row.number() > 0);
+                row.number() + row.number() > 0,
+                latest(row.timeIfAny(), row.timeIfAny(), row.timeIfAny(), row.timeIfAny()));
+    }
+
+    private static Instant latest(@Nullable Instant... marks) {
+        return Stream.of(marks)
+                .flatMap(Stream::ofNullable)
+                .max(Instant::compareTo)
+                .orElse(Instant.EPOCH);
     }
 
     private static Optional<Adoption> adoption(

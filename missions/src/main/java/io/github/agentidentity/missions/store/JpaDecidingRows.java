@@ -6,6 +6,7 @@ import io.github.agentidentity.missions.domain.DecidingRow;
 import io.github.agentidentity.missions.domain.DecidingRows;
 import io.github.agentidentity.missions.domain.Enablement;
 import jakarta.persistence.EntityManager;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -18,8 +19,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Missions, proposals, stops, holds and hand-offs of one realm as rows, past what they mean: a row that cannot be read
- * any more can be compared. Each table has its {@link Table}; a new one is a line here.
+ * Missions, proposals, stops, holds, marks and hand-offs of one realm as rows, past what they mean: a row that cannot
+ * be read any more can be compared. Each table has its {@link Table}; a new one is a line here.
  */
 public final class JpaDecidingRows implements DecidingRows {
 
@@ -45,6 +46,14 @@ public final class JpaDecidingRows implements DecidingRows {
             new Table<>("msn_", MissionEntity.class, JpaDecidingRows::mission),
             new Table<>("mpr_", ProposalEntity.class, JpaDecidingRows::proposal),
             new Table<>("stp_", StopEntity.class, JpaDecidingRows::stop));
+
+    private static final String OF_THE_REALM =
+            "select v.PARTY, v.VOID_UNTIL, v.RECORDED_AT from {h-schema}AGENT_VOID v where v.REALM_ID = :realm and ";
+
+    private static final Sql MARKS =
+            new Sql(OF_THE_REALM + "v.PARTY > :after order by v.PARTY fetch first :most rows only");
+
+    private static final Sql MARKS_AMONG = new Sql(OF_THE_REALM + "v.PARTY in (:parties)");
 
     private final EntityManager entities;
     private final String realmId;
@@ -185,6 +194,26 @@ public final class JpaDecidingRows implements DecidingRows {
                 .peek(entities::detach)
                 .map(row -> new Acquainted(row.humanId, row.agentId))
                 .findFirst();
+    }
+
+    @Override
+    public List<Marked> marks(String after, int most) {
+        return MARKS.all(entities, Map.of("realm", realmId, "after", after, "most", most), JpaDecidingRows::mark);
+    }
+
+    @Override
+    public Map<String, Instant> marksAmong(Set<String> parties) {
+        Map<String, Instant> there = new HashMap<>();
+        if (!parties.isEmpty()) {
+            MARKS_AMONG
+                    .all(entities, Map.of("realm", realmId, "parties", parties), JpaDecidingRows::mark)
+                    .forEach(mark -> there.put(mark.party(), mark.until()));
+        }
+        return there;
+    }
+
+    private static Marked mark(Row row) throws SQLException {
+        return new Marked(row.text(), row.time(), row.time());
     }
 
     @Override

@@ -10,12 +10,20 @@ import io.github.agentidentity.missions.domain.Handoffs;
 import io.github.agentidentity.missions.domain.ProvenKey;
 import io.github.agentidentity.missions.domain.RecordedHandoff;
 import io.github.agentidentity.missions.domain.Redeemable;
+import io.github.agentidentity.missions.domain.VoidMarks;
+import io.github.agentidentity.missions.domain.VoidMarks.Kind;
+import io.github.agentidentity.missions.domain.VoidMarks.Party;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Hand-offs in the table AGENT_HANDOFF, of one realm. A redemption is a conditional update, so that on whatever node
@@ -28,14 +36,38 @@ public final class JpaHandoffs implements Handoffs {
 
     private static final int AT_ONCE = 1000;
 
-    private static final Sql BY_ID =
-            new Sql("select TOKEN_ID, HUMAN_ID, SESSION_ID, CLIENT_ID, ISSUED_AT, EXPIRES_AT, REDEEMED_AT"
-                    + " from {h-schema}AGENT_HANDOFF where REALM_ID = :realm and TOKEN_ID = :id");
+    /** With the last mark of all whom it names: a later one voids it, and an earlier one does not. */
+    private static final Sql MADE = new Sql(
+            "insert into {h-schema}AGENT_HANDOFF (REALM_ID, TOKEN_ID, HUMAN_ID, SESSION_ID,"
+                    + " CLIENT_ID, MISSION_ID, KEY_THUMBPRINT, ISSUED_AT, EXPIRES_AT, MARKED_UNTIL)"
+                    + " select cast(:realm as varchar(36)), cast(:id as varchar(64)), cast(:human as varchar(255)),"
+                    + " cast(nullif(:session, '') as varchar(255)), cast(:client as varchar(36)),"
+                    + " cast(nullif(:mission, '') as varchar(47)), cast(nullif(:key, '') as varchar(64)),"
+                    + " cast(:issued as timestamp with time zone), cast(:expires as timestamp with time zone),"
+                    + " max(v.VOID_UNTIL) from {h-schema}AGENT_VOID v where v.REALM_ID = :realm and v.PARTY in (:parties)");
+
+    private static final String BY_ID_TEXT =
+            "select h.TOKEN_ID, h.HUMAN_ID, h.SESSION_ID, h.CLIENT_ID, h.ISSUED_AT, h.EXPIRES_AT, h.REDEEMED_AT"
+                    + " from {h-schema}AGENT_HANDOFF h where h.REALM_ID = :realm and h.TOKEN_ID = :id";
+
+    private static final Sql BY_ID = new Sql(BY_ID_TEXT);
+
+    /** Its time says seconds only, as its token does: see {@link VoidMarks#comparable}. */
+    private static final String UNMARKED = " and not exists (select v.ID from {h-schema}AGENT_VOID v"
+            + " where v.REALM_ID = h.REALM_ID and v.VOID_UNTIL >= h.ISSUED_AT - interval '1' second"
+            + " and (h.MARKED_UNTIL is null or v.VOID_UNTIL > h.MARKED_UNTIL) and v.PARTY ";
+
+    /** What an agent passed on does not end here with that agent: its delegate is told so. */
+    private static final Sql GOOD = new Sql(BY_ID_TEXT + UNMARKED + "in (:parties))" + UNMARKED
+            + "= 'client:' || h.CLIENT_ID and h.SESSION_ID is not null)");
 
     private static final Sql OF_ANOTHER = new Sql("select TOKEN_ID from {h-schema}AGENT_HANDOFF where REALM_ID = :realm"
             + " and MISSION_ID = :mission and KEY_THUMBPRINT = :key and CLIENT_ID <> :client");
 
-    private static final Sql REDEEM = new Sql("update {h-schema}AGENT_HANDOFF set REDEEMED_AT = current_timestamp"
+    private static final Sql OPEN = new Sql("select 1 from {h-schema}AGENT_HANDOFF where REALM_ID = :realm"
+            + " and CLIENT_ID = :client and SESSION_ID is not null and REDEEMED_AT is null and EXPIRES_AT > :now");
+
+    private static final Sql REDEEM = new Sql("update {h-schema}AGENT_HANDOFF set REDEEMED_AT = :now"
             + " where REALM_ID = :realm and TOKEN_ID = :id and REDEEMED_AT is null");
 
     private final EntityManager entities;
@@ -74,32 +106,41 @@ public final class JpaHandoffs implements Handoffs {
 
     @Override
     public void record(Handoff handoff) {
-        write(row(RecordedHandoff.of(handoff)));
+        List<Party> named = new ArrayList<>(Party.client(handoff.appId(), handoff.appClientId()));
+        named.addAll(Party.client(handoff.agentId(), handoff.agentClientId()));
+        write(RecordedHandoff.of(handoff), named, Map.of("mission", "", "key", ""));
     }
 
     @Override
     public void record(Errand errand, Agent delegator) {
-        HandoffEntity row = row(RecordedHandoff.of(errand, delegator));
-        row.missionId = errand.missionId();
-        row.keyThumbprint = errand.parentKey().map(ProvenKey::code).orElse(null);
-        write(row);
+        write(
+                RecordedHandoff.of(errand, delegator),
+                Party.client(errand.agentId(), errand.agentClientId()),
+                Map.of(
+                        "mission",
+                        errand.missionId(),
+                        "key",
+                        errand.parentKey().map(ProvenKey::code).orElse("")));
     }
 
-    private HandoffEntity row(RecordedHandoff handoff) {
-        HandoffEntity row = new HandoffEntity();
-        row.realmId = realmId;
-        row.tokenId = handoff.tokenId();
-        row.humanId = handoff.humanId();
-        row.sessionId = handoff.sessionId().orElse(null);
-        row.clientId = handoff.clientId();
-        row.issuedAt = handoff.issuedAt();
-        row.expiresAt = handoff.expiresAt();
-        return row;
+    private void write(RecordedHandoff handoff, List<Party> named, Map<String, String> ofAnErrand) {
+        Map<String, Object> columns = new HashMap<>(ofAnErrand);
+        columns.put("realm", realmId);
+        columns.put("id", handoff.tokenId());
+        columns.put("human", handoff.humanId());
+        columns.put("session", handoff.sessionId().orElse(""));
+        columns.put("client", handoff.clientId());
+        columns.put("issued", handoff.issuedAt());
+        columns.put("expires", handoff.expiresAt());
+        columns.put("parties", codes(named, handoff.humanId()));
+        MADE.writesOne(entities, columns);
     }
 
-    private void write(HandoffEntity row) {
-        entities.persist(row);
-        entities.flush();
+    private List<String> codes(List<Party> named, String humanId) {
+        return Stream.of(named.stream(), Party.human(humanId).stream(), Stream.of(new Party(Kind.REALM, realmId)))
+                .flatMap(each -> each)
+                .map(JpaVoidMarks::code)
+                .toList();
     }
 
     /** Of whoever passed on so long ago that the row is gone, no token is good any more. */
@@ -115,17 +156,24 @@ public final class JpaHandoffs implements Handoffs {
 
     @Override
     public Optional<RecordedHandoff> find(String tokenId) {
-        return BY_ID.first(
-                entities,
-                Map.of("realm", realmId, "id", tokenId),
-                row -> new RecordedHandoff(
-                        row.text(),
-                        row.text(),
-                        Optional.ofNullable(row.textIfAny()),
-                        row.text(),
-                        row.time(),
-                        row.time(),
-                        row.timeIfAny() != null));
+        return BY_ID.first(entities, Map.of("realm", realmId, "id", tokenId), JpaHandoffs::read);
+    }
+
+    @Override
+    public Optional<RecordedHandoff> good(String tokenId, String humanId, List<Party> named) {
+        return GOOD.first(
+                entities, Map.of("realm", realmId, "id", tokenId, "parties", codes(named, humanId)), JpaHandoffs::read);
+    }
+
+    private static RecordedHandoff read(Row row) throws SQLException {
+        return new RecordedHandoff(
+                row.text(),
+                row.text(),
+                Optional.ofNullable(row.textIfAny()),
+                row.text(),
+                row.time(),
+                row.time(),
+                row.timeIfAny() != null);
     }
 
     @Override
@@ -133,6 +181,12 @@ public final class JpaHandoffs implements Handoffs {
         return entities.createNamedQuery("AgentHandoff.voidAll")
                 .setParameter("realm", realmId)
                 .executeUpdate();
+    }
+
+    @Override
+    public boolean hasOpen(String appId) {
+        return OPEN.first(entities, Map.of("realm", realmId, "client", appId), row -> true)
+                .isPresent();
     }
 
     @Override

@@ -10,8 +10,11 @@ import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.missions.domain.OpaqueId;
 import io.github.agentidentity.missions.domain.ProvenKey;
 import io.github.agentidentity.missions.domain.SeenSession;
+import io.github.agentidentity.missions.domain.VoidMarks;
+import io.github.agentidentity.missions.domain.VoidMarks.Party;
 import io.github.agentidentity.missions.domain.Whose;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +58,7 @@ public final class JpaMissions implements Missions {
         row.templateId = mission.templateId().orElse(null);
         row.sessionId = mission.sessionId().orElse(null);
         row.state = mission.state().code();
-        row.createdAt = mission.createdAt();
+        row.createdAt = DatabaseTime.now(entities);
         row.expiresAt = mission.expiresAt();
         mission.intent().controls().maxDerivations().ifPresent(most -> row.maxDerivations = most);
         mission.intent().controls().maxConcurrent().ifPresent(most -> row.maxConcurrent = most);
@@ -117,11 +120,18 @@ public final class JpaMissions implements Missions {
     }
 
     @Override
-    public boolean countDelegation(Mission mission, Lineage lineage, Optional<SeenSession> liveSession) {
+    public boolean countDelegation(Mission mission, Lineage lineage, Instant since, Optional<SeenSession> liveSession) {
         List<Agent> acting = lineage.approvedFirst();
         Map<String, Object> columns = SessionColumns.of(liveSession);
         columns.put("agents", acting.stream().map(Agent::id).toList());
         columns.put("clients", acting.stream().map(Agent::clientId).toList());
+        columns.put("since", VoidMarks.comparable(since));
+        columns.put(
+                "parties",
+                acting.stream()
+                        .flatMap(agent -> Party.client(agent.id(), agent.clientId()).stream())
+                        .map(JpaVoidMarks::code)
+                        .toList());
         return countOnTemplate(mission) && history().extend(Locking.BY_DELEGATES, mission.id(), columns);
     }
 
@@ -153,6 +163,7 @@ public final class JpaMissions implements Missions {
     @Override
     public long countTasks(String templateId) {
         return entities.createNamedQuery("AgentMission.countTasks", Long.class)
+                .setParameter("now", DatabaseTime.now(entities))
                 .setParameter("realm", realmId)
                 .setParameter("template", templateId)
                 .getSingleResult();
@@ -169,9 +180,11 @@ public final class JpaMissions implements Missions {
 
     @Override
     public OptionalLong become(String missionId, MissionState expected, MissionState next) {
-        return history().advance(next.isOver() ? "becomeOver" : "become", missionId, update -> update.setParameter(
-                        "expected", expected.code())
-                .setParameter("next", next.code()));
+        return history()
+                .advance(
+                        next.isOver() ? Locking.AN_END_OF_ITS_OWN : Locking.A_CHANGE,
+                        missionId,
+                        Map.of("expected", expected.code(), "next", next.code()));
     }
 
     @Override
@@ -192,12 +205,13 @@ public final class JpaMissions implements Missions {
 
     @Override
     public OptionalLong end(String missionId, MissionState end) {
-        return history().advance("end", missionId, update -> update.setParameter("end", end.code()));
+        return history().advance(Locking.AN_END, missionId, Map.of("end", end.code()));
     }
 
     @Override
     public List<String> active(int most) {
         return entities.createNamedQuery("AgentMission.active", String.class)
+                .setParameter("now", DatabaseTime.now(entities))
                 .setParameter("realm", realmId)
                 .setMaxResults(most)
                 .getResultList();

@@ -17,11 +17,24 @@ import jakarta.persistence.TypedQuery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Proposals in the table AGENT_PROPOSAL, of one realm. */
 public final class JpaProposals implements Proposals {
+
+    private static final String BECOMES =
+            "update {h-schema}AGENT_PROPOSAL p set DECIDED_AT = :now, EVIDENCE_SEQ = p.EVIDENCE_SEQ + 1, STATE = ";
+
+    private static final String UNDECIDED = " where p.ID = :id and p.REALM_ID = :realm and p.STATE = 'pending'";
+
+    /** By the time of the statement, which may have waited for whoever held the row. */
+    private static final Sql DECIDE =
+            new Sql(BECOMES + ":decision, MISSION_ID = cast(nullif(:mission, '') as varchar(47))" + UNDECIDED
+                    + " and p.EXPIRES_AT > :now");
+
+    private static final Sql VOID_UNDECIDED = new Sql(BECOMES + "'voided'" + UNDECIDED);
 
     private final EntityManager entities;
     private final String realmId;
@@ -37,9 +50,14 @@ public final class JpaProposals implements Proposals {
                 .setParameter("agent", agent.id())
                 .setParameter("realm", realmId)
                 .executeUpdate();
-        int ofAgent = count(entities.createNamedQuery("AgentProposal.pendingOfAgent", Long.class), agent);
+        Instant now = DatabaseTime.now(entities);
+        int ofAgent = count(
+                entities.createNamedQuery("AgentProposal.pendingOfAgent", Long.class)
+                        .setParameter("now", now),
+                agent);
         int forHuman = count(
                 entities.createNamedQuery("AgentProposal.pendingForHuman", Long.class)
+                        .setParameter("now", now)
                         .setParameter("human", humanId)
                         .setParameter("hinted", hinted),
                 agent);
@@ -119,21 +137,26 @@ public final class JpaProposals implements Proposals {
 
     @Override
     public OptionalLong decide(String id, ProposalState decision, Optional<String> missionId) {
-        return new History(entities, realmId, "AgentProposal")
-                .advance("decide", id, update -> update.setParameter("decision", decision.code())
-                        .setParameter("mission", missionId.orElse(null)));
+        return history().advance(DECIDE, id, Map.of("decision", decision.code(), "mission", missionId.orElse("")));
     }
 
     @Override
     public List<String> pending(Whose whose, int most) {
-        return whose instanceof Whose.Sessions
+        List<Whose> owners = (whose instanceof Whose.AnyOf several ? several.all() : List.of(whose))
+                .stream().filter(owner -> !(owner instanceof Whose.Sessions)).toList();
+        return owners.isEmpty()
                 ? List.of()
-                : new WhoseRows(entities, realmId, "AgentProposal.waiting").ids(whose, most);
+                : new WhoseRows(entities, realmId, "AgentProposal.waiting")
+                        .ids(owners.size() == 1 ? owners.get(0) : new Whose.AnyOf(owners), most);
     }
 
     @Override
     public OptionalLong voidUndecided(String id) {
-        return new History(entities, realmId, "AgentProposal").advance("voidUndecided", id, update -> update);
+        return history().advance(VOID_UNDECIDED, id, Map.of());
+    }
+
+    private History history() {
+        return new History(entities, realmId, "AgentProposal");
     }
 
     @Override

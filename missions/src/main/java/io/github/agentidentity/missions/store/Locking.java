@@ -21,6 +21,15 @@ final class Locking {
     private static final String OF_A_HOLD = " and not exists (select h.ID from {h-schema}AGENT_HOLD h"
             + " where h.REALM_ID = m.REALM_ID and h.RELEASED_AT is null and ";
 
+    private static final String OF_A_MARK = " and not exists (select v.ID from {h-schema}AGENT_VOID v"
+            + " where v.REALM_ID = m.REALM_ID and v.VOID_UNTIL >= ";
+
+    /** Nothing that the mission rests on was voided since it was approved. */
+    private static final String UNVOIDED = OF_A_MARK + "m.CREATED_AT and v.PARTY = 'client:' || m.AGENT_ID)"
+            + OF_A_MARK + "m.CREATED_AT and v.PARTY = 'client_id:' || m.AGENT_CLIENT_ID)"
+            + OF_A_MARK + "m.CREATED_AT and v.PARTY = 'human:' || m.HUMAN_ID)"
+            + OF_A_MARK + "m.CREATED_AT and v.PARTY = 'realm:' || m.REALM_ID)";
+
     /**
      * A stop of the agent, the human or the realm that committed first wins. Who asks has read all stops before, by
      * every id and name, so that what is looked for here is what was made since: it has the ids that the agent and its
@@ -28,10 +37,11 @@ final class Locking {
      * there are few missions, and would read all of a realm's for each mint when there are many.
      */
     private static final String GOES_ON = " where m.ID = :id and case when m.REALM_ID = :realm and m.STATE = 'active'"
-            + " and m.EXPIRES_AT > current_timestamp"
+            + " and m.EXPIRES_AT > :now"
             + OF_A_STOP + "s.AGENT_ID = m.AGENT_ID)"
             + OF_A_STOP + "s.REALM_ID = m.REALM_ID and s.AGENT_CLIENT_ID = m.AGENT_CLIENT_ID)"
-            + OF_A_HOLD + "h.HELD_ID in (m.REALM_ID, m.HUMAN_ID))";
+            + OF_A_HOLD + "h.HELD_ID in (m.REALM_ID, m.HUMAN_ID))"
+            + UNVOIDED;
 
     private static final String MAY_DERIVE =
             GOES_ON + " and (m.MAX_DERIVATIONS is null or m.DERIVATIONS < m.MAX_DERIVATIONS)";
@@ -39,7 +49,7 @@ final class Locking {
     /** No template, and its template stands where it is a task. */
     private static final String GIVES_TOKENS = " and m.MAX_CONCURRENT is null and (m.TEMPLATE_ID is null or exists"
             + " (select t.ID from {h-schema}AGENT_MISSION t where t.ID = m.TEMPLATE_ID and t.REALM_ID = m.REALM_ID"
-            + " and t.STATE = 'active' and t.EXPIRES_AT > current_timestamp and t.MAX_CONCURRENT is not null))";
+            + " and t.STATE = 'active' and t.EXPIRES_AT > :now and t.MAX_CONCURRENT is not null))";
 
     private static final String IS_TEMPLATE = " and m.MAX_CONCURRENT is not null";
 
@@ -70,7 +80,25 @@ final class Locking {
             + GIVES_TOKENS
             + OF_A_STOP + "s.AGENT_ID in (:agents))"
             + OF_A_STOP + "s.REALM_ID = m.REALM_ID and s.AGENT_CLIENT_ID in (:clients))"
+            + OF_A_MARK + ":since and v.PARTY in (:parties))"
             + END);
+
+    private static final String BECOMES =
+            "update {h-schema}AGENT_MISSION m set STATE = :next, EVIDENCE_SEQ =" + " m.EVIDENCE_SEQ + 1";
+
+    private static final String STILL = " where m.ID = :id and case when m.REALM_ID = :realm and m.STATE = :expected"
+            + " and m.EXPIRES_AT > :now" + UNVOIDED + END;
+
+    /** From one state that goes on to another. */
+    static final Sql A_CHANGE = new Sql(BECOMES + STILL);
+
+    /** From a state that goes on to one that does not. */
+    static final Sql AN_END_OF_ITS_OWN = new Sql(BECOMES + ", ENDED_AT = :now" + STILL);
+
+    /** From whatever state goes on, in time or not. */
+    static final Sql AN_END = new Sql("update {h-schema}AGENT_MISSION m set STATE = :end, ENDED_AT = :now,"
+            + " EVIDENCE_SEQ = m.EVIDENCE_SEQ + 1 where m.ID = :id and m.REALM_ID = :realm"
+            + " and m.STATE in ('active', 'suspended')");
 
     /** A derivation of one of its tasks: the history is the task's. */
     static final Sql ON_A_TEMPLATE = new Sql(

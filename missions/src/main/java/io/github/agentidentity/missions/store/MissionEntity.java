@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 @NamedQuery(
         name = "AgentMission.countTasks",
         query = "select count(m) from MissionEntity m where m.realmId = :realm and m.templateId = :template"
-                + " and m.expiresAt > instant"
+                + " and m.expiresAt > :now"
                 + MissionEntity.UNENDED)
 @NamedQuery(
         name = "AgentMission.unendedTasks",
@@ -37,27 +37,14 @@ import org.jspecify.annotations.Nullable;
         query = "select m.id from MissionEntity m where m.id = :id and m.realmId = :realm"
                 + " and m.derivations >= m.maxDerivations")
 @NamedQuery(
-        name = "AgentMission.become",
-        query = "update MissionEntity m set m.state = :next, m.evidenceSeq = m.evidenceSeq + 1"
-                + MissionEntity.STILL_IN_TIME)
-@NamedQuery(
-        name = "AgentMission.becomeOver",
-        query = "update MissionEntity m set m.state = :next, m.endedAt = instant, m.evidenceSeq = m.evidenceSeq + 1"
-                + MissionEntity.STILL_IN_TIME)
-@NamedQuery(
         name = "AgentMission.active",
         query = "select m.id from MissionEntity m where m.realmId = :realm and m.state = 'active'"
-                + " and m.expiresAt > instant"
+                + " and m.expiresAt > :now"
                 + MissionEntity.IN_ORDER)
 @NamedQuery(
         name = "AgentMission.suspendAnew",
         query = "update MissionEntity m set m.state = 'suspended', m.grantId = null, m.evidenceSeq = m.evidenceSeq + 1"
                 + " where m.id = :id and m.realmId = :realm and m.state = 'active'")
-@NamedQuery(
-        name = "AgentMission.end",
-        query = "update MissionEntity m set m.state = :end, m.endedAt = instant, m.evidenceSeq = m.evidenceSeq + 1"
-                + " where m.id = :id and m.realmId = :realm"
-                + MissionEntity.UNENDED)
 @NamedQuery(
         name = "AgentMission.unendedOfAgent",
         query = "select m.id from MissionEntity m"
@@ -82,6 +69,9 @@ import org.jspecify.annotations.Nullable;
                 + MissionEntity.UNENDED
                 + MissionEntity.IN_ORDER)
 @NamedQuery(
+        name = "AgentMission.unendedInOrder",
+        query = "select m.id from MissionEntity m where m.id in :ids" + MissionEntity.IN_ORDER)
+@NamedQuery(
         name = "AgentMission.sessionsOfHuman",
         query = "select distinct m.sessionId from MissionEntity m"
                 + " where m.realmId = :realm and m.humanId = :human and m.sessionId is not null"
@@ -104,9 +94,6 @@ class MissionEntity {
     static final String NO_KEY = ProvenKey.NONE;
 
     static final String UNENDED = " and m.state in ('active', 'suspended')";
-
-    static final String STILL_IN_TIME =
-            " where m.id = :id and m.realmId = :realm and m.state = :expected and m.expiresAt > instant";
 
     /** Whoever ends many locks templates before tasks, as a mint does. */
     static final String IN_ORDER = " order by case when m.templateId is null then 0 else 1 end, m.id";

@@ -5,6 +5,7 @@ import io.github.agentidentity.missions.domain.MissionState;
 import io.github.agentidentity.missions.domain.Missions.Part;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,25 +16,27 @@ import java.util.Optional;
  */
 final class MissionList {
 
-    private static final String GOES_ON = " and m.state in ('active', 'suspended') and m.expiresAt > instant";
+    private static final String GOES_ON = " and m.state in ('active', 'suspended') and m.expiresAt > :now";
 
     /** What goes on, in the order of the list. */
     private static final List<String> GOING_ON =
             List.of(GOES_ON + " and m.templateId is null", GOES_ON + " and m.templateId is not null");
 
-    private static final String OVER = " and (m.state not in ('active', 'suspended') or m.expiresAt <= instant)";
+    private static final String OVER = " and (m.state not in ('active', 'suspended') or m.expiresAt <= :now)";
 
     private static final String EXPIRED =
-            " and (m.state = 'expired' or m.state in ('active', 'suspended') and m.expiresAt <= instant)";
+            " and (m.state = 'expired' or m.state in ('active', 'suspended') and m.expiresAt <= :now)";
 
     private final EntityManager entities;
     private final String realmId;
     private final Part part;
+    private final Instant now;
 
     MissionList(EntityManager entities, String realmId, Part part) {
         this.entities = entities;
         this.realmId = realmId;
         this.part = part;
+        this.now = DatabaseTime.now(entities);
     }
 
     List<ListedMission> read() {
@@ -46,6 +49,8 @@ final class MissionList {
                     .setMaxResults(part.most() - found.size())
                     .getResultList();
             rows.forEach(entities::detach);
+            VoidedRows voided = VoidedRows.among(entities, realmId, rows);
+            rows.stream().filter(voided::contain).forEach(MissionList::end);
             rows.stream().map(MissionReading::listed).forEach(found::add);
             if (found.size() == part.most()) {
                 break;
@@ -53,6 +58,13 @@ final class MissionList {
             first = rows.isEmpty() && first > 0 ? first - count(section) : 0;
         }
         return found;
+    }
+
+    /** What a mark voided is over, though its row follows later. */
+    private static void end(MissionEntity detached) {
+        if (!MissionState.of(detached.state).isOver()) {
+            detached.state = MissionState.REVOKED.code();
+        }
     }
 
     private List<String> sections() {
@@ -82,6 +94,9 @@ final class MissionList {
                 .setParameter("realm", realmId);
         part.humanId().ifPresent(human -> query.setParameter("human", human));
         part.agentId().ifPresent(agent -> query.setParameter("agent", agent));
+        if (section.contains(":now")) {
+            query.setParameter("now", now);
+        }
         part.state()
                 .filter(state -> section.contains(":state"))
                 .ifPresent(state -> query.setParameter("state", state.code()));

@@ -8,16 +8,27 @@ import java.util.Optional;
 /** A row of AGENT_MISSION as every token and every introspection asks for it: the mission, its grant and its key. */
 final class MissionRow {
 
+    private static final String VOIDED = "exists (select v.ID from {h-schema}AGENT_VOID v where v.REALM_ID = m.REALM_ID"
+            + " and v.VOID_UNTIL >= m.CREATED_AT and v.PARTY = ";
+
+    /** What is voided is over, and so is what is past its end, whatever the row itself says yet. */
+    private static final String STATE = "case when m.STATE not in ('active', 'suspended') then m.STATE when "
+            + VOIDED + "'client:' || m.AGENT_ID) or "
+            + VOIDED + "'client_id:' || m.AGENT_CLIENT_ID) or "
+            + VOIDED + "'human:' || m.HUMAN_ID) or "
+            + VOIDED + "'realm:' || m.REALM_ID) then 'revoked'"
+            + " when m.EXPIRES_AT <= :now then 'expired' else m.STATE end";
+
     private static final Sql BY_ID = new Sql(
             "select ID, REALM_ID, PROPOSAL_ID, HUMAN_ID, APPROVER_ID, AGENT_ID, AGENT_CLIENT_ID, INTENT, AUTHORITY_SET,"
                     + " SCOPE_IDS, INTENT_HASH, PROPOSAL_HASH, AUTHORITY_HASH, POLICY_VERSION, APPROVAL_EVENT_ID,"
-                    + " SESSION_ID, TEMPLATE_ID, STATE, CREATED_AT, EXPIRES_AT, GRANT_ID, KEY_THUMBPRINT"
-                    + " from {h-schema}AGENT_MISSION where ID = :id and REALM_ID = :realm");
+                    + " SESSION_ID, TEMPLATE_ID, " + STATE + ", CREATED_AT, EXPIRES_AT, GRANT_ID, KEY_THUMBPRINT"
+                    + " from {h-schema}AGENT_MISSION m where m.ID = :id and m.REALM_ID = :realm");
 
     /** All but its texts. */
     private static final Sql SUMMARY = new Sql("select ID, PROPOSAL_ID, HUMAN_ID, APPROVER_ID, AGENT_ID,"
-            + " AGENT_CLIENT_ID, SESSION_ID, TEMPLATE_ID, STATE, CREATED_AT, EXPIRES_AT"
-            + " from {h-schema}AGENT_MISSION where ID = :id and REALM_ID = :realm");
+            + " AGENT_CLIENT_ID, SESSION_ID, TEMPLATE_ID, " + STATE + ", CREATED_AT, EXPIRES_AT"
+            + " from {h-schema}AGENT_MISSION m where m.ID = :id and m.REALM_ID = :realm");
 
     private MissionRow() {}
 

@@ -26,11 +26,11 @@ import org.jspecify.annotations.Nullable;
 @NamedQuery(
         name = "AgentProposal.pendingOfAgent",
         query = "select count(p) from ProposalEntity p where p.realmId = :realm and p.agentId = :agent"
-                + " and p.state = 'pending' and p.expiresAt > instant")
+                + " and p.state = 'pending' and p.expiresAt > :now")
 @NamedQuery(
         name = "AgentProposal.pendingForHuman",
         query = "select count(p) from ProposalEntity p where p.realmId = :realm and p.agentId = :agent"
-                + " and p.humanId = :human and p.hinted = :hinted and p.state = 'pending' and p.expiresAt > instant")
+                + " and p.humanId = :human and p.hinted = :hinted and p.state = 'pending' and p.expiresAt > :now")
 @NamedQuery(
         name = "AgentProposal.earlier",
         query = "select p from ProposalEntity p"
@@ -40,16 +40,6 @@ import org.jspecify.annotations.Nullable;
         // What was denied after an instant ended after it too: that is what the index knows.
         query = "select p from ProposalEntity p where p.realmId = :realm and p.agentId = :agent and p.state = 'denied'"
                 + " and p.expiresAt > :since and p.humanId = :human and p.decidedAt > :since order by p.decidedAt desc")
-@NamedQuery(
-        name = "AgentProposal.decide",
-        query = "update ProposalEntity p"
-                + " set p.state = :decision, p.missionId = :mission, p.decidedAt = instant, p.evidenceSeq = p.evidenceSeq + 1"
-                + " where p.id = :id and p.realmId = :realm and p.state = 'pending' and p.expiresAt > instant")
-@NamedQuery(
-        name = "AgentProposal.voidUndecided",
-        query =
-                "update ProposalEntity p set p.state = 'voided', p.decidedAt = instant, p.evidenceSeq = p.evidenceSeq + 1"
-                        + " where p.id = :id and p.realmId = :realm and p.state = 'pending'")
 @NamedQuery(
         name = "AgentProposal.waitingOfAgent",
         query = "select p.id from ProposalEntity p where p.realmId = :realm and p.agentId = :agent"
@@ -62,6 +52,9 @@ import org.jspecify.annotations.Nullable;
         name = "AgentProposal.waiting",
         query = "select p.id from ProposalEntity p where p.realmId = :realm"
                 + " and p.state = 'pending' and p.createdAt < :until order by p.id")
+@NamedQuery(
+        name = "AgentProposal.waitingInOrder",
+        query = "select p.id from ProposalEntity p where p.id in :ids order by p.id")
 @NamedQuery(
         name = "AgentProposal.pace",
         query = "update ProposalEntity p set p.polledAt = :now"

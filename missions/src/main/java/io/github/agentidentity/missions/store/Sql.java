@@ -31,12 +31,19 @@ final class Sql {
     /** Stands before the name of each table, as in Hibernate's own SQL: the schema that an admin may have chosen. */
     private static final String SCHEMA = "{h-schema}";
 
+    /** The database's clock as the statement runs, which is later than its transaction's start. */
+    private static final String NOW = "now";
+
+    private static final String NOW_AS_A_VALUE = "cast(? as timestamp with time zone)";
+
     private static final Pattern PARAMETER = Pattern.compile(":[a-z]+");
+
+    private static final String POSTGRESQL = "PostgreSQL";
 
     private final List<String> parts;
     private final List<String> names;
 
-    /** @param text with parameters as {@code :name}, and with no other colon */
+    /** @param text with parameters as {@code :name}, {@code :now} for the database's clock, and with no other colon */
     Sql(String text) {
         this.parts = List.of(PARAMETER.split(text, -1));
         this.names = PARAMETER
@@ -86,9 +93,10 @@ final class Sql {
     }
 
     private <T> T run(EntityManager entities, Map<String, ?> parameters, Execution<T> execution) {
-        Bound bound = bind(parameters);
-        String text = bound.text.replace(SCHEMA, JpaUtils.getTableNameForNativeQuery("", entities));
+        String schema = JpaUtils.getTableNameForNativeQuery("", entities);
         return entities.callWithConnection((Connection connection) -> {
+            Bound bound = bind(parameters, clockOf(connection));
+            String text = bound.text.replace(SCHEMA, schema);
             try (PreparedStatement statement = connection.prepareStatement(text)) {
                 for (int i = 0; i < bound.values.size(); i++) {
                     statement.setObject(i + 1, bound.values.get(i));
@@ -101,11 +109,29 @@ final class Sql {
     /** What the database is given: a text without any value, and the values of its places in their order. */
     record Bound(String text, List<Object> values) {}
 
-    /** A list takes as many places as it has members. */
-    Bound bind(Map<String, ?> parameters) {
+    /** H2 runs within the server and has its clock, but gives one time to all of a transaction. */
+    private String clockOf(Connection connection) throws SQLException {
+        return names.contains(NOW) && POSTGRESQL.equals(connection.getMetaData().getDatabaseProductName())
+                ? "clock_timestamp()"
+                : NOW_AS_A_VALUE;
+    }
+
+    /**
+     * A list takes as many places as it has members.
+     *
+     * @param clock what stands for the database's clock; a place in it takes the node's
+     */
+    Bound bind(Map<String, ?> parameters, String clock) {
         StringBuilder text = new StringBuilder(parts.get(0));
         List<Object> values = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
+            if (names.get(i).equals(NOW)) {
+                text.append(clock).append(parts.get(i + 1));
+                if (clock.contains("?")) {
+                    values.add(Instant.now().atOffset(ZoneOffset.UTC));
+                }
+                continue;
+            }
             Object value = Objects.requireNonNull(parameters.get(names.get(i)), names.get(i));
             Collection<?> all = value instanceof Collection<?> many ? many : List.of(value);
             all.forEach(one -> values.add(one instanceof Instant time ? time.atOffset(ZoneOffset.UTC) : one));

@@ -5,6 +5,8 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The rows of a table that are somebody's, by one named query for each kind of owner; each has an index. */
 final class WhoseRows {
@@ -32,6 +34,13 @@ final class WhoseRows {
         if (whose instanceof Whose.Until voided) {
             return ids(voided.whose(), voided.end(), most);
         }
+        if (whose instanceof Whose.AnyOf several) {
+            return inOrder(
+                    several.all().stream()
+                            .flatMap(each -> ids(each, until, most).stream())
+                            .collect(Collectors.toSet()),
+                    most);
+        }
         if (whose instanceof Whose.Agents agents) {
             return rows(query("OfAgent").setParameter("agent", agents.agentId()), until, most);
         }
@@ -42,6 +51,13 @@ final class WhoseRows {
             return rows(query("OfSession").setParameter("session", sessions.sessionId()), until, most);
         }
         return rows(query(""), until, most);
+    }
+
+    /** By the database, whose order of texts is not Java's. */
+    private List<String> inOrder(Set<String> ids, int most) {
+        return ids.isEmpty()
+                ? List.of()
+                : query("InOrder").setParameter("ids", ids).setMaxResults(most).getResultList();
     }
 
     private TypedQuery<String> query(String whose) {

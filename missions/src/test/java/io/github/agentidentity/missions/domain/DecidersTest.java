@@ -3,6 +3,7 @@ package io.github.agentidentity.missions.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.agentidentity.missions.domain.DecidingRows.Held;
+import io.github.agentidentity.missions.domain.DecidingRows.Marked;
 import io.github.agentidentity.missions.domain.Verification.Fault;
 import io.github.agentidentity.missions.domain.Verification.Flaw;
 import io.github.agentidentity.missions.fixture.InMemoryDecidingRows;
@@ -70,6 +71,26 @@ class DecidersTest {
         deciding.holds.put(HOLD, new Held(HOLD, "stopped", "alice", START, Optional.empty()));
         deciding.spent.add("handoff-1");
         seal();
+    }
+
+    @Test
+    void a_mark_that_is_gone_lowered_or_put_there_is_named() {
+        Marked mark = new Marked("human:alice", START.plusMillis(250), START);
+        record(REALM, "void_until", "{\"id\":\"alice\",\"party\":\"human\",\"until\":\"2026-07-01T08:00:00Z\"}");
+        record(REALM, "void_until", "{\"id\":\"alice\",\"party\":\"human\",\"until\":\"2026-07-01T09:00:00.25Z\"}");
+        deciding.rows.put(REALM, new DecidingRow(3, Instant.EPOCH, Map.of()));
+        seal();
+        assertFault(REALM, 3, Flaw.ROW_GONE, "mark");
+
+        deciding.marks.put(mark.party(), mark);
+        assertThat(verify().fault()).isEmpty();
+
+        deciding.marks.put(mark.party(), new Marked(mark.party(), START, START));
+        assertFault("human:alice", 1, Flaw.CONTRADICTED, "void_until");
+
+        deciding.marks.put(mark.party(), mark);
+        deciding.marks.put("client:x", new Marked("client:x", START, START));
+        assertFault("client:x", 1, Flaw.CONTRADICTED, "void_until");
     }
 
     @Test

@@ -83,7 +83,8 @@ class HoldingTest {
         assertThat(world.proposals.find(waiting.id())).map(Proposal::state).contains(ProposalState.VOIDED);
         assertThat(world.evidence.rows())
                 .extracting(InMemoryEvidence.Row::kind)
-                .containsExactly(EvidenceKind.STOPPED, EvidenceKind.VOIDED, EvidenceKind.REVOKED);
+                .containsExactly(
+                        EvidenceKind.VOIDED, EvidenceKind.REVOKED, EvidenceKind.VOID_UNTIL, EvidenceKind.STOPPED);
     }
 
     @Test
@@ -135,8 +136,7 @@ class HoldingTest {
     }
 
     private Holding holding(String realmId, String realmName) {
-        Ending ending = new Ending(world.proposals, world.missions, world.evidence);
-        return new Holding(realmId, realmName, holds, ending, world.evidence, world.clock);
+        return new Holding(realmId, realmName, holds, world.voiding(), world.evidence, world.clock);
     }
 
     private MissionState state(Mission mission) {

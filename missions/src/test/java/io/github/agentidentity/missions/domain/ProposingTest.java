@@ -37,7 +37,7 @@ class ProposingTest {
     private final Proposing proposing = new Proposing(
             World.settings(),
             world.tokens,
-            world.humans,
+            world.presence(),
             world.deriving,
             world.handoffs,
             world.proposals,
@@ -46,6 +46,12 @@ class ProposingTest {
             world.clock);
     private final Handoff handoff = world.handoff();
     private final String token = world.tokens.issued(handoff);
+
+    @Test
+    void a_hand_off_from_before_its_agent_was_voided_proposes_nothing() {
+        Agent voided = World.voidUntil(INBOX_ASSISTANT, handoff.issuedAt());
+        world.assertRefused(Reason.INVALID_SUBJECT_TOKEN, () -> proposing.propose(voided, request(READING)));
+    }
 
     @Test
     void a_proposal_waits_for_the_human_of_the_hand_off() {

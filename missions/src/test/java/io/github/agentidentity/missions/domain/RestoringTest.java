@@ -42,13 +42,7 @@ class RestoringTest {
 
     private Restoring restoring() {
         return new Restoring(
-                new Holding(
-                        "realm-1",
-                        "agents",
-                        holds,
-                        new Ending(world.proposals, world.missions, world.evidence),
-                        world.evidence,
-                        world.clock),
+                new Holding("realm-1", "agents", holds, world.voiding(), world.evidence, world.clock),
                 world.proposals,
                 world.missions,
                 world.handoffs,

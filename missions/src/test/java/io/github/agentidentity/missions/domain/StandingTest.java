@@ -258,6 +258,15 @@ class StandingTest {
                 .isEqualTo(ALICE);
     }
 
+    @Test
+    void a_mark_ends_what_was_recorded_up_to_it_and_nothing_of_the_same_second_after_it() {
+        Mission before = stored(new MissionBuilder());
+        Mission after = stored(new MissionBuilder().createdAt(START.plusMillis(501)));
+        Agent marked = World.markedUntil(INBOX_ASSISTANT, START.plusMillis(500));
+        assertThat(standing.require(after, marked, Optional.empty())).isEqualTo(ALICE);
+        assertRevokedAtOnce(before, Reason.MISSION_REVOKED, marked);
+    }
+
     // Keys
 
     @Test

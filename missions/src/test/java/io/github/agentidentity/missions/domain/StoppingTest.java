@@ -20,13 +20,8 @@ class StoppingTest {
     private final World world = new World();
     private final InMemoryStops stops = new InMemoryStops();
     private final InMemoryAdoptions adoptions = new InMemoryAdoptions();
-    private final Stopping stopping = new Stopping(
-            stops,
-            adoptions,
-            new Ending(world.proposals, world.missions, world.evidence),
-            world.evidence,
-            world.evidence,
-            world.clock);
+    private final Stopping stopping =
+            new Stopping(stops, adoptions, world.voiding(), world.evidence, world.evidence, world.clock);
 
     @Test
     void a_suspension_says_who_and_why() {

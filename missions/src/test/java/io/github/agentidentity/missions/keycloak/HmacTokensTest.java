@@ -16,6 +16,8 @@ import io.github.agentidentity.missions.domain.Handoff;
 import io.github.agentidentity.missions.domain.MissionGrant;
 import io.github.agentidentity.missions.domain.ProvenKey;
 import io.github.agentidentity.missions.domain.RecordedHandoff;
+import io.github.agentidentity.missions.domain.VoidMarks;
+import io.github.agentidentity.missions.domain.VoidMarks.Party;
 import io.github.agentidentity.missions.fixture.InMemoryHandoffs;
 import io.github.agentidentity.missions.fixture.Seam;
 import io.github.agentidentity.missions.fixture.Wanted;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.crypto.Algorithm;
@@ -125,6 +128,20 @@ class HmacTokensTest {
     @Test
     void a_hand_off_from_agent_to_agent_says_what_it_said() {
         assertThat(tokens.redeemable(tokens.sign(ERRAND))).isEqualTo(ERRAND);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"CLIENT, client-inbox", "CLIENT_ID, inbox-assistant", "CLIENT_ID, desk"})
+    void a_mark_of_whoever_may_redeem_it_or_of_its_app_voids_a_hand_off(VoidMarks.Kind kind, String id) {
+        handoffs.voidAllOf(new Party(kind, id));
+        assertRefused(() -> tokens.handoff(tokens.sign(HANDOFF)));
+        assertThat(tokens.redeemable(tokens.sign(ERRAND))).isEqualTo(ERRAND);
+    }
+
+    @Test
+    void a_mark_of_its_delegate_voids_a_hand_off_from_agent_to_agent() {
+        handoffs.voidAllOf(new Party(VoidMarks.Kind.CLIENT, "client-research"));
+        assertRefused(() -> tokens.redeemable(tokens.sign(ERRAND)));
     }
 
     @Test
@@ -313,15 +330,24 @@ class HmacTokensTest {
     }
 
     @Test
-    void a_token_is_good_until_just_before_its_end() {
-        now = START.plusSeconds(60).minusNanos(1);
-        assertThat(tokens.grant(jws(HEADER, claims()))).isEqualTo(GRANT);
+    void a_hand_off_is_good_until_just_before_its_end() {
+        String signed = tokens.sign(HANDOFF);
+        now = HANDOFF.expiresAt().minusNanos(1);
+        assertThat(tokens.handoff(signed)).isEqualTo(HANDOFF);
     }
 
     @Test
-    void a_token_is_void_at_its_end() {
+    void a_hand_off_is_void_at_its_end() {
+        String signed = tokens.sign(HANDOFF);
+        now = HANDOFF.expiresAt();
+        assertRefused(() -> tokens.handoff(signed));
+    }
+
+    /** What the mission is by then says more than that the token is too old. */
+    @Test
+    void the_end_of_a_grant_is_for_its_mission_to_tell() {
         now = START.plusSeconds(60);
-        assertRefused(() -> tokens.grant(jws(HEADER, claims())));
+        assertThat(tokens.grant(jws(HEADER, claims()))).isEqualTo(GRANT);
     }
 
     @ParameterizedTest

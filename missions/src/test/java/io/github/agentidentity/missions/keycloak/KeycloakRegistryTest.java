@@ -18,6 +18,7 @@ import io.github.agentidentity.missions.domain.Stop;
 import io.github.agentidentity.missions.fixture.InMemoryStops;
 import io.github.agentidentity.missions.fixture.Seam;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +43,7 @@ class KeycloakRegistryTest {
     private final List<String> adopted = new ArrayList<>();
     private boolean isUnknown;
     private boolean frozen;
+    private Instant marked = Instant.EPOCH;
     private @Nullable String serviceAccountOf;
     private @Nullable Sponsor pinned;
     private List<ClientScopeModel> optionalForEveryClient = List.of();
@@ -51,6 +53,20 @@ class KeycloakRegistryTest {
     void in_a_frozen_realm_no_agent_is_in_good_standing() {
         frozen = true;
         assertNoAgent(Reason.REALM_FROZEN, Registered.agent());
+    }
+
+    @Test
+    void a_mark_voids_what_is_from_before_it_where_no_not_before_says_so_any_more() {
+        marked = Instant.parse("2026-07-01T09:00:00.5Z");
+        Agent agent = agent(Registered.agent());
+        assertThat(agent.isMeantByTokenOf(Instant.parse("2026-07-01T09:00:00Z")))
+                .isFalse();
+        assertThat(agent.isMeantByTokenOf(Instant.parse("2026-07-01T09:00:01Z")))
+                .isFalse();
+        assertThat(agent.isMeantByTokenOf(Instant.parse("2026-07-01T09:00:02Z")))
+                .isTrue();
+        assertThat(agent.isMeantByHandoffOf(Instant.parse("2026-07-01T09:00:00Z")))
+                .isTrue();
     }
 
     @Test
@@ -438,7 +454,8 @@ class KeycloakRegistryTest {
                         stops.inForce(agentId, clientId).stream()
                                 .map(Stop::kind)
                                 .findFirst(),
-                        frozen),
+                        frozen,
+                        marked),
                 unknown -> {
                     assertThat(isUnknown).isTrue();
                     adopted.add(unknown.getId());

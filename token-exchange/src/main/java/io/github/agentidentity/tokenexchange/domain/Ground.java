@@ -8,6 +8,7 @@ import io.github.agentidentity.missions.domain.Lineage;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionGrant;
 import io.github.agentidentity.missions.domain.Redeemable;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param grant the grant, which must still be the mission's when the mint is counted
  * @param handoff the hand-off, which this mint spends
  * @param parent the id of the agent token that it comes of
+ * @param since when the subject token was signed
  */
 record Ground(
         Mission mission,
@@ -28,10 +30,19 @@ record Ground(
         Bounds bounds,
         Optional<MissionGrant> grant,
         Optional<Redeemable> handoff,
-        Optional<String> parent) {
+        Optional<String> parent,
+        Instant since) {
 
     static Ground on(MissionGrant grant, Mission mission, Human human, Lineage lineage) {
-        return new Ground(mission, human, lineage, Bounds.NONE, Optional.of(grant), Optional.empty(), Optional.empty());
+        return new Ground(
+                mission,
+                human,
+                lineage,
+                Bounds.NONE,
+                Optional.of(grant),
+                Optional.empty(),
+                Optional.empty(),
+                grant.issuedAt());
     }
 
     static Ground on(Handoff handoff, Mission mission, Human human, Lineage lineage) {
@@ -42,7 +53,8 @@ record Ground(
                 Bounds.until(handoff.expiresAt()),
                 Optional.empty(),
                 Optional.of(handoff),
-                Optional.empty());
+                Optional.empty(),
+                handoff.issuedAt());
     }
 
     static Ground on(Errand errand, Mission mission, Human human, Lineage lineage) {
@@ -53,7 +65,8 @@ record Ground(
                 Bounds.of(errand),
                 Optional.empty(),
                 Optional.of(errand),
-                Optional.of(errand.parentId()));
+                Optional.of(errand.parentId()),
+                errand.issuedAt());
     }
 
     static Ground on(Held held) {
@@ -64,7 +77,8 @@ record Ground(
                 Bounds.of(held.token()),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(held.token().id()));
+                Optional.of(held.token().id()),
+                held.token().issuedAt());
     }
 
     /** What the evidence of the mint says of it. */

@@ -111,6 +111,7 @@ public final class Grounds {
                 || handoffs.isKeyOfAnother(mission.id(), key.get(), delegate)) {
             throw notYours();
         }
+        requireMeant(delegate, errand);
         Lineage lineage = lineages.of(errand.delegators().outermostFirst(), delegate, errand.issuedAt());
         return Ground.on(errand, mission, standing.requireForDelegates(mission, lineage.approved()), lineage);
     }
@@ -128,9 +129,17 @@ public final class Grounds {
                 .orElseThrow(() -> Refusal.because(
                         HANDOFF_FOR_ANOTHER_PURPOSE,
                         "This hand-off is for proposing; ask the human's app for one with the mission_id."));
+        requireMeant(agent, handoff);
         presence.require(handoff);
         Mission mission = mission(missionId, handoff.humanId());
         return Ground.on(handoff, mission, standing.require(mission, agent, key), lineages.of(agent));
+    }
+
+    /** A hand-off from before the agent was one, or before its not-before, is void with the rest. */
+    private static void requireMeant(Agent agent, Redeemable handoff) {
+        if (!agent.isMeantByHandoffOf(handoff.issuedAt())) {
+            throw TokenClaims.invalid();
+        }
     }
 
     /** A token names its human; the record must say the same. */

@@ -169,6 +169,7 @@ public final class Introspecting {
         Agent agent = registry.agent(callerId);
         Redeemable handoff = internalTokens.redeemable(token);
         require(handoff.isFor(agent), HANDOFF_NOT_FOR_CALLER);
+        require(agent.isMeantByHandoffOf(handoff.issuedAt()), INVALID_SUBJECT_TOKEN);
         require(!isRedeemed(handoff), HANDOFF_ALREADY_REDEEMED);
         return handoff instanceof Errand errand ? of(errand, agent) : of((Handoff) handoff, agent);
     }

@@ -1,6 +1,7 @@
 package io.github.agentidentity.tokenexchange.domain;
 
 import static io.github.agentidentity.authority.Reason.AMBIGUOUS_RESOURCE;
+import static io.github.agentidentity.authority.Reason.JUST_VOIDED;
 import static io.github.agentidentity.authority.Reason.NOTHING_GRANTED;
 import static io.github.agentidentity.authority.Reason.TIME_RUNS_OUT;
 import static io.github.agentidentity.authority.Reason.UNKNOWN_RESOURCE;
@@ -105,7 +106,7 @@ public final class Mint {
         Mission mission = ground.mission();
         Optional<SeenSession> session = standing.liveSession(mission);
         return ground.lineage().isDelegated()
-                ? missions.countDelegation(mission, ground.lineage(), session)
+                ? missions.countDelegation(mission, ground.lineage(), ground.since(), session)
                 : missions.countDerivation(mission, ground.grant().map(MissionGrant::id), key, session);
     }
 
@@ -139,6 +140,10 @@ public final class Mint {
         Agent agent = ground.lineage().current();
         Mission mission = ground.mission();
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        if (!agent.isMeantByTokenOf(now)) {
+            throw Refusal.because(
+                    JUST_VOIDED, "All that this agent had was voided a moment ago; try again in two seconds.");
+        }
         Instant end = Stream.of(
                         Stream.of(now.plus(agent.maxTokenLifetime()), mission.expiresAt()),
                         ground.lineage().retiresAt().stream(),

@@ -1,6 +1,5 @@
 package io.github.agentidentity.tokenexchange.keycloak;
 
-import io.github.agentidentity.missions.domain.Presence;
 import io.github.agentidentity.missions.domain.ProvenKey;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
 import io.github.agentidentity.missions.keycloak.KeyProofs;
@@ -81,7 +80,7 @@ final class ExchangeRoom {
                 missions.internalTokens(),
                 missions.missions(),
                 missions.handoffs(),
-                new Presence(missions.humans()),
+                missions.presence(),
                 lineages,
                 missions.standing(),
                 missions.deriving());
@@ -93,7 +92,7 @@ final class ExchangeRoom {
                 missions.handoffs(),
                 missions.missions(),
                 missions.standing(),
-                new Presence(missions.humans()),
+                missions.presence(),
                 lineages,
                 holdings);
         return new Mint(

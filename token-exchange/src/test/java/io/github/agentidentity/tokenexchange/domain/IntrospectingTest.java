@@ -18,7 +18,6 @@ import io.github.agentidentity.authority.json.JsonReader;
 import io.github.agentidentity.missions.domain.Handoff;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionState;
-import io.github.agentidentity.missions.domain.Presence;
 import io.github.agentidentity.missions.fixture.MissionBuilder;
 import io.github.agentidentity.missions.fixture.Wanted;
 import io.github.agentidentity.missions.fixture.World;
@@ -42,7 +41,7 @@ class IntrospectingTest {
             world.tokens,
             world.missions,
             world.handoffs,
-            new Presence(world.humans),
+            world.presence(),
             new Lineages(ISSUER, world.registry),
             world.standing(),
             world.deriving);

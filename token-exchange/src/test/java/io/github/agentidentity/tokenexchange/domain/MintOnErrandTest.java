@@ -261,6 +261,7 @@ class MintOnErrandTest {
                         INBOX_ASSISTANT.sponsor(),
                         INBOX_ASSISTANT.limits(),
                         START.plusSeconds(1),
+                        Instant.EPOCH,
                         Instant.EPOCH),
                 AgentScopes.low(MAIL, "messages.read", MAIL_USER));
 

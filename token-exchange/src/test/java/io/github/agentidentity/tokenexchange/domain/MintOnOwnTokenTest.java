@@ -165,6 +165,7 @@ class MintOnOwnTokenTest {
                         usual.sponsor(),
                         usual.limits(),
                         START.plusSeconds(1),
+                        Instant.EPOCH,
                         Instant.EPOCH),
                 AgentScopes.low(MAIL, "messages.read", MAIL_USER));
 

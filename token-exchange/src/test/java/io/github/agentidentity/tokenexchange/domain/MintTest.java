@@ -250,6 +250,20 @@ class MintTest {
     }
 
     @Test
+    void a_token_that_a_mark_would_void_with_what_was_before_is_not_made() {
+        Instant marked = START.plusMillis(400);
+        String grant = world.approved(
+                new MissionBuilder().createdAt(START.plusMillis(500)).build());
+        world.registry.register(
+                World.markedUntil(INBOX_ASSISTANT, marked), AgentScopes.low(MAIL, "messages.read", World.MAIL_USER));
+        world.clock.advance(Duration.ofMillis(1900));
+        world.assertRefused(Reason.JUST_VOIDED, () -> room.mint.mint(MintWorld.request(grant)));
+
+        world.clock.advance(Duration.ofMillis(100));
+        assertThat(room.mint.mint(MintWorld.request(grant)).token().issuedAt()).isAfter(marked);
+    }
+
+    @Test
     void a_human_who_is_gone_ends_the_mission_and_nothing_is_minted() {
         String grant = world.approved(mission());
         world.humans.delete(ALICE);

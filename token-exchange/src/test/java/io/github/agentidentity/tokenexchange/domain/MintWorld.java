@@ -8,7 +8,6 @@ import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.missions.domain.Mission;
-import io.github.agentidentity.missions.domain.Presence;
 import io.github.agentidentity.missions.fixture.World;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,13 +24,7 @@ final class MintWorld {
     final Lineages lineages = new Lineages(World.ISSUER, world.registry);
     final Holdings holdings = new Holdings(tokens, lineages, world.missions, world.standing());
     final Grounds grounds = new Grounds(
-            world.tokens,
-            world.handoffs,
-            world.missions,
-            world.standing(),
-            new Presence(world.humans),
-            lineages,
-            holdings);
+            world.tokens, world.handoffs, world.missions, world.standing(), world.presence(), lineages, holdings);
     final Mint mint = new Mint(
             World.ISSUER,
             world.registry,

@@ -1,0 +1,32 @@
+package io.github.agentidentity.missions.domain;
+
+import java.util.Optional;
+
+/**
+ * Ends in batches the missions that a mark voided: each call is one batch and one transaction, of which any node may do
+ * the next.
+ */
+public final class Settling {
+
+    private final VoidMarks marks;
+    private final Ending ending;
+
+    public Settling(VoidMarks marks, Ending ending) {
+        this.marks = marks;
+        this.ending = ending;
+    }
+
+    /** A mark that waits, for this node alone for a while. */
+    public Optional<VoidMarks.Unsettled> claim() {
+        return marks.claim();
+    }
+
+    /** Ends one batch; whether more may be left. */
+    public boolean settleSome(VoidMarks.Unsettled mark) {
+        if (ending.endSome(mark.whose(), mark.word())) {
+            return true;
+        }
+        marks.settle(mark);
+        return false;
+    }
+}

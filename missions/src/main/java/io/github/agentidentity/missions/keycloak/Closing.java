@@ -1,0 +1,98 @@
+package io.github.agentidentity.missions.keycloak;
+
+import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.missions.domain.Annals;
+import io.github.agentidentity.missions.domain.EvidenceKind;
+import io.github.agentidentity.missions.domain.Voiding;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.KeycloakSession;
+
+/**
+ * What a transaction writes last, whoever asked for it and when: its ends, then the marks that void, then the realm's
+ * own history. So all transactions lock what they share in one order (ADR 0033).
+ */
+final class Closing {
+
+    private static final String NAME = Closing.class.getName();
+
+    private final KeycloakSession session;
+
+    /** By realm, in one order too: an import or a removal has several. */
+    private final SortedMap<String, Waiting> waiting = new TreeMap<>();
+
+    private boolean announced;
+
+    private Closing(KeycloakSession session) {
+        this.session = session;
+    }
+
+    /** What waits in one realm. */
+    private record Waiting(Tables tables, List<Voiding.Act> acts, List<Row> rows) {}
+
+    /** A row of a realm's own history. */
+    private record Row(EvidenceKind kind, JsonObject content) {}
+
+    /** The one of this session. */
+    static Closing of(KeycloakSession session) {
+        @Nullable Closing known = session.getAttribute(NAME, Closing.class);
+        if (known != null) {
+            return known;
+        }
+        Closing made = new Closing(session);
+        session.setAttribute(NAME, made);
+        return made;
+    }
+
+    void add(Tables tables, Voiding.Act act) {
+        waiting(tables).acts.add(act);
+        announce();
+    }
+
+    private Waiting waiting(Tables tables) {
+        return waiting.computeIfAbsent(
+                tables.realmId(), realm -> new Waiting(tables, new ArrayList<>(), new ArrayList<>()));
+    }
+
+    private void announce() {
+        if (!announced) {
+            announced = true;
+            AtCommit.last(session, this::write);
+        }
+    }
+
+    private void write() {
+        announced = false;
+        while (!waiting.isEmpty()) {
+            Waiting first = waiting.remove(waiting.firstKey());
+            first.tables.voidingInOrder().carryOut(first.acts);
+            Annals history = first.tables.evidenceLog();
+            first.rows.forEach(row -> history.appendToRealm(row.kind, row.content));
+        }
+    }
+
+    /** Evidence as usual, of which what the realm's own history tells waits for the end. */
+    Annals annals(Tables tables) {
+        return new Annals() {
+
+            @Override
+            public void appendToMission(String missionId, EvidenceKind kind, JsonObject content) {
+                tables.evidenceLog().appendToMission(missionId, kind, content);
+            }
+
+            @Override
+            public void appendToProposal(String proposalId, EvidenceKind kind, JsonObject content) {
+                tables.evidenceLog().appendToProposal(proposalId, kind, content);
+            }
+
+            @Override
+            public void appendToRealm(EvidenceKind kind, JsonObject content) {
+                waiting(tables).rows.add(new Row(kind, content));
+                announce();
+            }
+        };
+    }
+}

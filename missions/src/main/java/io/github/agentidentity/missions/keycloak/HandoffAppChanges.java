@@ -1,0 +1,48 @@
+package io.github.agentidentity.missions.keycloak;
+
+import io.github.agentidentity.missions.domain.VoidMarks.Party;
+import io.github.agentidentity.missions.domain.Word;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.keycloak.models.ClientModel;
+
+/**
+ * What a change of an app means for the hand-offs that it made and that could still be redeemed: they do not outlive
+ * it, and do not come back with it.
+ */
+record HandoffAppChanges(Tables tables) {
+
+    /** The client was written: it may be switched off, no hand-off app any more, or have another not-before. */
+    void written(ClientModel client) {
+        if (!tables.handoffs().hasOpen(client.getId())) {
+            return;
+        }
+        if (!isOpen(client)) {
+            tables.voiding().mark(party(client), Optional.empty(), Word.ofServer("app_closed"));
+        } else if (client.getNotBefore() > 0) {
+            tables.voiding()
+                    .mark(
+                            party(client),
+                            Optional.of(tables.clock().atLeast(Instant.ofEpochSecond(client.getNotBefore()))),
+                            Word.ofServer("app_voided"));
+        }
+    }
+
+    /** The client is removed. */
+    void removed(ClientModel client) {
+        if (tables.handoffs().hasOpen(client.getId())) {
+            tables.voiding().mark(party(client), Optional.empty(), Word.ofServer("app_removed"));
+        }
+    }
+
+    private static boolean isOpen(ClientModel client) {
+        return client.isEnabled()
+                && !client.isPublicClient()
+                && RegistrationKeys.KIND_HANDOFF_APP.equals(client.getAttribute(RegistrationKeys.KIND));
+    }
+
+    private static List<Party> party(ClientModel client) {
+        return Party.client(client.getId(), client.getClientId());
+    }
+}
