@@ -151,6 +151,7 @@ class PurgeIT {
         database.change("update AGENT_HOLD set RELEASED_AT = ? where RELEASED_AT is not null", ago(LONG));
         database.change("update AGENT_ENABLEMENT set CHANGED_AT = ?", ago(LONG));
         database.change("update AGENT_ACQUAINTANCE set ENABLED_AT = ?", ago(LONG));
+        database.change("update AGENT_VOID set RECORDED_AT = ?", ago(LONG));
     }
 
     private static void handedOff(String tokenId, Duration overSince) throws Exception {

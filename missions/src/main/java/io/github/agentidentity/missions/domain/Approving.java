@@ -146,11 +146,12 @@ public final class Approving {
         requireToCome(pending.expiresAt(), now);
         Approved approved = Approved.of(pending, choice, now);
         Mission mission = mission(approver, approved, now);
-        long seq = decide(proposalId, ProposalState.APPROVED, Optional.of(mission.id()));
-        missions.create(mission);
         if (!pending.proposal().hinted()) {
+            // Before the proposal: whoever ends the agent locks in this order too (ADR 0033).
             acquaintances.enable(approver.human(), pending.agent());
         }
+        long seq = decide(proposalId, ProposalState.APPROVED, Optional.of(mission.id()));
+        missions.create(mission);
         JsonObject content = content(approver, approved, mission);
         evidence.append(proposalId, seq, EvidenceKind.APPROVED, content);
         evidence.append(mission.id(), 1, EvidenceKind.APPROVED, content);

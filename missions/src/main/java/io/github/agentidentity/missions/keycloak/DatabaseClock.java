@@ -71,7 +71,10 @@ public final class DatabaseClock implements InstantSource {
             return known;
         }
         try {
-            Reading fresh = new Reading(now, Duration.between(now, database.get()));
+            Instant read = database.get();
+            Instant after = node.instant();
+            Reading fresh = new Reading(
+                    after, within(Duration.between(after, read), known.ahead(), Duration.between(now, read)));
             last = fresh;
             warn(fresh);
             return fresh;
@@ -80,6 +83,15 @@ public final class DatabaseClock implements InstantSource {
             LOG.debug("The database's clock could not be read", transactionFailed);
             return known;
         }
+    }
+
+    /**
+     * The reading happened at some time between two of the node's, so that it says no more than from how much to how
+     * much. What was believed stays, as far as it can be true: else who waited for a connection would see it as a
+     * difference of the clocks, and times would go to and fro.
+     */
+    private static Duration within(Duration least, Duration believed, Duration most) {
+        return believed.compareTo(least) < 0 ? least : believed.compareTo(most) > 0 ? most : believed;
     }
 
     private static void warn(Reading reading) {

@@ -15,7 +15,7 @@ record HandoffAppChanges(Tables tables) {
 
     /** The client was written: it may be switched off, no hand-off app any more, or have another not-before. */
     void written(ClientModel client) {
-        if (!tables.handoffs().hasOpen(client.getId())) {
+        if (!concernsHandoffs(client)) {
             return;
         }
         if (!isOpen(client)) {
@@ -31,15 +31,22 @@ record HandoffAppChanges(Tables tables) {
 
     /** The client is removed. */
     void removed(ClientModel client) {
-        if (tables.handoffs().hasOpen(client.getId())) {
+        if (concernsHandoffs(client)) {
             tables.voiding().mark(party(client), Optional.empty(), Word.ofServer("app_removed"));
         }
     }
 
+    /** An app is marked though it has none: one may be under way. */
+    private boolean concernsHandoffs(ClientModel client) {
+        return isApp(client) || tables.handoffs().hasOpen(client.getId());
+    }
+
+    private static boolean isApp(ClientModel client) {
+        return RegistrationKeys.KIND_HANDOFF_APP.equals(client.getAttribute(RegistrationKeys.KIND));
+    }
+
     private static boolean isOpen(ClientModel client) {
-        return client.isEnabled()
-                && !client.isPublicClient()
-                && RegistrationKeys.KIND_HANDOFF_APP.equals(client.getAttribute(RegistrationKeys.KIND));
+        return client.isEnabled() && !client.isPublicClient() && isApp(client);
     }
 
     private static List<Party> party(ClientModel client) {

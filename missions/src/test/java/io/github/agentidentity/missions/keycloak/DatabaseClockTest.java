@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** Each test has a time of its own, so that no reading of another holds in it. */
@@ -68,6 +69,28 @@ class DatabaseClockTest {
                 },
                 () -> later);
         assertThat(clock.instant()).isEqualTo(later.plus(AHEAD));
+    }
+
+    @Test
+    void a_reading_for_which_somebody_waited_changes_no_time() {
+        Instant start = Instant.parse("2026-07-08T09:00:00Z");
+        new DatabaseClock(() -> start, () -> start).instant();
+        AtomicReference<Instant> node = new AtomicReference<>(start.plusSeconds(60));
+        DatabaseClock clock = new DatabaseClock(() -> node.updateAndGet(now -> now.plusSeconds(4)), node::get);
+        clock.instant();
+        assertThat(clock.instant()).isEqualTo(node.get());
+        assertThat(DatabaseClock.skew()).isZero();
+    }
+
+    @Test
+    void a_difference_that_no_waiting_explains_is_one_of_the_clocks() {
+        Instant start = Instant.parse("2026-07-09T09:00:00Z");
+        new DatabaseClock(() -> start, () -> start).instant();
+        AtomicReference<Instant> node = new AtomicReference<>(start.plusSeconds(60));
+        DatabaseClock clock = new DatabaseClock(
+                () -> node.updateAndGet(now -> now.plusMillis(100)).plus(AHEAD), node::get);
+        clock.instant();
+        assertThat(DatabaseClock.skew()).isEqualTo(AHEAD);
     }
 
     @Test
