@@ -170,7 +170,9 @@ public enum Reason {
     POLICY_FAILED(OAuthError.SERVER_ERROR),
     NOT_RECORDED(OAuthError.SERVER_ERROR),
     BUSY(OAuthError.SLOW_DOWN),
-    DATABASE_UNAVAILABLE(OAuthError.TEMPORARILY_UNAVAILABLE);
+    DATABASE_UNAVAILABLE(OAuthError.TEMPORARILY_UNAVAILABLE),
+    CLUSTER_UNAVAILABLE(OAuthError.TEMPORARILY_UNAVAILABLE),
+    TOO_LATE(OAuthError.TEMPORARILY_UNAVAILABLE);
 
     private final String code = name().toLowerCase(Locale.ROOT);
     private final OAuthError error;

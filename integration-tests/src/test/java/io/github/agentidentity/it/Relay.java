@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ final class Relay implements AutoCloseable {
     private final ServerSocket listener;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicReference<@Nullable Watch> watch = new AtomicReference<>();
+    private final Semaphore flow = new Semaphore(1);
     private volatile boolean isCut;
 
     private Relay(int target) throws IOException {
@@ -64,6 +66,17 @@ final class Relay implements AutoCloseable {
 
     void mend() {
         isCut = false;
+    }
+
+    /** Lets nothing more through to the database, and breaks nothing: so a node that hangs looks to it. */
+    void hold() {
+        flow.drainPermits();
+    }
+
+    /** Lets everything through again. */
+    void release() {
+        flow.drainPermits();
+        flow.release();
     }
 
     /** Does something once, at the moment at which all of these texts went to the database in one piece. */
@@ -105,6 +118,10 @@ final class Relay implements AutoCloseable {
         try (InputStream in = from.getInputStream();
                 OutputStream out = to.getOutputStream()) {
             for (int length = in.read(chunk); length >= 0; length = in.read(chunk)) {
+                if (watched) {
+                    flow.acquireUninterruptibly();
+                    flow.release();
+                }
                 out.write(chunk, 0, length);
                 out.flush();
                 if (watched) {

@@ -32,7 +32,7 @@ final class Storm {
                 answers.add(threads.submit((Callable<Answer>) () -> {
                     gate.countDown();
                     gate.await();
-                    return call.apply(number);
+                    return untilNotBusy(call, number);
                 }));
             }
             List<Answer> came = new ArrayList<>();
@@ -48,6 +48,16 @@ final class Storm {
         } finally {
             threads.shutdownNow();
         }
+    }
+
+    /** Who is told to come again in a moment, because so many came at once, does. */
+    private static Answer untilNotBusy(IntFunction<Answer> call, int number) throws InterruptedException {
+        Answer answer = call.apply(number);
+        while (answer.status() == 429 && answer.body().contains("\"reason\":\"busy\"")) {
+            Thread.sleep(50);
+            answer = call.apply(number);
+        }
+        return answer;
     }
 
     /**

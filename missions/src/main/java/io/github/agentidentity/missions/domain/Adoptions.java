@@ -53,8 +53,12 @@ public interface Adoptions {
     /** The client_ids that an agent is known to have had, but for those that other clients have now. */
     Set<String> clientIds(String agentId);
 
-    /** Takes a client in as an agent. */
-    void adopt(String agentId, String clientId);
+    /**
+     * Takes a client in as an agent.
+     *
+     * @return whether it was taken in now; not where it was an agent, or another request was faster
+     */
+    boolean adopt(String agentId, String clientId);
 
     /** Pins the agent's sponsor: from now on the name means this user and no other. */
     void pin(String agentId, Sponsor sponsor);

@@ -1,8 +1,8 @@
 package io.github.agentidentity.missions.domain;
 
 /**
- * Revokes a mission on the spot, with its evidence, in a transaction of its own: the caller's is about to be rolled
- * back, because what it finds there makes it refuse.
+ * Revokes a mission of which a request finds that it must end, with its evidence, whatever becomes of that request: it
+ * is refused and rolled back, and the mission is revoked by the time at which it is answered.
  */
 public interface Revocation {
 
@@ -11,5 +11,5 @@ public interface Revocation {
      *
      * @param cause why, as evidence names it
      */
-    void revokeAtOnce(String missionId, String cause);
+    void revoke(String missionId, String cause);
 }

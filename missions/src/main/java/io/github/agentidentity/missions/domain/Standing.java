@@ -179,14 +179,14 @@ public final class Standing {
     private Human presentHuman(Mission mission) {
         String humanId = mission.humanId();
         if (humans.isGone(humanId) || humans.isVoidedSince(humanId, mission.createdAt())) {
-            revocation.revokeAtOnce(mission.id(), "human_gone");
+            revocation.revoke(mission.id(), "human_gone");
             throw Refusal.because(HUMAN_GONE, "The human behind this mission is gone; the mission has ended.");
         }
         Human human = humans.inGoodStanding(humanId)
                 .orElseThrow(() -> Refusal.because(
                         HUMAN_LOCKED_OUT, "The human behind this mission is locked out for now; try again later."));
         if (isSignedOut(mission)) {
-            revocation.revokeAtOnce(mission.id(), "session_ended");
+            revocation.revoke(mission.id(), "session_ended");
             throw Refusal.because(
                     MISSION_REVOKED,
                     "The human signed out of the session in which this mission was approved; the mission has ended.");
@@ -212,7 +212,7 @@ public final class Standing {
     /** An admin's {@code not-before} ends what the agent had until then, and moving it back revives nothing. */
     private void requireUnvoided(Mission mission, Agent agent) {
         if (agent.isVoidedSince(mission.createdAt())) {
-            revocation.revokeAtOnce(mission.id(), "agent_voided");
+            revocation.revoke(mission.id(), "agent_voided");
             throw Refusal.because(MISSION_REVOKED, "An admin ended all that this agent had; propose a new mission.");
         }
     }

@@ -53,7 +53,7 @@ public final class Adopting {
             AgentSwitches switches = AgentSwitches.of(session);
             AgentSwitches.shutAllButAuthorizationServices(client);
             AtCommit.before(session, () -> switches.shut(client));
-            adopt(client);
+            adoptUnlessKnown(client);
         } else if (wasAgent && !isAgent && isSomethingElse(kind)) {
             dismiss(client, "agent_dismissed");
         }
@@ -65,13 +65,18 @@ public final class Adopting {
         return kind == null || kind.isBlank() || RegistrationKeys.KINDS.contains(kind);
     }
 
-    /** Takes the client in and ends what it had. */
-    void adopt(ClientModel client) {
+    /** Takes the client in, unless another request was faster; that one has committed when this goes on. */
+    void adoptUnlessKnown(ClientModel client) {
+        if (adoptions.adopt(client.getId(), client.getClientId())) {
+            endWhatItHad(client);
+        }
+    }
+
+    private void endWhatItHad(ClientModel client) {
         removeServiceAccount(client);
         endSessions(client);
         client.setNotBefore(
                 Math.max(client.getNotBefore(), Math.toIntExact(clock.instant().getEpochSecond())));
-        adoptions.adopt(client.getId(), client.getClientId());
     }
 
     /** Ends all that the agent had, and forgets it. */

@@ -46,7 +46,6 @@ import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.services.resources.admin.AdminAuth;
@@ -65,11 +64,19 @@ public final class AgentIdentitySession {
     private final Settings settings;
     private final Tables tables;
 
-    private AgentIdentitySession(KeycloakSession session, Settings settings) {
+    private AgentIdentitySession(KeycloakSession session, Settings settings, Tables tables) {
         this.session = session;
         this.realm = session.getContext().getRealm();
         this.settings = settings;
-        this.tables = Tables.ofRequest(session, realm.getId());
+        this.tables = tables;
+    }
+
+    private static AgentIdentitySession of(KeycloakSession session, Settings settings) {
+        return new AgentIdentitySession(session, settings, Tables.ofRequest(session, realmId(session)));
+    }
+
+    private static String realmId(KeycloakSession session) {
+        return session.getContext().getRealm().getId();
     }
 
     /**
@@ -81,7 +88,18 @@ public final class AgentIdentitySession {
     public static AgentIdentitySession enter(KeycloakSession session) {
         Settings settings = RealmSettings.of(session);
         RealmSettings.requireEnabled(session.getContext().getRealm());
-        return new AgentIdentitySession(session, settings);
+        return of(session, settings);
+    }
+
+    /**
+     * The same to look and to write nothing: no statement more than the question takes.
+     *
+     * @throws Refusal as {@link #enter}
+     */
+    public static AgentIdentitySession enterToRead(KeycloakSession session) {
+        Settings settings = RealmSettings.of(session);
+        RealmSettings.requireEnabled(session.getContext().getRealm());
+        return new AgentIdentitySession(session, settings, Tables.toRead(session, realmId(session)));
     }
 
     /**
@@ -90,7 +108,22 @@ public final class AgentIdentitySession {
      * @throws Refusal {@code demo_realm}, {@code realm_misconfigured}
      */
     public static AgentIdentitySession enterAny(KeycloakSession session) {
-        return new AgentIdentitySession(session, RealmSettings.of(session));
+        return of(session, RealmSettings.of(session));
+    }
+
+    /**
+     * The same as {@link #enterAny}, for what may take long: no statement is bounded.
+     *
+     * @throws Refusal as {@link #enterAny}
+     */
+    public static AgentIdentitySession enterForLong(KeycloakSession session) {
+        return new AgentIdentitySession(session, RealmSettings.of(session), Tables.of(session, realmId(session)));
+    }
+
+    /** Holds the session's transaction to the terms of a request that writes. */
+    public AgentIdentitySession prepareToWrite() {
+        tables.prepareToWrite(session);
+        return this;
     }
 
     /** Whether this client of the session's realm is the one that we made for the approval page. */
@@ -129,7 +162,7 @@ public final class AgentIdentitySession {
                 AgentSwitches.of(session),
                 tables.agentRecords(),
                 this::adopted,
-                new Sponsors(session, realm, this::pinAtOnce),
+                new Sponsors(session, realm, this::pin),
                 clock());
     }
 
@@ -268,7 +301,7 @@ public final class AgentIdentitySession {
     }
 
     public Standing standing() {
-        return new Standing(settings, registry(), missions(), this::revokeAtOnce, humans(), clock());
+        return new Standing(settings, registry(), missions(), this::revokeAfterwards, humans(), clock());
     }
 
     public Proposing proposing() {
@@ -352,27 +385,35 @@ public final class AgentIdentitySession {
      * An agent of which nobody took note, because it became one while we were not there, is adopted at its first use.
      */
     private Adoption adopted(ClientModel client) {
+        String id = client.getId();
+        whateverBecomes(room -> room.adopting().adoptUnlessKnown(room.realm.getClientById(id)));
+        return tables.adoptions().find(id).orElse(Adoption.UNKNOWN);
+    }
+
+    private void pin(String agentId, Sponsor sponsor) {
+        whateverBecomes(room -> room.tables.adoptions().pin(agentId, sponsor));
+    }
+
+    /** The refusal that goes with it is the answer meanwhile, and the next request finds the same cause. */
+    private void revokeAfterwards(String missionId, String cause) {
+        AfterCompletion.ofEither(
+                session, () -> inItsOwnTransaction(room -> room.ending().revoke(missionId, Word.ofServer(cause))));
+    }
+
+    /** Does something in the session's transaction, and once more in one of its own where nothing stays of that. */
+    private void whateverBecomes(Consumer<AgentIdentitySession> work) {
+        tables.prepareToWrite(session);
+        AfterCompletion.ofRollback(session, () -> inItsOwnTransaction(work));
+        work.accept(this);
+    }
+
+    /** When the session's is over: a request never holds two connections. */
+    private void inItsOwnTransaction(Consumer<AgentIdentitySession> work) {
         try {
-            atOnce(room -> room.adopting().adopt(room.realm.getClientById(client.getId())));
-        } catch (ModelDuplicateException anotherRequestWasFaster) {
-            LOG.debugf("Client '%s' was adopted by another request", client.getClientId());
+            KeycloakModelUtils.runJobInTransaction(
+                    session.getKeycloakSessionFactory(), session.getContext(), own -> work.accept(of(own, settings)));
+        } catch (RuntimeException e) {
+            LOG.warn("What a request left to do could not be done; the next one finds it again", e);
         }
-        return tables.adoptions().find(client.getId()).orElse(Adoption.UNKNOWN);
-    }
-
-    private void pinAtOnce(String agentId, Sponsor sponsor) {
-        atOnce(room -> room.tables.adoptions().pin(agentId, sponsor));
-    }
-
-    private void revokeAtOnce(String missionId, String cause) {
-        atOnce(room -> room.ending().revoke(missionId, Word.ofServer(cause)));
-    }
-
-    /** Does something in a transaction of its own, whatever becomes of the session's. */
-    private void atOnce(Consumer<AgentIdentitySession> work) {
-        KeycloakModelUtils.runJobInTransaction(
-                session.getKeycloakSessionFactory(),
-                session.getContext(),
-                own -> work.accept(new AgentIdentitySession(own, settings)));
     }
 }

@@ -31,13 +31,6 @@ final class AtCommit extends AbstractKeycloakTransaction {
         of(session).add(work, true);
     }
 
-    /** Work for when all that the session's request wrote is there for good. */
-    static void after(KeycloakSession session, Runnable work) {
-        AtCommit alone = new AtCommit();
-        alone.add(work, false);
-        session.getTransactionManager().enlistAfterCompletion(alone);
-    }
-
     private static AtCommit of(KeycloakSession session) {
         @Nullable AtCommit known = session.getAttribute(NAME, AtCommit.class);
         if (known != null) {

@@ -78,7 +78,7 @@ public final class KeyProofs {
         } catch (RuntimeException e) {
             // Keycloak's reader throws whatever comes of a key that is none: a curve or a number that does not exist.
             // A proof is used once, which the database knows: what is wrong with that is no fault of the proof.
-            if (DatabaseTrouble.refusal(e).isPresent()) {
+            if (Outage.refusal(e).isPresent()) {
                 throw e;
             }
             throw invalid();

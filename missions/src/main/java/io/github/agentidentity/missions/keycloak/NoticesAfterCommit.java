@@ -51,14 +51,14 @@ final class NoticesAfterCommit implements Notices {
         KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
         ExecutorService executor = session.getProvider(ExecutorsProvider.class).getExecutor("agent-identity-notices");
         Set<String> notifiers = session.listProviderIds(ApprovalNotifier.class);
-        AtCommit.after(
+        AfterCompletion.ofCommit(
                 session, () -> executor.execute(() -> notifiers.forEach(notifier -> tell(factory, notifier, notice))));
     }
 
     @Override
     public void withhold() {
         Set<String> notifiers = session.listProviderIds(ApprovalNotifier.class);
-        AtCommit.after(session, () -> notifiers.forEach(notifier -> count(notifier, SUPPRESSED)));
+        AfterCompletion.ofCommit(session, () -> notifiers.forEach(notifier -> count(notifier, SUPPRESSED)));
     }
 
     private void tell(KeycloakSessionFactory factory, String notifier, ApprovalNotice notice) {

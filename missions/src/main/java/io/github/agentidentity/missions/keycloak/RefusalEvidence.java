@@ -9,12 +9,15 @@ import io.github.agentidentity.missions.domain.MissionSummary;
 import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.missions.domain.Proposals;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Writes down refusals: in the history of the caller's own mission where the request shows that it has one, else in the
  * realm's. A mission of somebody else is not the caller's to write to.
  */
 final class RefusalEvidence {
+
+    private static final Set<Reason> ROW_IS_WAITED_FOR = Set.of(Reason.BUSY, Reason.DATABASE_UNAVAILABLE);
 
     private final InternalTokens tokens;
     private final Proposals proposals;
@@ -31,7 +34,7 @@ final class RefusalEvidence {
     /** Where it was refused because the mission's row is waited for, that is not waited for once more. */
     void record(RefusedRequest refused) {
         Optional<MissionSummary> mission = Optional.of(refused)
-                .filter(request -> request.reason() != Reason.BUSY)
+                .filter(request -> !ROW_IS_WAITED_FOR.contains(request.reason()))
                 .flatMap(this::missionOf);
         if (mission.isPresent()) {
             annals.appendToMission(mission.get().id(), EvidenceKind.REFUSED, refused.content());

@@ -23,6 +23,11 @@ public record RefusedRequest(
         Optional<String> subjectToken,
         Optional<String> proposalId) {
 
+    /** The same without what may tell the mission. */
+    public RefusedRequest elsewhere() {
+        return new RefusedRequest(reason, step, clientId, humanId, Optional.empty(), Optional.empty());
+    }
+
     /** What evidence says of it. */
     JsonObject content() {
         JsonObject.Builder content = JsonObject.builder().put("step", step).put("reason", reason.code());

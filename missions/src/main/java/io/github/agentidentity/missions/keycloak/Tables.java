@@ -49,27 +49,35 @@ import org.keycloak.models.KeycloakSession;
 record Tables(EntityManager entities, String realmId, DatabaseClock clock, Closing closing) {
 
     /**
-     * The tables as this session sees them, in a transaction that commits synchronously. It may be at its commit
-     * already: a change of Keycloak's in which we take part.
+     * The tables as this session sees them, in a transaction that is not ours alone. It may be at its commit already: a
+     * change of Keycloak's in which we take part.
      */
     static Tables of(KeycloakSession session, String realmId) {
-        Tables tables = in(session, realmId);
+        Tables tables = toRead(session, realmId);
+        Terms.SHARED.bound(tables.entities);
         Terms.askForItLast(tables.entities);
         return tables;
     }
 
     /**
-     * The tables for a request at our doors, in a transaction that commits synchronously. Such a request is often
-     * rolled back, and Hibernate complains of what it was to do before a commit that never came: so it hears of that
-     * when the commit begins.
+     * The tables for a request at our doors, which waits for nothing long. Such a request is often rolled back, and
+     * Hibernate complains of what it was to do before a commit that never came: so it hears of that when the commit
+     * begins.
      */
     static Tables ofRequest(KeycloakSession session, String realmId) {
-        Tables tables = in(session, realmId);
-        AtCommit.before(session, () -> Terms.askForItLast(tables.entities));
+        Tables tables = toRead(session, realmId);
+        tables.prepareToWrite(session);
         return tables;
     }
 
-    private static Tables in(KeycloakSession session, String realmId) {
+    /** Holds a request's transaction to its terms; to be said before it writes. */
+    void prepareToWrite(KeycloakSession session) {
+        Terms.OURS.bound(entities);
+        AtCommit.before(session, () -> Terms.askForItLast(entities));
+    }
+
+    /** The tables in a transaction that only reads: no statement more than the question takes. */
+    static Tables toRead(KeycloakSession session, String realmId) {
         EntityManager entities =
                 session.getProvider(JpaConnectionProvider.class).getEntityManager();
         Tables tables = new Tables(

@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
         name = "AgentAdoption.lock",
         query = "update AdoptionEntity a set a.countedAt = instant where a.agentId = :agent and a.realmId = :realm")
 @NamedQuery(
+        name = "AgentAdoption.adopt",
+        query = "insert into AdoptionEntity (agentId, realmId, agentClientId, adoptedAt)"
+                + " values (:agent, :realm, :client, :at) on conflict do nothing")
+@NamedQuery(
         name = "AgentAdoption.pin",
         query = "update AdoptionEntity a set a.sponsorName = :name, a.sponsorId = :user"
                 + " where a.agentId = :agent and a.realmId = :realm")

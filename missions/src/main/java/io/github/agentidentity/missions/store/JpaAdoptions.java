@@ -56,15 +56,18 @@ public final class JpaAdoptions implements Adoptions {
     }
 
     @Override
-    public void adopt(String agentId, String clientId) {
-        AdoptionEntity row = new AdoptionEntity();
-        row.agentId = agentId;
-        row.realmId = realmId;
-        row.agentClientId = clientId;
-        row.adoptedAt = clock.instant();
-        entities.persist(row);
-        entities.flush();
-        know(agentId, clientId);
+    public boolean adopt(String agentId, String clientId) {
+        boolean isNew = entities.createNamedQuery("AgentAdoption.adopt")
+                        .setParameter("agent", agentId)
+                        .setParameter("realm", realmId)
+                        .setParameter("client", clientId)
+                        .setParameter("at", clock.instant())
+                        .executeUpdate()
+                == 1;
+        if (isNew) {
+            know(agentId, clientId);
+        }
+        return isNew;
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /** Missions in the table AGENT_MISSION, of one realm. */
 public final class JpaMissions implements Missions {
@@ -27,6 +28,9 @@ public final class JpaMissions implements Missions {
     private static final String DIRECT = "direct";
 
     private static final String TEMPLATE = "template";
+
+    /** A mint holds its mission's row for the time of two small statements and a commit. */
+    private static final WaitingRoom WAITING = new WaitingRoom(24);
 
     private final EntityManager entities;
     private final String realmId;
@@ -102,7 +106,7 @@ public final class JpaMissions implements Missions {
         Map<String, Object> columns = SessionColumns.of(liveSession);
         columns.put("grant", grantId);
         columns.put("key", ProvenKey.code(key));
-        return history().advance(Locking.A_GRANT, missionId, columns);
+        return inTurn(missionId, () -> history().advance(Locking.A_GRANT, missionId, columns));
     }
 
     @Override
@@ -112,11 +116,7 @@ public final class JpaMissions implements Missions {
         columns.put("key", ProvenKey.code(key));
         grantId.ifPresent(grant -> columns.put("grant", grant));
         return countOnTemplate(mission)
-                && history()
-                        .extend(
-                                grantId.isPresent() ? Locking.ON_ITS_GRANT : Locking.BY_THE_AGENT,
-                                mission.id(),
-                                columns);
+                && count(grantId.isPresent() ? Locking.ON_ITS_GRANT : Locking.BY_THE_AGENT, mission.id(), columns);
     }
 
     @Override
@@ -132,7 +132,7 @@ public final class JpaMissions implements Missions {
                         .flatMap(agent -> Party.client(agent.id(), agent.clientId()).stream())
                         .map(JpaVoidMarks::code)
                         .toList());
-        return countOnTemplate(mission) && history().extend(Locking.BY_DELEGATES, mission.id(), columns);
+        return countOnTemplate(mission) && count(Locking.BY_DELEGATES, mission.id(), columns);
     }
 
     @Override
@@ -148,16 +148,25 @@ public final class JpaMissions implements Missions {
                 .getResultList();
     }
 
+    private boolean count(Sql derivation, String missionId, Map<String, ?> columns) {
+        return inTurn(missionId, () -> history().extend(derivation, missionId, columns));
+    }
+
+    /** What agents ask for as often as they like; what ends or changes a mission never waits behind it here. */
+    private static <T> T inTurn(String missionId, Supplier<T> work) {
+        return WAITING.during(missionId, work);
+    }
+
     /** Whether the task's template lets it; a mission that its human approved itself has none. */
     private boolean countOnTemplate(Mission mission) {
         return mission.templateId()
-                .map(template -> history().extend(Locking.ON_A_TEMPLATE, template, Map.of()))
+                .map(template -> count(Locking.ON_A_TEMPLATE, template, Map.of()))
                 .orElse(true);
     }
 
     @Override
     public OptionalLong startTask(String templateId, Optional<SeenSession> liveSession) {
-        return history().advance(Locking.A_START, templateId, SessionColumns.of(liveSession));
+        return inTurn(templateId, () -> history().advance(Locking.A_START, templateId, SessionColumns.of(liveSession)));
     }
 
     @Override

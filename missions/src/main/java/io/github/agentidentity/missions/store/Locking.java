@@ -31,6 +31,15 @@ final class Locking {
             + OF_A_MARK + "m.CREATED_AT and v.PARTY = 'realm:' || m.REALM_ID)";
 
     /**
+     * The mission goes on, nobody who acts is stopped, neither the human nor the realm is held, and nothing voided it.
+     */
+    static final String UNSTOPPED = " case when m.STATE = 'active'"
+            + OF_A_STOP + "s.AGENT_ID in (:agents))"
+            + OF_A_STOP + "s.REALM_ID = m.REALM_ID and s.AGENT_CLIENT_ID in (:clients))"
+            + OF_A_HOLD + "h.HELD_ID in (m.REALM_ID, m.HUMAN_ID))" + UNVOIDED
+            + " then 1 else 0 end = 1";
+
+    /**
      * A stop of the agent, the human or the realm that committed first wins. Who asks has read all stops before, by
      * every id and name, so that what is looked for here is what was made since: it has the ids that the agent and its
      * realm have now. All but the key stands in a case, so that no database takes another index: H2 plans once, while

@@ -1,8 +1,10 @@
 package io.github.agentidentity.missions.web;
 
 import io.github.agentidentity.authority.MissionNames;
+import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
+import io.github.agentidentity.missions.keycloak.Outage;
 import io.github.agentidentity.missions.keycloak.RefusalCounts;
 import io.github.agentidentity.missions.keycloak.RefusedRequest;
 import java.util.Optional;
@@ -86,9 +88,32 @@ final class Afterwards extends AbstractKeycloakTransaction {
     private void write() {
         attempt(() -> event.detail(Details.REASON, refusal.reason().code())
                 .error(refusal.error().code()));
-        refused.ifPresent(request -> attempt(() -> KeycloakModelUtils.runJobInTransaction(
+        refused.ifPresent(request -> attempt(() -> {
+            if (!isWritten(request)) {
+                record(request.elsewhere());
+            }
+        }));
+    }
+
+    /** Where somebody holds the mission's row it is not waited for any longer: the realm's history has it then. */
+    private boolean isWritten(RefusedRequest request) {
+        try {
+            record(request);
+            return true;
+        } catch (RuntimeException e) {
+            if (Outage.refusal(e)
+                    .filter(outage -> outage.reason() == Reason.BUSY)
+                    .isEmpty()) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    private void record(RefusedRequest request) {
+        KeycloakModelUtils.runJobInTransaction(
                 session.getKeycloakSessionFactory(), session.getContext(), own -> AgentIdentitySession.enterAny(own)
-                        .recordRefusal(request))));
+                        .recordRefusal(request));
     }
 
     private void attempt(Runnable write) {

@@ -177,12 +177,12 @@ public final class AgentResource {
             Supplier<Optional<Response>> secondLook,
             BiFunction<AgentIdentitySession, ClientModel, Response> work) {
         Supplier<Response> all = () -> {
-            AgentIdentitySession room = Door.enter(session);
+            AgentIdentitySession room = Door.enterUnknown(session);
             ClientModel client = AuthorizeClientUtil.authorizeClient(
                             session, Unstored.copyOf(session, event.getEvent()), null)
                     .getClient();
             event.client(client);
-            return work.apply(room, client);
+            return work.apply(room.prepareToWrite(), client);
         };
         return new Refusals(session, event, step, Refusals.Dialect.OAUTH).answer(all, secondLook);
     }

@@ -2,7 +2,7 @@ package io.github.agentidentity.missions.web;
 
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
-import io.github.agentidentity.missions.keycloak.DatabaseTrouble;
+import io.github.agentidentity.missions.keycloak.Outage;
 import jakarta.ws.rs.WebApplicationException;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,7 +80,7 @@ public final class ApprovalAction implements RequiredActionProvider {
         } catch (WebApplicationException keycloaks) {
             throw keycloaks;
         } catch (RuntimeException e) {
-            Refusal refusal = DatabaseTrouble.refusal(e).orElseThrow(() -> e);
+            Refusal refusal = Outage.refusal(e).orElseThrow(() -> e);
             LOG.error("Not recorded, therefore refused", e);
             visit.fail(refusal);
         }

@@ -25,6 +25,17 @@ final class Door {
     }
 
     /**
+     * Lets a request in whose caller is not known yet: it is to be {@linkplain AgentIdentitySession#prepareToWrite
+     * prepared to write} when it is.
+     *
+     * @throws Refusal as {@link #enter}
+     */
+    static AgentIdentitySession enterUnknown(KeycloakSession session) {
+        require(session);
+        return AgentIdentitySession.enterToRead(session);
+    }
+
+    /**
      * Lets a request in that only looks or ends, also where agents are not enabled.
      *
      * @throws Refusal as {@link #enter}, but {@code realm_not_enabled}

@@ -8,7 +8,7 @@ import io.github.agentidentity.authority.json.JsonArray;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.missions.domain.Mistake;
 import io.github.agentidentity.missions.domain.Mistakes;
-import io.github.agentidentity.missions.keycloak.DatabaseTrouble;
+import io.github.agentidentity.missions.keycloak.Outage;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -38,7 +38,8 @@ public final class Refusals {
     }
 
     /** RFC 9110 section 10.2.3: in a second, with the same request. */
-    private static final Set<Reason> MAY_BE_TRIED_AGAIN = Set.of(Reason.BUSY, Reason.DATABASE_UNAVAILABLE);
+    private static final Set<Reason> MAY_BE_TRIED_AGAIN =
+            Set.of(Reason.BUSY, Reason.DATABASE_UNAVAILABLE, Reason.CLUSTER_UNAVAILABLE, Reason.TOO_LATE);
 
     private final KeycloakSession session;
     private final EventBuilder event;
@@ -78,7 +79,7 @@ public final class Refusals {
             throw keycloaks;
         } catch (RuntimeException e) {
             // The database would not write: what it should prove did not happen.
-            Refusal refusal = DatabaseTrouble.refusal(e).orElseThrow(() -> e);
+            Refusal refusal = Outage.refusal(e).orElseThrow(() -> e);
             LOG.error("Not recorded, therefore refused", e);
             return lookedAgain(refusal, secondLook);
         }

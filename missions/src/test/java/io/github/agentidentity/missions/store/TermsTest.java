@@ -15,4 +15,9 @@ class TermsTest {
         name.setAccessible(true);
         assertThat(name.get(null)).isEqualTo(Terms.SYNCHRONOUS);
     }
+
+    @Test
+    void the_terms_of_our_own_doors_are_stricter_than_those_that_we_share() {
+        assertThat(Terms.OURS).isGreaterThan(Terms.SHARED);
+    }
 }

@@ -98,8 +98,11 @@ public final class Mint {
             throw overtaken(ground, request.key());
         }
         ground.handoff().ifPresent(handoffs::redeem);
-        evidence.minted(mission.id(), content(token, ground));
-        return new MintedToken(signed, token, mission);
+        long askedAt = System.nanoTime();
+        if (!evidence.minted(mission.id(), ground.lineage().approvedFirst(), content(token, ground))) {
+            throw overtaken(ground, request.key());
+        }
+        return new MintedToken(signed, token, mission, askedAt);
     }
 
     private boolean isCounted(Ground ground, Optional<ProvenKey> key) {

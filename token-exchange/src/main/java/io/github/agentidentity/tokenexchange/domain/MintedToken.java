@@ -1,6 +1,10 @@
 package io.github.agentidentity.tokenexchange.domain;
 
+import static io.github.agentidentity.authority.Reason.TOO_LATE;
+
+import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.missions.domain.Mission;
+import java.time.Duration;
 
 /**
  * An agent token that is signed and recorded.
@@ -8,5 +12,23 @@ import io.github.agentidentity.missions.domain.Mission;
  * @param signed the compact JWS
  * @param token its claims
  * @param mission what it was minted under
+ * @param askedAt when it was last asked whether anybody was stopped, by {@link System#nanoTime}
  */
-public record MintedToken(String signed, AgentToken token, Mission mission) {}
+public record MintedToken(String signed, AgentToken token, Mission mission, long askedAt) {
+
+    /** A stop that was answered since then may be relied on after five seconds. */
+    private static final Duration LONGEST = Duration.ofSeconds(4);
+
+    /**
+     * Keeps back a token that was held up, as by a node that hung, between the last look at the stops and now, when it
+     * is committed.
+     *
+     * @param now by {@link System#nanoTime}
+     * @throws Refusal {@code too_late}; the token stays counted and recorded
+     */
+    public void requireInTime(long now) {
+        if (now - askedAt > LONGEST.toNanos()) {
+            throw Refusal.because(TOO_LATE, "This took so long that the mission may have ended meanwhile; ask again.");
+        }
+    }
+}

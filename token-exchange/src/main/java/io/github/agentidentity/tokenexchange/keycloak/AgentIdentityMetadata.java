@@ -39,7 +39,7 @@ public final class AgentIdentityMetadata implements WellKnownProvider {
     /** A realm that is not fit for use says nothing of us. */
     private Optional<Settings> settings() {
         try {
-            return Optional.of(AgentIdentitySession.enter(session).settings());
+            return Optional.of(AgentIdentitySession.enterToRead(session).settings());
         } catch (Refusal notFit) {
             return Optional.empty();
         }

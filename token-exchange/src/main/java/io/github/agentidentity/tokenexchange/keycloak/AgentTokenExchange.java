@@ -12,6 +12,7 @@ import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.missions.domain.Errand;
 import io.github.agentidentity.missions.domain.Handoff;
 import io.github.agentidentity.missions.keycloak.RegistrationKeys;
+import io.github.agentidentity.missions.web.Completion;
 import io.github.agentidentity.missions.web.FormParameters;
 import io.github.agentidentity.missions.web.JsonBody;
 import io.github.agentidentity.missions.web.Refusals;
@@ -67,7 +68,7 @@ public final class AgentTokenExchange implements TokenExchangeProvider {
             ExchangeForm form = new ExchangeForm(
                     FormParameters.of(session), context.getClient().getId());
             if (!form.asksForHandoff()) {
-                return mint(room, form, event);
+                return minted(session, room.mint(resourceServers).mint(form.mintRequest(room.key())), event);
             }
             return isByAnAgent(context) ? passOn(room, form, event) : handOff(room, form, event);
         });
@@ -120,8 +121,8 @@ public final class AgentTokenExchange implements TokenExchangeProvider {
                 .put("expires_in", seconds(issuedAt, expiresAt));
     }
 
-    private Response mint(ExchangeRoom room, ExchangeForm form, EventBuilder event) {
-        MintedToken minted = room.mint(resourceServers).mint(form.mintRequest(room.key()));
+    /** The token leaves when it is committed, and only in time. */
+    private static Response minted(KeycloakSession session, MintedToken minted, EventBuilder event) {
         AgentToken token = minted.token();
         event.user(token.human())
                 .detail(Details.AUDIENCE, token.audience().value())
@@ -130,6 +131,8 @@ public final class AgentTokenExchange implements TokenExchangeProvider {
                 .detail(MISSION_ID, minted.mission().id())
                 .detail(ACTORS, names(token.actors()))
                 .success();
+        Completion.of(session);
+        minted.requireInTime(System.nanoTime());
         return JsonBody.of(
                         Response.Status.OK,
                         JsonObject.builder()

@@ -6,7 +6,7 @@ import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.json.JsonBoolean;
 import io.github.agentidentity.authority.json.JsonObject;
-import io.github.agentidentity.missions.keycloak.DatabaseTrouble;
+import io.github.agentidentity.missions.keycloak.Outage;
 import io.github.agentidentity.missions.keycloak.ServerUrls;
 import io.github.agentidentity.missions.web.Completion;
 import io.github.agentidentity.missions.web.JsonBody;
@@ -57,34 +57,46 @@ public final class AgentTokenIntrospection implements TokenIntrospectionProvider
         return Meters.timed(Step.INTROSPECT, () -> answered(kind, token, event));
     }
 
-    /** The request's transaction is over before its event is sent: an error event takes a connection of its own. */
     private Response answered(OurTokens.Kind kind, String token, EventBuilder event) {
         try {
-            Introspection introspection = introspection(kind, token);
-            introspection.mission().ifPresent(mission -> event.user(mission.humanId())
-                    .detail(MISSION_ID, mission.id()));
-            event.detail(Details.TOKEN_ID, introspection.tokenId());
-            introspection.inactive().ifPresentOrElse(reason -> inactive(event, reason), event::success);
-            return answer(introspection.answer());
-        } catch (Refusal refusal) {
-            inactive(event, refusal.reason());
-            return answer(
-                    JsonObject.builder().put("active", new JsonBoolean(false)).build());
+            return looked(kind, token, event);
         } catch (RuntimeException e) {
             return unavailable(event, e);
         }
     }
 
+    /** What was found, once the request's transaction is over: an answer is never followed by a commit that fails. */
+    private Response looked(OurTokens.Kind kind, String token, EventBuilder event) {
+        Introspection introspection;
+        try {
+            introspection = introspection(kind, token);
+        } catch (Refusal refusal) {
+            inactive(event, refusal.reason());
+            return answer(
+                    JsonObject.builder().put("active", new JsonBoolean(false)).build());
+        }
+        introspection.mission().ifPresent(mission -> event.user(mission.humanId())
+                .detail(MISSION_ID, mission.id()));
+        event.detail(Details.TOKEN_ID, introspection.tokenId());
+        introspection.inactive().ifPresentOrElse(reason -> inactive(event, reason), () -> active(event));
+        return answer(introspection.answer());
+    }
+
+    private void active(EventBuilder event) {
+        event.success();
+        Completion.of(session);
+    }
+
     /** What is not known is not told: neither active nor inactive. */
     private Response unavailable(EventBuilder event, RuntimeException thrown) {
-        Refusal refusal = DatabaseTrouble.refusal(thrown).orElseThrow(() -> thrown);
+        Refusal refusal = Outage.refusal(thrown).orElseThrow(() -> thrown);
         LOG.error("A token could not be looked up", thrown);
         return new Refusals(session, event, Step.INTROSPECT, Refusals.Dialect.OAUTH).refuse(refusal);
     }
 
     private Introspection introspection(OurTokens.Kind kind, String token) {
         ClientModel caller = session.getContext().getClient();
-        Introspecting introspecting = ExchangeRoom.enter(session).introspecting();
+        Introspecting introspecting = ExchangeRoom.enterToRead(session).introspecting();
         return switch (kind) {
             case AGENT_TOKEN ->
                 introspecting.agentToken(
@@ -96,6 +108,7 @@ public final class AgentTokenIntrospection implements TokenIntrospectionProvider
         };
     }
 
+    /** An error event takes a connection of its own, so the request gives back its own first. */
     private void inactive(EventBuilder event, Reason reason) {
         Completion.of(session);
         Meters.refused(Step.INTROSPECT, reason);

@@ -43,6 +43,15 @@ final class ExchangeRoom {
     }
 
     /**
+     * The same to look and to write nothing.
+     *
+     * @throws io.github.agentidentity.authority.Refusal as {@link AgentIdentitySession#enter}
+     */
+    static ExchangeRoom enterToRead(KeycloakSession session) {
+        return new ExchangeRoom(session, AgentIdentitySession.enterToRead(session));
+    }
+
+    /**
      * The key that the caller proves, if it does.
      *
      * @throws io.github.agentidentity.authority.Refusal {@code invalid_key_proof}

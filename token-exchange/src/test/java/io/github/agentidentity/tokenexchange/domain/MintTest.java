@@ -124,6 +124,16 @@ class MintTest {
     }
 
     @Test
+    void a_token_that_was_held_up_for_more_than_four_seconds_is_kept_back() {
+        MintedToken minted = room.mint(mission());
+        long last = minted.askedAt() + Duration.ofSeconds(4).toNanos();
+        minted.requireInTime(last);
+        assertThat(catchThrowableOfType(Refusal.class, () -> minted.requireInTime(last + 1))
+                        .reason())
+                .isEqualTo(Reason.TOO_LATE);
+    }
+
+    @Test
     void without_a_record_there_is_no_token() {
         Mission approved = mission();
         String grant = world.approved(approved);
@@ -137,7 +147,7 @@ class MintTest {
                 world.deriving,
                 Optional::of,
                 room.tokens,
-                (mission, content) -> {
+                (mission, acting, content) -> {
                     throw new IllegalStateException("the disk is full");
                 },
                 world.clock);

@@ -7,7 +7,7 @@ import io.github.agentidentity.authority.json.Jcs;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.missions.domain.Mistakes;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
-import io.github.agentidentity.missions.keycloak.DatabaseTrouble;
+import io.github.agentidentity.missions.keycloak.Outage;
 import io.github.agentidentity.missions.web.Completion;
 import io.github.agentidentity.missions.web.JsonBody;
 import io.github.agentidentity.missions.web.Meters;
@@ -79,7 +79,7 @@ final class AdminDesk {
     Response look(Function<AgentIdentitySession, Response> work) {
         return answer(() -> {
             rights.requireReading();
-            return work.apply(AgentIdentitySession.enterAny(session));
+            return work.apply(AgentIdentitySession.enterForLong(session));
         });
     }
 
@@ -91,11 +91,21 @@ final class AdminDesk {
         });
     }
 
-    /** Carries out a change. */
+    /** Carries out a change that waits for nothing long. */
     Response write(Function<AgentIdentitySession, Written> work) {
+        return write(AgentIdentitySession::enterAny, work);
+    }
+
+    /** Carries out a change that may take long, because of all that there is to be changed. */
+    Response writeForLong(Function<AgentIdentitySession, Written> work) {
+        return write(AgentIdentitySession::enterForLong, work);
+    }
+
+    private Response write(
+            Function<KeycloakSession, AgentIdentitySession> entrance, Function<AgentIdentitySession, Written> work) {
         return answer(() -> {
             rights.requireWriting();
-            AgentIdentitySession room = AgentIdentitySession.enterAny(session);
+            AgentIdentitySession room = entrance.apply(session);
             Written written = work.apply(room);
             event.operation(written.operation())
                     .resource(ResourceType.CUSTOM)
@@ -135,7 +145,7 @@ final class AdminDesk {
             session.getTransactionManager().setRollbackOnly();
             throw keycloaks;
         } catch (RuntimeException e) {
-            Refusal refusal = DatabaseTrouble.refusal(e).orElseThrow(() -> e);
+            Refusal refusal = Outage.refusal(e).orElseThrow(() -> e);
             LOG.error("Not recorded, therefore refused", e);
             Meters.refused(Step.ADMIN, refusal.reason());
             return refuse(Refusals.response(refusal, Refusals.Dialect.REST));

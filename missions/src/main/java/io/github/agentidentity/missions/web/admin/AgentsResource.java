@@ -47,7 +47,7 @@ public final class AgentsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response define(InputStream body) {
-        return desk.write(room -> {
+        return desk.writeForLong(room -> {
             RegisteredAgent agent = register(room).define(Drafts.agent(RequestBody.read(body)));
             String id = agent.client().id();
             return new AdminDesk.Written(
@@ -76,7 +76,7 @@ public final class AgentsResource {
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response redefine(@PathParam("id") String id, InputStream body) {
-        return desk.write(room -> {
+        return desk.writeForLong(room -> {
             RegisteredAgent agent = register(room).redefine(id, Drafts.agent(RequestBody.read(body)));
             return new AdminDesk.Written(OperationType.UPDATE, "agents/" + id, Answers.json(agent), answer(agent));
         });

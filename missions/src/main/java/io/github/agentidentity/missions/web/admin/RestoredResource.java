@@ -24,7 +24,7 @@ public final class RestoredResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response restored(InputStream body) {
-        return desk.write(room -> {
+        return desk.writeForLong(room -> {
             String reason = StopReason.read(RequestBody.read(body));
             Restoring.Restored restored =
                     room.restoring().restore(desk.admin().getUser().getId(), reason);

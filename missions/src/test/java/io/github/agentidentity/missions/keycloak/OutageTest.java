@@ -8,12 +8,13 @@ import jakarta.persistence.PersistenceException;
 import java.io.EOFException;
 import java.sql.SQLException;
 import java.util.Optional;
+import org.infinispan.commons.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.keycloak.models.ModelException;
 
-class DatabaseTroubleTest {
+class OutageTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -46,6 +47,26 @@ class DatabaseTroubleTest {
     }
 
     @Test
+    void a_commit_that_failed_has_its_cause_beside_it() {
+        Exception rollback = new IllegalStateException("Could not commit transaction.");
+        rollback.addSuppressed(new IllegalStateException(new SQLException("I/O error", "08006")));
+        assertThat(reason(new IllegalStateException(rollback))).contains(Reason.DATABASE_UNAVAILABLE);
+    }
+
+    @Test
+    void another_node_that_does_not_answer_is_not_the_databases_fault() {
+        assertThat(reason(new TimeoutException("ISPN000476"))).contains(Reason.CLUSTER_UNAVAILABLE);
+    }
+
+    @Test
+    void causes_that_go_round_come_to_an_end() {
+        Exception first = new IllegalStateException();
+        Exception second = new IllegalStateException(first);
+        first.initCause(second);
+        assertThat(reason(first)).isEmpty();
+    }
+
+    @Test
     void a_wire_that_broke_elsewhere_is_not_the_databases() {
         assertThat(reason(new IllegalStateException(new EOFException()))).isEmpty();
     }
@@ -56,6 +77,6 @@ class DatabaseTroubleTest {
     }
 
     private static Optional<Reason> reason(Throwable thrown) {
-        return DatabaseTrouble.refusal(thrown).map(Refusal::reason);
+        return Outage.refusal(thrown).map(Refusal::reason);
     }
 }

@@ -7,19 +7,24 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.sql.SQLRecoverableException;
 import java.sql.SQLTransientException;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
+import org.infinispan.commons.CacheException;
 import org.keycloak.models.ModelException;
 
 /**
- * The answer to an exception that came of the database: that a lock was not to be had, that it is not there or does not
- * answer in time, or that it will not write. Read from the SQLSTATE, since each layer above has exceptions of its own.
+ * The answer to an exception that came of what the server stands on: its database, which has a lock that is not to be
+ * had, is not there, does not answer in time or will not write; or another node of its cluster, which does not answer.
+ * Read from the SQLSTATE, since each layer above the database has exceptions of its own.
  */
-public final class DatabaseTrouble {
+public final class Outage {
 
     /** Lock not available, deadlock, serialization failure; H2's lock timeout. */
     private static final Set<String> LOCKED = Set.of("55P03", "40P01", "40001", "HYT00");
@@ -30,13 +35,17 @@ public final class DatabaseTrouble {
     /** Connection exception, insufficient resources, operator intervention. */
     private static final Set<String> GONE = Set.of("08", "53", "57", "58");
 
-    /** Of causes, against one that is its own. */
-    private static final int LONGEST = 20;
+    /** Exceptions that are looked at. */
+    private static final int MOST = 50;
 
-    private DatabaseTrouble() {}
+    private Outage() {}
 
     /** The refusal of a request that failed with {@code thrown}; empty where that is not the database's. */
     public static Optional<Refusal> refusal(Throwable thrown) {
+        if (isOfCluster(thrown)) {
+            return Optional.of(Refusal.because(
+                    Reason.CLUSTER_UNAVAILABLE, "Another node of the server does not answer in time; try again."));
+        }
         if (!isOfDatabase(thrown)) {
             return Optional.empty();
         }
@@ -50,6 +59,11 @@ public final class DatabaseTrouble {
         }
         return Optional.of(Refusal.because(
                 Reason.NOT_RECORDED, "The request could not be recorded and was not carried out; try again."));
+    }
+
+    /** Sessions of users are with one node or another: who asks for one waits for that node. */
+    private static boolean isOfCluster(Throwable thrown) {
+        return causes(thrown).anyMatch(CacheException.class::isInstance);
     }
 
     private static boolean isOfDatabase(Throwable thrown) {
@@ -83,10 +97,16 @@ public final class DatabaseTrouble {
                 .flatMap(cause -> Optional.ofNullable(cause.getSQLState()).stream());
     }
 
+    /** The exception, what caused it and what stood beside it: a commit that fails has its cause there. */
     private static Stream<Throwable> causes(Throwable thrown) {
-        List<Throwable> causes = new ArrayList<>(List.of(thrown));
-        for (Throwable cause = thrown.getCause(); cause != null && causes.size() < LONGEST; cause = cause.getCause()) {
-            causes.add(cause);
+        Set<Throwable> causes = Collections.newSetFromMap(new IdentityHashMap<>());
+        Deque<Throwable> open = new ArrayDeque<>(List.of(thrown));
+        while (!open.isEmpty() && causes.size() < MOST) {
+            Throwable next = open.pop();
+            if (causes.add(next)) {
+                Optional.ofNullable(next.getCause()).ifPresent(open::push);
+                open.addAll(List.of(next.getSuppressed()));
+            }
         }
         return causes.stream();
     }
