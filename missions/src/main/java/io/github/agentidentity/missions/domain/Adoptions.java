@@ -56,9 +56,10 @@ public interface Adoptions {
     /**
      * Takes a client in as an agent.
      *
+     * @param at since when it is one
      * @return whether it was taken in now; not where it was an agent, or another request was faster
      */
-    boolean adopt(String agentId, String clientId);
+    boolean adopt(String agentId, String clientId, Instant at);
 
     /** Pins the agent's sponsor: from now on the name means this user and no other. */
     void pin(String agentId, Sponsor sponsor);

@@ -67,16 +67,17 @@ public final class Adopting {
 
     /** Takes the client in, unless another request was faster; that one has committed when this goes on. */
     void adoptUnlessKnown(ClientModel client) {
-        if (adoptions.adopt(client.getId(), client.getClientId())) {
-            endWhatItHad(client);
+        Instant now = clock.instant();
+        if (adoptions.adopt(client.getId(), client.getClientId(), now)) {
+            endWhatItHad(client, now);
         }
     }
 
-    private void endWhatItHad(ClientModel client) {
+    /** One instant is the adoption's and the not-before's: a later second would be taken for an admin's own. */
+    private void endWhatItHad(ClientModel client, Instant now) {
         removeServiceAccount(client);
         endSessions(client);
-        client.setNotBefore(
-                Math.max(client.getNotBefore(), Math.toIntExact(clock.instant().getEpochSecond())));
+        client.setNotBefore(Math.max(client.getNotBefore(), Math.toIntExact(now.getEpochSecond())));
     }
 
     /** Ends all that the agent had, and forgets it. */

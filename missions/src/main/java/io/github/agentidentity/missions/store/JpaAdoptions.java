@@ -2,6 +2,7 @@ package io.github.agentidentity.missions.store;
 
 import io.github.agentidentity.missions.domain.Adoptions;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -56,12 +57,12 @@ public final class JpaAdoptions implements Adoptions {
     }
 
     @Override
-    public boolean adopt(String agentId, String clientId) {
+    public boolean adopt(String agentId, String clientId, Instant at) {
         boolean isNew = entities.createNamedQuery("AgentAdoption.adopt")
                         .setParameter("agent", agentId)
                         .setParameter("realm", realmId)
                         .setParameter("client", clientId)
-                        .setParameter("at", clock.instant())
+                        .setParameter("at", at)
                         .executeUpdate()
                 == 1;
         if (isNew) {
