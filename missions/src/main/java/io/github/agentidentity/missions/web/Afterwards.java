@@ -39,10 +39,10 @@ final class Afterwards extends AbstractKeycloakTransaction {
     }
 
     /** Sees to what a refusal leaves; nobody's own evidence where somebody registers a client. */
-    static void record(KeycloakSession session, Step step, EventBuilder event, Refusal refusal) {
+    static void record(KeycloakSession session, Step step, EventBuilder event, Refusal refusal, Caller caller) {
         Afterwards afterwards = step == Step.REGISTER
                 ? new Afterwards(session, event.clone(), refusal, Optional.empty())
-                : of(session, step, event, refusal);
+                : of(session, step, event, refusal, caller);
         if (session.getTransactionManager().isActive()) {
             session.getTransactionManager().enlistAfterCompletion(afterwards);
         } else {
@@ -54,8 +54,8 @@ final class Afterwards extends AbstractKeycloakTransaction {
      * The evidence is a row of its own for a caller who is known, as long as they are not too many; all others are
      * counted.
      */
-    private static Afterwards of(KeycloakSession session, Step step, EventBuilder event, Refusal refusal) {
-        Caller caller = Caller.of(session, step, event.getEvent());
+    private static Afterwards of(
+            KeycloakSession session, Step step, EventBuilder event, Refusal refusal, Caller caller) {
         return new Afterwards(
                 session,
                 caller.isAuthenticated() ? event.clone() : Unstored.copyOf(session, event.getEvent()),

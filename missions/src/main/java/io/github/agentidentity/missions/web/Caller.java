@@ -5,6 +5,7 @@ import io.github.agentidentity.missions.domain.RefusalTally.Cause;
 import io.github.agentidentity.missions.keycloak.RegistrationKeys;
 import java.util.Optional;
 import java.util.Set;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.Event;
 import org.keycloak.models.ClientModel;
@@ -12,48 +13,67 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * The one who asked, as far as this request proved it. A public client proves nothing: whoever knows its id is it.
+ * The one who asked, as far as this request proved it. A public client proves nothing: whoever knows its id is it. To
+ * be asked while the request's transaction goes on: Keycloak's caches answer nothing after it that they have not at
+ * hand.
  *
- * @param realm where they asked
- * @param client the confidential client that authenticated
+ * @param realmId where they asked
+ * @param isAuthenticated whether it is a confidential client or a human of this realm
+ * @param clientId the client, where it is an agent, an app or a resource server
  * @param humanId the internal id of the human who signed in
  */
-record Caller(RealmModel realm, Optional<ClientModel> client, Optional<String> humanId) {
+record Caller(String realmId, boolean isAuthenticated, Optional<String> clientId, Optional<String> humanId) {
+
+    private static final Logger LOG = Logger.getLogger(Caller.class);
 
     private static final Set<String> REGISTERED = Set.of(
             RegistrationKeys.KIND_AGENT, RegistrationKeys.KIND_HANDOFF_APP, RegistrationKeys.KIND_RESOURCE_SERVER);
 
-    /** The caller of a request whose event this is; it names none before they have authenticated. */
+    /**
+     * The caller of a request whose event this is; it names none before they have authenticated. Where that cannot be
+     * told, because the database is gone, it may be anybody.
+     */
     static Caller of(KeycloakSession session, Step step, Event event) {
         RealmModel realm = session.getContext().getRealm();
         boolean humans = step == Step.DECIDE || step == Step.ACCOUNT;
-        @Nullable
-        ClientModel client = event.getClientId() == null ? null : realm.getClientByClientId(event.getClientId());
-        return new Caller(
-                realm,
-                Optional.ofNullable(client).filter(known -> !known.isPublicClient()),
-                humans ? Optional.ofNullable(event.getUserId()) : Optional.empty());
+        try {
+            return of(
+                    realm.getId(),
+                    client(session, event).filter(client -> !client.isPublicClient()),
+                    humans ? Optional.ofNullable(event.getUserId()) : Optional.empty());
+        } catch (RuntimeException e) {
+            LOG.debug("Who was refused cannot be told", e);
+            return of(realm.getId(), Optional.empty(), Optional.empty());
+        }
     }
 
-    /** Whether it is a client or a human of this realm. */
-    boolean isAuthenticated() {
-        return client.isPresent() || humanId.isPresent();
+    private static Caller of(String realmId, Optional<ClientModel> client, Optional<String> humanId) {
+        return new Caller(
+                realmId,
+                client.isPresent() || humanId.isPresent(),
+                client.filter(Caller::isRegistered).map(ClientModel::getClientId),
+                humanId);
+    }
+
+    /** Most often the request's context has it. */
+    private static Optional<ClientModel> client(KeycloakSession session, Event event) {
+        @Nullable String clientId = event.getClientId();
+        if (clientId == null) {
+            return Optional.empty();
+        }
+        return Optional.ofNullable(session.getContext().getClient())
+                .filter(client -> clientId.equals(client.getClientId()))
+                .or(() -> Optional.ofNullable(session.getContext().getRealm().getClientByClientId(clientId)));
+    }
+
+    private static boolean isRegistered(ClientModel client) {
+        @Nullable String kind = client.getAttribute(RegistrationKeys.KIND);
+        return kind != null && REGISTERED.contains(kind);
     }
 
     /** What was refused to them: to whomever, unless they are a human, an agent, an app or a resource server. */
     Cause cause(Step step, Reason reason) {
         return new Cause(
-                realm.getId(),
-                step.code(),
-                reason.code(),
-                humanId.isPresent() ? Optional.empty() : registered().map(ClientModel::getClientId),
-                humanId);
-    }
-
-    private Optional<ClientModel> registered() {
-        return client.filter(known -> {
-            @Nullable String kind = known.getAttribute(RegistrationKeys.KIND);
-            return kind != null && REGISTERED.contains(kind);
-        });
+                realmId, step.code(), reason.code(), humanId.isPresent() ? Optional.empty() : clientId, humanId);
     }
 }

@@ -86,14 +86,15 @@ public final class Refusals {
     }
 
     private Response lookedAgain(Refusal refusal, Supplier<Optional<Response>> secondLook) {
+        Caller caller = Caller.of(session, step, event.getEvent());
         Completion.undo(session);
         try {
-            return secondLook.get().orElseGet(() -> refuse(refusal));
+            return secondLook.get().orElseGet(() -> refuse(refusal, caller));
         } catch (Refusal another) {
-            return refuse(another);
+            return refuse(another, caller);
         } catch (RuntimeException e) {
             LOG.warn("Whether the same was asked before is not known", e);
-            return refuse(refusal);
+            return refuse(refusal, caller);
         }
     }
 
@@ -102,8 +103,13 @@ public final class Refusals {
      * any more, the event is sent.
      */
     public Response refuse(Refusal refusal) {
+        Caller caller = Caller.of(session, step, event.getEvent());
         Completion.undo(session);
-        record(session, event, step, refusal);
+        return refuse(refusal, caller);
+    }
+
+    private Response refuse(Refusal refusal, Caller caller) {
+        record(session, event, step, refusal, caller);
         return response(refusal, dialect);
     }
 
@@ -119,8 +125,12 @@ public final class Refusals {
      * caller who may be anybody nothing that lasts: they may ask as often as they like.
      */
     static void record(KeycloakSession session, EventBuilder event, Step step, Refusal refusal) {
+        record(session, event, step, refusal, Caller.of(session, step, event.getEvent()));
+    }
+
+    private static void record(KeycloakSession session, EventBuilder event, Step step, Refusal refusal, Caller caller) {
         Meters.refused(step, refusal.reason());
-        Afterwards.record(session, step, event, refusal);
+        Afterwards.record(session, step, event, refusal, caller);
     }
 
     /** The answer alone, for the one who sees to the rollback and the event. */
