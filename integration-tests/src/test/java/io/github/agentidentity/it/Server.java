@@ -21,6 +21,9 @@ final class Server implements AutoCloseable {
 
     private static final ExtensionContext.Namespace OURS = ExtensionContext.Namespace.create(Server.class);
 
+    /** The home that the others are copied from: Keycloak's own build takes longer than most classes of tests. */
+    private static final String SHARED = "shared";
+
     private final RunningKeycloak keycloak;
     private final Admin admin;
     private int securePort;
@@ -37,7 +40,7 @@ final class Server implements AutoCloseable {
 
     private static Server shared() {
         int port = freePort();
-        KeycloakServer settings = configured("shared").importing(agentsRealm());
+        KeycloakServer settings = configured(SHARED).importing(agentsRealm());
         tls().serverOptions(port).forEach(settings::argument);
         Server server = start(settings);
         server.securePort = port;
@@ -73,6 +76,7 @@ final class Server implements AutoCloseable {
     static KeycloakServer withoutDatabase(String name) {
         return KeycloakServer.from(zip())
                 .home(home(name))
+                .copying(home(SHARED))
                 .javaHome(path("keycloak.java.home"))
                 .provider(path("keycloak.provider"))
                 .provider(path("example.policy"));

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,43 @@ final class Directories {
     static void delete(Path directory) throws IOException {
         if (Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
             Files.walkFileTree(directory, new Deletion());
+        }
+    }
+
+    /**
+     * Copies {@code source}, where {@code target} is nothing yet, with the times and modes of its files.
+     *
+     * @param except the name of what is left out of {@code source} itself
+     */
+    static void copy(Path source, Path target, String except) throws IOException {
+        Files.walkFileTree(source, new Copy(source, target, source.resolve(except)));
+    }
+
+    private static final class Copy extends SimpleFileVisitor<Path> {
+
+        private final Path source;
+        private final Path target;
+        private final Path except;
+
+        private Copy(Path source, Path target, Path except) {
+            this.source = source;
+            this.target = target;
+            this.except = except;
+        }
+
+        @Override
+        public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) throws IOException {
+            if (directory.equals(except)) {
+                return FileVisitResult.SKIP_SUBTREE;
+            }
+            Files.createDirectories(target.resolve(source.relativize(directory)));
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            Files.copy(file, target.resolve(source.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+            return FileVisitResult.CONTINUE;
         }
     }
 

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Home implements AutoCloseable {
 
+    /** Where a server has its database and more, below itself. */
+    static final String DATA = "data";
+
     private final Path directory;
     private final FileChannel lock;
 
@@ -44,12 +47,17 @@ final class Home implements AutoCloseable {
         }
     }
 
-    Path server() {
+    /** Where the home at {@code directory} has its server, in whosever hands it is. */
+    static Path server(Path directory) {
         return directory.resolve("keycloak");
     }
 
+    Path server() {
+        return server(directory);
+    }
+
     Path data() {
-        return server().resolve("data");
+        return server().resolve(DATA);
     }
 
     Path log() {

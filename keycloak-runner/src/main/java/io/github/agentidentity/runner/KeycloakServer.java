@@ -1,12 +1,14 @@
 package io.github.agentidentity.runner;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A real Keycloak server from its zip, for the demo, tests and benchmarks: on 127.0.0.1 only, with a fresh H2 database
@@ -41,6 +43,7 @@ public final class KeycloakServer {
     private Path home = Path.of("target", "keycloak-home");
     private Path javaHome = Path.of(System.getProperty("java.home"));
     private Duration deadline = DEFAULT_DEADLINE;
+    private Optional<Path> built = Optional.empty();
     private boolean keepsData;
     private int port;
 
@@ -96,6 +99,16 @@ public final class KeycloakServer {
      */
     public KeycloakServer home(Path directory) {
         this.home = directory.toAbsolutePath();
+        return this;
+    }
+
+    /**
+     * Takes a copy of the server of another home, with what Keycloak built there, in the place of one that is unpacked
+     * and built anew; where that home has none yet, this one is unpacked. Keycloak builds again where the two are
+     * configured otherwise. The other may run meanwhile, but not start; its data are not copied.
+     */
+    public KeycloakServer copying(Path home) {
+        this.built = Optional.of(home.toAbsolutePath());
         return this;
     }
 
@@ -179,11 +192,21 @@ public final class KeycloakServer {
     }
 
     private void prepare(Home taken, Progress progress) throws IOException {
+        if (built.isPresent() && !(keepsData && Files.exists(taken.server()))) {
+            copy(Home.server(built.get()), taken.server());
+        }
         distribution.unpackTo(taken.server(), progress);
         if (!keepsData) {
             Directories.delete(taken.data());
         }
         new Deployment(providers, realms).into(taken.server());
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        if (Files.exists(from) && !from.equals(to)) {
+            Directories.delete(to);
+            Directories.copy(from, to, Home.DATA);
+        }
     }
 
     private ProcessBuilder commandLine(Home taken, LoopbackPort http, LoopbackPort management) {

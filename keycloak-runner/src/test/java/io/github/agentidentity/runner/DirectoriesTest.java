@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,6 +38,24 @@ class DirectoriesTest {
         Directories.delete(directory.resolve("doomed"));
 
         assertThat(kept).hasContent("x");
+    }
+
+    @Test
+    void a_copy_has_all_but_what_is_left_out_with_its_times_and_modes() throws Exception {
+        Path source = directory.resolve("source");
+        Path script =
+                Files.writeString(Files.createDirectories(source.resolve("bin")).resolve("a.sh"), "x");
+        FileTime then = FileTime.from(Instant.parse("2026-01-01T00:00:00Z"));
+        Files.setLastModifiedTime(script, then);
+        assertThat(script.toFile().setExecutable(true)).isTrue();
+        Files.writeString(Files.createDirectories(source.resolve("data/h2")).resolve("file"), "x");
+
+        Directories.copy(source, directory.resolve("copy"), "data");
+
+        Path copied = directory.resolve("copy/bin/a.sh");
+        assertThat(copied).hasContent("x").isExecutable();
+        assertThat(Files.getLastModifiedTime(copied)).isEqualTo(then);
+        assertThat(directory.resolve("copy/data")).doesNotExist();
     }
 
     @Test

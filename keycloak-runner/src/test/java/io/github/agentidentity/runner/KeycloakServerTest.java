@@ -65,6 +65,24 @@ class KeycloakServerTest {
     }
 
     @Test
+    void a_copy_of_another_home_has_what_was_built_there() throws Exception {
+        KeycloakServer server = running("if [ -e built ]; then echo built before; else touch built; fi; exit 1");
+        Path other = directory.resolve("other");
+        assertThatThrownBy(() -> server.home(other).start(Progress.silent())).isInstanceOf(KeycloakDidNotStart.class);
+
+        KeycloakServer copy = server.home(directory.resolve("copy")).copying(other);
+
+        assertThatThrownBy(() -> copy.start(Progress.silent())).hasMessageEndingWith("built before");
+    }
+
+    @Test
+    void where_the_other_home_has_no_server_one_is_unpacked() throws Exception {
+        KeycloakServer server = running("echo unpacked; exit 1").copying(directory.resolve("none"));
+
+        assertThatThrownBy(() -> server.start(Progress.silent())).hasMessageEndingWith("unpacked");
+    }
+
+    @Test
     void ready_is_what_the_health_endpoint_says() throws Exception {
         HttpServer health = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         health.createContext("/health/ready", exchange -> {
