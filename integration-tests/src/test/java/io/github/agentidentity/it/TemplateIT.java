@@ -198,11 +198,20 @@ class TemplateIT {
                 .as("invalid_grant", "mission_suspended")
                 .withEvent(realm, EXCHANGE);
         assertThat(stateForAlice(task)).isEqualTo("suspended");
+        assertThat(stateForAdmins(task)).isEqualTo("suspended");
 
         alice.decide(alice.open(realm.approval(templateId).toString()), "resume");
 
         task.mint().expect(200);
         assertThat(stateForAlice(task)).isEqualTo("active");
+        assertThat(stateForAdmins(task)).isEqualTo("active");
+    }
+
+    private static String stateForAdmins(Mission task) {
+        return realm.admin()
+                .get("/" + realm.name() + "/agent-identity/missions/" + task.id())
+                .path("state")
+                .asText();
     }
 
     private String stateForAlice(Mission task) {

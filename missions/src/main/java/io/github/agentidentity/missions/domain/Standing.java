@@ -264,11 +264,11 @@ public final class Standing {
     }
 
     /** The state of a mission as it is now for its agent: a task waits, or is over, with its template. */
-    public MissionState stateOf(Mission mission) {
+    public MissionState stateOf(MissionSummary mission) {
         MissionState own = mission.stateAt(clock.instant());
         return own == MissionState.ACTIVE
                 ? mission.templateId()
-                        .flatMap(missions::find)
+                        .flatMap(missions::summary)
                         .map(template -> template.stateAt(clock.instant()))
                         .orElse(own)
                 : own;

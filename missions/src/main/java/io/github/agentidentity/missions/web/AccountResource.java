@@ -99,15 +99,10 @@ public final class AccountResource {
     /** Where the mission's texts cannot be read, it says so in their place; it can be ended all the same. */
     private static JsonObject json(AgentIdentitySession room, ListedMission listed) {
         MissionSummary summary = listed.summary();
-        MissionState state = summary.stateAt(room.clock().instant());
+        MissionState own = summary.stateAt(room.clock().instant());
         JsonObject.Builder json = JsonObject.builder()
                 .put(MISSION_ID, summary.id())
-                .put(
-                        "state",
-                        listed.mission()
-                                .map(room.standing()::stateOf)
-                                .orElse(state)
-                                .code())
+                .put("state", room.standing().stateOf(summary).code())
                 .put("agent", summary.agentClientId())
                 .put("created_at", Rfc3339.print(summary.createdAt()))
                 .put("expires_at", Rfc3339.print(summary.expiresAt()));
@@ -115,7 +110,7 @@ public final class AccountResource {
                 .ifPresentOrElse(
                         mission -> putTexts(mission, json), () -> json.put("unreadable", new JsonBoolean(true)));
         summary.templateId().ifPresent(template -> json.put(TEMPLATE_ID, template));
-        if (state == MissionState.SUSPENDED && listed.mission().isPresent()) {
+        if (own == MissionState.SUSPENDED && listed.mission().isPresent()) {
             json.put("resume_uri", room.settings().approvalUri(summary.id()));
         }
         return json.build();

@@ -43,9 +43,9 @@ class StartingTest {
     @Test
     void a_task_is_in_the_state_of_its_template_while_that_does_not_stand() {
         Mission task = started(READING);
-        assertThat(world.standing().stateOf(task)).isEqualTo(MissionState.ACTIVE);
+        assertThat(world.standing().stateOf(task.summary())).isEqualTo(MissionState.ACTIVE);
         world.missions.become(template.id(), MissionState.SUSPENDED);
-        assertThat(world.standing().stateOf(task)).isEqualTo(MissionState.SUSPENDED);
+        assertThat(world.standing().stateOf(task.summary())).isEqualTo(MissionState.SUSPENDED);
     }
 
     @Test

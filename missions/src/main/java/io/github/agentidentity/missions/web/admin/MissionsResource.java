@@ -6,6 +6,7 @@ import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.missions.domain.ListedMission;
 import io.github.agentidentity.missions.domain.MissionSummary;
+import io.github.agentidentity.missions.domain.Standing;
 import io.github.agentidentity.missions.domain.Word;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
 import io.github.agentidentity.missions.web.JsonBody;
@@ -18,7 +19,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.time.Instant;
 import java.util.function.Function;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
@@ -101,8 +101,8 @@ public final class MissionsResource {
     }
 
     private static Function<ListedMission, JsonObject> json(AgentIdentitySession room) {
-        Instant now = room.clock().instant();
-        return listed -> Answers.json(listed, listed.summary().stateAt(now));
+        Standing standing = room.standing();
+        return listed -> Answers.json(listed, standing.stateOf(listed.summary()));
     }
 
     private static Refusal notFound() {
