@@ -35,7 +35,7 @@ public final class Ending {
      * is the missions' turn.
      */
     public void endAll(Whose whose, Word word) {
-        voidProposals(whose, word);
+        voidProposals(whose, Map.of(whose, word));
         while (endSome(whose, word)) {
             // The next batch.
         }
@@ -50,12 +50,7 @@ public final class Ending {
      */
     boolean endFew(Map<Whose, Word> ends) {
         Whose all = ends.size() == 1 ? ends.keySet().iterator().next() : new Whose.AnyOf(List.copyOf(ends.keySet()));
-        for (List<String> batch = proposals.pending(all, BATCH);
-                !batch.isEmpty();
-                batch = proposals.pending(all, BATCH)) {
-            Map<String, Word> words = words(ends, whose -> proposals.pending(whose, BATCH));
-            batch.forEach(proposal -> voidUndecided(proposal, wordFor(proposal, words, ends)));
-        }
+        voidProposals(all, ends);
         List<String> first = missions.unended(all, FEW + 1);
         if (first.size() > FEW) {
             return false;
@@ -85,11 +80,12 @@ public final class Ending {
         return !batch.isEmpty();
     }
 
-    private void voidProposals(Whose whose, Word word) {
-        for (List<String> batch = proposals.pending(whose, BATCH);
+    private void voidProposals(Whose all, Map<Whose, Word> ends) {
+        for (List<String> batch = proposals.pending(all, BATCH);
                 !batch.isEmpty();
-                batch = proposals.pending(whose, BATCH)) {
-            batch.forEach(proposal -> voidUndecided(proposal, word));
+                batch = proposals.pending(all, BATCH)) {
+            Map<String, Word> words = words(ends, whose -> proposals.pending(whose, BATCH));
+            batch.forEach(proposal -> voidUndecided(proposal, wordFor(proposal, words, ends)));
         }
     }
 

@@ -5,6 +5,7 @@ import io.github.agentidentity.authority.json.Json;
 import io.github.agentidentity.authority.json.JsonLimits;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.authority.json.JsonReader;
+import io.github.agentidentity.authority.json.JsonString;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -41,6 +42,14 @@ public record EvidenceRow(
     /** What it says; empty where that cannot be read. */
     Optional<JsonObject> said() {
         return json().filter(JsonObject.class::isInstance).map(JsonObject.class::cast);
+    }
+
+    /** What it says under this name; empty where that is no text, or it cannot be read. */
+    String text(String name) {
+        return said().flatMap(content -> content.get(name))
+                .filter(JsonString.class::isInstance)
+                .map(json -> ((JsonString) json).value())
+                .orElse("");
     }
 
     /** What a purge wrote down in it; empty for every other row. */

@@ -1,18 +1,14 @@
 package io.github.agentidentity.missions.domain;
 
-import io.github.agentidentity.authority.json.JsonObject;
-import io.github.agentidentity.authority.json.JsonString;
 import io.github.agentidentity.missions.domain.DecidingRows.Held;
 import io.github.agentidentity.missions.domain.Verification.Fault;
 import io.github.agentidentity.missions.domain.Verification.Flaw;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * The holds of a realm against the realm's history, which tells of each one and of its release. Before the last purge
@@ -22,31 +18,20 @@ final class HoldsAndHistory {
 
     private static final List<String> KINDS = List.of("frozen", "stopped", "released");
 
-    private final Ledger ledger;
     private final DecidingRows deciding;
-    private final String history;
-    private final Instant told;
-    private final int part;
+    private final RealmHistory history;
 
-    /**
-     * Both of one realm.
-     *
-     * @param history the subject of the realm's own
-     * @param told since when it tells all
-     */
-    HoldsAndHistory(Ledger ledger, DecidingRows deciding, String history, Instant told, int part) {
-        this.ledger = ledger;
+    /** Both of one realm. */
+    HoldsAndHistory(DecidingRows deciding, RealmHistory history) {
         this.deciding = deciding;
         this.history = history;
-        this.told = told;
-        this.part = part;
     }
 
     /** What the history tells of one hold. */
     private record Told(String kind, String heldId, boolean released) {}
 
     Optional<Fault> fault() {
-        List<Held> holds = deciding.holds("", part);
+        List<Held> holds = deciding.holds("", history.part());
         while (!holds.isEmpty()) {
             Map<String, Told> evidence = told(holds);
             Optional<Fault> fault = holds.stream()
@@ -55,16 +40,16 @@ final class HoldsAndHistory {
             if (fault.isPresent()) {
                 return fault;
             }
-            holds = deciding.holds(holds.get(holds.size() - 1).id(), part);
+            holds = deciding.holds(holds.get(holds.size() - 1).id(), history.part());
         }
         return holdThatIsGone();
     }
 
     private Optional<Fault> fault(Held hold, Optional<Told> evidence) {
-        boolean tooOld = hold.at().isBefore(told);
+        boolean tooOld = hold.at().isBefore(history.told());
         if (evidence.isEmpty()) {
             boolean releasedSince =
-                    hold.releasedAt().filter(at -> !at.isBefore(told)).isPresent();
+                    hold.releasedAt().filter(at -> !at.isBefore(history.told())).isPresent();
             return tooOld && !releasedSince ? Optional.empty() : contradiction(hold, "hold");
         }
         Told known = evidence.get();
@@ -85,19 +70,19 @@ final class HoldsAndHistory {
         Set<String> wanted = new HashSet<>();
         holds.forEach(hold -> wanted.add(hold.id()));
         Map<String, Told> known = new HashMap<>();
-        readHistory(rows -> rows.forEach(row -> row.said().ifPresent(content -> {
-            String id = text(content, "hold");
-            if (wanted.contains(id)) {
-                known.merge(id, one(row, content), HoldsAndHistory::both);
-            }
-        })));
+        history.read(
+                KINDS,
+                rows -> rows.forEach(row -> {
+                    String id = row.text("hold");
+                    if (wanted.contains(id)) {
+                        known.merge(id, one(row), HoldsAndHistory::both);
+                    }
+                }));
         return known;
     }
 
-    private static Told one(EvidenceRow row, JsonObject content) {
-        return row.kind().equals("released")
-                ? new Told("", "", true)
-                : new Told(row.kind(), text(content, "human"), false);
+    private static Told one(EvidenceRow row) {
+        return row.kind().equals("released") ? new Told("", "", true) : new Told(row.kind(), row.text("human"), false);
     }
 
     private static Told both(Told before, Told after) {
@@ -106,33 +91,18 @@ final class HoldsAndHistory {
 
     private Optional<Fault> holdThatIsGone() {
         Map<Long, Fault> first = new HashMap<>();
-        readHistory(rows -> {
+        history.read(KINDS, rows -> {
             Map<String, Long> named = new HashMap<>();
-            rows.forEach(row -> row.said()
-                    .filter(content -> !row.kind().equals("released"))
-                    .ifPresent(content -> named.put(text(content, "hold"), row.seq())));
+            rows.stream()
+                    .filter(row -> !row.kind().equals("released"))
+                    .forEach(row -> named.put(row.text("hold"), row.seq()));
             Set<String> there = deciding.holdsAmong(named.keySet());
             named.forEach((id, seq) -> {
                 if (first.isEmpty() && !there.contains(id)) {
-                    first.put(seq, new Fault(history, seq, Flaw.ROW_GONE, Optional.of("hold")));
+                    first.put(seq, new Fault(history.subject(), seq, Flaw.ROW_GONE, Optional.of("hold")));
                 }
             });
         });
         return first.values().stream().findFirst();
-    }
-
-    private void readHistory(Consumer<List<EvidenceRow>> reader) {
-        List<EvidenceRow> rows = ledger.rows(history, KINDS, 0, part);
-        while (!rows.isEmpty()) {
-            reader.accept(rows);
-            rows = ledger.rows(history, KINDS, rows.get(rows.size() - 1).seq(), part);
-        }
-    }
-
-    private static String text(JsonObject content, String name) {
-        return content.get(name)
-                .filter(JsonString.class::isInstance)
-                .map(json -> ((JsonString) json).value())
-                .orElse("");
     }
 }

@@ -1,10 +1,10 @@
 package io.github.agentidentity.missions.domain;
 
-import io.github.agentidentity.authority.json.JsonString;
 import io.github.agentidentity.missions.domain.Verification.Fault;
 import io.github.agentidentity.missions.domain.Verification.Flaw;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,55 +22,44 @@ final class RealmRowsAndHistory {
 
     private static final List<String> KINDS = List.of(EvidenceKind.ENABLED.code(), EvidenceKind.OWNED.code());
 
-    private final Ledger ledger;
     private final DecidingRows deciding;
-    private final String history;
-    private final Instant told;
-    private final int part;
+    private final RealmHistory history;
 
-    /**
-     * Both of one realm.
-     *
-     * @param history the subject of the realm's own
-     * @param told since when it tells all
-     */
-    RealmRowsAndHistory(Ledger ledger, DecidingRows deciding, String history, Instant told, int part) {
-        this.ledger = ledger;
+    /** Both of one realm. */
+    RealmRowsAndHistory(DecidingRows deciding, RealmHistory history) {
         this.deciding = deciding;
         this.history = history;
-        this.told = told;
-        this.part = part;
     }
 
     Optional<Fault> fault() {
         Map<String, EvidenceRow> owned = new HashMap<>();
-        Optional<EvidenceRow> enabled = Optional.empty();
-        List<EvidenceRow> rows = ledger.rows(history, KINDS, 0, part);
-        while (!rows.isEmpty()) {
-            for (EvidenceRow row : rows) {
-                if (row.kind().equals(EvidenceKind.ENABLED.code())) {
-                    enabled = Optional.of(row);
-                } else {
-                    owned.put(text(row, "name"), row);
-                }
-            }
-            rows = ledger.rows(history, KINDS, rows.get(rows.size() - 1).seq(), part);
-        }
-        return faultInEnablement(enabled).or(() -> faultInOwned(owned)).or(this::faultInAcquaintances);
+        List<EvidenceRow> enabled = new ArrayList<>();
+        history.read(
+                KINDS,
+                rows -> rows.forEach(row -> {
+                    if (row.kind().equals(EvidenceKind.ENABLED.code())) {
+                        enabled.add(row);
+                    } else {
+                        owned.put(row.text("name"), row);
+                    }
+                }));
+        Optional<EvidenceRow> last = enabled.stream().reduce((before, after) -> after);
+        return faultInEnablement(last).or(() -> faultInOwned(owned)).or(this::faultInAcquaintances);
     }
 
     /** What was enabled may have been disabled since, which is a freeze and told as that. */
     private Optional<Fault> faultInEnablement(Optional<EvidenceRow> last) {
         Optional<Enablement> row = deciding.enablement();
         if (row.isEmpty()) {
-            return last.map(evidence -> new Fault(history, evidence.seq(), Flaw.ROW_GONE, Optional.of("enabled")));
+            return last.map(
+                    evidence -> new Fault(history.subject(), evidence.seq(), Flaw.ROW_GONE, Optional.of("enabled")));
         }
         Enablement now = row.get();
         boolean agrees = last.map(evidence -> now.enabled()
-                        ? text(evidence, "by").equals(now.by())
-                                && (now.at().isBefore(told) || isClose(evidence.recordedAt(), now.at()))
+                        ? evidence.text("by").equals(now.by())
+                                && (now.at().isBefore(history.told()) || isClose(evidence.recordedAt(), now.at()))
                         : now.at().isAfter(evidence.recordedAt().minus(CLOSE)))
-                .orElse(!now.enabled() || now.at().isBefore(told));
+                .orElse(!now.enabled() || now.at().isBefore(history.told()));
         return agrees ? Optional.empty() : Optional.of(contradicted(last, "enabled"));
     }
 
@@ -81,25 +70,17 @@ final class RealmRowsAndHistory {
     private Optional<Fault> faultInOwned(Map<String, EvidenceRow> told) {
         Map<String, String> owned = deciding.owned();
         return told.entrySet().stream()
-                .filter(each -> !text(each.getValue(), "object").equals(owned.get(each.getKey())))
+                .filter(each -> !each.getValue().text("object").equals(owned.get(each.getKey())))
                 .min(Map.Entry.comparingByKey())
                 .map(each -> contradicted(Optional.of(each.getValue()), "owned"));
     }
 
     private Optional<Fault> faultInAcquaintances() {
-        return deciding.acquaintedByNobody(told)
+        return deciding.acquaintedByNobody(history.told())
                 .map(found -> new Fault(found.humanId(), 1, Flaw.CONTRADICTED, Optional.of("acquaintance")));
     }
 
     private Fault contradicted(Optional<EvidenceRow> by, String fact) {
-        return new Fault(history, by.map(EvidenceRow::seq).orElse(1L), Flaw.CONTRADICTED, Optional.of(fact));
-    }
-
-    private static String text(EvidenceRow row, String name) {
-        return row.said()
-                .flatMap(content -> content.get(name))
-                .filter(JsonString.class::isInstance)
-                .map(json -> ((JsonString) json).value())
-                .orElse("");
+        return new Fault(history.subject(), by.map(EvidenceRow::seq).orElse(1L), Flaw.CONTRADICTED, Optional.of(fact));
     }
 }

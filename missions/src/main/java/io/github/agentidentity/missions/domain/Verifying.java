@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Checks all evidence of a realm: each history row by row and against the row that decides about its subject, the
@@ -61,9 +62,7 @@ public final class Verifying {
         Optional<Fault> fault = faultInHistories()
                 .or(this::faultInChain)
                 .or(this::faultInLengths)
-                .or(this::faultInHolds)
-                .or(this::faultInRealmRows)
-                .or(this::faultInMarks)
+                .or(this::faultInRowsOfTheRealm)
                 .or(() -> late);
         return new Verification(rows, pending, head, keyedSince, from, fault);
     }
@@ -72,8 +71,7 @@ public final class Verifying {
         List<String> part = ledger.subjects("", PART);
         while (!part.isEmpty()) {
             for (String subject : part) {
-                // A fault is looked at twice: the sealer may have worked between two parts of the first look.
-                Optional<Fault> fault = faultIn(subject).flatMap(first -> faultIn(subject));
+                Optional<Fault> fault = twice(() -> faultIn(subject));
                 if (fault.isPresent()) {
                     return fault;
                 }
@@ -101,25 +99,17 @@ public final class Verifying {
         return fault;
     }
 
-    private Optional<Fault> faultInHolds() {
-        Instant told = from.map(Checkpoint::before).orElse(Instant.EPOCH);
-        HoldsAndHistory holds = new HoldsAndHistory(ledger, deciding, ofRealm, told, PART);
-        // Looked at twice: a release may come between the two.
-        return holds.fault().flatMap(first -> holds.fault());
+    private Optional<Fault> faultInRowsOfTheRealm() {
+        RealmHistory history =
+                new RealmHistory(ledger, ofRealm, from.map(Checkpoint::before).orElse(Instant.EPOCH), PART);
+        return twice(new HoldsAndHistory(deciding, history)::fault)
+                .or(() -> twice(new RealmRowsAndHistory(deciding, history)::fault))
+                .or(() -> twice(new MarksAndHistory(deciding, history)::fault));
     }
 
-    private Optional<Fault> faultInRealmRows() {
-        Instant told = from.map(Checkpoint::before).orElse(Instant.EPOCH);
-        RealmRowsAndHistory rows = new RealmRowsAndHistory(ledger, deciding, ofRealm, told, PART);
-        // Looked at twice: a change may come between the two.
-        return rows.fault().flatMap(first -> rows.fault());
-    }
-
-    private Optional<Fault> faultInMarks() {
-        Instant told = from.map(Checkpoint::before).orElse(Instant.EPOCH);
-        MarksAndHistory marks = new MarksAndHistory(ledger, deciding, ofRealm, told, PART);
-        // Looked at twice: one may be raised between the two.
-        return marks.fault().flatMap(first -> marks.fault());
+    /** A fault is looked at twice: others may write, and the sealer work, between two parts of the first look. */
+    private static Optional<Fault> twice(Supplier<Optional<Fault>> look) {
+        return look.get().flatMap(first -> look.get());
     }
 
     private Optional<Fault> faultInChain() {

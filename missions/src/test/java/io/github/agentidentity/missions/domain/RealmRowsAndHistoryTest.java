@@ -111,7 +111,7 @@ class RealmRowsAndHistoryTest {
     }
 
     private Optional<Fault> faultSince(Instant told) {
-        return new RealmRowsAndHistory(ledger, deciding, REALM, told, 500).fault();
+        return new RealmRowsAndHistory(deciding, new RealmHistory(ledger, REALM, told, 500)).fault();
     }
 
     private void assertNamed(long seq, String fact) {
