@@ -4,7 +4,7 @@ import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 
 /** Work for when a session's transaction is over: its connection is free by then. */
-final class AfterCompletion extends AbstractKeycloakTransaction {
+public final class AfterCompletion extends AbstractKeycloakTransaction {
 
     private final Runnable committed;
     private final Runnable rolledBack;
@@ -25,7 +25,7 @@ final class AfterCompletion extends AbstractKeycloakTransaction {
     }
 
     /** Work whatever became of the session's request. */
-    static void ofEither(KeycloakSession session, Runnable work) {
+    public static void ofEither(KeycloakSession session, Runnable work) {
         enlist(session, new AfterCompletion(work, work));
     }
 

@@ -38,6 +38,7 @@ import io.github.agentidentity.missions.domain.Starting;
 import io.github.agentidentity.missions.domain.Stopping;
 import io.github.agentidentity.missions.domain.Verifying;
 import io.github.agentidentity.missions.domain.Word;
+import io.github.agentidentity.missions.store.Terms;
 import io.github.agentidentity.spi.MissionPolicy;
 import java.net.URI;
 import java.time.InstantSource;
@@ -71,8 +72,8 @@ public final class AgentIdentitySession {
         this.tables = tables;
     }
 
-    private static AgentIdentitySession of(KeycloakSession session, Settings settings) {
-        return new AgentIdentitySession(session, settings, Tables.ofRequest(session, realmId(session)));
+    private static AgentIdentitySession on(Terms terms, KeycloakSession session, Settings settings) {
+        return new AgentIdentitySession(session, settings, Tables.ofRequest(session, realmId(session), terms));
     }
 
     private static String realmId(KeycloakSession session) {
@@ -88,7 +89,7 @@ public final class AgentIdentitySession {
     public static AgentIdentitySession enter(KeycloakSession session) {
         Settings settings = RealmSettings.of(session);
         RealmSettings.requireEnabled(session.getContext().getRealm());
-        return of(session, settings);
+        return on(Terms.OURS, session, settings);
     }
 
     /**
@@ -108,7 +109,16 @@ public final class AgentIdentitySession {
      * @throws Refusal {@code demo_realm}, {@code realm_misconfigured}
      */
     public static AgentIdentitySession enterAny(KeycloakSession session) {
-        return of(session, RealmSettings.of(session));
+        return on(Terms.OURS, session, RealmSettings.of(session));
+    }
+
+    /**
+     * The same as {@link #enterAny}, to look and to write nothing; no statement is bounded.
+     *
+     * @throws Refusal as {@link #enterAny}
+     */
+    public static AgentIdentitySession enterAnyToRead(KeycloakSession session) {
+        return new AgentIdentitySession(session, RealmSettings.of(session), Tables.toRead(session, realmId(session)));
     }
 
     /**
@@ -117,12 +127,12 @@ public final class AgentIdentitySession {
      * @throws Refusal as {@link #enterAny}
      */
     public static AgentIdentitySession enterForLong(KeycloakSession session) {
-        return new AgentIdentitySession(session, RealmSettings.of(session), Tables.of(session, realmId(session)));
+        return on(Terms.SHARED, session, RealmSettings.of(session));
     }
 
     /** Holds the session's transaction to the terms of a request that writes. */
     public AgentIdentitySession prepareToWrite() {
-        tables.prepareToWrite(session);
+        tables.prepareToWrite(session, Terms.OURS);
         return this;
     }
 
@@ -130,7 +140,8 @@ public final class AgentIdentitySession {
     public static boolean isApprovalClient(KeycloakSession session, ClientModel client) {
         RealmModel realm = session.getContext().getRealm();
         return RegistrationKeys.APPROVAL_CLIENT.equals(client.getClientId())
-                && new OwnedObjects(session, realm, Tables.of(session, realm.getId())).isApprovalClient(client.getId());
+                && new OwnedObjects(session, realm, Tables.toRead(session, realm.getId()))
+                        .isApprovalClient(client.getId());
     }
 
     /** What makes this realm follow its attribute {@code agent.enabled}. */
@@ -228,11 +239,6 @@ public final class AgentIdentitySession {
                 sponsorsAsTheyAre(),
                 clock());
         return new DryRun(registry, humans(), policies());
-    }
-
-    /** Writes what is not written yet, so that a failure of the database is an answer of ours. */
-    public void flush() {
-        tables.entities().flush();
     }
 
     private Sponsors sponsorsAsTheyAre() {
@@ -402,7 +408,7 @@ public final class AgentIdentitySession {
 
     /** Does something in the session's transaction, and once more in one of its own where nothing stays of that. */
     private void whateverBecomes(Consumer<AgentIdentitySession> work) {
-        tables.prepareToWrite(session);
+        tables.prepareToWrite(session, Terms.OURS);
         AfterCompletion.ofRollback(session, () -> inItsOwnTransaction(work));
         work.accept(this);
     }
@@ -411,7 +417,9 @@ public final class AgentIdentitySession {
     private void inItsOwnTransaction(Consumer<AgentIdentitySession> work) {
         try {
             KeycloakModelUtils.runJobInTransaction(
-                    session.getKeycloakSessionFactory(), session.getContext(), own -> work.accept(of(own, settings)));
+                    session.getKeycloakSessionFactory(),
+                    session.getContext(),
+                    own -> work.accept(on(Terms.OURS, own, settings)));
         } catch (RuntimeException e) {
             LOG.warn("What a request left to do could not be done; the next one finds it again", e);
         }

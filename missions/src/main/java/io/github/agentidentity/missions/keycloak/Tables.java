@@ -60,19 +60,18 @@ record Tables(EntityManager entities, String realmId, DatabaseClock clock, Closi
     }
 
     /**
-     * The tables for a request at our doors, which waits for nothing long. Such a request is often rolled back, and
-     * Hibernate complains of what it was to do before a commit that never came: so it hears of that when the commit
-     * begins.
+     * The tables for a request at our doors, held to these terms. Such a request is often rolled back, and Hibernate
+     * complains of what it was to do before a commit that never came: so it hears of that when the commit begins.
      */
-    static Tables ofRequest(KeycloakSession session, String realmId) {
+    static Tables ofRequest(KeycloakSession session, String realmId, Terms terms) {
         Tables tables = toRead(session, realmId);
-        tables.prepareToWrite(session);
+        tables.prepareToWrite(session, terms);
         return tables;
     }
 
     /** Holds a request's transaction to its terms; to be said before it writes. */
-    void prepareToWrite(KeycloakSession session) {
-        Terms.OURS.bound(entities);
+    void prepareToWrite(KeycloakSession session, Terms terms) {
+        terms.bound(entities);
         AtCommit.before(session, () -> Terms.askForItLast(entities));
     }
 

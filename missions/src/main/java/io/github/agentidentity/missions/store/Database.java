@@ -35,6 +35,11 @@ public record Database(String product, int isolation, boolean commitsAtOnce) {
                 !product.equals(POSTGRESQL) || commitsAtOnce(connection));
     }
 
+    /** Whether it is PostgreSQL, which has bounds, a clock for each statement and a commit that may be asynchronous. */
+    static boolean isPostgresql(Connection connection) throws SQLException {
+        return connection.getMetaData().getDatabaseProductName().equals(POSTGRESQL);
+    }
+
     /** As the role or the server has it: what a transaction set for itself is over with it. */
     private static boolean commitsAtOnce(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();

@@ -39,15 +39,10 @@ public final class JpaSealingTurn implements SealingTurn {
                     .setParameter("realm", realmId)
                     .executeUpdate();
         }
-        if (isPostgresql()) {
+        if (entities.callWithConnection((Connection connection) -> Database.isPostgresql(connection))) {
             BOUND.writesOne(entities, Map.of());
         }
         return TAKE.first(entities, ofRealm(), Row::text).isPresent();
-    }
-
-    private boolean isPostgresql() {
-        return entities.callWithConnection((Connection connection) ->
-                connection.getMetaData().getDatabaseProductName().equals("PostgreSQL"));
     }
 
     @Override

@@ -18,6 +18,15 @@ public final class JpaVoidMarks implements VoidMarks {
     /** Later than everything that a row can say. */
     private static final Instant ALWAYS = Instant.parse("9999-01-01T00:00:00Z");
 
+    private static final String OF_A_MISSION = "exists (select v.ID from {h-schema}AGENT_VOID v"
+            + " where v.REALM_ID = m.REALM_ID and v.VOID_UNTIL >= m.CREATED_AT and v.PARTY = ";
+
+    /** Whether something on which the mission {@code m} rests was voided since it was approved. */
+    static final String A_MISSION = "(" + OF_A_MISSION + "'client:' || m.AGENT_ID) or "
+            + OF_A_MISSION + "'client_id:' || m.AGENT_CLIENT_ID) or "
+            + OF_A_MISSION + "'human:' || m.HUMAN_ID) or "
+            + OF_A_MISSION + "'realm:' || m.REALM_ID))";
+
     private static final String UNTIL = "least(cast(:most as timestamp with time zone), :now)";
 
     private static final String WHOSE = " v.PARTY = :party and v.REALM_ID = :realm";

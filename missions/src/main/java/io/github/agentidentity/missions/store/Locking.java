@@ -21,14 +21,7 @@ final class Locking {
     private static final String OF_A_HOLD = " and not exists (select h.ID from {h-schema}AGENT_HOLD h"
             + " where h.REALM_ID = m.REALM_ID and h.RELEASED_AT is null and ";
 
-    private static final String OF_A_MARK = " and not exists (select v.ID from {h-schema}AGENT_VOID v"
-            + " where v.REALM_ID = m.REALM_ID and v.VOID_UNTIL >= ";
-
-    /** Nothing that the mission rests on was voided since it was approved. */
-    private static final String UNVOIDED = OF_A_MARK + "m.CREATED_AT and v.PARTY = 'client:' || m.AGENT_ID)"
-            + OF_A_MARK + "m.CREATED_AT and v.PARTY = 'client_id:' || m.AGENT_CLIENT_ID)"
-            + OF_A_MARK + "m.CREATED_AT and v.PARTY = 'human:' || m.HUMAN_ID)"
-            + OF_A_MARK + "m.CREATED_AT and v.PARTY = 'realm:' || m.REALM_ID)";
+    private static final String UNVOIDED = " and not " + JpaVoidMarks.A_MISSION;
 
     /**
      * The mission goes on, nobody who acts is stopped, neither the human nor the realm is held, and nothing voided it.
@@ -89,7 +82,8 @@ final class Locking {
             + GIVES_TOKENS
             + OF_A_STOP + "s.AGENT_ID in (:agents))"
             + OF_A_STOP + "s.REALM_ID = m.REALM_ID and s.AGENT_CLIENT_ID in (:clients))"
-            + OF_A_MARK + ":since and v.PARTY in (:parties))"
+            + " and not exists (select v.ID from {h-schema}AGENT_VOID v where v.REALM_ID = m.REALM_ID"
+            + " and v.VOID_UNTIL >= :since and v.PARTY in (:parties))"
             + END);
 
     private static final String BECOMES =

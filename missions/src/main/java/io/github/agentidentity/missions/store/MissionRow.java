@@ -8,16 +8,10 @@ import java.util.Optional;
 /** A row of AGENT_MISSION as every token and every introspection asks for it: the mission, its grant and its key. */
 final class MissionRow {
 
-    private static final String VOIDED = "exists (select v.ID from {h-schema}AGENT_VOID v where v.REALM_ID = m.REALM_ID"
-            + " and v.VOID_UNTIL >= m.CREATED_AT and v.PARTY = ";
-
     /** What is voided is over, and so is what is past its end, whatever the row itself says yet. */
     private static final String STATE = "case when m.STATE not in ('active', 'suspended') then m.STATE when "
-            + VOIDED + "'client:' || m.AGENT_ID) or "
-            + VOIDED + "'client_id:' || m.AGENT_CLIENT_ID) or "
-            + VOIDED + "'human:' || m.HUMAN_ID) or "
-            + VOIDED + "'realm:' || m.REALM_ID) then 'revoked'"
-            + " when m.EXPIRES_AT <= :now then 'expired' else m.STATE end";
+            + JpaVoidMarks.A_MISSION
+            + " then 'revoked' when m.EXPIRES_AT <= :now then 'expired' else m.STATE end";
 
     private static final Sql BY_ID = new Sql(
             "select ID, REALM_ID, PROPOSAL_ID, HUMAN_ID, APPROVER_ID, AGENT_ID, AGENT_CLIENT_ID, INTENT, AUTHORITY_SET,"

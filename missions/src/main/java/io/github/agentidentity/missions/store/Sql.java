@@ -38,8 +38,6 @@ final class Sql {
 
     private static final Pattern PARAMETER = Pattern.compile(":[a-z]+");
 
-    private static final String POSTGRESQL = "PostgreSQL";
-
     private final List<String> parts;
     private final List<String> names;
 
@@ -111,9 +109,7 @@ final class Sql {
 
     /** H2 runs within the server and has its clock, but gives one time to all of a transaction. */
     private String clockOf(Connection connection) throws SQLException {
-        return names.contains(NOW) && POSTGRESQL.equals(connection.getMetaData().getDatabaseProductName())
-                ? "clock_timestamp()"
-                : NOW_AS_A_VALUE;
+        return names.contains(NOW) && Database.isPostgresql(connection) ? "clock_timestamp()" : NOW_AS_A_VALUE;
     }
 
     /**

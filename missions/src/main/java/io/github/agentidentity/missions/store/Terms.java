@@ -62,7 +62,7 @@ public enum Terms {
             return;
         }
         session.setProperty(HELD_TO, this);
-        if (isPostgres(entities)) {
+        if (isPostgresql(entities)) {
             run(entities, bounds);
         }
     }
@@ -70,7 +70,7 @@ public enum Terms {
     /** Sees to it that the running transaction asks for its synchronous commit last, also where the role has it off. */
     public static void askForItLast(EntityManager entities) {
         Session session = entities.unwrap(Session.class);
-        if (session.getProperties().containsKey(ASKED_LAST) || !isPostgres(entities)) {
+        if (session.getProperties().containsKey(ASKED_LAST) || !isPostgresql(entities)) {
             return;
         }
         session.setProperty(ASKED_LAST, true);
@@ -79,9 +79,8 @@ public enum Terms {
                 .registerCallback(committing -> run(entities, COMMIT));
     }
 
-    private static boolean isPostgres(EntityManager entities) {
-        return entities.callWithConnection((Connection connection) ->
-                connection.getMetaData().getDatabaseProductName().equals("PostgreSQL"));
+    private static boolean isPostgresql(EntityManager entities) {
+        return entities.callWithConnection((Connection connection) -> Database.isPostgresql(connection));
     }
 
     private static void run(EntityManager entities, String sql) {

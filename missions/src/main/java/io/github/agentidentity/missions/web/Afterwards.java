@@ -3,6 +3,7 @@ package io.github.agentidentity.missions.web;
 import io.github.agentidentity.authority.MissionNames;
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.missions.keycloak.AfterCompletion;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
 import io.github.agentidentity.missions.keycloak.Outage;
 import io.github.agentidentity.missions.keycloak.RefusalCounts;
@@ -13,7 +14,6 @@ import org.keycloak.OAuth2Constants;
 import org.keycloak.events.Details;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventBuilder;
-import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
@@ -22,7 +22,7 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  * lock of it, are not rolled back with it and take no second connection, in transactions of their own. Where they
  * cannot be written the refusal stands, and the log has them.
  */
-final class Afterwards extends AbstractKeycloakTransaction {
+final class Afterwards {
 
     private static final Logger LOG = Logger.getLogger(Afterwards.class);
 
@@ -44,7 +44,7 @@ final class Afterwards extends AbstractKeycloakTransaction {
                 ? new Afterwards(session, event.clone(), refusal, Optional.empty())
                 : of(session, step, event, refusal, caller);
         if (session.getTransactionManager().isActive()) {
-            session.getTransactionManager().enlistAfterCompletion(afterwards);
+            AfterCompletion.ofEither(session, afterwards::write);
         } else {
             afterwards.write();
         }
@@ -73,16 +73,6 @@ final class Afterwards extends AbstractKeycloakTransaction {
                 Optional.ofNullable(event.getUserId()),
                 Step.sent(session, OAuth2Constants.SUBJECT_TOKEN),
                 Step.sent(session, MissionNames.PROPOSAL_ID));
-    }
-
-    @Override
-    protected void commitImpl() {
-        write();
-    }
-
-    @Override
-    protected void rollbackImpl() {
-        write();
     }
 
     private void write() {

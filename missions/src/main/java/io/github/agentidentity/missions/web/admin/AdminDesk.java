@@ -79,7 +79,7 @@ final class AdminDesk {
     Response look(Function<AgentIdentitySession, Response> work) {
         return answer(() -> {
             rights.requireReading();
-            return work.apply(AgentIdentitySession.enterForLong(session));
+            return work.apply(AgentIdentitySession.enterAnyToRead(session));
         });
     }
 
@@ -112,7 +112,6 @@ final class AdminDesk {
                     .resourcePath("agent-identity", written.path())
                     .representation(representation(written.representation()))
                     .success();
-            room.flush();
             return written.response();
         });
     }
