@@ -24,7 +24,6 @@ final class OpenServer implements BeforeAllCallback {
                 Path home = Server.home("open");
                 KeycloakServer settings = Server.configured("open")
                         .importing(Server.agentsRealm())
-                        .argument("--metrics-enabled=true")
                         .argument("--spi-realm-restapi-extension--agent-identity--purge-interval=1");
                 Backend.ofThisRun().share(settings, home);
                 return new Opened(

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
@@ -23,6 +24,9 @@ final class Server implements AutoCloseable {
 
     /** The home that the others are copied from: Keycloak's own build takes longer than most classes of tests. */
     private static final String SHARED = "shared";
+
+    /** What Keycloak's build depends on is the same everywhere, for whoever needs it. */
+    private static final List<String> BUILT_WITH = List.of("--https-client-auth=request", "--metrics-enabled=true");
 
     private final RunningKeycloak keycloak;
     private final Admin admin;
@@ -74,12 +78,14 @@ final class Server implements AutoCloseable {
 
     /** The same, whose database is for the caller to name. */
     static KeycloakServer withoutDatabase(String name) {
-        return KeycloakServer.from(zip())
+        KeycloakServer server = KeycloakServer.from(zip())
                 .home(home(name))
                 .copying(home(SHARED))
                 .javaHome(path("keycloak.java.home"))
                 .provider(path("keycloak.provider"))
                 .provider(path("example.policy"));
+        BUILT_WITH.forEach(server::argument);
+        return server;
     }
 
     /** The server as it is distributed. */

@@ -94,7 +94,6 @@ final class Tls {
                 "--https-key-store-password=" + PASSWORD,
                 "--https-trust-store-file=" + store("trusted"),
                 "--https-trust-store-password=" + PASSWORD,
-                "--https-client-auth=request",
                 "--http-management-scheme=http");
     }
 

@@ -26,6 +26,7 @@ final class TwoNodes implements BeforeAllCallback {
             int port = Server.freePort();
             Server first = Server.start(node("first-node", firstWire).port(port).importing(Server.agentsRealm()));
             Server second = Server.start(node("second-node", secondWire)
+                    .copying(Server.home("first-node"))
                     .argument("--hostname=http://127.0.0.1:" + port)
                     .admin(first.credentials()));
             return new Cluster(postgres, firstWire, secondWire, first, second);
@@ -37,7 +38,6 @@ final class TwoNodes implements BeforeAllCallback {
                     .argument("--db-url=jdbc:postgresql://127.0.0.1:" + wire.port() + "/" + Postgres.DATABASE)
                     .argument("--db-username=postgres")
                     .environment("KC_DB_PASSWORD", "postgres")
-                    .argument("--metrics-enabled=true")
                     .argument("--cache=ispn")
                     .argument("--cache-stack=jdbc-ping")
                     .argument("--cache-embedded-network-bind-address=127.0.0.1")
