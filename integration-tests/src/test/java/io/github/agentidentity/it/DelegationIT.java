@@ -92,6 +92,23 @@ class DelegationIT {
         work.redeem(handOff).expect(200);
     }
 
+    @Test
+    void who_lost_the_answer_gets_it_again_with_the_same_key_and_with_no_other() {
+        Form redemption = Delegated.redemption(work.passedOn()).with("idempotency_key", "a");
+        Answer first = Delegated.send(realm.researchAssistant(), redemption, work.key())
+                .expect(200);
+        int minted = Evidence.of(realm, work.mission().id()).minted().size();
+
+        Answer again = Delegated.send(realm.researchAssistant(), redemption, work.key())
+                .expect(200);
+        assertRefused(Delegated.send(realm.researchAssistant(), redemption, new Key()))
+                .as("invalid_request", "handoff_already_redeemed")
+                .withEvent(realm, EXCHANGE);
+
+        assertThat(claims(again)).isEqualTo(claims(first));
+        assertThat(Evidence.of(realm, work.mission().id()).minted()).hasSize(minted);
+    }
+
     /** Nor where what it redeems comes of a token without one. */
     @Test
     void the_key_of_any_agent_that_passed_on_is_not_the_delegates() {

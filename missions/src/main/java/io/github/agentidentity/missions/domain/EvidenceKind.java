@@ -13,6 +13,7 @@ public enum EvidenceKind {
     STARTED,
     GRANTED,
     MINTED,
+    REPEATED,
     REVOKED,
     COMPLETED,
     SUSPENDED,

@@ -87,6 +87,16 @@ public interface Missions {
     boolean countDelegation(Mission mission, Lineage lineage, Instant since, Optional<SeenSession> liveSession);
 
     /**
+     * The locking statement of a token that is given once more, because its first answer was lost: as
+     * {@link #countDerivation}, but nothing is counted, and a mission that is used up, or whose template is, may still.
+     */
+    boolean repeatDerivation(
+            Mission mission, Optional<String> grantId, Optional<ProvenKey> key, Optional<SeenSession> liveSession);
+
+    /** The same by a delegate: as {@link #countDelegation}, uncounted. */
+    boolean repeatDelegation(Mission mission, Lineage lineage, Instant since, Optional<SeenSession> liveSession);
+
+    /**
      * The session of the mission's approval as it was when it was last found alive; where no step has found it yet, as
      * it was when the mission was approved.
      */

@@ -4,12 +4,14 @@ import io.github.agentidentity.missions.domain.Hold;
 import io.github.agentidentity.missions.domain.Purging;
 import io.github.agentidentity.missions.domain.Purging.Purge;
 import io.github.agentidentity.missions.store.JpaHandoffs;
+import io.github.agentidentity.missions.store.JpaMintLog;
 import io.github.agentidentity.missions.store.JpaOldRows;
 import io.micrometer.core.instrument.Metrics;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import org.jboss.logging.Logger;
 import org.keycloak.cluster.ClusterProvider;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -50,7 +52,8 @@ public final class Purger {
                 factory, session -> session.getProvider(ClusterProvider.class));
         cluster.executeIfNotExecuted(TASK, LONGEST_SECONDS, () -> {
             Run run = new Run(factory, Instant.now().plus(LONGEST_RUN));
-            run.handoffs();
+            run.leftovers("handoffs", JpaHandoffs::removeExpired);
+            run.leftovers("mint_keys", JpaMintLog::removeOldKeys);
             for (Optional<String> realm = run.realmAfter(""); realm.isPresent(); realm = run.realmAfter(realm.get())) {
                 run.realm(realm.get());
             }
@@ -61,16 +64,16 @@ public final class Purger {
     /** One run; each step of it is a transaction of its own. */
     private record Run(KeycloakSessionFactory factory, Instant deadline) {
 
-        void handoffs() {
+        void leftovers(String what, ToIntFunction<EntityManager> removal) {
             try {
                 int removed;
                 do {
                     removed = KeycloakModelUtils.runJobInTransactionWithResult(
-                            factory, session -> JpaHandoffs.removeExpired(entities(session)));
-                    count("handoffs", removed);
+                            factory, session -> removal.applyAsInt(entities(session)));
+                    count(what, removed);
                 } while (removed > 0 && isInTime());
             } catch (RuntimeException e) {
-                LOG.warn("Old hand-offs could not be purged; it is tried again", e);
+                LOG.warnf(e, "Old rows could not be purged (%s); it is tried again", what);
             }
         }
 

@@ -32,6 +32,7 @@ import io.github.agentidentity.missions.store.JpaEvidenceLog;
 import io.github.agentidentity.missions.store.JpaHandoffs;
 import io.github.agentidentity.missions.store.JpaHolds;
 import io.github.agentidentity.missions.store.JpaLedger;
+import io.github.agentidentity.missions.store.JpaMintLog;
 import io.github.agentidentity.missions.store.JpaMissions;
 import io.github.agentidentity.missions.store.JpaOldRows;
 import io.github.agentidentity.missions.store.JpaProposals;
@@ -134,7 +135,7 @@ record Tables(EntityManager entities, String realmId, DatabaseClock clock, Closi
     }
 
     MintLog mintLog() {
-        return evidenceLog();
+        return new JpaMintLog(entities, realmId, clock);
     }
 
     Annals annals() {

@@ -1,25 +1,14 @@
 package io.github.agentidentity.missions.store;
 
 import io.github.agentidentity.authority.json.JsonObject;
-import io.github.agentidentity.missions.domain.Agent;
 import io.github.agentidentity.missions.domain.Annals;
 import io.github.agentidentity.missions.domain.EvidenceKind;
 import io.github.agentidentity.missions.domain.EvidenceLog;
-import io.github.agentidentity.missions.domain.MintLog;
 import jakarta.persistence.EntityManager;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
 
 /** Evidence in the table AGENT_EVIDENCE, of one realm. */
-public final class JpaEvidenceLog implements EvidenceLog, Annals, MintLog {
-
-    /** At the place that counting the mint has made; a stop that committed since then wins. */
-    private static final Sql MINTED =
-            new Sql("insert into {h-schema}AGENT_EVIDENCE (SUBJECT, SEQ, REALM_ID, KIND, RECORDED_AT, CONTENT)"
-                    + " select m.ID, m.EVIDENCE_SEQ, m.REALM_ID, :kind, cast(:at as timestamp with time zone), :content"
-                    + " from {h-schema}AGENT_MISSION m where m.ID = :mission and m.REALM_ID = :realm and"
-                    + Locking.UNSTOPPED);
+public final class JpaEvidenceLog implements EvidenceLog, Annals {
 
     private final EntityManager entities;
     private final String realmId;
@@ -79,19 +68,5 @@ public final class JpaEvidenceLog implements EvidenceLog, Annals, MintLog {
         row.content = StoredJson.text(content);
         entities.persist(row);
         entities.flush();
-    }
-
-    @Override
-    public boolean minted(String missionId, List<Agent> acting, JsonObject content) {
-        return MINTED.writesOne(
-                entities,
-                Map.of(
-                        "mission", missionId,
-                        "realm", realmId,
-                        "agents", acting.stream().map(Agent::id).toList(),
-                        "clients", acting.stream().map(Agent::clientId).toList(),
-                        "kind", EvidenceKind.MINTED.code(),
-                        "at", clock.instant(),
-                        "content", StoredJson.text(content)));
     }
 }

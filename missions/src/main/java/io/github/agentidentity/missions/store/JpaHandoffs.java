@@ -14,10 +14,8 @@ import io.github.agentidentity.missions.domain.VoidMarks;
 import io.github.agentidentity.missions.domain.VoidMarks.Kind;
 import io.github.agentidentity.missions.domain.VoidMarks.Party;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.TypedQuery;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,8 +31,6 @@ public final class JpaHandoffs implements Handoffs {
 
     /** Nodes whose clocks are wrong by less than this find no hand-off good whose row is gone. */
     private static final Duration MARGIN = Duration.ofDays(1);
-
-    private static final int AT_ONCE = 1000;
 
     /** With the last mark of all whom it names: a later one voids it, and an earlier one does not. */
     private static final Sql MADE = new Sql(
@@ -84,24 +80,7 @@ public final class JpaHandoffs implements Handoffs {
      * @return how many they were; at 0 there are no more
      */
     public static int removeExpired(EntityManager entities) {
-        return first(entities.createNamedQuery("AgentHandoff.now", Instant.class), 0)
-                .map(now -> now.minus(MARGIN))
-                .map(before -> removeExpired(entities, before))
-                .orElse(0);
-    }
-
-    private static int removeExpired(EntityManager entities, Instant before) {
-        TypedQuery<Instant> expired =
-                entities.createNamedQuery("AgentHandoff.expired", Instant.class).setParameter("before", before);
-        return first(expired, 0).isEmpty()
-                ? 0
-                : entities.createNamedQuery("AgentHandoff.removeUpTo")
-                        .setParameter("last", first(expired, AT_ONCE).orElse(before))
-                        .executeUpdate();
-    }
-
-    private static Optional<Instant> first(TypedQuery<Instant> query, int after) {
-        return query.setFirstResult(after).setMaxResults(1).getResultStream().findFirst();
+        return new Leftovers("AgentHandoff", MARGIN).removeSome(entities);
     }
 
     @Override

@@ -112,15 +112,43 @@ public final class JpaMissions implements Missions {
     @Override
     public boolean countDerivation(
             Mission mission, Optional<String> grantId, Optional<ProvenKey> key, Optional<SeenSession> liveSession) {
+        return countOnTemplate(mission)
+                && extend(
+                        grantId.isPresent() ? Locking.ON_ITS_GRANT : Locking.BY_THE_AGENT,
+                        mission.id(),
+                        columns(grantId, key, liveSession));
+    }
+
+    @Override
+    public boolean repeatDerivation(
+            Mission mission, Optional<String> grantId, Optional<ProvenKey> key, Optional<SeenSession> liveSession) {
+        return extend(
+                grantId.isPresent() ? Locking.ON_ITS_GRANT_AGAIN : Locking.BY_THE_AGENT_AGAIN,
+                mission.id(),
+                columns(grantId, key, liveSession));
+    }
+
+    private static Map<String, Object> columns(
+            Optional<String> grantId, Optional<ProvenKey> key, Optional<SeenSession> liveSession) {
         Map<String, Object> columns = SessionColumns.of(liveSession);
         columns.put("key", ProvenKey.code(key));
         grantId.ifPresent(grant -> columns.put("grant", grant));
-        return countOnTemplate(mission)
-                && count(grantId.isPresent() ? Locking.ON_ITS_GRANT : Locking.BY_THE_AGENT, mission.id(), columns);
+        return columns;
     }
 
     @Override
     public boolean countDelegation(Mission mission, Lineage lineage, Instant since, Optional<SeenSession> liveSession) {
+        return countOnTemplate(mission)
+                && extend(Locking.BY_DELEGATES, mission.id(), columns(lineage, since, liveSession));
+    }
+
+    @Override
+    public boolean repeatDelegation(
+            Mission mission, Lineage lineage, Instant since, Optional<SeenSession> liveSession) {
+        return extend(Locking.BY_DELEGATES_AGAIN, mission.id(), columns(lineage, since, liveSession));
+    }
+
+    private static Map<String, Object> columns(Lineage lineage, Instant since, Optional<SeenSession> liveSession) {
         List<Agent> acting = lineage.approvedFirst();
         Map<String, Object> columns = SessionColumns.of(liveSession);
         columns.put("agents", acting.stream().map(Agent::id).toList());
@@ -132,7 +160,7 @@ public final class JpaMissions implements Missions {
                         .flatMap(agent -> Party.client(agent.id(), agent.clientId()).stream())
                         .map(JpaVoidMarks::code)
                         .toList());
-        return countOnTemplate(mission) && count(Locking.BY_DELEGATES, mission.id(), columns);
+        return columns;
     }
 
     @Override
@@ -148,7 +176,7 @@ public final class JpaMissions implements Missions {
                 .getResultList();
     }
 
-    private boolean count(Sql derivation, String missionId, Map<String, ?> columns) {
+    private boolean extend(Sql derivation, String missionId, Map<String, ?> columns) {
         return inTurn(missionId, () -> history().extend(derivation, missionId, columns));
     }
 
@@ -160,7 +188,7 @@ public final class JpaMissions implements Missions {
     /** Whether the task's template lets it; a mission that its human approved itself has none. */
     private boolean countOnTemplate(Mission mission) {
         return mission.templateId()
-                .map(template -> count(Locking.ON_A_TEMPLATE, template, Map.of()))
+                .map(template -> extend(Locking.ON_A_TEMPLATE, template, Map.of()))
                 .orElse(true);
     }
 

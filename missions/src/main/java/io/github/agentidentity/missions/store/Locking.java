@@ -11,9 +11,10 @@ final class Locking {
             + ", SESSION_STARTED = case when :seen > 0 then :started else m.SESSION_STARTED end"
             + ", SESSION_REMEMBERED = case when :seen > 0 then :remembered else m.SESSION_REMEMBERED end";
 
-    private static final String FIRST = "update {h-schema}AGENT_MISSION m"
-            + " set DERIVATIONS = m.DERIVATIONS + 1, EVIDENCE_SEQ = m.EVIDENCE_SEQ + 1"
-            + SEEN;
+    private static final String RECORDED =
+            "update {h-schema}AGENT_MISSION m set EVIDENCE_SEQ = m.EVIDENCE_SEQ + 1" + SEEN;
+
+    private static final String FIRST = RECORDED + ", DERIVATIONS = m.DERIVATIONS + 1";
 
     private static final String OF_A_STOP =
             " and not exists (select s.ID from {h-schema}AGENT_STOP s" + " where s.RELEASED_AT is null and ";
@@ -63,6 +64,16 @@ final class Locking {
 
     private static final String OF_THE_AGENT = FIRST + FIRST_KEY + MAY_DERIVE + GIVES_TOKENS + SAME_KEY;
 
+    private static final String OF_THE_AGENT_AGAIN = RECORDED + GOES_ON + GIVES_TOKENS + SAME_KEY;
+
+    private static final String OF_ITS_GRANT = " and m.GRANT_ID = :grant";
+
+    private static final String OF_DELEGATES = GIVES_TOKENS
+            + OF_A_STOP + "s.AGENT_ID in (:agents))"
+            + OF_A_STOP + "s.REALM_ID = m.REALM_ID and s.AGENT_CLIENT_ID in (:clients))"
+            + " and not exists (select v.ID from {h-schema}AGENT_VOID v where v.REALM_ID = m.REALM_ID"
+            + " and v.VOID_UNTIL >= :since and v.PARTY in (:parties))";
+
     private static final String END = " then 1 else 0 end = 1";
 
     /** A new grant in the place of the last one. */
@@ -74,17 +85,17 @@ final class Locking {
     static final Sql BY_THE_AGENT = new Sql(OF_THE_AGENT + END);
 
     /** On the grant that was handed out last. */
-    static final Sql ON_ITS_GRANT = new Sql(OF_THE_AGENT + " and m.GRANT_ID = :grant" + END);
+    static final Sql ON_ITS_GRANT = new Sql(OF_THE_AGENT + OF_ITS_GRANT + END);
 
     /** All of those who act may still. */
-    static final Sql BY_DELEGATES = new Sql(FIRST
-            + MAY_DERIVE
-            + GIVES_TOKENS
-            + OF_A_STOP + "s.AGENT_ID in (:agents))"
-            + OF_A_STOP + "s.REALM_ID = m.REALM_ID and s.AGENT_CLIENT_ID in (:clients))"
-            + " and not exists (select v.ID from {h-schema}AGENT_VOID v where v.REALM_ID = m.REALM_ID"
-            + " and v.VOID_UNTIL >= :since and v.PARTY in (:parties))"
-            + END);
+    static final Sql BY_DELEGATES = new Sql(FIRST + MAY_DERIVE + OF_DELEGATES + END);
+
+    /** The same three for a token that is given once more, uncounted. */
+    static final Sql BY_THE_AGENT_AGAIN = new Sql(OF_THE_AGENT_AGAIN + END);
+
+    static final Sql ON_ITS_GRANT_AGAIN = new Sql(OF_THE_AGENT_AGAIN + OF_ITS_GRANT + END);
+
+    static final Sql BY_DELEGATES_AGAIN = new Sql(RECORDED + GOES_ON + OF_DELEGATES + END);
 
     private static final String BECOMES =
             "update {h-schema}AGENT_MISSION m set STATE = :next, EVIDENCE_SEQ =" + " m.EVIDENCE_SEQ + 1";
@@ -108,8 +119,7 @@ final class Locking {
             "update {h-schema}AGENT_MISSION m set DERIVATIONS = m.DERIVATIONS + 1" + MAY_DERIVE + IS_TEMPLATE + END);
 
     /** The start of a task. */
-    static final Sql A_START = new Sql("update {h-schema}AGENT_MISSION m set EVIDENCE_SEQ = m.EVIDENCE_SEQ + 1" + SEEN
-            + MAY_DERIVE + IS_TEMPLATE + END);
+    static final Sql A_START = new Sql(RECORDED + MAY_DERIVE + IS_TEMPLATE + END);
 
     private Locking() {}
 }

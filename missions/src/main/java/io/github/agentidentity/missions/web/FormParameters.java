@@ -1,5 +1,6 @@
 package io.github.agentidentity.missions.web;
 
+import static io.github.agentidentity.authority.MissionNames.IDEMPOTENCY_KEY;
 import static io.github.agentidentity.authority.Reason.MALFORMED_PARAMETER;
 import static io.github.agentidentity.authority.Reason.MISSING_PARAMETER;
 import static io.github.agentidentity.authority.Reason.OVERSIZED_PARAMETER;
@@ -26,6 +27,8 @@ public final class FormParameters {
     /** By which a client says who it is (RFC 6749 section 2.3.1, RFC 7521 section 4.2): read by Keycloak. */
     private static final Set<String> CLIENT =
             Set.of("client_id", "client_secret", "client_assertion", "client_assertion_type");
+
+    private static final int IDEMPOTENCY_KEY_CHARS = 128;
 
     private final Map<String, String> values;
 
@@ -94,6 +97,11 @@ public final class FormParameters {
                     OVERSIZED_PARAMETER, "The parameter " + name + " is longer than " + mostChars + " characters.");
         }
         return value;
+    }
+
+    /** What the caller calls this request, to be told the first answer should it ask again. */
+    public Optional<String> idempotencyKey() {
+        return optional(IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_CHARS);
     }
 
     /** The parameter, which must be there. */

@@ -40,7 +40,6 @@ final class ProposalRequests {
     private static final int CLIENT_ID_CHARS = 255;
     private static final int TEMPLATE_ID_CHARS = 64;
     private static final List<String> WHOM = List.of(LOGIN_HINT, "subject_token", "subject_token_type");
-    private static final int IDEMPOTENCY_KEY_CHARS = 128;
 
     /** All that a proposal may be made of, beside how its client authenticates. */
     static final Set<String> KNOWN = Set.of(
@@ -168,8 +167,7 @@ final class ProposalRequests {
 
     private static Optional<Idempotency> idempotency(
             FormParameters form, String intent, AuthorityProposal proposed, String handoff) {
-        return form.optional(IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_CHARS)
-                .map(key -> new Idempotency(key, digest(intent, proposed.authority(), handoff)));
+        return form.idempotencyKey().map(key -> new Idempotency(key, digest(intent, proposed.authority(), handoff)));
     }
 
     private static String digest(String intent, Authority proposed, String handoff) {

@@ -46,7 +46,7 @@ public final class Mint {
     private final Deriving deriving;
     private final ResourceServers resourceServers;
     private final AgentTokens tokens;
-    private final MintLog evidence;
+    private final MintLog log;
     private final InstantSource clock;
 
     public Mint(
@@ -59,7 +59,7 @@ public final class Mint {
             Deriving deriving,
             ResourceServers resourceServers,
             AgentTokens tokens,
-            MintLog evidence,
+            MintLog log,
             InstantSource clock) {
         this.issuer = issuer;
         this.registry = registry;
@@ -70,7 +70,7 @@ public final class Mint {
         this.deriving = deriving;
         this.resourceServers = resourceServers;
         this.tokens = tokens;
-        this.evidence = evidence;
+        this.log = log;
         this.clock = clock;
     }
 
@@ -92,17 +92,47 @@ public final class Mint {
         }
 
         AgentToken token = token(ground, audience, granted, request.key());
+        Optional<MintLog.Minted> earlier = request.idempotencyKey().flatMap(key -> earlier(key, token, ground));
+        return earlier.isPresent() ? again(token.as(earlier.get()), ground) : first(token, ground);
+    }
+
+    /** The token that came of the same request under this key a moment ago, if one did. */
+    private Optional<MintLog.Minted> earlier(String idempotencyKey, AgentToken token, Ground ground) {
+        MintLog.Keyed keyed = new MintLog.Keyed(
+                ground.mission().id(),
+                ground.lineage().current().id(),
+                idempotencyKey,
+                Anchor.objectDigest(asked(token, ground).build()));
+        return log.take(keyed, new MintLog.Minted(token.id(), token.issuedAt(), token.expiresAt()));
+    }
+
+    private MintedToken first(AgentToken token, Ground ground) {
         String signed = TokenRoom.require(tokens.sign(token));
-        Mission mission = ground.mission();
-        if (!isCounted(ground, request.key())) {
-            throw overtaken(ground, request.key());
+        if (!isCounted(ground, token.key())) {
+            throw overtaken(ground, token.key());
         }
         ground.handoff().ifPresent(handoffs::redeem);
         long askedAt = System.nanoTime();
-        if (!evidence.minted(mission.id(), ground.lineage().approvedFirst(), content(token, ground))) {
-            throw overtaken(ground, request.key());
+        if (!log.minted(ground.mission().id(), ground.lineage().approvedFirst(), content(token, ground))) {
+            throw overtaken(ground, token.key());
         }
-        return new MintedToken(signed, token, mission, askedAt);
+        return new MintedToken(signed, token, ground.mission(), false, token.issuedAt(), askedAt);
+    }
+
+    /** What was counted and redeemed the first time is not again; all else is asked as then. */
+    private MintedToken again(AgentToken token, Ground ground) {
+        if (!ground.lineage().current().isMeantByTokenOf(token.issuedAt())) {
+            throw justVoided();
+        }
+        String signed = TokenRoom.require(tokens.sign(token));
+        if (!isStill(ground, token.key())) {
+            throw overtaken(ground, token.key());
+        }
+        long askedAt = System.nanoTime();
+        if (!log.repeated(ground.mission().id(), ground.lineage().approvedFirst(), content(token, ground))) {
+            throw overtaken(ground, token.key());
+        }
+        return new MintedToken(signed, token, ground.mission(), true, clock.instant(), askedAt);
     }
 
     private boolean isCounted(Ground ground, Optional<ProvenKey> key) {
@@ -111,6 +141,14 @@ public final class Mint {
         return ground.lineage().isDelegated()
                 ? missions.countDelegation(mission, ground.lineage(), ground.since(), session)
                 : missions.countDerivation(mission, ground.grant().map(MissionGrant::id), key, session);
+    }
+
+    private boolean isStill(Ground ground, Optional<ProvenKey> key) {
+        Mission mission = ground.mission();
+        Optional<SeenSession> session = standing.liveSession(mission);
+        return ground.lineage().isDelegated()
+                ? missions.repeatDelegation(mission, ground.lineage(), ground.since(), session)
+                : missions.repeatDerivation(mission, ground.grant().map(MissionGrant::id), key, session);
     }
 
     private Refusal overtaken(Ground ground, Optional<ProvenKey> key) {
@@ -144,8 +182,7 @@ public final class Mint {
         Mission mission = ground.mission();
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         if (!agent.isMeantByTokenOf(now)) {
-            throw Refusal.because(
-                    JUST_VOIDED, "All that this agent had was voided a moment ago; try again in two seconds.");
+            throw justVoided();
         }
         Instant end = Stream.of(
                         Stream.of(now.plus(agent.maxTokenLifetime()), mission.expiresAt()),
@@ -173,18 +210,30 @@ public final class Mint {
                 end);
     }
 
+    private static Refusal justVoided() {
+        return Refusal.because(
+                JUST_VOIDED, "All that this agent had was voided a moment ago; try again in two seconds.");
+    }
+
     private JsonObject content(AgentToken token, Ground ground) {
-        JsonObject.Builder content = JsonObject.builder().put("token", token.id());
-        ground.describe(content);
-        content.put("client_id", token.clientId())
+        return asked(token, ground)
+                .put("token", token.id())
+                .put("exp", token.expiresAt().getEpochSecond())
+                .build();
+    }
+
+    /** What the token is for, in whose hands, and on what ground. */
+    private JsonObject.Builder asked(AgentToken token, Ground ground) {
+        JsonObject.Builder asked = JsonObject.builder();
+        ground.describe(asked);
+        asked.put("client_id", token.clientId())
                 .put("aud", token.audience().value())
                 .put("scope", token.scope())
-                .put("authority_hash", Anchor.authorityHash(issuer, token.authority()))
-                .put("exp", token.expiresAt().getEpochSecond());
+                .put("authority_hash", Anchor.authorityHash(issuer, token.authority()));
         if (ground.lineage().isDelegated()) {
-            content.put("act", token.actors().toJson());
+            asked.put("act", token.actors().toJson());
         }
-        token.key().ifPresent(key -> key.nameIn(content));
-        return content.build();
+        token.key().ifPresent(key -> key.nameIn(asked));
+        return asked;
     }
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param resource the resource server it is for; may be left out where there is one only
  * @param narrowing what is asked for, less than all there is
  * @param actorToken the agent token by which the caller says that it acts itself, if it says so (RFC 8693 section 2.1)
+ * @param idempotencyKey what the caller calls this request, so that it is no second mint should it ask again
  */
 public record MintRequest(
         String callerId,
@@ -20,15 +21,16 @@ public record MintRequest(
         Optional<ProvenKey> key,
         Optional<ResourceUri> resource,
         Narrowing narrowing,
-        Optional<String> actorToken) {
+        Optional<String> actorToken,
+        Optional<String> idempotencyKey) {
 
-    /** A request without an actor token: whoever authenticates acts. */
+    /** A request without an actor token, whoever authenticates acts, and without a key. */
     public MintRequest(
             String callerId,
             SubjectToken subject,
             Optional<ProvenKey> key,
             Optional<ResourceUri> resource,
             Narrowing narrowing) {
-        this(callerId, subject, key, resource, narrowing, Optional.empty());
+        this(callerId, subject, key, resource, narrowing, Optional.empty(), Optional.empty());
     }
 }

@@ -41,6 +41,9 @@ public final class AgentTokenExchange implements TokenExchangeProvider {
     /** Event detail: the client_ids of those who act. */
     private static final String ACTORS = "actors";
 
+    /** Event detail: the token was given before, to the same request. */
+    private static final String REPEATED = "repeated";
+
     private final ResourceServerIndex resourceServers;
 
     public AgentTokenExchange(ResourceServerIndex resourceServers) {
@@ -129,8 +132,11 @@ public final class AgentTokenExchange implements TokenExchangeProvider {
                 .detail(Details.SCOPE, token.scope())
                 .detail(Details.TOKEN_ID, token.id())
                 .detail(MISSION_ID, minted.mission().id())
-                .detail(ACTORS, names(token.actors()))
-                .success();
+                .detail(ACTORS, names(token.actors()));
+        if (minted.repeated()) {
+            event.detail(REPEATED, "true");
+        }
+        event.success();
         Completion.of(session);
         minted.requireInTime(System.nanoTime());
         return JsonBody.of(
@@ -139,7 +145,7 @@ public final class AgentTokenExchange implements TokenExchangeProvider {
                                 .put("access_token", minted.signed())
                                 .put("issued_token_type", OAuth2Constants.ACCESS_TOKEN_TYPE)
                                 .put("token_type", token.type())
-                                .put("expires_in", seconds(token.issuedAt(), token.expiresAt()))
+                                .put("expires_in", minted.expiresIn())
                                 .put("scope", token.scope())
                                 .put("authorization_details", token.authority().toJson())
                                 .put(MISSION_ID, minted.mission().id())

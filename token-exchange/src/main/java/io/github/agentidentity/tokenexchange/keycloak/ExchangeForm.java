@@ -52,7 +52,8 @@ final class ExchangeForm {
             OAuth2Constants.ACTOR_TOKEN_TYPE,
             OAuth2Constants.RESOURCE,
             OAuth2Constants.SCOPE,
-            "authorization_details");
+            "authorization_details",
+            MissionNames.IDEMPOTENCY_KEY);
 
     private final FormParameters form;
     private final String callerId;
@@ -106,7 +107,8 @@ final class ExchangeForm {
                 key,
                 form.optional(OAuth2Constants.RESOURCE, 512).map(ExchangeForm::resource),
                 narrowing(),
-                actorToken());
+                actorToken(),
+                form.idempotencyKey());
     }
 
     /** An actor token and its type come together or not at all (RFC 8693 section 2.1). */

@@ -143,7 +143,8 @@ class MintOnOwnTokenTest {
                 Optional.empty(),
                 Optional.empty(),
                 Narrowing.NONE,
-                Optional.of(whole.signed()));
+                Optional.of(whole.signed()),
+                Optional.empty());
     }
 
     @Test

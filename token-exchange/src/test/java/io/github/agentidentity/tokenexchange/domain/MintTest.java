@@ -21,8 +21,11 @@ import io.github.agentidentity.authority.Authority;
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.ResourceUri;
+import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.authority.json.JsonString;
+import io.github.agentidentity.missions.domain.Agent;
 import io.github.agentidentity.missions.domain.AgentLimits;
+import io.github.agentidentity.missions.domain.MintLog;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionGrant;
 import io.github.agentidentity.missions.domain.MissionState;
@@ -32,6 +35,7 @@ import io.github.agentidentity.missions.fixture.Wanted;
 import io.github.agentidentity.missions.fixture.World;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,9 +151,7 @@ class MintTest {
                 world.deriving,
                 Optional::of,
                 room.tokens,
-                (mission, acting, content) -> {
-                    throw new IllegalStateException("the disk is full");
-                },
+                new FullDisk(),
                 world.clock);
         assertThatIllegalStateException().isThrownBy(() -> unrecorded.mint(MintWorld.request(grant)));
     }
@@ -555,5 +557,24 @@ class MintTest {
 
     private static Mission mission(Authority approved) {
         return new MissionBuilder().authority(approved).build();
+    }
+
+    /** Nothing can be written any more. */
+    private static final class FullDisk implements MintLog {
+
+        @Override
+        public Optional<Minted> take(Keyed request, Minted token) {
+            throw new IllegalStateException("the disk is full");
+        }
+
+        @Override
+        public boolean minted(String missionId, List<Agent> acting, JsonObject content) {
+            throw new IllegalStateException("the disk is full");
+        }
+
+        @Override
+        public boolean repeated(String missionId, List<Agent> acting, JsonObject content) {
+            throw new IllegalStateException("the disk is full");
+        }
     }
 }

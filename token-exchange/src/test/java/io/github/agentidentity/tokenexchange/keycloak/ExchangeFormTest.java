@@ -75,6 +75,20 @@ class ExchangeFormTest {
                 .contains(MAIL);
     }
 
+    @Test
+    void a_mint_may_have_an_idempotency_key() {
+        assertThat(mint().with("idempotency_key", "k-1")
+                        .form()
+                        .mintRequest(Optional.empty())
+                        .idempotencyKey())
+                .contains("k-1");
+    }
+
+    @Test
+    void an_idempotency_key_has_128_characters_at_most() {
+        assertNoMint(Reason.OVERSIZED_PARAMETER, "idempotency_key", "k".repeat(129));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"mail", "https://Mail.example", "https://mail.example#x", "https://mail.example:443", " "})
     void a_resource_that_is_not_canonical_is_refused(String resource) {

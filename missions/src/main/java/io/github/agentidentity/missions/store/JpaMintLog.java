@@ -1,0 +1,112 @@
+package io.github.agentidentity.missions.store;
+
+import io.github.agentidentity.authority.Anchor;
+import io.github.agentidentity.authority.Reason;
+import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.missions.domain.Agent;
+import io.github.agentidentity.missions.domain.EvidenceKind;
+import io.github.agentidentity.missions.domain.MintLog;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Mints in the tables AGENT_EVIDENCE and AGENT_MINT_KEY, of one realm. */
+public final class JpaMintLog implements MintLog {
+
+    /** At the place that locking the mission has made; a stop that committed since then wins. */
+    private static final Sql AT_ITS_PLACE =
+            new Sql("insert into {h-schema}AGENT_EVIDENCE (SUBJECT, SEQ, REALM_ID, KIND, RECORDED_AT, CONTENT)"
+                    + " select m.ID, m.EVIDENCE_SEQ, m.REALM_ID, :kind, cast(:at as timestamp with time zone), :content"
+                    + " from {h-schema}AGENT_MISSION m where m.ID = :mission and m.REALM_ID = :realm and"
+                    + Locking.UNSTOPPED);
+
+    private final EntityManager entities;
+    private final String realmId;
+    private final InstantSource clock;
+
+    public JpaMintLog(EntityManager entities, String realmId, InstantSource clock) {
+        this.entities = entities;
+        this.realmId = realmId;
+        this.clock = clock;
+    }
+
+    /**
+     * Removes some of the keys that nobody can repeat any more, in every realm.
+     *
+     * @return how many they were; at 0 there are no more
+     */
+    public static int removeOldKeys(EntityManager entities) {
+        return new Leftovers("AgentMintKey", REPEATABLE).removeSome(entities);
+    }
+
+    @Override
+    public Optional<Minted> take(Keyed request, Minted token) {
+        String id = id(request);
+        Instant now = clock.instant();
+        if (takes("AgentMintKey.takeAnew", id, request, token, now)
+                || takes("AgentMintKey.take", id, request, token, now)) {
+            return Optional.empty();
+        }
+        // Whoever took it has committed when this goes on.
+        return Optional.of(entities.createNamedQuery("AgentMintKey.taken", Minted.class)
+                .setParameter("id", id)
+                .setParameter("realm", realmId)
+                .setParameter("digest", request.digest())
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(() -> Refusal.because(
+                        Reason.BUSY, "Another request with this idempotency_key is under way; ask again.")));
+    }
+
+    private boolean takes(String query, String id, Keyed request, Minted token, Instant now) {
+        Query taking = entities.createNamedQuery(query)
+                .setParameter("id", id)
+                .setParameter("realm", realmId)
+                .setParameter("digest", request.digest())
+                .setParameter("token", token.id())
+                .setParameter("issued", token.issuedAt())
+                .setParameter("expires", token.expiresAt())
+                .setParameter("now", now);
+        if (query.equals("AgentMintKey.takeAnew")) {
+            taking.setParameter("old", now.minus(REPEATABLE));
+        }
+        return taking.executeUpdate() == 1;
+    }
+
+    /** What an agent sends as a key is no part of an id: it is as long, and has the characters, that it likes. */
+    private static String id(Keyed request) {
+        return Anchor.objectDigest(JsonObject.builder()
+                .put("mission", request.missionId())
+                .put("agent", request.agentId())
+                .put("key", request.key())
+                .build());
+    }
+
+    @Override
+    public boolean minted(String missionId, List<Agent> acting, JsonObject content) {
+        return isWritten(missionId, acting, EvidenceKind.MINTED, content);
+    }
+
+    @Override
+    public boolean repeated(String missionId, List<Agent> acting, JsonObject content) {
+        return isWritten(missionId, acting, EvidenceKind.REPEATED, content);
+    }
+
+    private boolean isWritten(String missionId, List<Agent> acting, EvidenceKind kind, JsonObject content) {
+        return AT_ITS_PLACE.writesOne(
+                entities,
+                Map.of(
+                        "mission", missionId,
+                        "realm", realmId,
+                        "agents", acting.stream().map(Agent::id).toList(),
+                        "clients", acting.stream().map(Agent::clientId).toList(),
+                        "kind", kind.code(),
+                        "at", clock.instant(),
+                        "content", StoredJson.text(content)));
+    }
+}
