@@ -28,6 +28,7 @@ class HungNodeIT {
     static final TwoNodes nodes = new TwoNodes();
 
     private static final Duration SECONDS = Duration.ofSeconds(5);
+    private static final Duration SEALED_WITHIN = Duration.ofSeconds(12);
     private static final int CALLERS = 60;
 
     private final ExecutorService callers = Executors.newCachedThreadPool();
@@ -136,6 +137,30 @@ class HungNodeIT {
         }
         nodes.atSecond().inboxAssistant().mint(mission.grant()).expect(200);
         assertThat(Evidence.of(nodes.atFirst(), mission.id()).minted()).hasSize(1);
+    }
+
+    @Test
+    void whichever_node_hangs_the_other_seals_what_is_recorded_within_seconds() throws Exception {
+        Mission mission = mission();
+        nodes.atSecond().inboxAssistant().mint(mission.grant()).expect(200);
+
+        sealedWhileHangs(nodes.first(), nodes.atSecond(), mission);
+        sealedWhileHangs(nodes.second(), nodes.atFirst(), mission);
+    }
+
+    private void sealedWhileHangs(Server hung, Realm other, Mission mission) throws Exception {
+        hung.pause();
+        try (Sql database = nodes.postgres().open()) {
+            within(() -> other.inboxAssistant().mint(mission.grant())).expect(200);
+            Instant end = Instant.now().plus(SEALED_WITHIN);
+            while (!database.text("select count(*) from AGENT_EVIDENCE where SUBJECT = ? and SEAL is null", mission.id())
+                    .equals("0")) {
+                assertThat(Instant.now()).as("not sealed yet").isBefore(end);
+                Thread.sleep(200);
+            }
+        } finally {
+            hung.resume();
+        }
     }
 
     /** A mint at the first node, of which the database hears nothing more once it has the evidence. */
