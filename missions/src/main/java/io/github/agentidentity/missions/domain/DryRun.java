@@ -94,7 +94,7 @@ public final class DryRun {
      *     {@code overlapping_entries}, {@code malformed_authority}
      */
     public Outcome run(String agentClientId, Optional<String> humanId, Authority asked, List<ResourceUri> intended) {
-        Proposing.requireProposable(asked);
+        ProposalRules.requireProposable(asked);
         Found<Agent> agent = Found.by(() -> registry.agentNamed(agentClientId));
         Found<Human> human = Found.by(() -> present(humanId));
         if (agent.somebody().isEmpty()) {

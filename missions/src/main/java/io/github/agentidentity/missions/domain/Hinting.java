@@ -12,8 +12,7 @@ import java.util.Optional;
 /**
  * An agent proposes a mission to a human whom it names itself. It hears the same whether there is such a human, whether
  * they enabled the agent, and whether they want to be asked just now: a proposal, which nobody ever sees where one of
- * these fails (THREATS, login_hint as an oracle or as a flood). What would be derived it hears from the human's
- * decision only.
+ * these fails. What would be derived it hears from the human's decision only.
  */
 public final class Hinting {
 
@@ -23,6 +22,7 @@ public final class Hinting {
     private final Acquaintances acquaintances;
     private final Proposals proposals;
     private final EvidenceLog evidence;
+    private final Denials denials;
     private final Announcing announcing;
     private final InstantSource clock;
 
@@ -41,6 +41,7 @@ public final class Hinting {
         this.acquaintances = acquaintances;
         this.proposals = proposals;
         this.evidence = evidence;
+        this.denials = new Denials(settings, proposals, clock);
         this.announcing = announcing;
         this.clock = clock;
     }
@@ -52,12 +53,12 @@ public final class Hinting {
      */
     public Proposal propose(Agent agent, HintedRequest request) {
         Optional<Proposal> earlier =
-                request.idempotency().flatMap(idempotency -> Proposing.earlier(proposals, agent, idempotency));
+                request.idempotency().flatMap(idempotency -> proposals.earlier(agent, idempotency));
         if (earlier.isPresent()) {
             return earlier.get();
         }
-        Proposing.requireToCome(request.intent(), clock.instant());
-        Proposing.requireProposable(request.proposed(), request.intent(), settings);
+        ProposalRules.requireToCome(request.intent(), clock.instant());
+        ProposalRules.requireProposable(request.proposed(), request.intent(), settings);
         deriving.requireBounded(agent, request.proposed(), request.intent());
 
         String named = humans.named(request.loginHint()).map(Human::id).orElse(Proposal.NOBODY);
@@ -73,8 +74,7 @@ public final class Hinting {
     /** Asks the same of the database whoever is named, so that the time it takes says as little as the answer. */
     private String reached(Agent agent, String named, Authority proposed) {
         boolean enabled = acquaintances.isEnabled(named, agent.id(), agent.clientId());
-        boolean denied = Proposing.isRecentlyDenied(
-                proposals, agent, named, proposed, clock.instant().minus(settings.denialPause()));
+        boolean denied = denials.areRecent(agent, named, proposed);
         Proposals.Pending pending = proposals.countPending(agent, named, true);
         if (pending.ofAgent() >= agent.limits().maxPendingProposals()) {
             throw Refusal.because(

@@ -1,5 +1,7 @@
 package io.github.agentidentity.missions.domain;
 
+import io.github.agentidentity.authority.Reason;
+import io.github.agentidentity.authority.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,6 +45,22 @@ public interface Proposals {
 
     /** What this agent proposed earlier under this idempotency key. */
     Optional<Earlier> earlier(Agent agent, String idempotencyKey);
+
+    /**
+     * What came of the first request of this agent under this key.
+     *
+     * @throws Refusal {@code malformed_parameter} where that was another request
+     */
+    default Optional<Proposal> earlier(Agent agent, Idempotency idempotency) {
+        return earlier(agent, idempotency.key()).map(earlier -> {
+            if (!earlier.digest().equals(idempotency.digest())) {
+                throw Refusal.because(
+                        Reason.MALFORMED_PARAMETER,
+                        "This idempotency_key was used for another request; choose a new one.");
+            }
+            return earlier.proposal();
+        });
+    }
 
     /**
      * Decides a proposal once and for all, if it is pending and strictly before its end by the database's clock.

@@ -2,15 +2,9 @@ package io.github.agentidentity.missions.domain;
 
 import static io.github.agentidentity.authority.Reason.HANDOFF_FOR_ANOTHER_PURPOSE;
 import static io.github.agentidentity.authority.Reason.HANDOFF_NOT_FOR_CALLER;
-import static io.github.agentidentity.authority.Reason.MALFORMED_INTENT;
-import static io.github.agentidentity.authority.Reason.MALFORMED_PARAMETER;
 import static io.github.agentidentity.authority.Reason.NOTHING_DERIVABLE;
-import static io.github.agentidentity.authority.Reason.OVERLAPPING_ENTRIES;
 import static io.github.agentidentity.authority.Reason.RECENTLY_DENIED;
-import static io.github.agentidentity.authority.Reason.TEMPLATES_NOT_ALLOWED;
 import static io.github.agentidentity.authority.Reason.TOO_MANY_PROPOSALS;
-import static io.github.agentidentity.authority.Reason.UNFIT_FOR_TEMPLATE;
-import static io.github.agentidentity.authority.Reason.UNKNOWN_CONSTRAINT;
 
 import io.github.agentidentity.authority.Authority;
 import io.github.agentidentity.authority.Refusal;
@@ -22,9 +16,6 @@ import java.util.Optional;
 /** An agent proposes a mission for the human who handed off to it. Nothing is granted here. */
 public final class Proposing {
 
-    /** How many denials are looked at, the newest: each took a human who read and said no. */
-    private static final int MOST_DENIALS = 50;
-
     private final Settings settings;
     private final InternalTokens tokens;
     private final Presence presence;
@@ -32,6 +23,7 @@ public final class Proposing {
     private final Handoffs handoffs;
     private final Proposals proposals;
     private final EvidenceLog evidence;
+    private final Denials denials;
     private final Announcing announcing;
     private final InstantSource clock;
 
@@ -52,6 +44,7 @@ public final class Proposing {
         this.handoffs = handoffs;
         this.proposals = proposals;
         this.evidence = evidence;
+        this.denials = new Denials(settings, proposals, clock);
         this.announcing = announcing;
         this.clock = clock;
     }
@@ -77,7 +70,7 @@ public final class Proposing {
 
     private Proposal propose(Agent agent, ProposalRequest request, Optional<HandoffApp> by) {
         Optional<Proposal> earlier =
-                request.idempotency().flatMap(idempotency -> earlier(proposals, agent, idempotency));
+                request.idempotency().flatMap(idempotency -> proposals.earlier(agent, idempotency));
         if (earlier.isPresent()) {
             return earlier.get();
         }
@@ -94,21 +87,6 @@ public final class Proposing {
         evidence.append(proposal.id(), 1, EvidenceKind.PROPOSED, content(proposal, handoff, by));
         announcing.announce(agent, proposal);
         return proposal;
-    }
-
-    /**
-     * What came of the first request under this key.
-     *
-     * @throws Refusal {@code malformed_parameter} where that was another request
-     */
-    public static Optional<Proposal> earlier(Proposals proposals, Agent agent, Proposals.Idempotency idempotency) {
-        return proposals.earlier(agent, idempotency.key()).map(earlier -> {
-            if (!earlier.digest().equals(idempotency.digest())) {
-                throw Refusal.because(
-                        MALFORMED_PARAMETER, "This idempotency_key was used for another request; choose a new one.");
-            }
-            return earlier.proposal();
-        });
     }
 
     private Handoff redeemable(Agent agent, String token, Optional<HandoffApp> by) {
@@ -137,9 +115,9 @@ public final class Proposing {
     }
 
     private void requireDerivable(Agent agent, Human human, ProposalRequest request) {
-        requireToCome(request.intent(), clock.instant());
+        ProposalRules.requireToCome(request.intent(), clock.instant());
         Authority proposed = request.proposed();
-        requireProposable(proposed, request.intent(), settings);
+        ProposalRules.requireProposable(proposed, request.intent(), settings);
         Derivation derivation = deriving.derive(agent, human, proposed, request.intent());
         if (derivation.authority().isEmpty()) {
             throw Refusal.because(
@@ -149,96 +127,18 @@ public final class Proposing {
         TokenRoom.require(derivation.authority());
     }
 
-    static void requireToCome(Intent intent, Instant now) {
-        if (!now.isBefore(intent.expiresAt())) {
-            throw Refusal.because(MALFORMED_INTENT, "\"expires_at\" is past; ask for an end that is still to come.");
-        }
-    }
-
-    /**
-     * What no agent may ask of any human.
-     *
-     * @throws Refusal {@code unknown_constraint}, {@code overlapping_entries}; for a template
-     *     {@code templates_not_allowed}, {@code unfit_for_template}
-     */
-    static void requireProposable(Authority proposed, Intent intent, Settings settings) {
-        requireProposable(proposed);
-        if (intent.controls()
-                .acr()
-                .filter(acr -> !settings.approvalAcr().equals(Optional.of(acr)))
-                .isPresent()) {
-            throw Refusal.because(
-                    MALFORMED_INTENT,
-                    "\"acr\" must be the one that this realm has for stronger approvals; leave it out where it has none.");
-        }
-        if (intent.isTemplate()) {
-            if (settings.longestTemplate().isZero()) {
-                throw Refusal.because(
-                        TEMPLATES_NOT_ALLOWED, "This realm allows no templates; propose a mission for each task.");
-            }
-            requireFitForTemplates(proposed);
-        }
-    }
-
-    /**
-     * Where no human looks, nothing is for anybody to approve or to pass on.
-     *
-     * @throws Refusal {@code unfit_for_template}
-     */
-    static void requireFitForTemplates(Authority proposed) {
-        boolean fit = proposed.entries().stream()
-                .allMatch(entry -> entry.delegation().isEmpty()
-                        && entry.constraints().all().stream().noneMatch(AgentScope::asksSomebody));
-        if (!fit) {
-            throw Refusal.because(
-                    UNFIT_FOR_TEMPLATE,
-                    "A template is for nothing that is passed on or that somebody must approve; propose a mission for that.");
-        }
-    }
-
-    /**
-     * What no agent may ask for at all.
-     *
-     * @throws Refusal {@code unknown_constraint}, {@code overlapping_entries}, {@code authority_too_large} also where
-     *     {@code scope} and {@code authorization_details} are too much together
-     */
-    static void requireProposable(Authority proposed) {
-        proposed.requireBounded();
-        if (proposed.entries().stream().anyMatch(entry -> entry.constraints().hasUnknown())) {
-            throw Refusal.because(
-                    UNKNOWN_CONSTRAINT,
-                    "An entry has a constraint this server does not know; leave it out or correct it.");
-        }
-        if (proposed.overlaps()) {
-            throw Refusal.because(
-                    OVERLAPPING_ENTRIES, "Two entries name the same action at the same resource; state each once.");
-        }
-    }
-
     /**
      * A human who said no is not asked again at once, whatever words and whatever end come with it. To ask for less is
      * another question.
      */
     private void requireNotDenied(Agent agent, Human human, Authority proposed) {
-        if (isRecentlyDenied(
-                proposals, agent, human.id(), proposed, clock.instant().minus(settings.denialPause()))) {
+        if (denials.areRecent(agent, human.id(), proposed)) {
             throw Refusal.because(
                     RECENTLY_DENIED, "The human said no to this a short while ago; ask for less, or ask later.");
         }
     }
 
-    static boolean isRecentlyDenied(
-            Proposals proposals, Agent agent, String humanId, Authority proposed, Instant since) {
-        return proposals.denied(agent, humanId, since, MOST_DENIALS).stream()
-                .anyMatch(denied -> isSame(denied.proposed(), proposed));
-    }
-
-    /** By what they mean, so that the same in another order is the same. */
-    private static boolean isSame(Authority one, Authority other) {
-        return one.isWithin(other) && other.isWithin(one);
-    }
-
-    /** No agent floods a human with questions, or uses up all attention (THREATS, approval flooding). */
+    /** No agent floods a human with questions, or uses up all attention. */
     private void requireRoom(Agent agent, Human human) {
         Proposals.Pending pending = proposals.countPending(agent, human.id(), false);
         AgentLimits limits = agent.limits();

@@ -59,7 +59,7 @@ public final class Starting {
      */
     public Proposal start(Agent agent, TaskRequest request, Optional<ProvenKey> key) {
         Optional<Proposal> earlier =
-                request.idempotency().flatMap(idempotency -> Proposing.earlier(proposals, agent, idempotency));
+                request.idempotency().flatMap(idempotency -> proposals.earlier(agent, idempotency));
         if (earlier.isPresent()) {
             return earlier.get();
         }
@@ -90,9 +90,9 @@ public final class Starting {
         if (!intent.controls().equals(Controls.NONE)) {
             throw Refusal.because(MALFORMED_INTENT, "A task has no controls of its own; those of its template hold.");
         }
-        Proposing.requireToCome(intent, clock.instant());
-        Proposing.requireProposable(request.asked());
-        Proposing.requireFitForTemplates(request.asked());
+        ProposalRules.requireToCome(intent, clock.instant());
+        ProposalRules.requireProposable(request.asked());
+        ProposalRules.requireFitForTemplates(request.asked());
         return TokenRoom.require(
                 deriving.task(Lineage.of(settings.issuer(), agent), human, template, request.asked(), intent));
     }

@@ -1,19 +1,13 @@
 package io.github.agentidentity.missions.keycloak;
 
 import io.github.agentidentity.authority.Refusal;
-import io.github.agentidentity.missions.domain.Acquaintances;
 import io.github.agentidentity.missions.domain.Adoptions.Adoption;
 import io.github.agentidentity.missions.domain.Adoptions.Sponsor;
-import io.github.agentidentity.missions.domain.Agent;
 import io.github.agentidentity.missions.domain.Annals;
-import io.github.agentidentity.missions.domain.Announcing;
-import io.github.agentidentity.missions.domain.Approving;
 import io.github.agentidentity.missions.domain.Deriving;
-import io.github.agentidentity.missions.domain.DryRun;
 import io.github.agentidentity.missions.domain.Ending;
 import io.github.agentidentity.missions.domain.EvidenceLog;
 import io.github.agentidentity.missions.domain.Handoffs;
-import io.github.agentidentity.missions.domain.Hinting;
 import io.github.agentidentity.missions.domain.Holding;
 import io.github.agentidentity.missions.domain.HumanTokens;
 import io.github.agentidentity.missions.domain.Humans;
@@ -22,35 +16,24 @@ import io.github.agentidentity.missions.domain.Ledger;
 import io.github.agentidentity.missions.domain.Lifecycle;
 import io.github.agentidentity.missions.domain.MintLog;
 import io.github.agentidentity.missions.domain.Missions;
-import io.github.agentidentity.missions.domain.Notices;
 import io.github.agentidentity.missions.domain.Policies;
-import io.github.agentidentity.missions.domain.Polling;
 import io.github.agentidentity.missions.domain.Presence;
-import io.github.agentidentity.missions.domain.Proposal;
-import io.github.agentidentity.missions.domain.Proposals;
-import io.github.agentidentity.missions.domain.Proposing;
 import io.github.agentidentity.missions.domain.Registry;
 import io.github.agentidentity.missions.domain.Restoring;
-import io.github.agentidentity.missions.domain.Resuming;
 import io.github.agentidentity.missions.domain.Settings;
 import io.github.agentidentity.missions.domain.Standing;
-import io.github.agentidentity.missions.domain.Starting;
 import io.github.agentidentity.missions.domain.Stopping;
 import io.github.agentidentity.missions.domain.Verifying;
 import io.github.agentidentity.missions.domain.Word;
 import io.github.agentidentity.missions.store.Terms;
 import io.github.agentidentity.spi.MissionPolicy;
-import java.net.URI;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
-import org.keycloak.services.resources.admin.AdminAuth;
-import org.keycloak.services.resources.admin.fgap.RolePermissionEvaluator;
 
 /**
  * Our rooms within one Keycloak session and realm: hands every rule the adapters it needs. The one way in, so that a
@@ -149,13 +132,16 @@ public final class AgentIdentitySession {
         return RealmReconciler.of(session, realm);
     }
 
-    /**
-     * Lets a request pass that leads humans to the approval page, where that page works.
-     *
-     * @throws Refusal {@code realm_misconfigured}
-     */
-    public void requireApprovalPage() {
-        reconciler().requireInOrder();
+    KeycloakSession session() {
+        return session;
+    }
+
+    RealmModel realm() {
+        return realm;
+    }
+
+    Tables tables() {
+        return tables;
     }
 
     public Settings settings() {
@@ -194,55 +180,6 @@ public final class AgentIdentitySession {
 
     public Adopting adopting() {
         return new Adopting(session, realm, tables);
-    }
-
-    /** The agents of this realm, for an admin. */
-    public AgentRegister agents(AdminAuth admin) {
-        ClientRules clients = new ClientRules(realm, RegistrationKeys.KIND_AGENT);
-        AgentRules rules = new AgentRules(realm, clients, sponsorsAsTheyAre());
-        return new AgentRegister(
-                realm,
-                new ClientWriter(session, realm, admin),
-                adopting(),
-                tables.adoptions(),
-                stopping(),
-                new Sponsors(session, realm, tables.adoptions()::pin),
-                rules,
-                new AgentFile(realm, rules, AgentSwitches.of(session), tables.adoptions(), stopping(), clock()),
-                clients);
-    }
-
-    /** The agent scopes of this realm, for an admin. */
-    public ScopeRegister agentScopes(RolePermissionEvaluator rights) {
-        return new ScopeRegister(realm, rights);
-    }
-
-    /** The resource servers of this realm, for an admin. */
-    public ServerRegister resourceServers(AdminAuth admin) {
-        return new ServerRegister(realm, new ClientWriter(session, realm, admin), ServerUrls.now(session));
-    }
-
-    /** The URIs of this realm's resource servers. */
-    public ResourceUris resourceUris() {
-        return new ResourceUris(realm);
-    }
-
-    /** A dry run by the registry as it is: no agent is adopted by it and no sponsor pinned. */
-    public DryRun dryRun() {
-        Registry registry = new KeycloakRegistry(
-                realm,
-                ServerUrls.of(session),
-                AgentSwitches.of(session),
-                (agentId, clientId) ->
-                        tables.agentRecords().of(agentId, clientId).thawed(),
-                client -> Adoption.UNKNOWN,
-                sponsorsAsTheyAre(),
-                clock());
-        return new DryRun(registry, humans(), policies());
-    }
-
-    private Sponsors sponsorsAsTheyAre() {
-        return new Sponsors(session, realm, (agentId, sponsor) -> {});
     }
 
     public Humans humans() {
@@ -302,7 +239,7 @@ public final class AgentIdentitySession {
         return new Deriving(registry(), humans(), policies());
     }
 
-    private Policies policies() {
+    Policies policies() {
         return new InstalledPolicies(session.getAllProviders(MissionPolicy.class));
     }
 
@@ -310,73 +247,8 @@ public final class AgentIdentitySession {
         return new Standing(settings, registry(), missions(), this::revokeAfterwards, humans(), clock());
     }
 
-    public Proposing proposing() {
-        return new Proposing(
-                settings,
-                internalTokens(),
-                presence(),
-                deriving(),
-                tables.handoffs(),
-                tables.proposals(),
-                evidence(),
-                announcing(),
-                clock());
-    }
-
-    /**
-     * What came of the first request of this agent under this key.
-     *
-     * @throws Refusal as {@link Proposing#earlier}
-     */
-    public Optional<Proposal> earlier(Agent agent, Proposals.Idempotency idempotency) {
-        return Proposing.earlier(tables.proposals(), agent, idempotency);
-    }
-
-    public Hinting hinting() {
-        return new Hinting(
-                settings, humans(), deriving(), acquaintances(), tables.proposals(), evidence(), announcing(), clock());
-    }
-
-    private Announcing announcing() {
-        Notices notices = new NoticesAfterCommit(
-                session, realm.getId(), proposal -> URI.create(settings.approvalUri(proposal.id())));
-        return new Announcing(settings, tables.proposals(), notices, clock());
-    }
-
-    public Starting starting() {
-        return new Starting(
-                settings, registry(), deriving(), tables.proposals(), missions(), standing(), evidence(), clock());
-    }
-
-    public Acquaintances acquaintances() {
-        return tables.acquaintances();
-    }
-
-    public Polling polling() {
-        return new Polling(settings, tables.proposals(), missions(), standing(), internalTokens(), evidence(), clock());
-    }
-
-    public Approving approving() {
-        return new Approving(
-                settings,
-                registry(),
-                humans(),
-                deriving(),
-                acquaintances(),
-                tables.proposals(),
-                missions(),
-                evidence(),
-                tables.annals(),
-                clock());
-    }
-
     public Lifecycle lifecycle() {
         return new Lifecycle(missions(), standing(), ending(), evidence(), clock());
-    }
-
-    public Resuming resuming() {
-        return new Resuming(
-                settings, registry(), deriving(), missions(), standing(), lifecycle(), tables.annals(), clock());
     }
 
     public Restoring restoring() {

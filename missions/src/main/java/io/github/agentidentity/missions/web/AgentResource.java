@@ -22,6 +22,7 @@ import io.github.agentidentity.missions.domain.ProposalState;
 import io.github.agentidentity.missions.domain.Recipient;
 import io.github.agentidentity.missions.domain.TaskRequest;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
+import io.github.agentidentity.missions.keycloak.ApprovalRoom;
 import io.github.agentidentity.missions.keycloak.KeyProofs;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -65,7 +66,7 @@ public final class AgentResource {
             return proposed(room, proposal);
         });
         return identified(event, Step.ofProposal(session), firstAnswer, (room, client) -> {
-            room.requireApprovalPage();
+            ApprovalRoom.of(room).requirePage();
             FormParameters form = FormParameters.of(session).requireOnly(ProposalRequests.KNOWN);
             Optional<String> agent = ProposalRequests.agent(form);
             Proposal proposal = agent.isPresent()
@@ -82,23 +83,23 @@ public final class AgentResource {
         Agent recipient = Recipient.named(room.registry(), agent, "agent");
         ProposalRequest request = ProposalRequests.readOfApp(form, client.getId());
         second.by(recipient, request.idempotency());
-        return room.proposing().proposeBy(app, recipient, request);
+        return ApprovalRoom.of(room).proposing().proposeBy(app, recipient, request);
     }
 
     private Proposal propose(AgentIdentitySession room, Agent agent, FormParameters form, SecondLook second) {
         if (ProposalRequests.isTask(form)) {
             TaskRequest task = ProposalRequests.readTask(form);
             second.by(agent, task.idempotency());
-            return room.starting().start(agent, task, KeyProofs.of(session));
+            return ApprovalRoom.of(room).starting().start(agent, task, KeyProofs.of(session));
         }
         if (ProposalRequests.isHinted(form)) {
             HintedRequest hinted = ProposalRequests.readHinted(form);
             second.by(agent, hinted.idempotency());
-            return room.hinting().propose(agent, hinted);
+            return ApprovalRoom.of(room).hinting().propose(agent, hinted);
         }
         ProposalRequest request = ProposalRequests.read(form);
         second.by(agent, request.idempotency());
-        return room.proposing().propose(agent, request);
+        return ApprovalRoom.of(room).proposing().propose(agent, request);
     }
 
     private static void proposed(EventBuilder event, Proposal proposal) {
@@ -116,7 +117,7 @@ public final class AgentResource {
         return authenticated(event, Step.POLL, (room, agent) -> {
             String proposalId =
                     FormParameters.of(session).requireOnly(Set.of(PROPOSAL_ID)).required(PROPOSAL_ID, 64);
-            PollAnswer answer = room.polling().poll(agent, proposalId, KeyProofs.of(session));
+            PollAnswer answer = ApprovalRoom.of(room).polling().poll(agent, proposalId, KeyProofs.of(session));
             if (answer instanceof PollAnswer.Approved approved) {
                 Mission mission = approved.mission();
                 event.user(mission.humanId())

@@ -6,6 +6,7 @@ import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.missions.domain.Approver;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
+import io.github.agentidentity.missions.keycloak.ApprovalRoom;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventType;
 
@@ -21,7 +22,7 @@ record ApprovalErrand(Visit visit, AgentIdentitySession room) implements Errand 
     }
 
     private void show(Approver approver, Filled filled) {
-        visit.show(room.approving().render(approver, visit.subject()), approver, filled);
+        visit.show(ApprovalRoom.of(room).approving().render(approver, visit.subject()), approver, filled);
     }
 
     @Override
@@ -35,7 +36,8 @@ record ApprovalErrand(Visit visit, AgentIdentitySession room) implements Errand 
 
     private void approve(Approver approver) {
         try {
-            room.approving()
+            ApprovalRoom.of(room)
+                    .approving()
                     .approve(approver, visit.subject(), visit.shown(), ChoiceForm.read(visit.form()))
                     .ifPresentOrElse(this::approved, () -> show(approver, Filled.CHANGED));
         } catch (Refusal refusal) {
@@ -56,7 +58,7 @@ record ApprovalErrand(Visit visit, AgentIdentitySession room) implements Errand 
     }
 
     private void deny(Approver approver) {
-        room.approving().deny(approver, visit.subject());
+        ApprovalRoom.of(room).approving().deny(approver, visit.subject());
         visit.event(EventType.GRANT_CONSENT).error(Errors.REJECTED_BY_USER);
         visit.context().success();
     }

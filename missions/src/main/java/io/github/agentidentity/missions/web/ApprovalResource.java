@@ -3,6 +3,7 @@ package io.github.agentidentity.missions.web;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.missions.domain.OpaqueId;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
+import io.github.agentidentity.missions.keycloak.ApprovalRoom;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
@@ -40,8 +41,8 @@ public final class ApprovalResource {
         Optional<String> acr = acr(
                 room,
                 () -> mission
-                        ? room.resuming().needsStrongApproval(subject)
-                        : room.approving().needsStrongApproval(subject));
+                        ? ApprovalRoom.of(room).resuming().needsStrongApproval(subject)
+                        : ApprovalRoom.of(room).approving().needsStrongApproval(subject));
         URI login = ApprovalLinks.login(room.settings(), subject, acr);
         return Response.seeOther(login)
                 .header("Cache-Control", "no-store")

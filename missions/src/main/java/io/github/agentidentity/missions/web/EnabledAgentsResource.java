@@ -7,6 +7,7 @@ import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.Rfc3339;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.missions.domain.Acquaintances.Acquaintance;
+import io.github.agentidentity.missions.keycloak.ApprovalRoom;
 import io.github.agentidentity.missions.keycloak.Listing;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -41,7 +42,7 @@ public final class EnabledAgentsResource {
             Listing part = ListQuery.of(session.getContext().getUri().getQueryParameters(), Set.of())
                     .part(USUAL);
             Listing.Page<Acquaintance> agents =
-                    part.of(most -> room.acquaintances().of(human, part.first(), most));
+                    part.of(most -> ApprovalRoom.of(room).acquaintances().of(human, part.first(), most));
             return JsonBody.of(Response.Status.OK, ListAnswer.json("agents", part, agents, EnabledAgentsResource::json))
                     .build();
         });
@@ -60,7 +61,7 @@ public final class EnabledAgentsResource {
     public Response withdraw(@PathParam("agent") String clientId) {
         EventBuilder event = console.event(EventType.REVOKE_GRANT);
         return console.signedIn(event, (room, human) -> {
-            if (!room.acquaintances().withdraw(human, clientId)) {
+            if (!ApprovalRoom.of(room).acquaintances().withdraw(human, clientId)) {
                 throw Refusal.because(UNKNOWN_AGENT, "There is no such agent that may ask you.");
             }
             event.detail("agent", clientId).detail("login_hint", "withdrawn").success();

@@ -2,6 +2,7 @@ package io.github.agentidentity.missions.web;
 
 import io.github.agentidentity.missions.domain.Approver;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
+import io.github.agentidentity.missions.keycloak.ApprovalRoom;
 import org.keycloak.events.EventType;
 
 /** A human lets a suspended mission go on, or leaves it as it is. */
@@ -16,7 +17,7 @@ record ResumptionErrand(Visit visit, AgentIdentitySession room) implements Erran
     }
 
     private void show(Approver approver, Filled filled) {
-        visit.show(room.resuming().render(approver, visit.subject()), approver, filled);
+        visit.show(ApprovalRoom.of(room).resuming().render(approver, visit.subject()), approver, filled);
     }
 
     @Override
@@ -29,7 +30,7 @@ record ResumptionErrand(Visit visit, AgentIdentitySession room) implements Erran
     }
 
     private void resume(Approver approver) {
-        if (!room.resuming().resume(approver, visit.subject(), visit.shown())) {
+        if (!ApprovalRoom.of(room).resuming().resume(approver, visit.subject(), visit.shown())) {
             show(approver, Filled.CHANGED);
             return;
         }

@@ -4,6 +4,7 @@ import io.github.agentidentity.missions.domain.Agent;
 import io.github.agentidentity.missions.domain.Proposal;
 import io.github.agentidentity.missions.domain.Proposals.Idempotency;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
+import io.github.agentidentity.missions.keycloak.ApprovalRoom;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
@@ -45,6 +46,8 @@ final class SecondLook {
 
     private static Optional<Response> take(KeycloakSession own, Keyed known, Again again) {
         AgentIdentitySession room = AgentIdentitySession.enter(own);
-        return room.earlier(known.agent(), known.idempotency()).map(proposal -> again.answer(own, room, proposal));
+        return ApprovalRoom.of(room)
+                .earlier(known.agent(), known.idempotency())
+                .map(proposal -> again.answer(own, room, proposal));
     }
 }

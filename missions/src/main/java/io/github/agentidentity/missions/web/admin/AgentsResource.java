@@ -1,6 +1,7 @@
 package io.github.agentidentity.missions.web.admin;
 
 import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.missions.keycloak.AdminRoom;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
 import io.github.agentidentity.missions.keycloak.AgentRegister;
 import io.github.agentidentity.missions.keycloak.Listing;
@@ -133,7 +134,7 @@ public final class AgentsResource {
     }
 
     private AgentRegister register(AgentIdentitySession room) {
-        return room.agents(desk.admin());
+        return AdminRoom.of(room).agents(desk.admin());
     }
 
     private static Response answer(RegisteredAgent agent) {

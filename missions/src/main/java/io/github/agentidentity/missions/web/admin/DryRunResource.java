@@ -9,6 +9,7 @@ import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.missions.domain.DryRun;
 import io.github.agentidentity.missions.domain.Problem;
 import io.github.agentidentity.missions.domain.Shortfall;
+import io.github.agentidentity.missions.keycloak.AdminRoom;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
 import io.github.agentidentity.missions.keycloak.RealmProblems;
 import io.github.agentidentity.missions.web.JsonBody;
@@ -44,7 +45,8 @@ public final class DryRunResource {
             UserModel human =
                     session.users().getUserByUsername(session.getContext().getRealm(), request.human());
             desk.rights().requireReading(human);
-            DryRun.Outcome outcome = room.dryRun()
+            DryRun.Outcome outcome = AdminRoom.of(room)
+                    .dryRun()
                     .run(
                             request.agent(),
                             Optional.ofNullable(human).map(UserModel::getId),
@@ -63,8 +65,9 @@ public final class DryRunResource {
 
     private static JsonObject json(
             AgentIdentitySession room, DryRunRequest request, DryRun.Outcome outcome, List<Problem> problems) {
-        List<ResourceUri> unserved =
-                room.resourceUris().unserved(outcome.granted().authority().resources());
+        List<ResourceUri> unserved = AdminRoom.of(room)
+                .resourceUris()
+                .unserved(outcome.granted().authority().resources());
         return JsonObject.builder()
                 .put("agent", standing("client_id", request.agent(), outcome.agent()))
                 .put("human", standing("username", request.human(), outcome.human()))

@@ -1,5 +1,6 @@
 package io.github.agentidentity.missions.web.admin;
 
+import io.github.agentidentity.missions.keycloak.AdminRoom;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
 import io.github.agentidentity.missions.keycloak.Listing;
 import io.github.agentidentity.missions.keycloak.RegisteredServer;
@@ -84,7 +85,7 @@ public final class ResourceServersResource {
     }
 
     private ServerRegister register(AgentIdentitySession room) {
-        return room.resourceServers(desk.admin());
+        return AdminRoom.of(room).resourceServers(desk.admin());
     }
 
     private static Response answer(RegisteredServer server) {

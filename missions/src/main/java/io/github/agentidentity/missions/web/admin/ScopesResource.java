@@ -1,5 +1,6 @@
 package io.github.agentidentity.missions.web.admin;
 
+import io.github.agentidentity.missions.keycloak.AdminRoom;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
 import io.github.agentidentity.missions.keycloak.Listing;
 import io.github.agentidentity.missions.keycloak.RegisteredScope;
@@ -93,7 +94,7 @@ public final class ScopesResource {
     }
 
     private ScopeRegister register(AgentIdentitySession room) {
-        return room.agentScopes(desk.roles());
+        return AdminRoom.of(room).agentScopes(desk.roles());
     }
 
     private static Response answer(RegisteredScope scope) {

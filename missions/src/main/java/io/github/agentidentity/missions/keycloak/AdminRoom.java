@@ -1,0 +1,82 @@
+package io.github.agentidentity.missions.keycloak;
+
+import io.github.agentidentity.missions.domain.Adoptions.Adoption;
+import io.github.agentidentity.missions.domain.DryRun;
+import io.github.agentidentity.missions.domain.Registry;
+import org.keycloak.services.resources.admin.AdminAuth;
+import org.keycloak.services.resources.admin.fgap.RolePermissionEvaluator;
+
+/** What admins define, within one Keycloak session and realm: hands each register what it needs. */
+public final class AdminRoom {
+
+    private final AgentIdentitySession room;
+
+    private AdminRoom(AgentIdentitySession room) {
+        this.room = room;
+    }
+
+    /** The same session's. */
+    public static AdminRoom of(AgentIdentitySession room) {
+        return new AdminRoom(room);
+    }
+
+    private Tables tables() {
+        return room.tables();
+    }
+
+    /** The agents of this room.realm(), for an admin. */
+    public AgentRegister agents(AdminAuth admin) {
+        ClientRules clients = new ClientRules(room.realm(), RegistrationKeys.KIND_AGENT);
+        AgentRules rules = new AgentRules(room.realm(), clients, sponsorsAsTheyAre());
+        return new AgentRegister(
+                room.realm(),
+                new ClientWriter(room.session(), room.realm(), admin),
+                room.adopting(),
+                tables().adoptions(),
+                room.stopping(),
+                new Sponsors(room.session(), room.realm(), tables().adoptions()::pin),
+                rules,
+                new AgentFile(
+                        room.realm(),
+                        rules,
+                        AgentSwitches.of(room.session()),
+                        tables().adoptions(),
+                        room.stopping(),
+                        room.clock()),
+                clients);
+    }
+
+    /** The agent scopes of this room.realm(), for an admin. */
+    public ScopeRegister agentScopes(RolePermissionEvaluator rights) {
+        return new ScopeRegister(room.realm(), rights);
+    }
+
+    /** The resource servers of this room.realm(), for an admin. */
+    public ServerRegister resourceServers(AdminAuth admin) {
+        return new ServerRegister(
+                room.realm(), new ClientWriter(room.session(), room.realm(), admin), ServerUrls.now(room.session()));
+    }
+
+    /** The URIs of this realm's resource servers. */
+    public ResourceUris resourceUris() {
+        return new ResourceUris(room.realm());
+    }
+
+    /** A dry run by the registry as it is: no agent is adopted by it and no sponsor pinned. */
+    public DryRun dryRun() {
+        Registry registry = new KeycloakRegistry(
+                room.realm(),
+                ServerUrls.of(room.session()),
+                AgentSwitches.of(room.session()),
+                (agentId, clientId) ->
+                        tables().agentRecords().of(agentId, clientId).thawed(),
+                client -> Adoption.UNKNOWN,
+                sponsorsAsTheyAre(),
+                room.clock());
+        return new DryRun(registry, room.humans(), room.policies());
+    }
+
+    private Sponsors sponsorsAsTheyAre() {
+        return new Sponsors(room.session(), room.realm(), (agentId, sponsor) -> {});
+    }
+}

@@ -1,0 +1,140 @@
+package io.github.agentidentity.missions.keycloak;
+
+import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.missions.domain.Acquaintances;
+import io.github.agentidentity.missions.domain.Agent;
+import io.github.agentidentity.missions.domain.Announcing;
+import io.github.agentidentity.missions.domain.Approving;
+import io.github.agentidentity.missions.domain.Hinting;
+import io.github.agentidentity.missions.domain.Notices;
+import io.github.agentidentity.missions.domain.Polling;
+import io.github.agentidentity.missions.domain.Proposal;
+import io.github.agentidentity.missions.domain.Proposals;
+import io.github.agentidentity.missions.domain.Proposing;
+import io.github.agentidentity.missions.domain.Resuming;
+import io.github.agentidentity.missions.domain.Starting;
+import java.net.URI;
+import java.util.Optional;
+
+/** Proposing, approving and resuming within one Keycloak session and realm: hands each of its rules what it needs. */
+public final class ApprovalRoom {
+
+    private final AgentIdentitySession room;
+
+    private ApprovalRoom(AgentIdentitySession room) {
+        this.room = room;
+    }
+
+    /** The same session's. */
+    public static ApprovalRoom of(AgentIdentitySession room) {
+        return new ApprovalRoom(room);
+    }
+
+    private Tables tables() {
+        return room.tables();
+    }
+
+    /**
+     * Lets a request pass that leads humans to the approval page, where that page works.
+     *
+     * @throws Refusal {@code realm_misconfigured}
+     */
+    public void requirePage() {
+        room.reconciler().requireInOrder();
+    }
+
+    public Proposing proposing() {
+        return new Proposing(
+                room.settings(),
+                room.internalTokens(),
+                room.presence(),
+                room.deriving(),
+                tables().handoffs(),
+                tables().proposals(),
+                room.evidence(),
+                announcing(),
+                room.clock());
+    }
+
+    /**
+     * What came of the first request of this agent under this key.
+     *
+     * @throws Refusal as {@link Proposals#earlier(Agent, Proposals.Idempotency)}
+     */
+    public Optional<Proposal> earlier(Agent agent, Proposals.Idempotency idempotency) {
+        return tables().proposals().earlier(agent, idempotency);
+    }
+
+    public Hinting hinting() {
+        return new Hinting(
+                room.settings(),
+                room.humans(),
+                room.deriving(),
+                acquaintances(),
+                tables().proposals(),
+                room.evidence(),
+                announcing(),
+                room.clock());
+    }
+
+    private Announcing announcing() {
+        Notices notices = new NoticesAfterCommit(
+                room.session(),
+                room.realm().getId(),
+                proposal -> URI.create(room.settings().approvalUri(proposal.id())));
+        return new Announcing(room.settings(), tables().proposals(), notices, room.clock());
+    }
+
+    public Starting starting() {
+        return new Starting(
+                room.settings(),
+                room.registry(),
+                room.deriving(),
+                tables().proposals(),
+                room.missions(),
+                room.standing(),
+                room.evidence(),
+                room.clock());
+    }
+
+    public Acquaintances acquaintances() {
+        return tables().acquaintances();
+    }
+
+    public Polling polling() {
+        return new Polling(
+                room.settings(),
+                tables().proposals(),
+                room.missions(),
+                room.standing(),
+                room.internalTokens(),
+                room.evidence(),
+                room.clock());
+    }
+
+    public Approving approving() {
+        return new Approving(
+                room.settings(),
+                room.registry(),
+                room.humans(),
+                room.deriving(),
+                acquaintances(),
+                tables().proposals(),
+                room.missions(),
+                room.evidence(),
+                tables().annals(),
+                room.clock());
+    }
+
+    public Resuming resuming() {
+        return new Resuming(
+                room.settings(),
+                room.registry(),
+                room.deriving(),
+                room.missions(),
+                room.standing(),
+                room.lifecycle(),
+                tables().annals(),
+                room.clock());
+    }
+}
