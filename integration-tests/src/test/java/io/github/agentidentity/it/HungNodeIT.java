@@ -153,7 +153,8 @@ class HungNodeIT {
         try (Sql database = nodes.postgres().open()) {
             within(() -> other.inboxAssistant().mint(mission.grant())).expect(200);
             Instant end = Instant.now().plus(SEALED_WITHIN);
-            while (!database.text("select count(*) from AGENT_EVIDENCE where SUBJECT = ? and SEAL is null", mission.id())
+            while (!database.text(
+                            "select count(*) from AGENT_EVIDENCE where SUBJECT = ? and SEAL is null", mission.id())
                     .equals("0")) {
                 assertThat(Instant.now()).as("not sealed yet").isBefore(end);
                 Thread.sleep(200);

@@ -4,10 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.agentidentity.runner.KeycloakServer;
+import io.github.agentidentity.runner.LoopbackPort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +31,7 @@ class KillIT {
     @Test
     void a_server_that_is_killed_in_a_storm_of_mints_loses_no_token_and_doubles_none() throws Exception {
         KeycloakServer settings =
-                Server.configured("killed").importing(Server.agentsRealm()).port(freePort());
+                Server.configured("killed").importing(Server.agentsRealm()).port(LoopbackPort.free());
         if (Backend.ofThisRun() == Backend.H2) {
             settings.argument("--db-url-properties=;WRITE_DELAY=0");
         }
@@ -96,11 +95,5 @@ class KillIT {
 
     private static JsonNode verify(Realm realm) {
         return AdminRest.of(realm).get("/evidence/verify").expect(200).json();
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

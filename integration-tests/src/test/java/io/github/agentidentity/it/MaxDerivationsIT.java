@@ -4,12 +4,7 @@ import static io.github.agentidentity.it.Refused.EXCHANGE;
 import static io.github.agentidentity.it.Refused.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -23,24 +18,13 @@ class MaxDerivationsIT {
     private static final int ALLOWED = 7;
 
     @Test
-    void of_a_hundred_mints_at_once_exactly_as_many_succeed_as_were_approved() throws Exception {
+    void of_a_hundred_mints_at_once_exactly_as_many_succeed_as_were_approved() {
         Mission mission = realm.mission(realm.inboxAssistant(), limited(Proposal.toSortMail(), ALLOWED));
-        List<Integer> statuses = new ArrayList<>();
-        ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
-        try {
-            List<Future<Answer>> answers = new ArrayList<>();
-            for (int i = 0; i < CALLERS; i++) {
-                answers.add(callers.submit(() -> mission.mint()));
-            }
-            for (Future<Answer> answer : answers) {
-                statuses.add(answer.get().status());
-            }
-        } finally {
-            callers.shutdownNow();
-        }
 
-        assertThat(Collections.frequency(statuses, 200)).isEqualTo(ALLOWED);
-        assertThat(Collections.frequency(statuses, 400)).isEqualTo(CALLERS - ALLOWED);
+        List<Answer> answers = Storm.of(CALLERS, i -> mission.mint());
+
+        assertThat(Storm.with(200, answers)).hasSize(ALLOWED);
+        assertThat(Storm.with(400, answers)).hasSize(CALLERS - ALLOWED);
         Answer another = mission.mint();
         assertRefused(another).as("invalid_grant", "derivations_exhausted").withEvent(realm, EXCHANGE);
         assertThat(another.text("mission_error")).isEqualTo("derivations_exhausted");

@@ -1,5 +1,6 @@
 package io.github.agentidentity.it;
 
+import io.github.agentidentity.runner.LoopbackPort;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import io.zonky.test.db.postgres.util.LinuxUtils;
 import java.io.IOException;
@@ -42,7 +43,7 @@ final class Postgres implements AutoCloseable {
                 "PostgreSQL will not run as root, and there is no user namespace to be somebody else in.");
         try {
             remove(directory);
-            Postgres postgres = new Postgres(directory, Server.freePort());
+            Postgres postgres = new Postgres(directory, LoopbackPort.free());
             try (Connection connection = postgres.server.getPostgresDatabase().getConnection();
                     Statement statement = connection.createStatement()) {
                 statement.execute("create database " + DATABASE);

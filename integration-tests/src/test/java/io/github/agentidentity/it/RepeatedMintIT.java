@@ -15,7 +15,7 @@ class RepeatedMintIT {
     @RegisterExtension
     static final Realm realm = Realm.forTheseTests();
 
-    private static final int MANY = 40;
+    private static final int MANY = 20;
     private static final String READING = Agent.MAIL + "#messages.read";
 
     private final Mission mission = once();
@@ -64,7 +64,9 @@ class RepeatedMintIT {
     void without_the_key_or_under_another_it_is_another_mint() {
         mint("a").expect(200);
 
-        assertRefused(mission.mint()).as("invalid_grant", "derivations_exhausted").withEvent(realm, EXCHANGE);
+        assertRefused(mission.mint())
+                .as("invalid_grant", "derivations_exhausted")
+                .withEvent(realm, EXCHANGE);
         assertRefused(mint("b")).as("invalid_grant", "derivations_exhausted").withEvent(realm, EXCHANGE);
         mint("a").expect(200);
     }

@@ -2,13 +2,12 @@ package io.github.agentidentity.it;
 
 import io.github.agentidentity.runner.BootstrapAdmin;
 import io.github.agentidentity.runner.KeycloakServer;
+import io.github.agentidentity.runner.LoopbackPort;
 import io.github.agentidentity.runner.Progress;
 import io.github.agentidentity.runner.RunningKeycloak;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -43,20 +42,12 @@ final class Server implements AutoCloseable {
     }
 
     private static Server shared() {
-        int port = freePort();
+        int port = LoopbackPort.free();
         KeycloakServer settings = configured(SHARED).importing(agentsRealm());
         tls().serverOptions(port).forEach(settings::argument);
         Server server = start(settings);
         server.securePort = port;
         return server;
-    }
-
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** The keys of the shared server and its callers. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.agentidentity.runner.KeycloakServer;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -179,6 +180,12 @@ class SizingIT {
                         + " 'human-' || g.n, now(), 'somebody'" + many + ", realm r where r.name = 'agents'");
         change(
                 database,
+                "insert into agent_mint_key (id, realm_id, digest, token_id, issued_at, expires_at, taken_at, repeats)"
+                        + " select 'sha-256:' || md5('key' || g.n), r.id, 'sha-256:', 'atk_' || " + ID
+                        + ", now(), now(), now() + interval '1 hour', 0" + many
+                        + ", realm r where r.name = 'agents'");
+        change(
+                database,
                 "insert into agent_void (id, realm_id, party, void_until, cause, voided_by, recorded_at, settled)"
                         + " select md5('void' || g.n)::uuid::text, r.id, 'client:' || md5('agent' || g.n)::uuid::text,"
                         + " now(), 'agent_disabled', 'server', now(), true" + many
@@ -200,6 +207,8 @@ class SizingIT {
                         "scope",
                         Agent.MAIL + "#messages.read"))
                 .expect(200);
+        mission.mint(Form.of("idempotency_key", "a")).expect(200);
+        mission.mint(Form.of("idempotency_key", "a")).expect(200);
         mission.mint(Form.of("scope", Agent.MAIL + "#messages.send")).expect(400);
         realm.researchAssistant().mint(mission.grant()).expect(400);
         agent.poll(mission.proposalId()).expect(200);
@@ -213,6 +222,10 @@ class SizingIT {
         Human alice = realm.alice();
         String token = alice.signInAt(App.accountConsole(realm)).access();
         Http.get(realm.account(), "Authorization", "Bearer " + token).expect(200);
+        for (String state : List.of("active", "suspended", "revoked", "expired")) {
+            Http.get(URI.create(realm.account() + "?state=" + state), "Authorization", "Bearer " + token)
+                    .expect(200);
+        }
         Http.get(realm.account(mission.id()), "Authorization", "Bearer " + token)
                 .expect(200);
         alice.suspend(mission.id()).expect(204);

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.agentidentity.runner.KeycloakServer;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
+import io.github.agentidentity.runner.LoopbackPort;
 import org.junit.jupiter.api.Test;
 
 /** A realm that had missions before there was agent.enabled: it goes on, with the client that served it. */
@@ -16,7 +14,7 @@ class TakenOverIT {
     @Test
     void a_realm_with_missions_counts_as_enabled_and_its_client_is_taken_over() throws Exception {
         KeycloakServer settings =
-                Server.configured("taken-over").importing(Server.agentsRealm()).port(freePort());
+                Server.configured("taken-over").importing(Server.agentsRealm()).port(LoopbackPort.free());
         Backend.ofThisRun().share(settings, Server.home("taken-over"));
         Mission mission;
         String client;
@@ -62,12 +60,6 @@ class TakenOverIT {
             database.change("delete from AGENT_ENABLEMENT");
             database.change("delete from AGENT_OWNED_OBJECT");
             database.change("delete from REALM_ATTRIBUTE where NAME = 'agent.enabled'");
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.agentidentity.it;
 
+import static io.github.agentidentity.it.Refused.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -78,6 +79,17 @@ class TamperingIT {
                 "CREATED_AT",
                 OffsetDateTime.now(ZoneOffset.UTC).plusHours(1),
                 "created_at");
+    }
+
+    @Test
+    void a_record_of_a_mint_under_a_key_that_was_changed_gives_no_token() throws Exception {
+        Mission once = realm.mission();
+        Form key = Form.of("idempotency_key", "a");
+        once.mint(key).expect(200);
+        database.change("update AGENT_MINT_KEY set EXPIRES_AT = EXPIRES_AT + interval '1' year");
+
+        assertRefused(once.mint(key)).as("invalid_grant", "authority_tampered").withEvent(realm, Refused.EXCHANGE);
+        once.mint().expect(200);
     }
 
     @Test

@@ -207,6 +207,25 @@ class TemplateIT {
         assertThat(stateForAdmins(task)).isEqualTo("active");
     }
 
+    @Test
+    void a_task_that_waits_with_its_template_is_found_among_those_that_wait() {
+        Mission task = started();
+        alice.suspend(templateId).expect(204);
+
+        assertThat(idsInState("suspended")).contains(task.id(), templateId);
+        assertThat(idsInState("active")).doesNotContain(task.id(), templateId);
+        alice.decide(alice.open(realm.approval(templateId).toString()), "resume");
+        assertThat(idsInState("active")).contains(task.id(), templateId);
+        assertThat(idsInState("suspended")).doesNotContain(task.id(), templateId);
+    }
+
+    private static List<String> idsInState(String state) {
+        return realm.admin()
+                .get("/" + realm.name() + "/agent-identity/missions?state=" + state)
+                .path("missions")
+                .findValuesAsText("mission_id");
+    }
+
     private static String stateForAdmins(Mission task) {
         return realm.admin()
                 .get("/" + realm.name() + "/agent-identity/missions/" + task.id())

@@ -1,6 +1,7 @@
 package io.github.agentidentity.it;
 
 import io.github.agentidentity.runner.KeycloakServer;
+import io.github.agentidentity.runner.LoopbackPort;
 import java.io.IOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ final class TwoNodes implements BeforeAllCallback {
             Postgres postgres = Postgres.startedIn(Server.home("two-nodes-database"));
             Relay firstWire = Relay.to(postgres.port());
             Relay secondWire = Relay.to(postgres.port());
-            int port = Server.freePort();
+            int port = LoopbackPort.free();
             Server first = Server.start(node("first-node", firstWire).port(port).importing(Server.agentsRealm()));
             Server second = Server.start(node("second-node", secondWire)
                     .copying(Server.home("first-node"))
@@ -41,7 +42,7 @@ final class TwoNodes implements BeforeAllCallback {
                     .argument("--cache=ispn")
                     .argument("--cache-stack=jdbc-ping")
                     .argument("--cache-embedded-network-bind-address=127.0.0.1")
-                    .argument("--cache-embedded-network-bind-port=" + Server.freePort());
+                    .argument("--cache-embedded-network-bind-port=" + LoopbackPort.free());
         }
 
         @Override

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Whole directories. */
@@ -25,27 +27,28 @@ final class Directories {
     /**
      * Copies {@code source}, where {@code target} is nothing yet, with the times and modes of its files.
      *
-     * @param except the name of what is left out of {@code source} itself
+     * @param except the names of what is left out of {@code source} itself
      */
-    static void copy(Path source, Path target, String except) throws IOException {
-        Files.walkFileTree(source, new Copy(source, target, source.resolve(except)));
+    static void copy(Path source, Path target, Set<String> except) throws IOException {
+        Set<Path> leftOut = except.stream().map(source::resolve).collect(Collectors.toUnmodifiableSet());
+        Files.walkFileTree(source, new Copy(source, target, leftOut));
     }
 
     private static final class Copy extends SimpleFileVisitor<Path> {
 
         private final Path source;
         private final Path target;
-        private final Path except;
+        private final Set<Path> leftOut;
 
-        private Copy(Path source, Path target, Path except) {
+        private Copy(Path source, Path target, Set<Path> leftOut) {
             this.source = source;
             this.target = target;
-            this.except = except;
+            this.leftOut = leftOut;
         }
 
         @Override
         public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) throws IOException {
-            if (directory.equals(except)) {
+            if (leftOut.contains(directory)) {
                 return FileVisitResult.SKIP_SUBTREE;
             }
             Files.createDirectories(target.resolve(source.relativize(directory)));
@@ -54,7 +57,9 @@ final class Directories {
 
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            Files.copy(file, target.resolve(source.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+            if (!leftOut.contains(file)) {
+                Files.copy(file, target.resolve(source.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+            }
             return FileVisitResult.CONTINUE;
         }
     }

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
@@ -41,6 +42,19 @@ record Distribution(Path zip) {
             throw new KeycloakDidNotStart(zip.getFileName() + " is not a Keycloak server: it has no bin/kc.sh.");
         }
         Files.writeString(marker, identity());
+    }
+
+    /**
+     * Makes {@code to} a copy of the server that was unpacked at {@code from}, with what was built there and without
+     * its data. Does nothing where no server was unpacked there, or the two are one.
+     */
+    static void copy(Path from, Path to) throws IOException {
+        Path marker = from.resolve(MARKER);
+        if (Files.isRegularFile(marker) && !from.equals(to)) {
+            Directories.delete(to);
+            Directories.copy(from, to, Set.of(Home.DATA, MARKER));
+            Files.copy(marker, to.resolve(MARKER));
+        }
     }
 
     private String identity() throws IOException {

@@ -98,7 +98,7 @@ public final class KeycloakServer {
      * and is replaced when the zip is another; one run at a time uses it.
      */
     public KeycloakServer home(Path directory) {
-        this.home = directory.toAbsolutePath();
+        this.home = directory.toAbsolutePath().normalize();
         return this;
     }
 
@@ -108,7 +108,7 @@ public final class KeycloakServer {
      * configured otherwise. The other may run meanwhile, but not start; its data are not copied.
      */
     public KeycloakServer copying(Path home) {
-        this.built = Optional.of(home.toAbsolutePath());
+        this.built = Optional.of(home.toAbsolutePath().normalize());
         return this;
     }
 
@@ -193,20 +193,13 @@ public final class KeycloakServer {
 
     private void prepare(Home taken, Progress progress) throws IOException {
         if (built.isPresent() && !(keepsData && Files.exists(taken.server()))) {
-            copy(Home.server(built.get()), taken.server());
+            Distribution.copy(Home.server(built.get()), taken.server());
         }
         distribution.unpackTo(taken.server(), progress);
         if (!keepsData) {
             Directories.delete(taken.data());
         }
         new Deployment(providers, realms).into(taken.server());
-    }
-
-    private static void copy(Path from, Path to) throws IOException {
-        if (Files.exists(from) && !from.equals(to)) {
-            Directories.delete(to);
-            Directories.copy(from, to, Home.DATA);
-        }
     }
 
     private ProcessBuilder commandLine(Home taken, LoopbackPort http, LoopbackPort management) {

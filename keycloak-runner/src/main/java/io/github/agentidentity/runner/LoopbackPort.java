@@ -6,19 +6,23 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.UnknownHostException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 
 /**
  * A TCP port of 127.0.0.1 that was free when we looked. Who else takes it before the server does is reported by the
  * server.
  */
-record LoopbackPort(int number) {
+public record LoopbackPort(int number) {
 
     static final String HOST = "127.0.0.1";
 
     private static final int HIGHEST = 65_535;
+    private static final int LOWEST_CHOSEN = 20_000;
+    private static final int HIGHEST_CHOSEN = 32_000;
     private static final int CONNECT_MILLIS = 250;
 
-    LoopbackPort {
+    public LoopbackPort {
         if (number < 1 || number > HIGHEST) {
             throw new IllegalArgumentException("A port is a number from 1 to 65535.");
         }
@@ -29,15 +33,24 @@ record LoopbackPort(int number) {
         return wanted == 0 ? anyBut(taken) : exactly(wanted);
     }
 
-    private static LoopbackPort anyBut(int taken) throws IOException {
-        try (ServerSocket first = listenOn(0)) {
-            if (first.getLocalPort() != taken) {
-                return new LoopbackPort(first.getLocalPort());
-            }
-            try (ServerSocket second = listenOn(0)) {
-                return new LoopbackPort(second.getLocalPort());
-            }
-        }
+    private static LoopbackPort anyBut(int taken) {
+        return candidates()
+                .filter(port -> port.number() != taken && port.binds())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** A port that is free now. */
+    public static int free() {
+        return anyBut(0).number();
+    }
+
+    /**
+     * Below the ports that systems give to whoever connects to somebody: a server takes its port long after it was
+     * chosen.
+     */
+    private static Stream<LoopbackPort> candidates() {
+        return ThreadLocalRandom.current().ints(LOWEST_CHOSEN, HIGHEST_CHOSEN).mapToObj(LoopbackPort::new);
     }
 
     private static LoopbackPort exactly(int wanted) throws KeycloakDidNotStart {

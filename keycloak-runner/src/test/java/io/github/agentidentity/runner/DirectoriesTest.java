@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,12 +51,15 @@ class DirectoriesTest {
         assertThat(script.toFile().setExecutable(true)).isTrue();
         Files.writeString(Files.createDirectories(source.resolve("data/h2")).resolve("file"), "x");
 
-        Directories.copy(source, directory.resolve("copy"), "data");
+        Files.writeString(source.resolve("mark"), "x");
+
+        Directories.copy(source, directory.resolve("copy"), Set.of("data", "mark"));
 
         Path copied = directory.resolve("copy/bin/a.sh");
         assertThat(copied).hasContent("x").isExecutable();
         assertThat(Files.getLastModifiedTime(copied)).isEqualTo(then);
         assertThat(directory.resolve("copy/data")).doesNotExist();
+        assertThat(directory.resolve("copy/mark")).doesNotExist();
     }
 
     @Test

@@ -54,12 +54,14 @@ public interface Adoptions {
     Set<String> clientIds(String agentId);
 
     /**
-     * Takes a client in as an agent.
+     * Takes a client in as an agent, as of now.
      *
-     * @param at since when it is one
      * @return whether it was taken in now; not where it was an agent, or another request was faster
      */
-    boolean adopt(String agentId, String clientId, Instant at);
+    boolean adopt(String agentId, String clientId);
+
+    /** Says since when an agent that was taken in in this transaction is one. */
+    void date(String agentId, Instant since);
 
     /** Pins the agent's sponsor: from now on the name means this user and no other. */
     void pin(String agentId, Sponsor sponsor);

@@ -94,7 +94,7 @@ final class HoldsAndHistory {
         history.read(KINDS, rows -> {
             Map<String, Long> named = new HashMap<>();
             rows.stream()
-                    .filter(row -> !row.kind().equals("released"))
+                    .filter(row -> !row.kind().equals("released") && row.said().isPresent())
                     .forEach(row -> named.put(row.text("hold"), row.seq()));
             Set<String> there = deciding.holdsAmong(named.keySet());
             named.forEach((id, seq) -> {

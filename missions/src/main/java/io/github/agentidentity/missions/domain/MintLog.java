@@ -16,13 +16,16 @@ public interface MintLog {
     /** So long a request can be asked again. */
     Duration REPEATABLE = Duration.ofSeconds(60);
 
+    /** So often a request can be asked again: each time is recorded. */
+    int MOST_REPEATS = 20;
+
     /**
      * A request with an idempotency key.
      *
      * @param missionId the mission's id
      * @param agentId the internal id of the client that asked
      * @param key the idempotency key, as it was sent
-     * @param digest over everything that the token says of the request but its times
+     * @param digest over what is asked for, on what ground, with which proof key, and what bounds the token's end
      */
     record Keyed(String missionId, String agentId, String key, String digest) {}
 
@@ -37,11 +40,12 @@ public interface MintLog {
 
     /**
      * Takes a key for a token that is about to be minted. One that was taken longer ago than {@link #REPEATABLE}, for
-     * another request, or for a token that is over, is taken anew. Of equal requests at once one takes it, and the
-     * others wait for what becomes of that.
+     * another request, for a token that is over, or that was asked for {@link #MOST_REPEATS} times, is taken anew. Of
+     * equal requests at once one takes it, and the others wait for what becomes of that.
      *
      * @return the token that came of the same request; empty where the key was taken now
-     * @throws io.github.agentidentity.authority.Refusal {@code busy} where different requests take one key at once
+     * @throws io.github.agentidentity.authority.Refusal {@code busy} where different requests take one key at once, or
+     *     too many wait for keys of the mission
      */
     Optional<Minted> take(Keyed request, Minted token);
 

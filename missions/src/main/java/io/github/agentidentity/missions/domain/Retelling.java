@@ -23,6 +23,8 @@ final class Retelling {
 
     private final Map<String, String> told = new HashMap<>();
     private final Map<String, Long> places = new HashMap<>();
+    private final LatestMints latest = new LatestMints();
+    private Optional<Contradiction> unfounded = Optional.empty();
     private Optional<Instant> begunAt = Optional.empty();
     private long mints;
     private boolean used;
@@ -42,11 +44,15 @@ final class Retelling {
         }
         if (row.kind().equals(EvidenceKind.MINTED.code())) {
             mints++;
+            latest.add(row);
             tell("derivations", Long.toString(mints), row);
             if (!used) {
                 row.said().ifPresent(content -> minted(row, content));
             }
             return;
+        }
+        if (row.kind().equals(EvidenceKind.REPEATED.code()) && unfounded.isEmpty() && !latest.have(row)) {
+            unfounded = Optional.of(new Contradiction("repeated", row.seq()));
         }
         row.said().ifPresent(content -> add(row, content));
     }
@@ -150,6 +156,9 @@ final class Retelling {
         if (row.facts().isEmpty()) {
             // A realm's own row says how long its history is, and nothing else.
             return Optional.empty();
+        }
+        if (unfounded.isPresent()) {
+            return unfounded;
         }
         boolean moved = begunAt.filter(
                         at -> Duration.between(at, row.begunAt()).abs().compareTo(CLOSE) > 0)

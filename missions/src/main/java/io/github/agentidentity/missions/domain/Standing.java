@@ -263,17 +263,6 @@ public final class Standing {
         };
     }
 
-    /** The state of a mission as it is now for its agent: a task waits, or is over, with its template. */
-    public MissionState stateOf(MissionSummary mission) {
-        MissionState own = mission.stateAt(clock.instant());
-        return own == MissionState.ACTIVE
-                ? mission.templateId()
-                        .flatMap(missions::summary)
-                        .map(template -> template.stateAt(clock.instant()))
-                        .orElse(own)
-                : own;
-    }
-
     private static Refusal unknown() {
         return Refusal.because(UNKNOWN_MISSION, "There is no such mission of yours.");
     }

@@ -67,16 +67,20 @@ public final class Adopting {
 
     /** Takes the client in, unless another request was faster; that one has committed when this goes on. */
     void adoptUnlessKnown(ClientModel client) {
-        Instant now = clock.instant();
-        if (adoptions.adopt(client.getId(), client.getClientId(), now)) {
-            endWhatItHad(client, now);
+        if (adoptions.adopt(client.getId(), client.getClientId())) {
+            endWhatItHad(client);
         }
     }
 
-    /** One instant is the adoption's and the not-before's: a later second would be taken for an admin's own. */
-    private void endWhatItHad(ClientModel client, Instant now) {
+    /**
+     * One instant is the adoption's and the not-before's, for a later second would be taken for an admin's own; and it
+     * comes last, for until then the client may get tokens.
+     */
+    private void endWhatItHad(ClientModel client) {
         removeServiceAccount(client);
         endSessions(client);
+        Instant now = clock.instant();
+        adoptions.date(client.getId(), now);
         client.setNotBefore(Math.max(client.getNotBefore(), Math.toIntExact(now.getEpochSecond())));
     }
 

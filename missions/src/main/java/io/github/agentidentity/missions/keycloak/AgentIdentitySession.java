@@ -96,15 +96,6 @@ public final class AgentIdentitySession {
     }
 
     /**
-     * The same as {@link #enterAny}, to look and to write nothing; no statement is bounded.
-     *
-     * @throws Refusal as {@link #enterAny}
-     */
-    public static AgentIdentitySession enterAnyToRead(KeycloakSession session) {
-        return new AgentIdentitySession(session, RealmSettings.of(session), Tables.toRead(session, realmId(session)));
-    }
-
-    /**
      * The same as {@link #enterAny}, for what may take long: no statement is bounded.
      *
      * @throws Refusal as {@link #enterAny}

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
         query = "insert into AdoptionEntity (agentId, realmId, agentClientId, adoptedAt)"
                 + " values (:agent, :realm, :client, :at) on conflict do nothing")
 @NamedQuery(
+        name = "AgentAdoption.date",
+        query = "update AdoptionEntity a set a.adoptedAt = :since where a.agentId = :agent and a.realmId = :realm")
+@NamedQuery(
         name = "AgentAdoption.pin",
         query = "update AdoptionEntity a set a.sponsorName = :name, a.sponsorId = :user"
                 + " where a.agentId = :agent and a.realmId = :realm")

@@ -57,18 +57,27 @@ public final class JpaAdoptions implements Adoptions {
     }
 
     @Override
-    public boolean adopt(String agentId, String clientId, Instant at) {
+    public boolean adopt(String agentId, String clientId) {
         boolean isNew = entities.createNamedQuery("AgentAdoption.adopt")
                         .setParameter("agent", agentId)
                         .setParameter("realm", realmId)
                         .setParameter("client", clientId)
-                        .setParameter("at", at)
+                        .setParameter("at", clock.instant())
                         .executeUpdate()
                 == 1;
         if (isNew) {
             know(agentId, clientId);
         }
         return isNew;
+    }
+
+    @Override
+    public void date(String agentId, Instant since) {
+        entities.createNamedQuery("AgentAdoption.date")
+                .setParameter("agent", agentId)
+                .setParameter("realm", realmId)
+                .setParameter("since", since)
+                .executeUpdate();
     }
 
     @Override

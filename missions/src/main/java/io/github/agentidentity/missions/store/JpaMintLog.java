@@ -25,6 +25,9 @@ public final class JpaMintLog implements MintLog {
                     + " from {h-schema}AGENT_MISSION m where m.ID = :mission and m.REALM_ID = :realm and"
                     + Locking.UNSTOPPED);
 
+    /** Apart from those who wait for the mission's row: whoever has the key is one of these. */
+    private static final WaitingRoom WAITING = new WaitingRoom(16);
+
     private final EntityManager entities;
     private final String realmId;
     private final InstantSource clock;
@@ -46,36 +49,52 @@ public final class JpaMintLog implements MintLog {
 
     @Override
     public Optional<Minted> take(Keyed request, Minted token) {
+        return WAITING.during(request.missionId(), () -> takeInTurn(request, token));
+    }
+
+    private Optional<Minted> takeInTurn(Keyed request, Minted token) {
         String id = id(request);
         Instant now = clock.instant();
-        if (takes("AgentMintKey.takeAnew", id, request, token, now)
-                || takes("AgentMintKey.take", id, request, token, now)) {
+        if (takesAnew(id, request, token, now) || takes(id, request, token, now)) {
             return Optional.empty();
         }
-        // Whoever took it has committed when this goes on.
+        // Another request has the key, and has committed when this goes on.
+        boolean isSame = of("AgentMintKey.repeat", id, request).executeUpdate() == 1;
         return Optional.of(entities.createNamedQuery("AgentMintKey.taken", Minted.class)
                 .setParameter("id", id)
                 .setParameter("realm", realmId)
-                .setParameter("digest", request.digest())
                 .getResultStream()
+                .filter(taken -> isSame)
                 .findFirst()
                 .orElseThrow(() -> Refusal.because(
                         Reason.BUSY, "Another request with this idempotency_key is under way; ask again.")));
     }
 
-    private boolean takes(String query, String id, Keyed request, Minted token, Instant now) {
-        Query taking = entities.createNamedQuery(query)
-                .setParameter("id", id)
-                .setParameter("realm", realmId)
-                .setParameter("digest", request.digest())
+    private boolean takesAnew(String id, Keyed request, Minted token, Instant now) {
+        return taking("AgentMintKey.takeAnew", id, request, token, now)
+                        .setParameter("old", now.minus(REPEATABLE))
+                        .setParameter("most", MOST_REPEATS)
+                        .executeUpdate()
+                == 1;
+    }
+
+    private boolean takes(String id, Keyed request, Minted token, Instant now) {
+        return taking("AgentMintKey.take", id, request, token, now).executeUpdate() == 1;
+    }
+
+    private Query taking(String query, String id, Keyed request, Minted token, Instant now) {
+        return of(query, id, request)
                 .setParameter("token", token.id())
                 .setParameter("issued", token.issuedAt())
                 .setParameter("expires", token.expiresAt())
                 .setParameter("now", now);
-        if (query.equals("AgentMintKey.takeAnew")) {
-            taking.setParameter("old", now.minus(REPEATABLE));
-        }
-        return taking.executeUpdate() == 1;
+    }
+
+    private Query of(String query, String id, Keyed request) {
+        return entities.createNamedQuery(query)
+                .setParameter("id", id)
+                .setParameter("realm", realmId)
+                .setParameter("digest", request.digest());
     }
 
     /** What an agent sends as a key is no part of an id: it is as long, and has the characters, that it likes. */

@@ -30,7 +30,7 @@ public final class JpaMissions implements Missions {
     private static final String TEMPLATE = "template";
 
     /** A mint holds its mission's row for the time of two small statements and a commit. */
-    private static final WaitingRoom WAITING = new WaitingRoom(24);
+    private static final WaitingRoom WAITING = new WaitingRoom(16);
 
     private final EntityManager entities;
     private final String realmId;

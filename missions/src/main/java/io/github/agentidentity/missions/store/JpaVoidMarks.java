@@ -18,14 +18,18 @@ public final class JpaVoidMarks implements VoidMarks {
     /** Later than everything that a row can say. */
     private static final Instant ALWAYS = Instant.parse("9999-01-01T00:00:00Z");
 
-    private static final String OF_A_MISSION = "exists (select v.ID from {h-schema}AGENT_VOID v"
-            + " where v.REALM_ID = m.REALM_ID and v.VOID_UNTIL >= m.CREATED_AT and v.PARTY = ";
-
     /** Whether something on which the mission {@code m} rests was voided since it was approved. */
-    static final String A_MISSION = "(" + OF_A_MISSION + "'client:' || m.AGENT_ID) or "
-            + OF_A_MISSION + "'client_id:' || m.AGENT_CLIENT_ID) or "
-            + OF_A_MISSION + "'human:' || m.HUMAN_ID) or "
-            + OF_A_MISSION + "'realm:' || m.REALM_ID))";
+    static final String A_MISSION = voiding("m");
+
+    /** The same of a mission of which the row has another name in the statement. */
+    static String voiding(String mission) {
+        String mark = "exists (select v.ID from {h-schema}AGENT_VOID v where v.REALM_ID = " + mission + ".REALM_ID"
+                + " and v.VOID_UNTIL >= " + mission + ".CREATED_AT and v.PARTY = ";
+        return "(" + mark + "'client:' || " + mission + ".AGENT_ID) or "
+                + mark + "'client_id:' || " + mission + ".AGENT_CLIENT_ID) or "
+                + mark + "'human:' || " + mission + ".HUMAN_ID) or "
+                + mark + "'realm:' || " + mission + ".REALM_ID))";
+    }
 
     private static final String UNTIL = "least(cast(:most as timestamp with time zone), :now)";
 

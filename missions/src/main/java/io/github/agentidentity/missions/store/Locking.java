@@ -52,7 +52,8 @@ final class Locking {
     /** No template, and its template stands where it is a task. */
     private static final String GIVES_TOKENS = " and m.MAX_CONCURRENT is null and (m.TEMPLATE_ID is null or exists"
             + " (select t.ID from {h-schema}AGENT_MISSION t where t.ID = m.TEMPLATE_ID and t.REALM_ID = m.REALM_ID"
-            + " and t.STATE = 'active' and t.EXPIRES_AT > :now and t.MAX_CONCURRENT is not null))";
+            + " and t.STATE = 'active' and t.EXPIRES_AT > :now and t.MAX_CONCURRENT is not null and not "
+            + JpaVoidMarks.voiding("t") + "))";
 
     private static final String IS_TEMPLATE = " and m.MAX_CONCURRENT is not null";
 

@@ -12,17 +12,21 @@ import java.time.Instant;
 @Table(name = "AGENT_MINT_KEY")
 @NamedQuery(
         name = "AgentMintKey.take",
-        query = "insert into MintKeyEntity (id, realmId, digest, tokenId, issuedAt, expiresAt, takenAt)"
-                + " values (:id, :realm, :digest, :token, :issued, :expires, :now) on conflict do nothing")
+        query = "insert into MintKeyEntity (id, realmId, digest, tokenId, issuedAt, expiresAt, takenAt, repeats)"
+                + " values (:id, :realm, :digest, :token, :issued, :expires, :now, 0) on conflict do nothing")
 @NamedQuery(
         name = "AgentMintKey.takeAnew",
         query = "update MintKeyEntity k set k.digest = :digest, k.tokenId = :token, k.issuedAt = :issued,"
-                + " k.expiresAt = :expires, k.takenAt = :now where k.id = :id and k.realmId = :realm"
-                + " and (k.digest <> :digest or k.takenAt <= :old or k.expiresAt <= :now)")
+                + " k.expiresAt = :expires, k.takenAt = :now, k.repeats = 0 where k.id = :id and k.realmId = :realm"
+                + " and (k.digest <> :digest or k.takenAt <= :old or k.expiresAt <= :now or k.repeats >= :most)")
+@NamedQuery(
+        name = "AgentMintKey.repeat",
+        query = "update MintKeyEntity k set k.repeats = k.repeats + 1 where k.id = :id and k.realmId = :realm"
+                + " and k.digest = :digest")
 @NamedQuery(
         name = "AgentMintKey.taken",
         query = "select new io.github.agentidentity.missions.domain.MintLog$Minted(k.tokenId, k.issuedAt, k.expiresAt)"
-                + " from MintKeyEntity k where k.id = :id and k.realmId = :realm and k.digest = :digest")
+                + " from MintKeyEntity k where k.id = :id and k.realmId = :realm")
 @NamedQuery(
         name = "AgentMintKey.expired",
         query = "select k.takenAt from MintKeyEntity k where k.takenAt < :before order by k.takenAt")
@@ -52,4 +56,7 @@ class MintKeyEntity {
 
     @Column(name = "TAKEN_AT")
     Instant takenAt = Instant.EPOCH;
+
+    @Column(name = "REPEATS")
+    int repeats;
 }

@@ -22,6 +22,16 @@ final class MissionList {
     private static final List<String> GOING_ON =
             List.of(GOES_ON + " and m.templateId is null", GOES_ON + " and m.templateId is not null");
 
+    private static final String TEMPLATE =
+            " (select t.id from MissionEntity t where t.id = m.templateId and t.state = ";
+
+    /** Tasks that go on with their template; one that is over ended its tasks. */
+    private static final String OF_A_TEMPLATE_THAT_GOES_ON =
+            " and m.state = :state and not exists" + TEMPLATE + "'suspended')";
+
+    /** Tasks that wait themselves, or with their template. */
+    private static final String OF_A_TEMPLATE_THAT_WAITS = " and (m.state = :state or exists" + TEMPLATE + ":state))";
+
     private static final String OVER = " and (m.state not in ('active', 'suspended') or m.expiresAt <= :now)";
 
     private static final String EXPIRED =
@@ -75,10 +85,11 @@ final class MissionList {
         if (state.get() == MissionState.EXPIRED) {
             return List.of(EXPIRED);
         }
-        String exactly = " and m.state = :state";
-        return state.get().isOver()
-                ? List.of(exactly)
-                : GOING_ON.stream().map(section -> section + exactly).toList();
+        if (state.get().isOver()) {
+            return List.of(" and m.state = :state");
+        }
+        String tasks = state.get() == MissionState.ACTIVE ? OF_A_TEMPLATE_THAT_GOES_ON : OF_A_TEMPLATE_THAT_WAITS;
+        return List.of(GOING_ON.get(0) + " and m.state = :state", GOING_ON.get(1) + tasks);
     }
 
     private int count(String section) {

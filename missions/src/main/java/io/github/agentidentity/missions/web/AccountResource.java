@@ -7,6 +7,7 @@ import io.github.agentidentity.authority.Rfc3339;
 import io.github.agentidentity.authority.json.JsonBoolean;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.missions.domain.ListedMission;
+import io.github.agentidentity.missions.domain.ListedStates;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionState;
 import io.github.agentidentity.missions.domain.MissionSummary;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
@@ -52,9 +54,7 @@ public final class AccountResource {
             Listing.Page<ListedMission> missions = part.of(most -> room.missions()
                     .list(new Missions.Part(
                             Optional.of(human.id()), Optional.empty(), query.state(), part.first(), most)));
-            return JsonBody.of(
-                            Response.Status.OK,
-                            ListAnswer.json("missions", part, missions, mission -> json(room, mission)))
+            return JsonBody.of(Response.Status.OK, ListAnswer.json("missions", part, missions, json(room)))
                     .build();
         });
     }
@@ -64,7 +64,7 @@ public final class AccountResource {
     @Path("{mission}")
     public Response read(@PathParam("mission") String missionId) {
         return console.signedIn(console.event(EventType.REVOKE_GRANT), (room, human) -> JsonBody.of(
-                        Response.Status.OK, json(room, room.lifecycle().read(human, missionId)))
+                        Response.Status.OK, json(room).apply(room.lifecycle().read(human, missionId)))
                 .build());
     }
 
@@ -97,12 +97,17 @@ public final class AccountResource {
     }
 
     /** Where the mission's texts cannot be read, it says so in their place; it can be ended all the same. */
-    private static JsonObject json(AgentIdentitySession room, ListedMission listed) {
+    private static Function<ListedMission, JsonObject> json(AgentIdentitySession room) {
+        ListedStates states = new ListedStates(room.missions(), room.clock());
+        return listed -> json(room, listed, states);
+    }
+
+    private static JsonObject json(AgentIdentitySession room, ListedMission listed, ListedStates states) {
         MissionSummary summary = listed.summary();
         MissionState own = summary.stateAt(room.clock().instant());
         JsonObject.Builder json = JsonObject.builder()
                 .put(MISSION_ID, summary.id())
-                .put("state", room.standing().stateOf(summary).code())
+                .put("state", states.of(summary).code())
                 .put("agent", summary.agentClientId())
                 .put("created_at", Rfc3339.print(summary.createdAt()))
                 .put("expires_at", Rfc3339.print(summary.expiresAt()));

@@ -13,9 +13,9 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * The one who asked, as far as this request proved it. A public client proves nothing: whoever knows its id is it. To
- * be asked while the request's transaction goes on: Keycloak's caches answer nothing after it that they have not at
- * hand.
+ * The one who asked, as far as this request proved it: a human where humans ask, else a client. A public client proves
+ * nothing: whoever knows its id is it. To be asked while the request's transaction goes on: Keycloak's caches answer
+ * nothing after it that they have not at hand.
  *
  * @param realmId where they asked
  * @param isAuthenticated whether it is a confidential client or a human of this realm
@@ -35,12 +35,12 @@ record Caller(String realmId, boolean isAuthenticated, Optional<String> clientId
      */
     static Caller of(KeycloakSession session, Step step, Event event) {
         RealmModel realm = session.getContext().getRealm();
-        boolean humans = step == Step.DECIDE || step == Step.ACCOUNT;
+        if (step == Step.DECIDE || step == Step.ACCOUNT) {
+            return of(realm.getId(), Optional.empty(), Optional.ofNullable(event.getUserId()));
+        }
         try {
             return of(
-                    realm.getId(),
-                    client(session, event).filter(client -> !client.isPublicClient()),
-                    humans ? Optional.ofNullable(event.getUserId()) : Optional.empty());
+                    realm.getId(), client(session, event).filter(client -> !client.isPublicClient()), Optional.empty());
         } catch (RuntimeException e) {
             LOG.debug("Who was refused cannot be told", e);
             return of(realm.getId(), Optional.empty(), Optional.empty());
@@ -73,7 +73,6 @@ record Caller(String realmId, boolean isAuthenticated, Optional<String> clientId
 
     /** What was refused to them: to whomever, unless they are a human, an agent, an app or a resource server. */
     Cause cause(Step step, Reason reason) {
-        return new Cause(
-                realmId, step.code(), reason.code(), humanId.isPresent() ? Optional.empty() : clientId, humanId);
+        return new Cause(realmId, step.code(), reason.code(), clientId, humanId);
     }
 }

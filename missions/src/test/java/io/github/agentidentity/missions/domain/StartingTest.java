@@ -43,9 +43,11 @@ class StartingTest {
     @Test
     void a_task_is_in_the_state_of_its_template_while_that_does_not_stand() {
         Mission task = started(READING);
-        assertThat(world.standing().stateOf(task.summary())).isEqualTo(MissionState.ACTIVE);
+        assertThat(new ListedStates(world.missions, world.clock).of(task.summary()))
+                .isEqualTo(MissionState.ACTIVE);
         world.missions.become(template.id(), MissionState.SUSPENDED);
-        assertThat(world.standing().stateOf(task.summary())).isEqualTo(MissionState.SUSPENDED);
+        assertThat(new ListedStates(world.missions, world.clock).of(task.summary()))
+                .isEqualTo(MissionState.SUSPENDED);
     }
 
     @Test

@@ -8,7 +8,6 @@ import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.authority.ScopeValue;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.missions.domain.Agent;
-import io.github.agentidentity.missions.domain.MintLog;
 import io.github.agentidentity.missions.domain.ProvenKey;
 import java.time.Instant;
 import java.util.Optional;
@@ -65,22 +64,6 @@ public record AgentToken(
         return clientId.equals(agent.clientId())
                 && actors.current().clientId().equals(agent.clientId())
                 && agent.isMeantByTokenOf(issuedAt);
-    }
-
-    /** This token as it was given before: the same but for its id and its times. */
-    AgentToken as(MintLog.Minted earlier) {
-        return new AgentToken(
-                earlier.id(),
-                issuer,
-                human,
-                audience,
-                clientId,
-                actors,
-                mission,
-                authority,
-                key,
-                earlier.issuedAt(),
-                earlier.expiresAt());
     }
 
     /** The coarse form of the authority, for services that know scopes only. */

@@ -24,7 +24,7 @@ public record MintRequest(
         Optional<String> actorToken,
         Optional<String> idempotencyKey) {
 
-    /** A request without an actor token, whoever authenticates acts, and without a key. */
+    /** A request without an actor token, whoever authenticates acts, and without an idempotency key. */
     public MintRequest(
             String callerId,
             SubjectToken subject,

@@ -11,6 +11,7 @@ import io.github.agentidentity.tokenexchange.domain.Holdings;
 import io.github.agentidentity.tokenexchange.domain.Introspecting;
 import io.github.agentidentity.tokenexchange.domain.Lineages;
 import io.github.agentidentity.tokenexchange.domain.Mint;
+import io.github.agentidentity.tokenexchange.domain.MintRecord;
 import io.github.agentidentity.tokenexchange.domain.PassingOn;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
@@ -108,13 +109,15 @@ final class ExchangeRoom {
                 missions.settings().issuer(),
                 missions.registry(),
                 grounds,
-                missions.missions(),
-                missions.standing(),
-                missions.handoffs(),
                 missions.deriving(),
                 new KeycloakResourceServers(session.getContext().getRealm(), ServerUrls.of(session), resourceServers),
                 tokens,
-                missions.mintLog(),
+                new MintRecord(
+                        missions.settings().issuer(),
+                        missions.missions(),
+                        missions.standing(),
+                        missions.handoffs(),
+                        missions.mintLog()),
                 missions.clock());
     }
 }

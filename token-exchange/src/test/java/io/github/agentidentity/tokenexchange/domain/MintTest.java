@@ -145,13 +145,10 @@ class MintTest {
                 ISSUER,
                 world.registry,
                 room.grounds,
-                world.missions,
-                world.standing(),
-                world.handoffs,
                 world.deriving,
                 Optional::of,
                 room.tokens,
-                new FullDisk(),
+                room.record(new FullDisk()),
                 world.clock);
         assertThatIllegalStateException().isThrownBy(() -> unrecorded.mint(MintWorld.request(grant)));
     }

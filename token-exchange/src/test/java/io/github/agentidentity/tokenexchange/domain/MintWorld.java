@@ -7,6 +7,7 @@ import static io.github.agentidentity.missions.fixture.World.MAIL;
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.ResourceUri;
+import io.github.agentidentity.missions.domain.MintLog;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.fixture.World;
 import java.util.HashMap;
@@ -29,14 +30,15 @@ final class MintWorld {
             World.ISSUER,
             world.registry,
             grounds,
-            world.missions,
-            world.standing(),
-            world.handoffs,
             world.deriving,
             this::serving,
             tokens,
-            world.evidence,
+            record(world.evidence),
             world.clock);
+
+    MintRecord record(MintLog log) {
+        return new MintRecord(World.ISSUER, world.missions, world.standing(), world.handoffs, log);
+    }
 
     private Optional<ResourceUri> serving(ResourceUri resource) {
         return services.stream().filter(service -> service.covers(resource)).findFirst();

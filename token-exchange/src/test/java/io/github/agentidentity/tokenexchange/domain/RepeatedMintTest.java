@@ -3,7 +3,9 @@ package io.github.agentidentity.tokenexchange.domain;
 import static io.github.agentidentity.missions.fixture.World.FORUM;
 import static io.github.agentidentity.missions.fixture.World.INBOX_ASSISTANT;
 import static io.github.agentidentity.missions.fixture.World.MAIL;
+import static io.github.agentidentity.missions.fixture.World.MAIL_USER;
 import static io.github.agentidentity.missions.fixture.World.RESEARCH_ASSISTANT;
+import static io.github.agentidentity.missions.fixture.World.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.agentidentity.authority.Authority;
@@ -11,15 +13,19 @@ import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.authority.json.JsonString;
 import io.github.agentidentity.missions.domain.EvidenceKind;
+import io.github.agentidentity.missions.domain.MintLog;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionState;
 import io.github.agentidentity.missions.domain.ProvenKey;
+import io.github.agentidentity.missions.fixture.AgentScopes;
 import io.github.agentidentity.missions.fixture.MissionBuilder;
 import io.github.agentidentity.missions.fixture.Wanted;
 import io.github.agentidentity.missions.fixture.World;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who asks again under the same idempotency key, because the answer was lost, gets the same token, uncounted. */
 class RepeatedMintTest {
@@ -79,6 +85,48 @@ class RepeatedMintTest {
         world.assertRefused(
                 Reason.DERIVATIONS_EXHAUSTED,
                 () -> room.mint.mint(request(last, "b", Optional.empty(), Optional.empty())));
+    }
+
+    @Test
+    void after_twenty_times_it_is_another_mint() {
+        AgentToken first = mint("a", MAIL).token();
+        for (int i = 0; i < MintLog.MOST_REPEATS; i++) {
+            assertThat(mint("a", MAIL).token()).isEqualTo(first);
+        }
+
+        assertMintedAnew(first, mint("a", MAIL));
+    }
+
+    @Test
+    void an_agent_whose_tokens_live_shorter_now_gets_another() {
+        AgentToken first = mint("a", MAIL).token();
+        world.registry.register(
+                World.agent("inbox-assistant", Optional.of(START.plusSeconds(40))),
+                AgentScopes.low(MAIL, "messages.read", MAIL_USER));
+
+        MintedToken later = mint("a", MAIL);
+
+        assertMintedAnew(first, later);
+        assertThat(later.token().expiresAt()).isEqualTo(START.plusSeconds(40));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 100000", "100000, 100300", "-100, 200", "0, 299"})
+    void a_record_that_says_other_times_than_can_be_gives_nothing(long issued, long expires) {
+        mint("a", MAIL);
+        world.evidence.forgeTimes(START.plusSeconds(issued), START.plusSeconds(expires));
+
+        world.assertRefused(Reason.AUTHORITY_TAMPERED, () -> mint("a", MAIL));
+    }
+
+    @Test
+    void a_token_that_ends_while_its_mission_is_waited_for_is_not_given() {
+        AgentToken token = mint("a", MAIL).token();
+        world.clock.advance(Duration.between(START, token.expiresAt()).minusSeconds(1));
+        AgentToken last = mint("b", MAIL).token();
+        world.missions.beforeLocking(() -> world.clock.advance(Duration.between(START, last.expiresAt())));
+
+        world.assertRefusedAfter(Reason.TIME_RUNS_OUT, () -> mint("b", MAIL));
     }
 
     @Test

@@ -79,7 +79,7 @@ final class AdminDesk {
     Response look(Function<AgentIdentitySession, Response> work) {
         return answer(() -> {
             rights.requireReading();
-            return work.apply(AgentIdentitySession.enterAnyToRead(session));
+            return work.apply(AgentIdentitySession.enterForLong(session));
         });
     }
 

@@ -5,8 +5,8 @@ import static io.github.agentidentity.authority.Reason.NOT_FOUND;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.missions.domain.ListedMission;
+import io.github.agentidentity.missions.domain.ListedStates;
 import io.github.agentidentity.missions.domain.MissionSummary;
-import io.github.agentidentity.missions.domain.Standing;
 import io.github.agentidentity.missions.domain.Word;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
 import io.github.agentidentity.missions.web.JsonBody;
@@ -101,8 +101,8 @@ public final class MissionsResource {
     }
 
     private static Function<ListedMission, JsonObject> json(AgentIdentitySession room) {
-        Standing standing = room.standing();
-        return listed -> Answers.json(listed, standing.stateOf(listed.summary()));
+        ListedStates states = new ListedStates(room.missions(), room.clock());
+        return listed -> Answers.json(listed, states.of(listed.summary()));
     }
 
     private static Refusal notFound() {

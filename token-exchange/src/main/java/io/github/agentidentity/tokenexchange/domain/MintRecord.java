@@ -1,0 +1,130 @@
+package io.github.agentidentity.tokenexchange.domain;
+
+import io.github.agentidentity.authority.Anchor;
+import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.missions.domain.Handoffs;
+import io.github.agentidentity.missions.domain.MintLog;
+import io.github.agentidentity.missions.domain.Mission;
+import io.github.agentidentity.missions.domain.MissionGrant;
+import io.github.agentidentity.missions.domain.Missions;
+import io.github.agentidentity.missions.domain.SeenSession;
+import io.github.agentidentity.missions.domain.Standing;
+import java.util.Optional;
+
+/** Counts mints, spends what they rest on, and writes their evidence; and knows which were asked for before. */
+public final class MintRecord {
+
+    private final String issuer;
+    private final Missions missions;
+    private final Standing standing;
+    private final Handoffs handoffs;
+    private final MintLog log;
+
+    public MintRecord(String issuer, Missions missions, Standing standing, Handoffs handoffs, MintLog log) {
+        this.issuer = issuer;
+        this.missions = missions;
+        this.standing = standing;
+        this.handoffs = handoffs;
+        this.log = log;
+    }
+
+    /**
+     * The token that came of the same request under this idempotency key a moment ago, if one did; else the key is
+     * {@code token}'s from now on.
+     *
+     * @throws Refusal as {@link MintLog#take}
+     */
+    Optional<MintLog.Minted> earlier(String idempotencyKey, AgentToken token, TokenShape shape) {
+        Ground ground = shape.ground();
+        JsonObject.Builder request = asked(token, ground);
+        shape.describeEnd(request);
+        return log.take(
+                new MintLog.Keyed(
+                        ground.mission().id(),
+                        ground.lineage().current().id(),
+                        idempotencyKey,
+                        Anchor.objectDigest(request.build())),
+                new MintLog.Minted(token.id(), token.issuedAt(), token.expiresAt()));
+    }
+
+    /**
+     * Counts a token that is given for the first time, and records it.
+     *
+     * @return when it was last asked whether anybody was stopped, by {@link System#nanoTime}
+     * @throws Refusal where somebody was faster
+     */
+    long first(AgentToken token, Ground ground) {
+        if (!isCounted(token, ground)) {
+            throw overtaken(token, ground);
+        }
+        ground.handoff().ifPresent(handoffs::redeem);
+        long askedAt = System.nanoTime();
+        if (!log.minted(ground.mission().id(), ground.lineage().approvedFirst(), content(token, ground))) {
+            throw overtaken(token, ground);
+        }
+        return askedAt;
+    }
+
+    /**
+     * Records a token that is given once more. What was counted and spent the first time is not again; all else is
+     * asked as then.
+     *
+     * @return as {@link #first}
+     * @throws Refusal as {@link #first}
+     */
+    long again(AgentToken token, Ground ground) {
+        if (!isStill(token, ground)) {
+            throw overtaken(token, ground);
+        }
+        long askedAt = System.nanoTime();
+        if (!log.repeated(ground.mission().id(), ground.lineage().approvedFirst(), content(token, ground))) {
+            throw overtaken(token, ground);
+        }
+        return askedAt;
+    }
+
+    private boolean isCounted(AgentToken token, Ground ground) {
+        Mission mission = ground.mission();
+        Optional<SeenSession> session = standing.liveSession(mission);
+        return ground.lineage().isDelegated()
+                ? missions.countDelegation(mission, ground.lineage(), ground.since(), session)
+                : missions.countDerivation(mission, ground.grant().map(MissionGrant::id), token.key(), session);
+    }
+
+    private boolean isStill(AgentToken token, Ground ground) {
+        Mission mission = ground.mission();
+        Optional<SeenSession> session = standing.liveSession(mission);
+        return ground.lineage().isDelegated()
+                ? missions.repeatDelegation(mission, ground.lineage(), ground.since(), session)
+                : missions.repeatDerivation(mission, ground.grant().map(MissionGrant::id), token.key(), session);
+    }
+
+    private Refusal overtaken(AgentToken token, Ground ground) {
+        return ground.lineage().isDelegated()
+                ? standing.overtaken(ground.lineage(), ground.mission())
+                : standing.overtaken(ground.lineage().current(), ground.mission(), token.key());
+    }
+
+    private JsonObject content(AgentToken token, Ground ground) {
+        return asked(token, ground)
+                .put("token", token.id())
+                .put("exp", token.expiresAt().getEpochSecond())
+                .build();
+    }
+
+    /** What a token is for, in whose hands, and on what ground. */
+    private JsonObject.Builder asked(AgentToken token, Ground ground) {
+        JsonObject.Builder asked = JsonObject.builder();
+        ground.describe(asked);
+        asked.put("client_id", token.clientId())
+                .put("aud", token.audience().value())
+                .put("scope", token.scope())
+                .put("authority_hash", Anchor.authorityHash(issuer, token.authority()));
+        if (ground.lineage().isDelegated()) {
+            asked.put("act", token.actors().toJson());
+        }
+        token.key().ifPresent(key -> key.nameIn(asked));
+        return asked;
+    }
+}
