@@ -23,14 +23,14 @@ final class Actions {
         return actions.stream().allMatch(new Actions(ceiling)::permit);
     }
 
-    /** What both lists permit: of each list what the other permits too, no pattern within another. */
+    /** Patterns that both lists permit: of each list those that the other permits too, no pattern within another. */
     static List<ActionPattern> common(List<ActionPattern> first, List<ActionPattern> second) {
         return broadest(Stream.concat(
                 first.stream().filter(new Actions(second)::permit),
                 second.stream().filter(new Actions(first)::permit)));
     }
 
-    /** What one of the lists permits, no pattern within another. */
+    /** Patterns that at least one of the lists permits, no pattern within another. */
     static List<ActionPattern> either(List<ActionPattern> first, List<ActionPattern> second) {
         return broadest(Stream.concat(first.stream(), second.stream()));
     }

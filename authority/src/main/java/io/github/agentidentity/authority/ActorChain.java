@@ -13,9 +13,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Who acts for the human, the current actor first: the claim {@code act} (RFC 8693 section 4.1, OAuth Actor Profile).
+ * Actors that act for the human, the current one first: the claim {@code act} (RFC 8693 section 4.1, OAuth Actor
+ * Profile).
  *
- * <p>The inner actors are information for logs and never a ground to grant.
+ * <p>The inner actors are information for logs and never a reason to grant.
  *
  * @param outermostFirst 1 to 8 actors, no client twice
  */
@@ -105,7 +106,7 @@ public record ActorChain(List<Actor> outermostFirst) {
         return json.build();
     }
 
-    /** Who acts now. */
+    /** Actor that acts now. */
     public Actor current() {
         return outermostFirst.get(0);
     }

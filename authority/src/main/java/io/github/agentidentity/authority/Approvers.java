@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Who must approve each use, all of them (ours, {@code urn:agent-identity:approvers}): the more, the narrower.
+ * Approvers of each use, all of whom must approve (ours, {@code urn:agent-identity:approvers}): the more, the narrower.
  *
  * @param approvers 1 to 16 different ones, each {@code delegator}, {@code resource-owner} or {@code role:<name>}; their
  *     order is kept and means nothing

@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What may be done: a list of entries, each of which permits what it says (mission draft, Authority Set).
+ * Permissions: a list of entries, each of which permits what it says (mission draft, Authority Set).
  *
  * @param entries at most 64, in an order that is part of what is hashed
  */
@@ -144,8 +144,9 @@ public record Authority(List<Entry> entries) {
     }
 
     /**
-     * What both permit: the entries of this, each cut down to each entry of {@code ceiling} that it meets, in the order
-     * of this and then of the ceiling. What is left of one entry and differs in actions only is one entry again.
+     * Returns the authority that both permit: the entries of this, each cut down to each entry of {@code ceiling} that
+     * it meets, in the order of this and then of the ceiling. Parts of one entry that differ in actions only become one
+     * entry again.
      *
      * <p>Each entry of the result is within a single entry of this, so put the recorded authority first (mission draft,
      * Subset Rule: a derived entry is a subset of some recorded entry).

@@ -67,7 +67,7 @@ public final class CompactJws {
         return payload;
     }
 
-    /** What the signature is over: the first two parts with their dot, in ASCII. */
+    /** The bytes that the signature covers: the first two parts with their dot, in ASCII. */
     public byte[] signingInput() {
         return signingInput.clone();
     }

@@ -29,7 +29,7 @@ public sealed interface Constraint
     /** Whether this permits nothing that {@code ceiling} does not; never so for constraints of two kinds. */
     boolean isWithin(Constraint ceiling);
 
-    /** What both permit, or empty if that is nothing or cannot be said. */
+    /** Returns the constraint that permits what both permit, or empty if that is nothing or cannot be expressed. */
     Optional<Constraint> intersect(Constraint other);
 
     /** The value in {@code constraints}. */

@@ -8,7 +8,10 @@ import io.github.agentidentity.authority.json.JsonObject;
 import java.util.List;
 import java.util.Set;
 
-/** Whom an entry may be delegated to (mission draft, Delegation Constraints, matching {@code allowed_delegates}). */
+/**
+ * Matcher of actors to whom an entry may be delegated (mission draft, Delegation Constraints, matching
+ * {@code allowed_delegates}).
+ */
 public sealed interface Delegate {
 
     /** Whether {@code actor}, whom the issuer itself has authenticated, is meant. */

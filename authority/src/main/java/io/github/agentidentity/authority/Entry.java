@@ -124,8 +124,8 @@ public record Entry(
     }
 
     /**
-     * What both permit, or empty if that is nothing. It may be delegated as far as both may, and not at all where
-     * either may not.
+     * Returns the entry that permits what both permit, or empty if that is nothing. It may be delegated as far as both
+     * may, and not at all where either may not.
      *
      * @throws Refusal MALFORMED_AUTHORITY if more than 64 actions are left
      */

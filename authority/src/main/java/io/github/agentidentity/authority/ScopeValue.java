@@ -53,7 +53,7 @@ public record ScopeValue(ResourceUri resource, Action action) {
         return values;
     }
 
-    /** What these values ask for, as entries: one for each resource, in the order asked. */
+    /** Authority that these values ask for: one entry for each resource, in the order asked. */
     public static Authority authority(Collection<ScopeValue> values) {
         Map<ResourceUri, List<ActionPattern>> actions = new LinkedHashMap<>();
         for (ScopeValue value : values) {

@@ -15,7 +15,7 @@ record Terms(Reach reach, Constraints constraints, Optional<Delegation> delegati
         return reach.isWithin(ceiling.reach) && constraints.isWithin(ceiling.constraints);
     }
 
-    /** What both allow; delegable as far as both are, and not at all where either is not. */
+    /** Terms that both allow; delegable as far as both are, and not at all where either is not. */
     Optional<Terms> intersect(Terms other) {
         return reach.intersect(other.reach).flatMap(common -> constraints
                 .intersect(other.constraints)

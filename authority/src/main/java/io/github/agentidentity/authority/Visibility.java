@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Who may come to see the effect of an action, from the narrowest circle to the widest. */
+/** Circle of people who may come to see the effect of an action, from the narrowest to the widest. */
 public enum Visibility {
     /** The human for whom the agent acts. */
     SELF,

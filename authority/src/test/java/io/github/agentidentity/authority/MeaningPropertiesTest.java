@@ -20,7 +20,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.domains.Domain;
 
-/** What the algebra means for one use at a service, said a second time by {@link Use} and without the algebra. */
+/** Meaning of the algebra for one use at a service, said a second time by {@link Use} and without the algebra. */
 @Domain(Algebra.class)
 class MeaningPropertiesTest {
 

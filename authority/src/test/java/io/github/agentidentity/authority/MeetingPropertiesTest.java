@@ -16,7 +16,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.domains.Domain;
 
-/** What two have in common is their greatest lower bound: within both, and all that is within both is within it. */
+/** Intersection as the greatest lower bound of two: it is within both, and all that is within both is within it. */
 @Domain(Algebra.class)
 class MeetingPropertiesTest {
 

@@ -23,7 +23,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.domains.Domain;
 import net.jqwik.api.domains.DomainContext;
 
-/** What is printed is parsed back as the same, and how it is spelled means nothing. */
+/** Printing and parsing: what is printed is parsed back as the same, and how it is spelled means nothing. */
 @Domain(Algebra.class)
 @Domain(DomainContext.Global.class)
 class SpellingPropertiesTest {

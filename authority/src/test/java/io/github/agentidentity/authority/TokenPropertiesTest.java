@@ -25,7 +25,7 @@ import net.jqwik.api.constraints.Size;
 import net.jqwik.api.domains.Domain;
 import net.jqwik.api.domains.DomainContext;
 
-/** What stands in a token is read as it was written, and in one spelling only. */
+/** Reading of tokens: each is read as it was written, and in one spelling only. */
 @Domain(Algebra.class)
 @Domain(DomainContext.Global.class)
 class TokenPropertiesTest {

@@ -3,7 +3,7 @@ package io.github.agentidentity.bench;
 import io.github.agentidentity.authority.json.JsonBoolean;
 import io.github.agentidentity.authority.json.JsonObject;
 
-/** What an introspection must say (RFC 7662 section 2.2). */
+/** Requirements on the answer of an introspection (RFC 7662 section 2.2). */
 final class Active {
 
     private Active() {}

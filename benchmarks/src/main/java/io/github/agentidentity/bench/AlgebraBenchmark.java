@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** What every mint asks of the algebra, on sets of one entry and of ten, each with two actions and two constraints. */
+/** Cost of the algebra in every mint, on sets of one entry and of ten, each with two actions and two constraints. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -44,7 +44,7 @@ public class AlgebraBenchmark {
         return Authority.parse(text);
     }
 
-    /** What two have in common. */
+    /** Intersection of the two sets. */
     @Benchmark
     public Authority intersect() {
         return wide.intersect(narrow);

@@ -7,9 +7,9 @@ import io.github.agentidentity.authority.json.JsonReader;
 import io.github.agentidentity.authority.json.JsonString;
 
 /**
- * What came back.
+ * Answer to a request.
  *
- * @param status of HTTP
+ * @param status the HTTP status
  * @param body the text, JSON where all is well
  */
 record Answer(int status, String body) {

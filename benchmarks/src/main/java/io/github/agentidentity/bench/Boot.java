@@ -34,7 +34,7 @@ record Boot(double seconds, double live, double resident) {
         return read(Files.readString(keycloak.log()), heap, counters, process);
     }
 
-    /** What is not said is no number. */
+    /** Reads the figures of a boot; one that is missing is {@code NaN}. */
     static Boot read(String log, String heap, String counters, String process) {
         double live = first(HEAP, heap) + first(METASPACE, counters) / BYTES_IN_KILOBYTE;
         return new Boot(

@@ -3,9 +3,9 @@ package io.github.agentidentity.bench;
 import java.util.Locale;
 
 /**
- * What a figure should be.
+ * Limit on a figure.
  *
- * @param atLeast whether it may not be less; otherwise it may not be more
+ * @param atLeast whether the figure may not be less; otherwise it may not be more
  */
 record Bound(boolean atLeast, double value) {
 

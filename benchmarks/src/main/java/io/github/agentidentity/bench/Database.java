@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 
-/** What the server keeps its data in, seen from both sides. */
+/** Database of the server, seen from both sides. */
 interface Database extends AutoCloseable {
 
     /** As the result calls it. */

@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What it costs to have our jar: the same server with and without it, each built and with a database before it counts,
- * started in turn.
+ * Cost of having our jar: the same server with and without it, each built and with a database before it counts, started
+ * in turn.
  *
- * @param work where the servers live
+ * @param work the directory in which the servers live
  */
 record Footprint(Path checkout, Path work, Jdk jdk, Progress progress) {
 

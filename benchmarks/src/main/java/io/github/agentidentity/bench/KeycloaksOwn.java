@@ -7,7 +7,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** What Keycloak does itself: the standard token exchange, client credentials, and introspection of its own token. */
+/**
+ * Requests that Keycloak serves itself: the standard token exchange, client credentials, and introspection of its own
+ * token.
+ */
 final class KeycloaksOwn {
 
     static final String EXCHANGE = "standard exchange";

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** What was measured on, and how busy it was before. */
+/** Machine of the measurement, and how busy it was before and after. */
 final class Machine {
 
     private final Pinning pinning;

@@ -6,9 +6,9 @@ import java.util.Iterator;
 import java.util.List;
 
 /**
- * What the command line asks for.
+ * Options of the command line.
  *
- * @param serverJava what to run the server with, one after the other
+ * @param serverJava the Java homes to run the server with, one after the other
  */
 record Options(Effort effort, boolean postgresql, List<Path> serverJava) {
 

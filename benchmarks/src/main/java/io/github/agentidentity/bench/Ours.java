@@ -8,7 +8,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** What we do in the place of it: mints on each ground there is, and introspection of what was minted. */
+/**
+ * Requests that our extension serves in place of Keycloak: mints on each ground there is, and introspection of minted
+ * tokens.
+ */
 final class Ours {
 
     static final String GRANT = "mint from a grant";

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
-/** What a race brought: the rounds of each contender, in the order in which they ran. */
+/** Result of a race: the rounds of each contender, in the order in which they ran. */
 final class Outcome {
 
     private final Map<String, Series> series = new LinkedHashMap<>();

@@ -50,7 +50,8 @@ final class Pinning {
     }
 
     /**
-     * What leaves the processes below this one and is started from now on, a database, runs where servers are measured.
+     * Pins this process to the processors of the servers, so that a database that it starts from now on runs there; the
+     * database leaves the processes below this one.
      */
     void forDatabase() throws InterruptedException {
         pin(ProcessHandle.current(), ofServers());

@@ -15,7 +15,8 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * What no exchange can beat on one core: a signature of a token's size, by the JDK's own means, as Keycloak uses them.
+ * Cost that no exchange can beat on one core: a signature of a token's size, by the JDK's own means, as Keycloak uses
+ * them.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

@@ -1,6 +1,6 @@
 /**
- * What {@code ./bench} measures: our exchange and our introspection beside Keycloak's own, on one server, over the same
- * connections, in turn.
+ * Measurements of {@code ./bench}: our exchange and our introspection beside Keycloak's own, on one server, over the
+ * same connections, in turn.
  */
 @NullMarked
 package io.github.agentidentity.bench;

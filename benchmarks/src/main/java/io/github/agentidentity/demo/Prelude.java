@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** What must have happened before anything can be measured: Alice signs in, and approves a mission. */
+/** Steps that must precede any measurement: Alice signs in, and approves a mission. */
 public final class Prelude {
 
     /** A mission and the grant on it. */

@@ -1,4 +1,4 @@
-/** What happens before the clock of a benchmark starts: people and agents of the demo, in its own package. */
+/** Steps before the clock of a benchmark starts: people and agents of the demo, in its own package. */
 @NullMarked
 package io.github.agentidentity.demo;
 

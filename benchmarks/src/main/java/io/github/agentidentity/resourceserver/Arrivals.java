@@ -41,7 +41,7 @@ final class Arrivals implements AutoCloseable {
     private volatile ECKey upcoming = Keys.fresh();
     private volatile String seen;
 
-    /** What comes. */
+    /** Kind of a request. */
     enum Kind {
         SEEN_FIRST,
         SEEN_BEFORE,

@@ -1,4 +1,4 @@
-/** What the library costs; in its own package, because what it remembers is nobody's else to turn off. */
+/** Costs of the library; in its own package, because nobody else may turn off what it remembers. */
 @NullMarked
 package io.github.agentidentity.resourceserver;
 

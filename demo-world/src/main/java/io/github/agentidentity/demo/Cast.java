@@ -3,7 +3,7 @@ package io.github.agentidentity.demo;
 import java.net.URI;
 import java.util.Set;
 
-/** Who plays: Alice with her browser, her app, the agents, the console and the mail service. */
+/** Cast of the demo: Alice with her browser, her app, the agents, the console and the mail service. */
 record Cast(
         Issuer issuer,
         Wire wire,

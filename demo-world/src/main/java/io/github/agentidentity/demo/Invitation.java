@@ -3,7 +3,7 @@ package io.github.agentidentity.demo;
 import java.net.URI;
 import java.util.List;
 
-/** What to do with a world that is up. Its secrets are those of a world that is thrown away. */
+/** Suggestions for a world that is up. Its secrets are those of a world that is thrown away. */
 record Invitation(World world) {
 
     List<String> addresses() {

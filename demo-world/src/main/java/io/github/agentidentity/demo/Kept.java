@@ -2,7 +2,7 @@ package io.github.agentidentity.demo;
 
 import org.jspecify.annotations.Nullable;
 
-/** What one step of the story leaves to later ones. */
+/** Value that one step of the story leaves to later ones. */
 final class Kept<T> {
 
     private @Nullable T value;

@@ -7,11 +7,11 @@ import java.util.Objects;
 import java.util.Properties;
 
 /**
- * What the build has laid out for a world.
+ * Files that the build has laid out for a world.
  *
  * @param keycloakZip the server
  * @param provider our jar
- * @param work where everything that is written goes
+ * @param work the directory for everything that is written
  */
 record Kit(Path keycloakZip, Path provider, Path work) {
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 /** The mail service as an agent calls it. */
 record Mail(URI uri, Wire wire) {
 
-    /** What the service is called in tokens. */
+    /** Name of the service in tokens. */
     static final String RESOURCE = "https://mail.example";
 
     Reply list(String token) throws IOException, InterruptedException, Unexpected {

@@ -1,10 +1,10 @@
 package io.github.agentidentity.demo;
 
 /**
- * What the agent holds once a human has approved.
+ * Mission as its agent holds it, once a human has approved.
  *
  * @param id the mission's id, {@code msn_…}
- * @param grant what it exchanges for tokens; it works with this agent's authentication only
+ * @param grant the grant that the agent exchanges for tokens; it works with this agent's authentication only
  */
 record Mission(String id, String grant) {
 

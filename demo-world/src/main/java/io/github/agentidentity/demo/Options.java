@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the command line asks for.
+ * Options of the command line.
  *
  * @param plan what is to happen
  * @param port the port of Keycloak, 0 for any free one

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jsoup.nodes.Document;
 
 /**
- * What the browser shows.
+ * Page that the browser shows.
  *
  * @param uri its address, after all redirects
  * @param status the HTTP status

@@ -4,10 +4,10 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * What the server answers to a proposal.
+ * Answer of the server to a proposal.
  *
  * @param id the handle to poll
- * @param approvalUri what the human opens
+ * @param approvalUri the page that the human opens
  * @param interval the least time between two polls
  */
 record Proposal(String id, URI approvalUri, Duration interval) {

@@ -6,7 +6,7 @@ import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.authority.json.JsonString;
 
 /**
- * What an endpoint answered.
+ * Answer of an endpoint.
  *
  * @param status the HTTP status
  * @param body the JSON object, empty where there was none
@@ -55,7 +55,7 @@ record Reply(int status, JsonObject body) {
                 .replaceAll(" +", " ");
     }
 
-    /** What the server says to do. */
+    /** Sentence in which the server says what to do. */
     String sentence() {
         return optional("error_description");
     }

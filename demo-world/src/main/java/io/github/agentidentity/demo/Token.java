@@ -22,7 +22,7 @@ record Token(JsonObject header, JsonObject claims) {
 
     private static final int PARTS = 3;
 
-    /** What tells tokens apart, in the order in which a reader asks. */
+    /** Members that tell tokens apart, in the order in which a reader asks. */
     private static final List<String> SHOWN = List.of(
             "typ",
             "iss",

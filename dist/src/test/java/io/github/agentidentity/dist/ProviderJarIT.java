@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the jar that installations get has inside. */
+/** Contents of the jar that installations get. */
 class ProviderJarIT {
 
     private static final String OURS = "io/github/agentidentity/";

@@ -8,10 +8,10 @@ import java.net.http.HttpHeaders;
 import java.time.Instant;
 
 /**
- * What came back.
+ * Answer to an HTTP request.
  *
- * @param uri what was asked
- * @param askedAt when, so that the events of this one request can be told from earlier ones
+ * @param uri the URI that was requested
+ * @param askedAt when it was requested, so that the events of this one request can be told from earlier ones
  */
 record Answer(URI uri, Instant askedAt, int status, HttpHeaders headers, String body) {
 

@@ -34,7 +34,7 @@ class ApprovalIT {
         alices = alice.signInAt(realm.desk());
     }
 
-    /** What the inbox assistant just proposed to Alice. */
+    /** Proposal that the inbox assistant just made to Alice. */
     private record Pending(String id, String uri) {
 
         static Pending of(Proposal proposal) {

@@ -213,7 +213,7 @@ class AsCodeIT {
                 .put("fullScopeAllowed", false);
     }
 
-    /** What our REST says of a realm, without the ids that every realm makes anew. */
+    /** Definitions of a realm as our REST API gives them, without the ids that every realm makes anew. */
     private static JsonNode definitions(String realm) {
         ObjectNode all = Json.object();
         for (String kind : List.of("agents", "scopes", "resource-servers")) {

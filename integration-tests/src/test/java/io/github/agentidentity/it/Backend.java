@@ -26,9 +26,7 @@ import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 
-/**
- * What the servers of a test run keep their data in: Keycloak's own H2, or a PostgreSQL that lives as long as the run.
- */
+/** Database of the servers of a test run: Keycloak's own H2, or a PostgreSQL that lives as long as the run. */
 enum Backend {
     H2 {
         @Override

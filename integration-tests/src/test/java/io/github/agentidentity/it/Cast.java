@@ -1,6 +1,6 @@
 package io.github.agentidentity.it;
 
-/** Who plays in the demo world. */
+/** People and clients of the demo world. */
 interface Cast {
 
     Realm realm();

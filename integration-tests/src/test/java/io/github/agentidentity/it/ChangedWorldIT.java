@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What was approved shrinks and ends with the world around it: humans, roles, agents, resource servers. */
+/** Effects of changed humans, roles, agents and resource servers on approved missions: they shrink or end. */
 class ChangedWorldIT {
 
     @RegisterExtension

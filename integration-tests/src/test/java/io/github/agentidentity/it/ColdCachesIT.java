@@ -10,8 +10,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.RepeatedTest;
 
 /**
- * What is minted and what is refused does not depend on what Keycloak's caches have at hand: here they keep one object
- * of all realms, so that whatever is looked up comes from the database.
+ * Independence of mints and refusals from what Keycloak's caches hold: here the caches keep one object of all realms,
+ * so that every lookup goes to the database.
  */
 class ColdCachesIT {
 

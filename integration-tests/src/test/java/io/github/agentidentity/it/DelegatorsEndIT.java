@@ -8,7 +8,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What an agent passed on ends with the agent: every delegator is looked at anew at every mint. */
+/** End of delegated work with its delegator: every mint checks every delegator anew. */
 class DelegatorsEndIT {
 
     @RegisterExtension

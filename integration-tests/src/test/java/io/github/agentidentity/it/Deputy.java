@@ -38,7 +38,7 @@ record Deputy(Realm realm, Realm home, Client client, String user) {
         return new Deputy(realm, home, client, user);
     }
 
-    /** What the Admin API answers, whatever it is. */
+    /** Sends a request to the Admin API and returns its answer, whatever it is. */
     Answer send(String method, String path, JsonNode body) {
         return Http.send(
                 method,

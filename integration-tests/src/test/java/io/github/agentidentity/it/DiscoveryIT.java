@@ -7,7 +7,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a realm says of itself to anybody (RFC 8414). */
+/** Metadata that a realm publishes about itself (RFC 8414). */
 class DiscoveryIT {
 
     @RegisterExtension

@@ -57,7 +57,7 @@ interface Endpoints {
         return at("/agent-identity/approvals/" + id);
     }
 
-    /** Which agents may ask a human by a login hint. */
+    /** Endpoint for the agents that may ask a human by a login hint. */
     default URI enabledAgents() {
         return at("/agent-identity/account/agents");
     }

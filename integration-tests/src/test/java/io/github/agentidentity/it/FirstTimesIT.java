@@ -13,7 +13,7 @@ import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What happens for the first time happens once, though many do it at the same moment. */
+/** Races of many requests to do something for the first time: it happens once. */
 class FirstTimesIT {
 
     @RegisterExtension

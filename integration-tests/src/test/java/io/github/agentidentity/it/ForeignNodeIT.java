@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnabledIfSystemProperty(named = "snippets", matches = "true", disabledReason = "Run them with -Psnippets.")
 class ForeignNodeIT {
 
-    /** Which snippet, and how it is called: it says whose the token is, or throws. */
+    /** Snippet and the way to call it: it says whose the token is, or throws. */
     enum Snippet {
         JOSE("import { createRemoteJWKSet", "claimsOf", "`${it.client_id} for ${it.sub}`"),
         WITHOUT_A_LIBRARY("import { createPublicKey", "agentOf", "`${it.agent} for ${it.human}`");
@@ -38,7 +38,7 @@ class ForeignNodeIT {
                     """.formatted(function, told);
         }
 
-        /** What is told of each of these tokens by a program whose clock is so much ahead. */
+        /** Runs the snippet with a clock that is so far ahead, and returns what it says of each of these tokens. */
         List<String> told(Duration ahead, List<String> tokens) throws Exception {
             return program.with("snippet.mjs", text())
                     .with("main.mjs", main)

@@ -31,7 +31,7 @@ class ForeignVerifiersIT {
     /** Later than any agent token lives, and than the skew of a minute that both take. */
     private static final Clock LATER = Clock.offset(NOW, Duration.ofMinutes(17));
 
-    /** What is signed by the realm, or looks like it, and is not an agent token for the mail service. */
+    /** Tokens that the realm signed, or that look so, and that are not agent tokens for the mail service. */
     enum Other {
         FOR_ANOTHER_SERVICE {
             @Override

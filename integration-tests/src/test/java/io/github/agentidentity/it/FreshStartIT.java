@@ -8,7 +8,9 @@ import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What was ended is void for good, and what is made after that is good at once, within the same second too. */
+/**
+ * Fresh starts: what was ended is void for good, and what is made after that is valid at once, even in the same second.
+ */
 class FreshStartIT {
 
     @RegisterExtension

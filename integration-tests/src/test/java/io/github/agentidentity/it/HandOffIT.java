@@ -176,7 +176,10 @@ class HandOffIT {
         assertRefused(answer).as("invalid_request", "unsupported_parameter").withEvent(realm, EXCHANGE);
     }
 
-    /** Whom it names, Keycloak's own readers would take it for: it names neither a session nor an authorized party. */
+    /**
+     * A hand-off names no session and no authorized party, or Keycloak's own readers would take it for a token of
+     * those.
+     */
     @Test
     void it_says_no_more_than_what_redeeming_it_takes() {
         JsonNode claims = Jws.of(handOff()).claims();

@@ -11,7 +11,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What Keycloak's introspection endpoint says of our tokens, and to whom; and that it says of others what it did. */
+/**
+ * Answers of Keycloak's introspection endpoint about our tokens, and to whom it gives them; about other tokens it
+ * answers as before.
+ */
 class IntrospectionIT {
 
     @RegisterExtension

@@ -81,7 +81,7 @@ class KillIT {
         }
     }
 
-    /** What a check of the realm's evidence says once nothing waits for its seal. */
+    /** Returns the result of a check of the realm's evidence once nothing waits for its seal. */
     private static JsonNode verified(Realm realm) throws InterruptedException {
         Instant deadline = Instant.now().plus(Duration.ofSeconds(30));
         JsonNode verification = verify(realm);

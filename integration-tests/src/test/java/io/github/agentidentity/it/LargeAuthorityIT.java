@@ -11,7 +11,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What the server makes of a proposal is bounded as the proposal itself is, or nobody could read it again. */
+/**
+ * Limits on the authority that the server derives from a proposal: those of the proposal itself, or nobody could read
+ * it again.
+ */
 class LargeAuthorityIT {
 
     @RegisterExtension

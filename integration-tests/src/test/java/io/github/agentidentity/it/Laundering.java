@@ -36,7 +36,7 @@ final class Laundering {
 
     static final String UMA = "urn:ietf:params:oauth:grant-type:uma-ticket";
 
-    /** Whose permissions let everybody in. */
+    /** Client whose permissions let everybody in. */
     static final String OPEN = "protected";
 
     /** The app and the agents that our tokens name, and others. */

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * None of our tokens is worth anything at any surface of Keycloak, nor in another's place at ours: while the human is
- * an administrator of the realm, and the agent may have every role (THREATS, exchange: laundering).
+ * an administrator of the realm, and the agent may have every role.
  */
 class LaunderingIT {
 

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Whoever may not do something at our admin REST hears which role it takes, and nothing is written. */
+/** Refusals of our admin REST API for want of a role: they name the role, and nothing is written. */
 class MissingRoleIT {
 
     @RegisterExtension

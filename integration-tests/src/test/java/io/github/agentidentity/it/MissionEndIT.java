@@ -10,7 +10,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What is said of a mission whose time is over. */
+/** Answers about a mission whose time is over. */
 class MissionEndIT {
 
     private static final Duration LIFE = Duration.ofSeconds(40);

@@ -43,7 +43,7 @@ final class NimbusMail {
                 });
     }
 
-    /** What the token says, once it is verified. */
+    /** Verifies the token and returns its claims. */
     JWTClaimsSet claims(String token) throws BadJOSEException, JOSEException, ParseException {
         return processor.process(token, null);
     }

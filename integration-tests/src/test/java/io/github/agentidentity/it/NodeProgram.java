@@ -58,7 +58,7 @@ final class NodeProgram {
         return this;
     }
 
-    /** What it answers to these lines, when its clock is so much ahead. */
+    /** Runs the program with a clock that is so far ahead, and returns its answers to these lines. */
     List<String> answers(String file, URI issuer, Duration ahead, List<String> lines) throws Exception {
         with("clock.mjs", CLOCK);
         Path input = Files.write(folder.resolve("input"), lines);

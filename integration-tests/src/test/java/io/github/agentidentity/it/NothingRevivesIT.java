@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * What a mission stands on ends it at once: where it comes back before anybody looked, the mission does not. All
- * missions here outlive their sessions, unless the session is what ends them.
+ * Missions that end at once with what they stand on: if that comes back before anybody looked, the mission does not.
+ * All missions here outlive their sessions, unless the session is what ends them.
  */
 class NothingRevivesIT {
 

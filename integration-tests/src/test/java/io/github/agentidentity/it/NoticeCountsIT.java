@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What is counted of notices is what became of them: a mail that no server accepted is none that was sent. */
+/** Counts of notices by their outcome: a mail that no server accepted does not count as sent. */
 class NoticeCountsIT {
 
     @RegisterExtension

@@ -37,7 +37,7 @@ record Page(URI uri, Answer answer) {
         return URI.create(form(formId).absUrl("action"));
     }
 
-    /** What the form holds as it is shown, without buttons. */
+    /** Returns the values of the form as it is shown, without buttons. */
     Form fields(String formId) {
         Form fields = Form.of();
         for (Element field : form(formId).select("input[name]")) {

@@ -20,7 +20,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What comes over the wire is read strictly, within bounds, and never silently less or more than what was sent. */
+/**
+ * Rules for parameters from the wire: read strictly, within bounds, and never silently less or more than what was sent.
+ */
 class ParametersIT {
 
     @RegisterExtension
@@ -119,7 +121,7 @@ class ParametersIT {
         mission.mint().expect(200);
     }
 
-    /** Who puts it there thinks that it is read. */
+    /** A caller who puts a parameter there believes that the server reads it. */
     @ParameterizedTest
     @ValueSource(strings = {"?scope=x", "?resource=https%3A%2F%2Fmail.example", "?x", "?client_id=inbox-assistant"})
     void a_parameter_in_the_query_is_refused_and_not_ignored(String query) {

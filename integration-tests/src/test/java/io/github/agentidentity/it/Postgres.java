@@ -93,7 +93,7 @@ final class Postgres implements AutoCloseable {
         }
     }
 
-    /** What was logged from there on. */
+    /** Returns the lines that were logged from there on. */
     List<String> logSince(long from) {
         try {
             byte[] all = Files.readAllBytes(log());

@@ -9,7 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
-/** What an agent proposes: its words, and the authority it asks for. */
+/** Proposal of an agent: its words, and the authority it asks for. */
 record Proposal(ObjectNode intent, ArrayNode details) {
 
     /** To do these actions at one resource, for an hour. */

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * What was over long ago is purged, all else stays, and the evidence that is left is sound. On a server that looks
- * every second and whose database these tests share; they make rows old there, for nobody waits a year.
+ * Purge of what was over long ago: all else stays, and the evidence that is left is sound. The server looks every
+ * second, and these tests share its database; they make rows old there, because no test can wait a year.
  */
 class PurgeIT {
 
@@ -80,7 +80,7 @@ class PurgeIT {
         assertThat(sealed().path("sound").asBoolean()).isTrue();
     }
 
-    /** Whoever froze the realm wants to look at what there is. */
+    /** An admin who froze the realm wants to look at everything in it. */
     @Test
     void in_a_frozen_realm_everything_stays() throws Exception {
         Mission old = oldMission();

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What is removed takes its missions with it; making it again, with every id it had, revives nothing. */
+/** Removal of what missions stand on: they go with it, and making it again, with every id it had, revives nothing. */
 class RemovalIT {
 
     @RegisterExtension

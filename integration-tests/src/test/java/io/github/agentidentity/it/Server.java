@@ -24,7 +24,7 @@ final class Server implements AutoCloseable {
     /** The home that the others are copied from: Keycloak's own build takes longer than most classes of tests. */
     private static final String SHARED = "shared";
 
-    /** What Keycloak's build depends on is the same everywhere, for whoever needs it. */
+    /** Options that Keycloak's build depends on: the same for every server, whichever test needs them. */
     private static final List<String> BUILT_WITH = List.of("--https-client-auth=request", "--metrics-enabled=true");
 
     private final RunningKeycloak keycloak;
@@ -131,7 +131,7 @@ final class Server implements AutoCloseable {
         return admin;
     }
 
-    /** What it wrote to its log. */
+    /** Returns the server's log. */
     String log() {
         try {
             return Files.readString(keycloak.log());

@@ -139,7 +139,7 @@ record SignInService(Realm realm, String alias) {
         return page.isLogin() && page.uri().getPath().startsWith("/realms/" + name() + "/");
     }
 
-    /** What Alice comes to when she types her password here. */
+    /** Types Alice's password here and returns the page that she comes to. */
     Page password(Browser browser, Page page) {
         if (!asks(page)) {
             throw new AssertionError("Not asked for a password at " + page.uri() + ": " + page.text());

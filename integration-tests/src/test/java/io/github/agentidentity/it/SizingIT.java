@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * What docs/sizing.md says: the tables are filled with copies of what one real mission with ten tokens left. Then
- * everything is asked of the server that agents, humans and admins ask, and PostgreSQL's own books say how much was
- * read without an index.
+ * Check of docs/sizing.md: the tables are filled with copies of what one real mission with ten tokens left. Then the
+ * server is asked everything that agents, humans and admins ask, and PostgreSQL's own statistics say how much was read
+ * without an index.
  */
 @EnabledIfSystemProperty(named = "database", matches = "postgresql")
 class SizingIT {
@@ -41,7 +41,7 @@ class SizingIT {
     private static final String ID =
             "substr(translate(encode(sha256((g.n)::text::bytea), 'base64'), '+/', '-_'), 1, 43)";
 
-    /** Who had how many. */
+    /** Human of a row, one of a thousand; the next constant is its agent, one of twenty. */
     private static final String HUMAN = "md5('human' || g.n % 1000)::uuid::text";
 
     private static final String AGENT = "md5('agent' || g.n % 20)::uuid::text";
@@ -136,7 +136,7 @@ class SizingIT {
                  where t.%2$s = '%3$s'""".formatted(table, key, value, MISSIONS, members.formatted(ID, HUMAN, AGENT, MADE)));
     }
 
-    /** What does not grow with missions, of others. */
+    /** Adds rows of others to the tables that do not grow with missions. */
     private static void others(Connection database) throws SQLException {
         String many = " from generate_series(1, " + OTHERS + ") g(n)";
         change(database, "insert into agent_realm select md5('realm' || g.n)::uuid::text, g.n" + many);

@@ -21,7 +21,7 @@ final class Storm {
 
     private Storm() {}
 
-    /** What came back, in the order of the calls. */
+    /** Makes all calls at once and returns the answers in the order of the calls. */
     static List<Answer> of(int calls, IntFunction<Answer> call) {
         ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
         try {
@@ -50,7 +50,7 @@ final class Storm {
         }
     }
 
-    /** Who is told to come again in a moment, because so many came at once, does. */
+    /** Repeats the call while the server says that it is busy, because so many came at once. */
     private static Answer untilNotBusy(IntFunction<Answer> call, int number) throws InterruptedException {
         Answer answer = call.apply(number);
         while (answer.status() == 429 && answer.body().contains("\"reason\":\"busy\"")) {

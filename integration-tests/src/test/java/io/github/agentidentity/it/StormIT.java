@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** A hundred at once: the database lets pass exactly as many as may (THREATS, approval and chains). */
+/** A hundred at once: the database lets pass exactly as many as may. */
 class StormIT {
 
     @RegisterExtension

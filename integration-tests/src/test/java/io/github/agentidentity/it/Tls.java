@@ -86,7 +86,7 @@ final class Tls {
         }
     }
 
-    /** What a server needs to ask its callers for their certificates. */
+    /** Options that a server needs to ask its callers for their certificates. */
     List<String> serverOptions(int port) {
         return List.of(
                 "--https-port=" + port,

@@ -1,4 +1,4 @@
 package io.github.agentidentity.it;
 
-/** What an app gets when a human signs in. */
+/** Tokens that an app gets when a human signs in. */
 record Tokens(String access, String refresh, String id) {}

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What may happen once, or so many times, happens so often however many ask at once on two nodes. */
+/** Limits across two nodes: what may happen once, or so many times, happens so often, however many ask at once. */
 @EnabledIfSystemProperty(named = "database", matches = "postgresql")
 class TwoNodesIT {
 

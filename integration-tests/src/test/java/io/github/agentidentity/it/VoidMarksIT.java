@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
- * What was voided stays void: a delegate, an app or a sponsor that was switched off and on again between two requests
- * has nothing of before, neither its tokens nor hand-offs to it or by it.
+ * Marks that keep voided things void: a delegate, an app or a sponsor that was switched off and on again between two
+ * requests keeps nothing from before, neither its tokens nor hand-offs to it or by it.
  */
 class VoidMarksIT {
 
@@ -140,7 +140,7 @@ class VoidMarksIT {
         assertVoid(agent, handOff);
     }
 
-    /** What the research assistant has of the inbox assistant: a hand-off, and a token that came of another. */
+    /** Hand-off from the inbox assistant to the research assistant, and a token that came of another hand-off. */
     private record Before(Delegated work, String handOff, String token) {}
 
     private static Before before() {

@@ -12,11 +12,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What we add to an unpacked server.
+ * Files that this project adds to an unpacked server.
  *
  * @param providers jars for {@code providers/}
- * @param realms realm files for {@code data/import/}; names end in {@code -realm.json}, or Keycloak would pass them
- *     over
+ * @param realms realm files for {@code data/import/}; names end in {@code -realm.json}, or Keycloak would ignore them
  */
 record Deployment(List<Path> providers, List<Path> realms) {
 

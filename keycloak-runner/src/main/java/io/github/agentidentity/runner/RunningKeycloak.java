@@ -45,7 +45,7 @@ public final class RunningKeycloak implements AutoCloseable {
         return admin;
     }
 
-    /** What the server writes to its output. */
+    /** File with the server's output. */
     public Path log() {
         return home.log();
     }

@@ -31,7 +31,10 @@ class RealmFilesTest {
         assertThat(realm.content().has("components")).isFalse();
     }
 
-    /** What it makes itself it does not adopt: a client of that name in a file would block. */
+    /**
+     * A client named {@code agent-identity} in a file would block the extension: it makes that client itself and adopts
+     * none.
+     */
     @ParameterizedTest
     @MethodSource("realms")
     void a_file_enables_agents_and_leaves_to_the_extension_what_it_makes(RealmFile realm) {

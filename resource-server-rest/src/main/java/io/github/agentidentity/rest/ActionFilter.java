@@ -11,7 +11,7 @@ import jakarta.ws.rs.core.Context;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What an agent does. It runs for every method that was matched, so that one without an annotation is closed. */
+/** Filter for the actions of agents. It runs for every matched method, so that one without an annotation is closed. */
 final class ActionFilter implements ContainerRequestFilter {
 
     private final ResourceServer server;

@@ -32,7 +32,7 @@ public final class AgentGuard implements Feature {
     }
 
     /**
-     * Who came.
+     * Returns the caller that the guard authenticated.
      *
      * @param security as injected into the resource method
      * @throws IllegalStateException if no such guard is registered

@@ -9,7 +9,10 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 
-/** Who comes. Before anything is matched, so that no code of the application runs for nobody. */
+/**
+ * Filter that authenticates the caller. It runs before anything is matched, so that no code of the application runs for
+ * an unauthenticated request.
+ */
 @PreMatching
 final class AuthenticationFilter implements ContainerRequestFilter {
 

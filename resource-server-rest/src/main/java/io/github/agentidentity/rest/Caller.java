@@ -4,11 +4,11 @@ import io.github.agentidentity.resourceserver.Principal;
 import jakarta.ws.rs.core.SecurityContext;
 
 /**
- * Who came, as Jakarta REST speaks of it. The name is whose data the request is about: the human, or the service.
- * Nobody is in any role here, so that no role of the human's opens a door to the agent.
+ * Caller as Jakarta REST sees it. The name is the subject whose data the request is about: the human, or the service.
+ * The caller is in no role here, so that no role of the human opens a door to the agent.
  *
  * @param who the principal
- * @param secure whether the connection was
+ * @param secure whether the connection was secure
  */
 record Caller(Principal who, boolean secure) implements java.security.Principal, SecurityContext {
 

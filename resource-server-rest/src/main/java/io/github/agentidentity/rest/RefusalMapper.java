@@ -39,7 +39,7 @@ final class RefusalMapper implements ExceptionMapper<Refusal> {
                 server.challenge(refusal, actionName().map(request::action).orElse(request)));
     }
 
-    /** What the method says that it is; nothing where the refusal came before any was matched. */
+    /** Returns the action that the method names; empty where the refusal came before any method was matched. */
     private Optional<String> actionName() {
         return Optional.ofNullable(matched)
                 .map(ResourceInfo::getResourceMethod)

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the guard adds to the library: which method is which action. */
+/** Additions of the guard to the library: the action of each method. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class AgentGuardTest {
 

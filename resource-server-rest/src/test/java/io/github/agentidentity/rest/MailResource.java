@@ -56,7 +56,7 @@ public final class MailResource {
         return new Folder();
     }
 
-    /** What it is stands in the query, so that the method asks itself. */
+    /** Takes its action from the query, so that the method itself asks for permission. */
     @POST
     @Path("payments")
     @AskedInside
@@ -77,7 +77,7 @@ public final class MailResource {
                 : "service " + ((ServicePrincipal) who).clientId();
     }
 
-    /** What lies below. */
+    /** Sub-resource with methods of its own. */
     public static final class Folder {
 
         @GET

@@ -71,9 +71,9 @@ public final class AgentFilter implements Filter {
     }
 
     /**
-     * Who passed.
+     * Returns the principal of the caller that the filter let pass.
      *
-     * @throws IllegalStateException if no such filter stands before this place
+     * @throws IllegalStateException if no such filter runs before this place
      */
     public static Principal principal(ServletRequest request) {
         if (request.getAttribute(PRINCIPAL) instanceof Principal principal) {

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Which request is which attempt.
+ * Rules that tell which attempt a request is.
  *
- * @param all the first that matches applies
+ * @param all the rules in order; the first that matches applies
  */
 record Rules(List<Rule> all) {
 

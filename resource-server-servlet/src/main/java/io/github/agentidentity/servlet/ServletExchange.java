@@ -45,7 +45,7 @@ public record ServletExchange(HttpServletRequest request, HttpServletResponse re
         request.removeAttribute(ACTION);
     }
 
-    /** What the library looks at. */
+    /** Returns the request as the library reads it. */
     public IncomingRequest incoming() {
         IncomingRequest incoming = IncomingRequest.of(request.getMethod(), request.getRequestURI())
                 .authorization(values("Authorization"))

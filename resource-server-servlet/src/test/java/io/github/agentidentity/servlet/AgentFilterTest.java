@@ -30,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the filter adds to the library: which request is which action. */
+/** Additions of the filter to the library: the action of each request. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class AgentFilterTest {
 

@@ -15,8 +15,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * What an agent does. It runs before any handler, whoever registered that, so that what says nothing of an action is
- * closed to agents.
+ * Filter for the actions of agents. It runs before any handler, whoever registered that handler, so that a handler that
+ * says nothing about actions is closed to agents.
  */
 final class ActionFilter extends OncePerRequestFilter {
 

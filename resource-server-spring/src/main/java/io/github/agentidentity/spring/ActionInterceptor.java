@@ -13,7 +13,7 @@ import org.springframework.security.authentication.AuthenticationCredentialsNotF
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 
-/** What an agent does, at a method of a bean. Where nobody knows who calls, nobody passes. */
+/** Interceptor that checks an agent's action at a method of a bean. A call without an authentication is refused. */
 final class ActionInterceptor implements MethodInterceptor {
 
     private final ObjectProvider<ResourceServer> server;

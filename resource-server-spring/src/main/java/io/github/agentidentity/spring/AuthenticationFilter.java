@@ -14,8 +14,8 @@ import org.springframework.security.web.context.RequestAttributeSecurityContextR
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Who comes. Once for each request, because it spends the proof; later dispatches of the request find who came in its
- * attributes. Whoever another filter took the caller for is replaced.
+ * Filter that authenticates the caller. It runs once for each request, because it spends the proof; later dispatches of
+ * the request find the caller in its attributes. A caller whom another filter has set is replaced.
  */
 final class AuthenticationFilter extends OncePerRequestFilter {
 

@@ -5,8 +5,8 @@ import java.util.List;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
 /**
- * Who came, as Spring Security speaks of it. The name is whose data the request is about: the human, or the service.
- * There are no authorities, so that no role of the human's opens a door to the agent.
+ * Caller as Spring Security sees it. The name is the subject whose data the request is about: the human, or the
+ * service. There are no authorities, so that no role of the human opens a door to the agent.
  */
 final class Caller extends AbstractAuthenticationToken {
 

@@ -12,7 +12,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 
-/** What the service's own rules in Spring Security deny, in the form of every other refusal. */
+/** Answers to denials by the service's own rules in Spring Security, in the form of every other refusal. */
 final class Denials implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private final ResourceServer server;

@@ -15,9 +15,9 @@ import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.util.ServletRequestPathUtils;
 
 /**
- * Which method a request leads to, found as the {@code DispatcherServlet} finds it: all mappings of the application, in
- * their order, the first that answers. So a rule is never told from a path alone, and no spelling of one reaches a
- * handler by the rule of another.
+ * Lookup of the method that a request leads to, as the {@code DispatcherServlet} does it: all mappings of the
+ * application in their order, the first that answers. So a rule never depends on the path alone, and no spelling of a
+ * path reaches a handler by the rule of another.
  */
 final class Handlers {
 

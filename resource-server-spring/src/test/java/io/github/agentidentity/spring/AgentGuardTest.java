@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.security.authentication.AuthenticationCredentialsNotFoundException;
 
-/** What the guard adds to the library: which handler and which method is which action. */
+/** Additions of the guard to the library: the action of each handler and of each method. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class AgentGuardTest {
 

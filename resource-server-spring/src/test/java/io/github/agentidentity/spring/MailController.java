@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the mail service offers. */
+/** Endpoints of the mail service. */
 @RestController
 class MailController {
 
@@ -52,7 +52,7 @@ class MailController {
         return name(who);
     }
 
-    /** What it is stands in the query, so that the method asks itself. */
+    /** Takes its action from the query, so that the method itself asks for permission. */
     @PostMapping("/payments")
     @AskedInside
     String pay(@RequestParam String action, @AuthenticationPrincipal Principal who) {

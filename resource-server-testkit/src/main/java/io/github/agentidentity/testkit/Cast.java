@@ -1,6 +1,6 @@
 package io.github.agentidentity.testkit;
 
-/** Who and what stands in the tokens of this kit unless a test says otherwise. */
+/** Names, identifiers and secrets that this kit uses unless a test says otherwise. */
 public final class Cast {
 
     /** The registered URI of the mail service: the resource that tokens are for. */
@@ -30,7 +30,7 @@ public final class Cast {
     /** The secret of the agent at a {@link FakeIssuer}. */
     public static final String ASSISTANT_SECRET = "inbox-assistant-secret";
 
-    /** What the agent exchanges for tokens at a {@link FakeIssuer}. */
+    /** Grant that the agent exchanges for tokens at a {@link FakeIssuer}. */
     public static final String GRANT = "grant-of-the-inbox-assistant";
 
     /** The mission in agent tokens. */

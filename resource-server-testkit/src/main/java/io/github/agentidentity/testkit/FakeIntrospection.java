@@ -19,8 +19,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What a {@link FakeIssuer} says of its tokens when a service asks (RFC 7662): active until they expire or a test ends
- * their mission. It answers {@link Cast#MAIL_API} with {@link Cast#MAIL_API_SECRET} and does not look at signatures.
+ * Introspection of the tokens of a {@link FakeIssuer} by a service (RFC 7662): they are active until they expire or a
+ * test ends their mission. It answers {@link Cast#MAIL_API} with {@link Cast#MAIL_API_SECRET} and does not look at
+ * signatures.
  */
 public final class FakeIntrospection {
 

@@ -107,7 +107,7 @@ public final class FakeIssuer implements AutoCloseable {
         return at(KEYS);
     }
 
-    /** What it says of its tokens when a service asks. */
+    /** Its introspection endpoint, which says what its tokens are worth when a service asks. */
     public FakeIntrospection introspection() {
         return introspection;
     }

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * What every guarded service must do, over HTTP and whatever it is built with. A subclass starts a service; the rest is
+ * Contract of every guarded service, over HTTP and whatever it is built with. A subclass starts a service; the rest is
  * inherited.
  *
  * <p>The service is {@code https://mail.example} and takes humans through {@code desk} and the service {@code billing}.

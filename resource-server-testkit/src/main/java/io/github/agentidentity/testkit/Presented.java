@@ -5,7 +5,7 @@ import java.net.http.HttpRequest;
 import java.util.List;
 
 /**
- * What a request shows.
+ * Credentials that a request shows.
  *
  * @param authorization the values of its {@code Authorization} headers
  * @param proofs the values of its {@code DPoP} headers

@@ -8,9 +8,9 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Which action a method is, for the adapters that guard methods. An agent reaches the method only with that action
- * granted at the server's own URI, and no method without such an annotation. On methods only, so that a new method of a
- * class is closed until somebody says what it is.
+ * Names the action that a method is, for the adapters that guard methods. An agent reaches the method only if that
+ * action was granted at the server's own URI; it reaches no method without such an annotation. The annotation stands on
+ * methods only, so that a new method of a class is closed until somebody says what it is.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

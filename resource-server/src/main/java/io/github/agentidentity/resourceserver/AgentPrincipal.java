@@ -64,7 +64,7 @@ public final class AgentPrincipal implements Principal {
         return mission;
     }
 
-    /** What the token allows, never empty, every entry at this server. */
+    /** Returns the authority that the token grants: never empty, every entry at this server. */
     public Authority authority() {
         return authority;
     }

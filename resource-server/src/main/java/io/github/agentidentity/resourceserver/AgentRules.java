@@ -11,10 +11,10 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What the claims of a genuine agent token must say to be accepted here: RFC 9068 section 4 and the mission core draft,
- * "Resource Server Enforcement".
+ * Rules for the claims of a genuine agent token that is to be accepted here: RFC 9068 section 4 and the mission core
+ * draft, "Resource Server Enforcement".
  *
- * @param issuer the one whose tokens count
+ * @param issuer the only issuer whose tokens count
  * @param resource this server
  * @param skew how far clocks may differ
  */
@@ -35,9 +35,9 @@ record AgentRules(Issuer issuer, ResourceUri resource, Duration skew) {
     }
 
     /**
-     * What {@code claims} say at any time.
+     * Reads {@code claims} without regard to the time.
      *
-     * @throws Refusal if any rule is broken that is not of time
+     * @throws Refusal if a rule is broken that does not depend on the time
      */
     Reading read(Members claims) {
         requireKind(claims);

@@ -81,8 +81,8 @@ record Challenges(String metadata, Optional<StrongSignIn> strong, List<ScopeValu
     }
 
     /**
-     * What the action that was asked for needs: RFC 6750 section 3. Only where a token with it would help; who needs a
-     * decision, a proof or another sign-in would ask in vain.
+     * Returns the scope that the requested action needs (RFC 6750 section 3), if a token with that scope would help. A
+     * caller that needs a decision, a proof or another sign-in would ask for it in vain.
      */
     private Optional<String> scope(Refusal refusal, IncomingRequest request) {
         boolean helps = refusal.reason() == Reason.MISSING_TOKEN

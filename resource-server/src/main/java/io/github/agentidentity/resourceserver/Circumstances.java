@@ -17,9 +17,10 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * What is known here and now about an attempt, held against one constraint (mission core draft, "Common Constraints").
+ * Facts known here and now about an attempt, checked against one constraint at a time (mission core draft, "Common
+ * Constraints").
  *
- * @param attempt what the service says of it
+ * @param attempt the attempt as the service describes it
  * @param now the instant of use
  */
 record Circumstances(Attempt attempt, Instant now) {

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What the presenter of a token must prove: the claim {@code cnf} (RFC 7800 section 3.1).
+ * Proof that a token demands of its presenter: the claim {@code cnf} (RFC 7800 section 3.1).
  *
  * @param key the thumbprint of a key to be proven by DPoP ({@code jkt}, RFC 9449 section 6.1)
  * @param certificate the thumbprint of a client certificate ({@code x5t#S256}, RFC 8705 section 3.1)
@@ -27,10 +27,10 @@ record Confirmation(Optional<String> key, Optional<String> certificate) {
     private static final Pattern THUMBPRINT = Pattern.compile("[A-Za-z0-9_-]{43}");
 
     /**
-     * What {@code claims} ask for.
+     * Reads the proof that {@code claims} demand.
      *
-     * @throws Refusal {@code BOUND_TOKEN_WITHOUT_PROOF} for a binding of any other kind: what is bound in a way that
-     *     cannot be checked here never counts as a bearer token
+     * @throws Refusal {@code BOUND_TOKEN_WITHOUT_PROOF} for a binding of any other kind: a token whose binding cannot
+     *     be checked here never counts as a bearer token
      */
     static Confirmation of(Members claims) {
         Optional<Json> claim = claims.json().get(CLAIM);

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What of an HTTP request this library looks at, in the words of no framework.
+ * Parts of an HTTP request that this library looks at, independent of any framework.
  *
  * @param method the HTTP method as received
  * @param path the path of the request target as received: not decoded, not normalised, without the query
@@ -14,8 +14,8 @@ import java.util.Optional;
  * @param proofs the values of all {@code DPoP} headers
  * @param certificate the client certificate whose key the TLS layer has checked, if there was one; never one taken from
  *     a header that a caller can send
- * @param action the action that the request is, where the service's own code says so; challenges name it, and nothing
- *     is decided by it
+ * @param action the action that the request is, where the service's own code says so; challenges name it, and no
+ *     decision depends on it
  */
 public record IncomingRequest(
         String method,

@@ -44,10 +44,10 @@ final class IntrospectionEndpoint {
     }
 
     /**
-     * What {@code token} still permits: mission core draft, "Mission State via Token Introspection". Nothing, unless
-     * the answer is the very word for an active token of an active mission.
+     * Returns the authority that {@code token} still has: mission core draft, "Mission State via Token Introspection".
+     * It is empty unless the answer says exactly that the token and its mission are active.
      *
-     * @throws IOException if the issuer does not say
+     * @throws IOException if the issuer gives no valid answer
      */
     Authority authority(WatchedToken token) throws IOException {
         try {

@@ -54,7 +54,7 @@ final class IssuerClient {
     }
 
     /**
-     * What the issuer answers to a form.
+     * Sends a form to the issuer and returns the body of its answer.
      *
      * @param form in {@code application/x-www-form-urlencoded}
      * @param credentials the value of the {@code Authorization} header

@@ -9,10 +9,10 @@ import java.io.IOException;
 import java.net.URI;
 
 /**
- * What the issuer says of itself: OpenID Connect Discovery 1.0 section 4. Read anew on every call.
+ * Metadata that the issuer publishes about itself: OpenID Connect Discovery 1.0 section 4. Each call reads it anew.
  *
- * @param issuer whose metadata it must be
- * @param client the way to it
+ * @param issuer the issuer that the metadata must name
+ * @param client the way to the issuer
  */
 record IssuerMetadata(Issuer issuer, IssuerClient client) {
 

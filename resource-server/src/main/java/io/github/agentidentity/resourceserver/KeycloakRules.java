@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the claims of Keycloak's own access tokens must say to be accepted here.
+ * Rules for the claims of Keycloak's own access tokens that are to be accepted here.
  *
- * <p>Nothing in such a token says outright whether a human or a service stands behind it. So both are told by the
- * client: a human's comes through an app that this server names, a service's is of a client that this server names, and
- * a service account is never taken for a human.
+ * <p>Nothing in such a token says outright whether a human or a service stands behind it. So the client decides: a
+ * human's token comes through an app that this server names, a service's token belongs to a client that this server
+ * names, and a service account never counts as a human.
  *
- * @param issuer the one whose tokens count
+ * @param issuer the only issuer whose tokens count
  * @param resource this server
  * @param skew how far clocks may differ
  * @param apps the client ids of the apps through which humans come
@@ -59,9 +59,9 @@ record KeycloakRules(Issuer issuer, ResourceUri resource, Duration skew, Set<Str
     }
 
     /**
-     * What {@code claims} say at any time.
+     * Reads {@code claims} without regard to the time.
      *
-     * @throws Refusal if any rule is broken that is not of time
+     * @throws Refusal if a rule is broken that does not depend on the time
      */
     Reading read(Members claims) {
         requireKind(claims);

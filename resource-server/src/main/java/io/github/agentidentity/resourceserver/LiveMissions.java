@@ -6,7 +6,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What is known of missions beyond their tokens: from news, and from the issuer where this server asks it. */
+/**
+ * State of missions that their tokens do not show: learned from news, and from the issuer where this server asks it.
+ */
 final class LiveMissions implements MissionSignals {
 
     private final EndedMissions ended;
@@ -39,7 +41,10 @@ final class LiveMissions implements MissionSignals {
         return issuer.how().trustsTokenFor(attempt.action()) ? Optional.empty() : Optional.of(unknown());
     }
 
-    /** What agent and human still have may be less than the token says. */
+    /**
+     * Judges {@code attempt} by the authority that agent and human still have, which may be less than the token says;
+     * empty if it is permitted.
+     */
     private static Optional<Verdict> narrowed(Observation said, Attempt attempt, Instant now) {
         return Optional.of(new LocalDecision(said.authority()).on(attempt, now))
                 .filter(verdict -> !(verdict instanceof Verdict.Permitted));

@@ -9,18 +9,18 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /**
- * What a method of the service's own code is to agents: an action ({@link AgentAction}), a place that asks itself
- * ({@link AskedInside}), or closed. For adapters, which know the method that a request leads to.
+ * Rule for agents at a method of the service's own code: the method is an action ({@link AgentAction}), asks for
+ * permission itself ({@link AskedInside}), or is closed. For adapters, which know the method that a request leads to.
  *
- * @param action what the method says it is
- * @param asksItself whether the method judges for itself; without effect where it says what it is
+ * @param action the action that the method names
+ * @param asksItself whether the method judges for itself; no effect where it names an action
  */
 public record MethodRule(Optional<AgentAction> action, boolean asksItself) {
 
     /** No method, or one that says nothing: closed to agents. */
     public static final MethodRule CLOSED = new MethodRule(Optional.empty(), false);
 
-    /** What {@code method} itself says; what a method says that it overrides does not count. */
+    /** Returns the rule that {@code method} itself declares; annotations of a method that it overrides do not count. */
     public static MethodRule of(Method method) {
         return new MethodRule(
                 Optional.ofNullable(method.getAnnotation(AgentAction.class)),

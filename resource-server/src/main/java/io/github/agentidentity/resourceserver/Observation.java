@@ -5,10 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What the issuer said of a token.
+ * Answer of the issuer about a token.
  *
- * @param authority what it still permits; nothing where it is not active, or its mission is not
- * @param at when it was asked: what it said may have been true only then
+ * @param authority what the token still permits; nothing if it or its mission is not active
+ * @param at when the issuer was asked: its answer may have been true only then
  * @param missionId the token's mission
  * @param expiresAt the token's end
  */

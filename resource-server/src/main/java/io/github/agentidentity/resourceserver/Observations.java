@@ -13,10 +13,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * What the issuer said of tokens, for as long as the caller lets it count.
+ * Answers of the issuer about tokens, for as long as the caller lets them count.
  *
- * <p>However many requests show a token, it is asked about once at a time; the others wait for that answer and hold no
- * lock meanwhile. After a failure nobody is asked for a second, so that an issuer that is down makes nobody wait.
+ * <p>However many requests show a token, only one at a time asks about it; the others wait for that answer and hold no
+ * lock meanwhile. After a failure the issuer is not asked for one second, so that no request waits for an issuer that
+ * is down.
  */
 final class Observations {
 
@@ -40,8 +41,8 @@ final class Observations {
     }
 
     /**
-     * What the issuer said of {@code token} at most {@code age} ago, or says now. Where it does not say, the last that
-     * it said, if that was no: what had ended does not begin again because its issuer is down.
+     * Returns the issuer's answer about {@code token}, at most {@code age} old. If the issuer does not answer, returns
+     * its last answer if that was negative: what has ended does not begin again because its issuer is down.
      */
     Optional<Observation> of(WatchedToken token, Duration age) {
         String key = token.fingerprint();

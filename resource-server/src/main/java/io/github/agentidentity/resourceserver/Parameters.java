@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a service knows of one use of authority, in the terms of the constraints. The service says what its own code is
- * about to do, never what the request claims beside that. What it does not say stays open, and a constraint that speaks
- * of it is not taken as met.
+ * Facts that a service knows about one use of authority, in the terms of the constraints. The service states what its
+ * own code is about to do, never what the request claims beside that. A fact that it does not state stays open, and a
+ * constraint on that fact does not count as met.
  *
  * @param amount the money that this one action moves; settles {@code max_amount}
- * @param tenant whose resource it touches; settles {@code tenant}
- * @param tool through which tool it is done; settles {@code allowed_tools}
+ * @param tenant the tenant whose resource it touches; settles {@code tenant}
+ * @param tool the tool through which it is done; settles {@code allowed_tools}
  * @param classifications all labels of the data that it touches; settle {@code data_classification}; none: not known
  * @param resourceIssuedAt when the resource was issued; settles {@code resource_issued_after} and
  *     {@code resource_issued_before}

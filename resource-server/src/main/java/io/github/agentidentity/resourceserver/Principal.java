@@ -3,13 +3,14 @@ package io.github.agentidentity.resourceserver;
 import java.time.Instant;
 
 /**
- * Who stands behind a request: an agent, a human or a service, and nobody else. Sealed, so that a service that tells
- * kinds apart is told by the compiler of a new one.
+ * Party behind a request: an agent, a human or a service, and nobody else. Sealed, so that the compiler points out a
+ * new kind to every service that tells the kinds apart.
  */
 public sealed interface Principal permits AgentPrincipal, HumanPrincipal, ServicePrincipal {
 
     /**
-     * Whose data the request is about: the human, also where an agent comes; or the service itself, by its client id.
+     * Subject whose data the request is about: the human, also where an agent comes; or the service itself, by its
+     * client id.
      */
     String subject();
 

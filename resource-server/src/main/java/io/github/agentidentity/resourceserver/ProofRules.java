@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What a DPoP proof must say to count for a request: RFC 9449 section 4.3. */
+/** Rules for a DPoP proof that counts for a request: RFC 9449 section 4.3. */
 final class ProofRules {
 
     /** How long after its making a proof counts. */

@@ -6,10 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * What the claims of a token say, whenever they are looked at.
+ * Claims of a token, read without regard to the time.
  *
- * @param principal of whom they speak
- * @param validity when they are good
+ * @param principal the principal that they describe
+ * @param validity the time in which the token is valid
  */
 record Reading(Principal principal, Validity validity) {
 

@@ -12,11 +12,11 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * What a resource server says of itself to anybody: RFC 9728, with the members of the mission core draft. Serve
+ * Metadata that a resource server publishes about itself: RFC 9728, with the members of the mission core draft. Serve
  * {@link #text()} as {@code application/json} at {@link #path()}, without asking for a token.
  *
- * @param uri where it is: RFC 9728 section 3.1
- * @param body what it says
+ * @param uri the address of the document: RFC 9728 section 3.1
+ * @param body the document
  */
 public record ResourceMetadata(URI uri, JsonObject body) {
 

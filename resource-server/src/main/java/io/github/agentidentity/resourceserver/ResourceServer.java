@@ -64,7 +64,7 @@ public final class ResourceServer {
     }
 
     /**
-     * Who stands behind {@code request}. A proof in it is spent by this, so ask once.
+     * Returns the principal behind {@code request}. The call spends a proof in the request, so make it once.
      *
      * @throws Refusal with one of the reasons "at a resource server", the first that applies
      */
@@ -128,7 +128,7 @@ public final class ResourceServer {
         return missions;
     }
 
-    /** What this server says of itself. */
+    /** Returns the metadata that this server publishes about itself. */
     public ResourceMetadata metadata() {
         return metadata;
     }

@@ -63,9 +63,9 @@ public final class ResourceServerBuilder {
     }
 
     /**
-     * What stands before the path of every request as clients see it, for the {@code htu} of DPoP proofs; the
-     * resource's own URI unless told. It is never taken from the request: whoever sends the request writes its Host
-     * header.
+     * Sets the URI that stands before the path of every request as clients see it, for the {@code htu} of DPoP proofs;
+     * the resource's own URI unless told. It is never taken from the request, because the sender of a request writes
+     * its Host header.
      *
      * @param uri such as {@code https://mail.example}, or {@code https://api.example/mail} behind a gateway that strips
      *     {@code /mail}; without a final slash
@@ -117,7 +117,7 @@ public final class ResourceServerBuilder {
         return this;
     }
 
-    /** What {@link ResourceServer#requireStrongSignIn} asks of humans. */
+    /** Sets the sign-in that {@link ResourceServer#requireStrongSignIn} demands of humans. */
     public ResourceServerBuilder strongSignIn(StrongSignIn asked) {
         strong = Optional.of(asked);
         return this;

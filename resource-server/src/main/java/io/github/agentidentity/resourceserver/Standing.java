@@ -3,7 +3,7 @@ package io.github.agentidentity.resourceserver;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What speaks now against a token that is good in itself. */
+/** Current objections to a token that is good in itself. */
 interface Standing {
 
     /** Nothing is known beyond the token. */

@@ -8,10 +8,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * What of a JOSE header is used: which kind of token, which key, and how. Everything that would bring a key along,
- * point to one, or ask for an extension is refused before anything is looked up.
+ * Members of a JOSE header that are used: the kind of the token, the algorithm and the key. A header that brings a key
+ * along, points to one or asks for an extension is refused before anything is looked up.
  *
- * @param kind what the header says that this is; the payload must say so too
+ * @param kind the kind that the header names; the payload must name it too
  * @param algorithm one of {@link Algorithms}
  * @param keyId the {@code kid} of the issuer's key
  */

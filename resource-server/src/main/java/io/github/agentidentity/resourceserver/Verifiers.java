@@ -28,7 +28,8 @@ final class Verifiers {
     private record Use(JWK key, JWSAlgorithm algorithm) {}
 
     /**
-     * What verifies a token with this header by {@code key}; thread-safe. Empty for a key that is no public one.
+     * Returns a thread-safe verifier of tokens with this header by {@code key}; empty for a key that is not a public
+     * one.
      *
      * @throws JOSEException if the key is not fit for it
      */

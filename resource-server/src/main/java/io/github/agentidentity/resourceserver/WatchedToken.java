@@ -13,7 +13,7 @@ import java.time.Instant;
  */
 record WatchedToken(String text, MissionClaim mission, Instant expiresAt) {
 
-    /** What it is remembered by: so what is remembered holds no tokens. */
+    /** Hash under which the token is remembered, so that the memory holds no tokens. */
     String fingerprint() {
         return Sha256.base64Url(text.getBytes(StandardCharsets.US_ASCII));
     }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What an agent may do, judged from its token alone. */
+/** Permissions of an agent, judged from its token alone. */
 final class AgentPrincipalTest {
 
     private static final Instant NOON = Instant.parse("2026-12-01T12:00:00Z");

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the claims of a genuine token must say; the signature has been checked elsewhere. */
+/** Rules for the claims of a genuine token; the signature has been checked elsewhere. */
 final class AgentRulesTest {
 
     private static final Instant NOW = Instant.parse("2026-12-01T12:00:00Z");

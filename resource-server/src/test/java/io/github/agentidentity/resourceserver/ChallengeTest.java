@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a refusal looks like to a client. */
+/** Form of a refusal as a client sees it. */
 final class ChallengeTest {
 
     private static final String ISSUER = "https://id.example/realms/agents";

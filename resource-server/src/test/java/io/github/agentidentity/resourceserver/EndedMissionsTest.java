@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
-/** What happens when more missions end than can be remembered. */
+/** Memory of ended missions, also when more missions end than it can hold. */
 final class EndedMissionsTest {
 
     private final EndedMissions ended =

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the issuer says beyond the token, for how long it counts, and what happens when it says nothing. */
+/** Answers of the issuer beyond the token: how long they count, and what happens when there is none. */
 final class IntrospectionTest {
 
     private static final Introspection ASKING = Introspection.as(Cast.MAIL_API, Cast.MAIL_API_SECRET);

@@ -15,7 +15,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Whose signature counts, and how often the issuer is asked for it. */
+/** Keys whose signatures count, and how often the issuer is asked for them. */
 final class IssuerKeysTest {
 
     /** Keys are forgotten at once and the issuer may always be asked: shows what happens when the cache is old. */

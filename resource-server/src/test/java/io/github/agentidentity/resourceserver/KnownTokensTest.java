@@ -16,7 +16,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What is remembered of a token that was seen before, and what is asked again each time. */
+/** Memory of tokens that were seen before, and the checks that are made again each time. */
 final class KnownTokensTest {
 
     private static final KeyCaching SHORT =

@@ -12,7 +12,7 @@ import io.github.agentidentity.testkit.TokenWriter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a method of the service's own code opens to agents. */
+/** Access of agents to methods of the service's own code. */
 final class MethodRuleTest {
 
     private static final ResourceUri OURS = new ResourceUri(Cast.MAIL);

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who may present a token: RFC 9449 sections 4.3 and 7, RFC 8705 section 3. */
+/** Rules for the presenter of a token: RFC 9449 sections 4.3 and 7, RFC 8705 section 3. */
 final class PossessionTest {
 
     private static final FakeIssuer ISSUER = FakeIssuer.start();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a service says of itself: RFC 9728. */
+/** Metadata that a service publishes about itself: RFC 9728. */
 final class ResourceMetadataTest {
 
     private static final String ISSUER = "https://id.example/realms/agents";

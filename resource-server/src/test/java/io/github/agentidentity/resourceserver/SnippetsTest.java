@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledIfSystemProperty(named = "snippets", matches = "true", disabledReason = "Run them with -Psnippets.")
 final class SnippetsTest {
 
-    /** What the page says that they let through. */
+    /** Bad tokens that the snippets let through, as the page says. */
     private static final Set<BadToken> TOLD = EnumSet.of(BadToken.REPEATED_MEMBER, BadToken.HUGE_NUMBER);
 
     private static final String NODE_20 = "process.exitCode = parseInt(process.versions.node) < 20 ? 1 : 0";

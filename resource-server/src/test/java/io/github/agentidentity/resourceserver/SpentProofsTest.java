@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What is remembered of proofs, how long, and how much. */
+/** Memory of spent proofs: what it holds, how long, and how much. */
 final class SpentProofsTest {
 
     private static final Instant NOON = Instant.parse("2026-12-01T12:00:00Z");

@@ -6,7 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which spellings of a target are the same: RFC 9449 section 4.3, check 9. */
+/** Spellings that name the same target: RFC 9449 section 4.3, check 9. */
 final class TargetUriTest {
 
     @ParameterizedTest

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a JOSE header may say. */
+/** Rules for a JOSE header. */
 final class TokenHeaderTest {
 
     private static final ECKey KEY = Keys.fresh();

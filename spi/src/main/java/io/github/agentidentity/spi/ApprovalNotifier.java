@@ -11,7 +11,7 @@ import org.keycloak.provider.Provider;
  */
 public interface ApprovalNotifier extends Provider {
 
-    /** What came of a notice, where it did not fail. */
+    /** Outcome of a notice that did not fail. */
     enum Outcome {
         /** Somebody took it who carries it to the human: for a mail, a mail server. */
         SENT,

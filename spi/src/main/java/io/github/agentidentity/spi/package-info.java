@@ -1,4 +1,4 @@
-/** What others may implement: small interfaces and records, of authority and Keycloak's SPI alone. */
+/** Extension points for others: small interfaces and records that depend on authority and Keycloak's SPI alone. */
 @NullMarked
 package io.github.agentidentity.spi;
 

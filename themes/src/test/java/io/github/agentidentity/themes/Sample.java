@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the server hands to the approval page for the inbox assistant's mission; a test changes one thing of it. */
+/** Data that the server hands to the approval page for the inbox assistant's mission; a test changes one part of it. */
 final class Sample {
 
     private final Map<String, Object> approval = new HashMap<>();

@@ -1,4 +1,4 @@
-/** What our pages show, and what they never do with words of an agent. */
+/** Tests of our pages: what they show, and what they never do with words of an agent. */
 @NullMarked
 package io.github.agentidentity.themes;
 

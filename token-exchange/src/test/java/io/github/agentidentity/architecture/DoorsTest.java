@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which room may know which (DESIGN, rooms and their doors). */
+/** Rules for the doors between rooms: which room may know which. */
 class DoorsTest {
 
     @Test

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.provider.ProviderFactory;
 
-/** What things are called, and what is allowed to be called so (STYLE, rules of this house). */
+/** Rules for names: what things are called, and what is allowed to be called so. */
 class NamesTest {
 
     @Test

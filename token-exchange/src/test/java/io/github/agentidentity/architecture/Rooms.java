@@ -14,7 +14,7 @@ final class Rooms {
     static final String TOKEN_EXCHANGE = ALL + ".tokenexchange";
     static final String RESOURCE_SERVER = ALL + ".resourceserver";
 
-    /** What a rule of the domain must know nothing of. */
+    /** Packages that a rule of the domain must know nothing of. */
     static final String[] FRAMEWORKS = {
         "org.keycloak..", "jakarta..", "com.fasterxml..", "org.hibernate..", "org.jboss.."
     };

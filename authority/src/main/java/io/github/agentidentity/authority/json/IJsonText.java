@@ -3,7 +3,7 @@ package io.github.agentidentity.authority.json;
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 
-/** What I-JSON lets a string or a member name contain (RFC 7493 section 2.1). */
+/** Rules of I-JSON for the content of a string or a member name (RFC 7493 section 2.1). */
 final class IJsonText {
 
     private IJsonText() {}

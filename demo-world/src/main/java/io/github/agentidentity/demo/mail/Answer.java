@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * What the service says: always JSON, never to be stored.
+ * Answer of the service: always JSON, never to be stored.
  *
  * @param challenge a refusal with its headers
  */

@@ -2,7 +2,7 @@ package io.github.agentidentity.demo.mail;
 
 import java.util.List;
 
-/** What the command line says: {@code --port <number> --issuer <url>}, each once, in either order. */
+/** Options of the command line: {@code --port <number> --issuer <url>}, each once, in either order. */
 record MailOptions(int port, String issuer) {
 
     private static final String USAGE = "Usage: --port <0 to 65535> --issuer <url of the realm>";

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What can be asked of a mailbox, and the action that each request is. */
+/** Requests that can be made of a mailbox, and the action that each is. */
 enum Route {
     READ("GET", "/messages", "messages.read") {
         @Override

@@ -7,11 +7,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a subject token allows at most, beside what its mission does.
+ * Limits that a subject token sets to a mint, beside those of its mission.
  *
- * @param audience the one resource server that there can be a token for
- * @param authority what there can be in it
- * @param end when it is over at the latest
+ * @param audience the only resource server that there can be a token for
+ * @param authority the most that the token can permit
+ * @param end the latest end of the token
  */
 record Bounds(Optional<ResourceUri> audience, Optional<Authority> authority, Optional<Instant> end) {
 
@@ -32,7 +32,7 @@ record Bounds(Optional<ResourceUri> audience, Optional<Authority> authority, Opt
                 Optional.of(errand.audience()), Optional.of(errand.authority()), Optional.of(errand.expiresAt()));
     }
 
-    /** What is in both; {@code live} comes first, because it is what was recorded. */
+    /** Returns the authority that is in both; {@code live} comes first, because it is the recorded one. */
     Authority within(Authority live) {
         return authority.map(live::intersect).orElse(live);
     }

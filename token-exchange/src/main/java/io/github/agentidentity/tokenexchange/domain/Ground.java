@@ -12,15 +12,15 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What a mint rests on, once the subject token is believed.
+ * Basis of a mint, once the subject token is believed.
  *
- * @param mission what was approved; it stands
- * @param human for whom
- * @param lineage who acts
- * @param bounds what the subject token allows at most
+ * @param mission the approved mission; it stands
+ * @param human the human for whom the agent acts
+ * @param lineage the agents that act
+ * @param bounds the limits that the subject token sets
  * @param grant the grant, which must still be the mission's when the mint is counted
  * @param handoff the hand-off, which this mint spends
- * @param parent the id of the agent token that it comes of
+ * @param parent the id of the agent token that the mint comes from
  * @param since when the subject token was signed
  */
 record Ground(
@@ -81,7 +81,7 @@ record Ground(
                 held.token().issuedAt());
     }
 
-    /** What the evidence of the mint says of it. */
+    /** Adds this ground to the evidence of the mint. */
     void describe(JsonObject.Builder content) {
         grant.ifPresent(token -> content.put("grant", token.id()));
         handoff.ifPresent(token -> content.put("handoff", token.id()));

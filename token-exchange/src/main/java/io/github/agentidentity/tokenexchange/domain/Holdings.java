@@ -63,7 +63,7 @@ public final class Holdings {
                 : standing.require(mission, lineage.current(), key);
     }
 
-    /** Bound never becomes unbound, nor bound to another key (PROTOCOL, tokens). */
+    /** Bound never becomes unbound, nor bound to another key. */
     private static void requireKeyOf(AgentToken token, Optional<ProvenKey> key) {
         if (token.key().isEmpty() || token.key().equals(key)) {
             return;

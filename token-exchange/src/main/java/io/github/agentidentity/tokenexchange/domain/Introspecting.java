@@ -119,7 +119,7 @@ public final class Introspecting {
         return caller;
     }
 
-    /** Whoever acts in the token: each must still be an agent in good standing. */
+    /** Lineage of the agents that act in the token; each must still be an agent in good standing. */
     private Lineage lineage(AgentToken token, Agent current) {
         require(token.isHeldBy(current), INVALID_SUBJECT_TOKEN);
         List<Actor> actors = token.actors().outermostFirst();

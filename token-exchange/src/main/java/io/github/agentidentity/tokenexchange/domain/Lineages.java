@@ -49,7 +49,7 @@ public final class Lineages {
         return agent;
     }
 
-    /** What is wrong with a delegator is its own business and its admin's, not its delegate's. */
+    /** Returns a delegator in good standing. Why it is not concerns the delegator and its admin, not its delegate. */
     private Agent standing(Actor actor) {
         try {
             return registry.agentNamed(actor.clientId());

@@ -52,9 +52,9 @@ public final class Mint {
     }
 
     /**
-     * Who asks → on what ground → for what → how much of it now → sign → lock, spend and record.
+     * Mints a token: caller → ground → audience → authority that is left now → sign → lock, spend and record.
      *
-     * @throws Refusal where any of these has no good answer; then nothing is counted, recorded or handed out
+     * @throws Refusal if any of these steps fails; then nothing is counted, recorded or handed out
      */
     public MintedToken mint(MintRequest request) {
         Agent agent = registry.agent(request.callerId());

@@ -113,7 +113,7 @@ public final class MintRecord {
                 .build();
     }
 
-    /** What a token is for, in whose hands, and on what ground. */
+    /** Describes a token: its purpose, its holder and its ground. */
     private JsonObject.Builder asked(AgentToken token, Ground ground) {
         JsonObject.Builder asked = JsonObject.builder();
         ground.describe(asked);

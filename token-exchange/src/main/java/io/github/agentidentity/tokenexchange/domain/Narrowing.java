@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a mint asks for, less than all there is. What is asked for in so many words and is not there is refused whole;
- * what is not asked for, such as a constraint the caller did not repeat, is kept.
+ * Request of a mint for less than all there is. An explicit request for something that is not there is refused as a
+ * whole; what the caller does not mention, such as a constraint that it did not repeat, is kept.
  *
  * @param scope the {@code scope} parameter, where sent
  * @param details the {@code authorization_details} parameter, where sent

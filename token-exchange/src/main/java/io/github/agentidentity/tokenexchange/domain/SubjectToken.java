@@ -1,9 +1,9 @@
 package io.github.agentidentity.tokenexchange.domain;
 
 /**
- * What a mint is asked for on the strength of (RFC 8693 section 2.1), not yet believed.
+ * Token that a request for a mint rests on (RFC 8693 section 2.1), not yet believed.
  *
- * @param kind what the caller says it is
+ * @param kind the kind that the caller names
  * @param text the token
  */
 public record SubjectToken(Kind kind, String text) {
@@ -12,7 +12,7 @@ public record SubjectToken(Kind kind, String text) {
     public enum Kind {
         /** The agent's handle on its mission. */
         GRANT,
-        /** What somebody handed off to the agent. */
+        /** A hand-off that somebody gave to the agent. */
         HANDOFF,
         /** An agent token that the agent holds and narrows. */
         OWN_TOKEN

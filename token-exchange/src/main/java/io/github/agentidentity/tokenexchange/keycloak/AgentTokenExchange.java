@@ -156,7 +156,7 @@ public final class AgentTokenExchange implements TokenExchangeProvider {
                 .build();
     }
 
-    /** Whoever acts, the current one first. */
+    /** Client ids of all actors, the current one first. */
     private static String names(ActorChain actors) {
         return actors.outermostFirst().stream().map(Actor::clientId).collect(Collectors.joining(" "));
     }

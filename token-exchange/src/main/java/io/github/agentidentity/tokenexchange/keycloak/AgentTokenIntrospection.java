@@ -65,7 +65,10 @@ public final class AgentTokenIntrospection implements TokenIntrospectionProvider
         }
     }
 
-    /** What was found, once the request's transaction is over: an answer is never followed by a commit that fails. */
+    /**
+     * Looks the token up and answers once the request's transaction is over: no answer is followed by a commit that
+     * fails.
+     */
     private Response looked(OurTokens.Kind kind, String token, EventBuilder event) {
         Introspection introspection;
         try {
@@ -87,7 +90,7 @@ public final class AgentTokenIntrospection implements TokenIntrospectionProvider
         Completion.of(session);
     }
 
-    /** What is not known is not told: neither active nor inactive. */
+    /** Refuses to answer where nothing is known: the answer is neither active nor inactive. */
     private Response unavailable(EventBuilder event, RuntimeException thrown) {
         Refusal refusal = Outage.refusal(thrown).orElseThrow(() -> thrown);
         LOG.error("A token could not be looked up", thrown);

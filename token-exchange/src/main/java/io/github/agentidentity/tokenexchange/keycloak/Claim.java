@@ -44,7 +44,9 @@ record Claim(ResourceUri uri, String clientId) {
         return territory().startsWith(other.territory());
     }
 
-    /** What every URI begins with that this one covers, once it ends with a slash: in order, they follow at once. */
+    /**
+     * Prefix of every URI that this one covers, once that URI ends with a slash: in sorted order they follow at once.
+     */
     private String territory() {
         return ROOT.matcher(uri.value()).replaceFirst("$1") + "/";
     }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OurTokens {
 
-    /** What a token of ours says it is. */
+    /** Kind that one of our tokens says it is. */
     enum Kind {
         AGENT_TOKEN,
         HANDOFF,
@@ -56,7 +56,10 @@ final class OurTokens {
                 && form.values().stream().flatMap(Collection::stream).anyMatch(OurTokens::claims);
     }
 
-    /** What {@code token} says that it is, in its payload or else in its header; empty where it is none of ours. */
+    /**
+     * Returns the kind that {@code token} names in its payload or else in its header; empty if that is none of our
+     * kinds.
+     */
     static Optional<Kind> kindOf(String token) {
         String[] parts = DOT.split(token, 3);
         if (parts.length < 2) {

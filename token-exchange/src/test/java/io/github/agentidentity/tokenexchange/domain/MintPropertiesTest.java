@@ -131,7 +131,7 @@ class MintPropertiesTest {
         }
     }
 
-    /** What the scopes allow, said without the rule under test. */
+    /** Authority that the scopes allow, computed without the rule under test. */
     private static Authority ceiling(List<AgentScope> scopes) {
         return Authority.of(scopes.stream()
                 .map(scope -> new Entry(

@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What an agent may pass on, to whom, and that a leaked token is passed on by nobody. */
+/** Rules for passing on: what an agent may pass on and to whom, and that nobody passes on a leaked token. */
 class PassingOnTest {
 
     private static final String READ = MAIL.value() + "#messages.read";

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who asks again under the same idempotency key, because the answer was lost, gets the same token, uncounted. */
+/** Repeated mints under one idempotency key, because the answer was lost: the agent gets the same token, uncounted. */
 class RepeatedMintTest {
 
     private static final Authority MAIL_AND_FORUM =

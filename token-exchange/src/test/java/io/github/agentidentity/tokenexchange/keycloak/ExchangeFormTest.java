@@ -28,7 +28,7 @@ class ExchangeFormTest {
     private static final String ACCESS_TOKEN = "urn:ietf:params:oauth:token-type:access_token";
     private static final String HANDOFF = "urn:agent-identity:token-type:handoff";
 
-    /** What calls itself an agent token; the form believes nothing. */
+    /** Text that calls itself an agent token; the form believes nothing. */
     private static final String AGENT_TOKEN =
             "eyJhbGciOiJSUzI1NiJ9.eyJ0eXAiOiJhZ2VudC1pZGVudGl0eS9hY2Nlc3MifQ.c2lnbmF0dXJl";
 

@@ -266,7 +266,7 @@ class RealmKeyTokensTest {
         return key;
     }
 
-    /** What a seam answers may be null, which NullAway does not learn from a jar. */
+    /** Tokens of a realm with one key. A seam may answer null, which NullAway does not learn from a jar. */
     @SuppressWarnings("NullAway")
     private RealmKeyTokens tokens() {
         KeyManager keys = Seam.of(KeyManager.class)

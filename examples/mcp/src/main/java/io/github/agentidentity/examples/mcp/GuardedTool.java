@@ -28,7 +28,7 @@ record GuardedTool(Attempt attempt, Tool tool, BiFunction<AgentPrincipal, CallTo
                 .build());
     }
 
-    /** Who calls; a cast that fails runs no tool. */
+    /** Returns the agent that calls; a cast that fails runs no tool. */
     static AgentPrincipal agent(McpTransportContext context) {
         return (AgentPrincipal) context.get(AGENT);
     }

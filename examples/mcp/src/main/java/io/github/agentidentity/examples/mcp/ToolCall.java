@@ -14,11 +14,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a message of the protocol (JSON-RPC 2.0) asks for. It is read strictly: what the SDK behind could read in
- * another way, such as a member that comes twice or a batch, is refused. A number with a fraction is refused too; send
- * decimals as strings.
+ * Tool call in a message of the protocol (JSON-RPC 2.0), if the message makes one. The message is read strictly:
+ * anything that the SDK behind this could read differently, such as a duplicate member or a batch, is refused. A number
+ * with a fraction is refused too; send decimals as strings.
  *
- * @param tool the tool that it calls; empty for a message that calls none and does nothing
+ * @param tool the tool that the message calls; empty for a message that calls none and does nothing
  */
 record ToolCall(Optional<String> tool) {
 
