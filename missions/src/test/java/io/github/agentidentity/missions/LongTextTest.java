@@ -4,7 +4,7 @@ import io.github.agentidentity.authority.fixture.ForeignText;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What no fuzzer makes up in seconds: a million times the same. */
+/** Tests of long texts that no fuzzer makes up in seconds: one piece a million times. */
 class LongTextTest {
 
     @ParameterizedTest

@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Which humans enabled which agents to ask them by a login hint: by approving something that began with a hand-off, and
- * until they take it back. It grants nothing but to be asked.
+ * Agents that each human lets ask them by a login hint. A human enables an agent by approving something that began with
+ * a hand-off, until they withdraw it. This grants the agent nothing but the right to ask.
  */
 public interface Acquaintances {
 
@@ -29,6 +29,9 @@ public interface Acquaintances {
     /** A human is gone: whoever comes after them under the same id enabled nobody. */
     void forget(String humanId);
 
-    /** Whom this human enabled, by client_id, at most {@code most} but for the first {@code first}. */
+    /**
+     * Returns the agents that this human enabled, in the order of client_ids: at most {@code most}, after the first
+     * {@code first}.
+     */
     List<Acquaintance> of(Human human, int first, int most);
 }

@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What our own table knows of the agents of this realm since their clients became agents: what an attribute must not
- * say, because attributes come and go with imports.
+ * Records in our own table about the agents of this realm, from the time when their clients became agents. Attributes
+ * must not hold this, because they come and go with imports.
  */
 public interface Adoptions {
 
@@ -19,7 +19,7 @@ public interface Adoptions {
      */
     record Adoption(Instant since, Optional<Sponsor> sponsor) {
 
-        /** What is said of a client that our table does not know. */
+        /** Answer for a client that our table does not know. */
         public static final Adoption UNKNOWN = new Adoption(Instant.EPOCH, Optional.empty());
 
         /**
@@ -41,7 +41,7 @@ public interface Adoptions {
      */
     record Sponsor(String username, String userId) {}
 
-    /** What is known of the agent with this internal client id. */
+    /** Returns what is known of the agent with this internal client id. */
     Optional<Adoption> find(String agentId);
 
     /** The internal client ids of the agents whose sponsor's name is pinned to this user. */

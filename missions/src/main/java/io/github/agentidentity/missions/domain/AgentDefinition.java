@@ -1,7 +1,7 @@
 package io.github.agentidentity.missions.domain;
 
 /**
- * What an admin defined about an agent, beside the client that it is.
+ * Settings that an admin defined for an agent, beside those of its client.
  *
  * @param sponsor the username of the human who answers for it
  * @param limits the bounds set to it

@@ -30,7 +30,7 @@ public record AgentLimits(
     /** The shortest life of an agent token that an admin may configure. */
     public static final Duration SHORTEST_TOKEN = Duration.ofSeconds(30);
 
-    /** The hard cap on the life of an agent token (PROTOCOL, tokens of our own). */
+    /** The hard cap on the life of an agent token. */
     public static final Duration LONGEST_TOKEN = Duration.ofMinutes(15);
 
     /**

@@ -4,17 +4,17 @@ import io.github.agentidentity.missions.domain.Adoptions.Adoption;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What our own tables say of an agent, all of it in one question, because it is asked at every step. */
+/** Lookup of all that our own tables hold about an agent, in one query, because every step needs it. */
 public interface AgentRecords {
 
     /**
-     * What they say.
+     * Result of the lookup.
      *
      * @param adoption empty where nobody took note of the agent yet
      * @param stop the gravest kind of stop in force, by its internal id or its client_id
      * @param frozen whether an admin froze the realm
-     * @param voidUntil the last instant of which what names the agent or its realm is void ({@link VoidMarks}); the
-     *     epoch where nothing is
+     * @param voidUntil the last instant up to which everything that names the agent or its realm is void
+     *     ({@link VoidMarks}); the epoch where nothing is
      */
     record AgentRecord(Optional<Adoption> adoption, Optional<Stop.Kind> stop, boolean frozen, Instant voidUntil) {
 
@@ -24,6 +24,6 @@ public interface AgentRecords {
         }
     }
 
-    /** What is said of a client, whether it is an agent or not. */
+    /** Looks up a client, whether it is an agent or not. */
     AgentRecord of(String agentId, String agentClientId);
 }

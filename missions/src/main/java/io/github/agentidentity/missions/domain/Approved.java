@@ -19,11 +19,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What is approved, beside what was shown.
+ * The part of a page that a human approves, together with the page.
  *
  * @param pending the page
- * @param authority what of its authority
- * @param expiresAt until when
+ * @param authority the part of its authority that is approved
+ * @param expiresAt the end of the mission
  */
 record Approved(PendingApproval pending, Authority authority, Instant expiresAt) {
 
@@ -92,7 +92,10 @@ record Approved(PendingApproval pending, Authority authority, Instant expiresAt)
                 .build();
     }
 
-    /** What was shown does not overlap, so that an action at a resource is in one entry of what is left, or in none. */
+    /**
+     * Finds the approved entry with this action at the resource of {@code shown}. Shown entries do not overlap, so an
+     * action at a resource is in one approved entry or in none.
+     */
     private Optional<Entry> counterpart(Entry shown, ActionPattern action) {
         return authority.entries().stream()
                 .filter(entry -> entry.resource().equals(shown.resource())

@@ -91,7 +91,7 @@ public final class Approving {
     }
 
     /**
-     * What this human may decide on.
+     * Returns the page on which this human may decide.
      *
      * @throws Refusal {@code unknown_proposal}, alike for unknown, foreign, decided and lapsed ones; or what the agent
      *     or the derivation refuse now

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What an admin meant to be an agent scope, as one agent sees it.
+ * A client scope that an admin meant as an agent scope, as one agent sees it.
  *
  * @param name the client scope's name
  * @param meant the action at the resource that it stands for, or would if its mistakes were mended
@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public record Candidate(String name, ScopeValue meant, Optional<AgentScope> scope, Optional<Exclusion> exclusion) {
 
-    /** What keeps an agent scope out of an agent's ceiling, the gravest first. */
+    /** Reasons that keep an agent scope out of an agent's ceiling, the gravest first. */
     public enum Exclusion {
         /** Its definition has mistakes. */
         MISTAKEN,

@@ -55,9 +55,9 @@ public record Checkpoint(Instant before, RealmLink link, long history, Optional<
     }
 
     /**
-     * What a row of evidence says.
+     * Reads the checkpoint in a row of evidence.
      *
-     * @return empty where it is not what a purge writes
+     * @return empty where the content is not what a purge writes
      */
     static Optional<Checkpoint> of(EvidenceRow row) {
         try {

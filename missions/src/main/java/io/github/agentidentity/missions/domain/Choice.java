@@ -17,8 +17,8 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * What a human leaves of what they were shown. It names places of the page and numbers, and never authority: what is
- * approved is made of what the server derived, so that the worst choice gives all that was shown.
+ * A human's selection from what they were shown. It names places of the page and numbers, and never authority: the
+ * server builds the approved authority from what it derived, so the worst choice gives all that was shown.
  *
  * @param allowed the actions that stay
  * @param bounds the numbers that are lowered, by entry
@@ -35,7 +35,7 @@ public record Choice(Set<Place> allowed, Map<Integer, Bounds> bounds, Optional<I
     }
 
     /**
-     * What is left of {@code shown}.
+     * Returns what this choice leaves of {@code shown}.
      *
      * @throws Refusal {@code nothing_chosen}, or {@code choice_not_within} for a place that was not shown or a number
      *     that is higher

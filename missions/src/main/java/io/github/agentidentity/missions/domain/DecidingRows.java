@@ -28,7 +28,7 @@ public interface DecidingRows {
     /** The holds of this realm, in the order of ids, from the one after {@code id} on. */
     List<Held> holds(String after, int most);
 
-    /** Which of these holds there are. */
+    /** Returns those of these ids for which there is a hold. */
     Set<String> holdsAmong(Set<String> ids);
 
     /** Whether agents are enabled in the realm, as its row says. */
@@ -60,7 +60,7 @@ public interface DecidingRows {
     /** The marks of this realm, in the order of parties, from the one after {@code party} on. */
     List<Marked> marks(String after, int most);
 
-    /** Which of these parties have a mark, and until when. */
+    /** Returns the marks of these parties: the last instant that is void, by party. */
     Map<String, Instant> marksAmong(Set<String> parties);
 
     /** Whether a hand-off is known to be spent. */

@@ -3,8 +3,8 @@ package io.github.agentidentity.missions.domain;
 import java.util.Set;
 
 /**
- * Which humans may delegate an agent scope: those who hold one of its roles. No role mapped means nobody, unless the
- * admin says in so many words that everyone may.
+ * The humans who may delegate an agent scope: those who hold one of its roles. Without a mapped role nobody may, unless
+ * the admin explicitly allows everyone.
  *
  * @param everyone the admin's explicit exception
  * @param roleIds the internal ids of the mapped roles

@@ -4,7 +4,7 @@ import io.github.agentidentity.authority.Authority;
 import java.util.List;
 
 /**
- * What the server made of a proposal: the authority that a human may approve, and nothing the agent wrote.
+ * Result of deriving a proposal: the authority that a human may approve, and nothing the agent wrote.
  *
  * @param authority proposal ∩ agent's ceiling ∩ what the human may delegate; may be empty
  * @param scopes the registered actions behind it, for the page: title, risk, reversibility

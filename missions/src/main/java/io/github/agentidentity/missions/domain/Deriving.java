@@ -26,10 +26,10 @@ public final class Deriving {
     }
 
     /**
-     * What is left of the mission for the last of these agents and for this human now: every agent's live ceiling and
-     * the human's rights intersected, by the agent scopes that were there when it was approved. One that was made
-     * since, be it under an old name, gives nothing: it is not what the human saw. From one agent to the next go only
-     * entries that may be passed on to it, that far.
+     * Returns what is left of the mission for the last of these agents and for this human now: the live ceiling of
+     * every agent and the human's rights intersected, by the agent scopes that existed when it was approved. A scope
+     * made since then gives nothing, even under an old name: it is not what the human saw. From one agent to the next
+     * go only entries that may be passed on to it, that far.
      */
     public Authority live(Lineage lineage, Human human, Mission mission) {
         Authority left = mission.authority();
@@ -132,8 +132,8 @@ public final class Deriving {
     }
 
     /**
-     * What a task under a template gets: what it asks for, of what is left of the template now. No page says what is
-     * missing, so that nothing may be.
+     * Returns the authority of a task under a template: what it asks for, of what is left of the template now. No page
+     * shows what is missing, so nothing may be missing.
      *
      * @throws Refusal {@code task_not_within_template}, {@code authority_too_large}
      */

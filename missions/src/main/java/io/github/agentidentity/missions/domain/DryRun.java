@@ -37,7 +37,7 @@ public final class DryRun {
     }
 
     /**
-     * What came of it, one intersection after the other.
+     * Result of a dry run, one intersection after the other.
      *
      * @param agent why the agent gets nothing at all, as a mint would say it
      * @param human why nobody gets anything for this human

@@ -11,7 +11,7 @@ import java.util.function.Function;
  */
 public final class Ending {
 
-    /** Who revokes where no human does. */
+    /** Name of the server in evidence, where it revokes and no human does. */
     public static final String SERVER = "server";
 
     private static final int BATCH = 200;
@@ -60,7 +60,7 @@ public final class Ending {
         return true;
     }
 
-    /** Whose each of them is; where all are on one word nobody has to ask. */
+    /** Maps each id to the word on which it ends; empty where all end on one word. */
     private static Map<String, Word> words(Map<Whose, Word> ends, Function<Whose, List<String>> ids) {
         Map<String, Word> words = new HashMap<>();
         if (ends.size() > 1) {

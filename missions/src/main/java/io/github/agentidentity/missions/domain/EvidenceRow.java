@@ -39,12 +39,12 @@ public record EvidenceRow(
         }
     }
 
-    /** What it says; empty where that cannot be read. */
+    /** Its content as an object; empty where it is none or cannot be read. */
     Optional<JsonObject> said() {
         return json().filter(JsonObject.class::isInstance).map(JsonObject.class::cast);
     }
 
-    /** What it says under this name; empty where that is no text, or it cannot be read. */
+    /** Text of this member of its content; empty where that is no text, or the content cannot be read. */
     String text(String name) {
         return said().flatMap(content -> content.get(name))
                 .filter(JsonString.class::isInstance)
@@ -52,7 +52,7 @@ public record EvidenceRow(
                 .orElse("");
     }
 
-    /** What a purge wrote down in it; empty for every other row. */
+    /** Checkpoint that a purge wrote in it; empty for every other row. */
     public Optional<Checkpoint> checkpoint() {
         return kind.equals(EvidenceKind.PURGED.code()) ? Checkpoint.of(this) : Optional.empty();
     }
@@ -66,7 +66,7 @@ public record EvidenceRow(
         return Seals.WITHOUT_KEY.of(sealedAfter(previous));
     }
 
-    /** What its seal is over. */
+    /** Object over which its seal is computed. */
     JsonObject sealedAfter(Optional<String> previous) {
         JsonObject.Builder sealed = JsonObject.builder()
                 .put("subject", subject)

@@ -8,7 +8,7 @@ import io.github.agentidentity.authority.Refusal;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** How surely the human must be there to give an agent anything (PROTOCOL, proposing and approving). */
+/** How surely the human must be there to give an agent anything. */
 final class Floor {
 
     private final Settings settings;

@@ -32,7 +32,7 @@ public record Handoff(
         Instant expiresAt)
         implements Redeemable {
 
-    /** The longest life of a hand-off (PROTOCOL, tokens of our own). */
+    /** The longest life of a hand-off. */
     public static final Duration LONGEST = Duration.ofMinutes(5);
 
     @Override

@@ -14,7 +14,7 @@ import java.util.Optional;
 public record HintedRequest(
         Intent intent, AuthorityProposal proposal, String loginHint, Optional<Proposals.Idempotency> idempotency) {
 
-    /** What the authority that it asks for means. */
+    /** Returns the authority that the proposal asks for, as the server reads it. */
     Authority proposed() {
         return proposal.authority();
     }

@@ -27,7 +27,7 @@ final class HoldsAndHistory {
         this.history = history;
     }
 
-    /** What the history tells of one hold. */
+    /** The history's account of one hold. */
     private record Told(String kind, String heldId, boolean released) {}
 
     Optional<Fault> fault() {

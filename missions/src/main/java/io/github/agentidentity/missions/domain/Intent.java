@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * What the agent says it is about to do (mission draft, Mission Intent): untrusted, inert, shown as the agent's own
- * words.
+ * The agent's statement of what it is about to do (mission draft, Mission Intent): untrusted, inert, shown as the
+ * agent's own words.
  *
  * <p>Its top level is closed; its prose is shown and never parsed; it carries no authority.
  *

@@ -39,7 +39,10 @@ public final class Lifecycle {
                 .orElseThrow(Lifecycle::unknown);
     }
 
-    /** What is changed by its human is not read: a mission whose texts are damaged ends like any other. */
+    /**
+     * Finds a mission for a change by its human, without reading its texts: a mission whose texts are damaged ends like
+     * any other.
+     */
     private MissionSummary summary(Human human, String missionId) {
         return missions.summary(missionId)
                 .filter(mission -> mission.concerns(human))

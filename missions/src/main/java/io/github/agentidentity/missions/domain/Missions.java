@@ -31,7 +31,7 @@ public interface Missions {
     List<ListedMission> list(Part part);
 
     /**
-     * Which missions.
+     * Filter and window of a list of missions.
      *
      * @param humanId only those for this human
      * @param agentId only those of this agent

@@ -17,7 +17,7 @@ public interface OldRows {
      */
     record OldLink(RealmLink link, Instant linkedAt, Optional<String> found, boolean isLast) {}
 
-    /** What the database's clock says, by which all of these rows are judged; empty where there is no chain. */
+    /** Current time by the database's clock, by which all of these rows are judged; empty where there is no chain. */
     Optional<Instant> now();
 
     /** The first links of the chain, by place, but never its last. */

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What the approval page shows: what the server derived, and the agent's words beside it.
+ * Content of the approval page: what the server derived, and the agent's words beside it.
  *
  * @param proposal what the agent asked for
  * @param agent who asks

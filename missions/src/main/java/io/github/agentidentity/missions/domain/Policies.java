@@ -8,7 +8,7 @@ import java.util.Optional;
 public interface Policies {
 
     /**
-     * What all rules together leave.
+     * Narrows an authority to what all rules together leave of it.
      *
      * @param agent whose ceiling it is
      * @param human for whom it would act

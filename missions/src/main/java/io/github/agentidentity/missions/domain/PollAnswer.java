@@ -2,7 +2,7 @@ package io.github.agentidentity.missions.domain;
 
 import java.time.Duration;
 
-/** What a poll hears, where it is not refused (CIBA Core section 11, in its words). */
+/** Answer to a poll that is not refused (CIBA Core section 11, in its words). */
 public sealed interface PollAnswer {
 
     /** The human has not decided yet. */

@@ -33,7 +33,10 @@ public final class Presence {
                                 + " hand-off."));
     }
 
-    /** What is wrong with the app is its own business and its admin's, not the agent's. */
+    /**
+     * Whether the app may still hand off. A fault of the app concerns the app and its admin, so the agent is not told
+     * what it is.
+     */
     private boolean isStillAnApp(Handoff handoff) {
         try {
             return registry.handoffApp(handoff.appId()).clientId().equals(handoff.appClientId());

@@ -35,7 +35,7 @@ public record Proposal(
     /** For whom a proposal is whose hint reached nobody: no user has this id, so that no one ever sees it. */
     public static final String NOBODY = "nobody";
 
-    /** What the authority that it asks for means. */
+    /** Returns the authority that the agent asks for, as the server reads it. */
     public Authority proposed() {
         return asked.authority();
     }

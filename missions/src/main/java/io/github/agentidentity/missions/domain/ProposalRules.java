@@ -24,7 +24,7 @@ final class ProposalRules {
     }
 
     /**
-     * What no agent may ask of any human.
+     * Refuses what no agent may ask of any human.
      *
      * @throws Refusal {@code unknown_constraint}, {@code overlapping_entries}; for a template
      *     {@code templates_not_allowed}, {@code unfit_for_template}
@@ -65,7 +65,7 @@ final class ProposalRules {
     }
 
     /**
-     * What no agent may ask for at all.
+     * Refuses what no agent may ask for at all.
      *
      * @throws Refusal {@code unknown_constraint}, {@code overlapping_entries}, {@code authority_too_large} also where
      *     {@code scope} and {@code authorization_details} are too much together

@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 public interface Proposals {
 
     /**
-     * What makes a repeated request the same request.
+     * Key and digest by which a repeated request is known to be the same.
      *
      * @param key the caller's {@code idempotency_key}
      * @param digest over everything that the caller asked
@@ -43,11 +43,11 @@ public interface Proposals {
     /** The proposal with this id. */
     Optional<Proposal> find(String id);
 
-    /** What this agent proposed earlier under this idempotency key. */
+    /** Finds the agent's earlier proposal under this idempotency key. */
     Optional<Earlier> earlier(Agent agent, String idempotencyKey);
 
     /**
-     * What came of the first request of this agent under this key.
+     * Finds the proposal that came of the agent's first request under this key.
      *
      * @throws Refusal {@code malformed_parameter} where that was another request
      */
@@ -81,7 +81,10 @@ public interface Proposals {
      */
     OptionalLong voidUndecided(String id);
 
-    /** What this agent asked of this human and was denied after {@code since}, newest first, at most {@code most}. */
+    /**
+     * Returns the agent's proposals to this human that were denied after {@code since}, newest first, at most
+     * {@code most}.
+     */
     List<Proposal> denied(Agent agent, String humanId, Instant since, int most);
 
     /**

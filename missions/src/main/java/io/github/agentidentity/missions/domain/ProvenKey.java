@@ -33,7 +33,7 @@ public record ProvenKey(Kind kind, String thumbprint) {
         }
     }
 
-    /** What stands for {@link #code} where no key was proven. */
+    /** Value in place of a {@link #code} where no key was proven. */
     public static final String NONE = "none";
 
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{43}");

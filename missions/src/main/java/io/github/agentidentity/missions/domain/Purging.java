@@ -152,7 +152,7 @@ public final class Purging {
     }
 
     /**
-     * What went.
+     * Counts of what a purge removed.
      *
      * @param subjects missions and proposals, with all their evidence
      * @param rows rows of evidence

@@ -5,16 +5,16 @@ import io.github.agentidentity.authority.json.JsonObject;
 import java.time.Instant;
 import java.util.Optional;
 
-/** What a page asks its human: whether an agent may do this for them. */
+/** Question of a page to its human: whether an agent may do this for them. */
 public sealed interface Question permits PendingApproval, PendingResumption {
 
     /** The agent's words. */
     Intent intent();
 
-    /** Who asks. */
+    /** The agent that asks. */
     Agent agent();
 
-    /** What it would be able to do. */
+    /** The authority that a yes would give the agent, and its scopes. */
     Derivation derivation();
 
     /** Until when. */

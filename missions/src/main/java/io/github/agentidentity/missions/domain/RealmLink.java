@@ -42,7 +42,7 @@ public record RealmLink(String realmId, long seq, String subject, long subjectSe
                 : Seals.Fit.DIFFERS;
     }
 
-    /** What its seal is over. */
+    /** Object over which its seal is computed. */
     private JsonObject sealedAfter(Optional<RealmLink> previous) {
         JsonObject.Builder sealed = JsonObject.builder()
                 .put("realm", realmId)

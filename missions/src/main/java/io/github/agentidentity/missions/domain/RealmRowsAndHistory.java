@@ -47,7 +47,10 @@ final class RealmRowsAndHistory {
         return faultInEnablement(last).or(() -> faultInOwned(owned)).or(this::faultInAcquaintances);
     }
 
-    /** What was enabled may have been disabled since, which is a freeze and told as that. */
+    /**
+     * Finds a fault in the row of the enablement. A realm may have been disabled since it was enabled, which is a
+     * freeze and recorded as one.
+     */
     private Optional<Fault> faultInEnablement(Optional<EvidenceRow> last) {
         Optional<Enablement> row = deciding.enablement();
         if (row.isEmpty()) {

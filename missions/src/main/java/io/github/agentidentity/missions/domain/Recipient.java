@@ -10,7 +10,8 @@ public final class Recipient {
     private Recipient() {}
 
     /**
-     * What is wrong with an agent is its admin's business, not that of whoever hands off to it or proposes for it.
+     * Returns the agent with this client_id. A fault of the agent concerns its admin, so whoever hands off to it or
+     * proposes for it is not told what it is.
      *
      * @param parameter the request's parameter that names it
      * @throws Refusal {@code unknown_agent}, for every cause alike

@@ -30,7 +30,7 @@ public final class RefusalTally {
     }
 
     /**
-     * What was refused, and to whom.
+     * Step and reason of a refusal, and the caller who was refused.
      *
      * @param realmId the realm's internal id
      * @param step what was asked for

@@ -2,7 +2,7 @@ package io.github.agentidentity.missions.domain;
 
 import java.util.List;
 
-/** What admins registered, read live: agents, the scopes that are their ceilings, hand-off apps. */
+/** Registrations by admins, read live: agents, the scopes that are their ceilings, hand-off apps. */
 public interface Registry {
 
     /**

@@ -4,9 +4,9 @@ import io.github.agentidentity.authority.json.JsonObject;
 import java.util.List;
 
 /**
- * What comes first when the database was restored from a backup: nothing that was ended since may go on. What was
- * revoked, retired, stopped, spent or counted after the backup is not known any more, so that the realm is frozen,
- * every mission waits for its human to resume it, its grants are void, and so is every proposal and hand-off.
+ * First step after the database was restored from a backup: nothing that was ended since the backup may go on. All that
+ * was revoked, retired, stopped, spent or counted after the backup is lost. So the realm is frozen, every mission waits
+ * for its human to resume it, its grants are void, and so is every proposal and hand-off.
  */
 public final class Restoring {
 
@@ -41,7 +41,7 @@ public final class Restoring {
     }
 
     /**
-     * What was done.
+     * Result of one call.
      *
      * @param suspended how many missions were suspended
      * @param voided how many proposals were voided

@@ -53,7 +53,10 @@ public final class Resuming {
                 .isPresent();
     }
 
-    /** What no agent scope describes any more may be anything. */
+    /**
+     * Whether resuming takes stronger authentication. An action that no agent scope describes any more takes it too,
+     * because it may be anything.
+     */
     private static boolean needsStrongApproval(Mission mission, Derivation approved) {
         return mission.intent().asksForStrongApproval()
                 || approved.needsStrongApproval()

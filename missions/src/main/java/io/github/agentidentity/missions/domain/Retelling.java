@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the evidence of one mission, proposal or stop tells of it, row by row: how its own row must look. What is not
- * told, by older rows or by a later version's, is not compared.
+ * The account that evidence gives of one mission, proposal or stop, row by row: how its own row must look. Facts that
+ * it does not tell, because rows are older or of a later version, are not compared.
  */
 final class Retelling {
 
@@ -30,10 +30,10 @@ final class Retelling {
     private boolean used;
 
     /**
-     * What a row that decides says, and evidence does not.
+     * A fact on which a row that decides and its evidence differ.
      *
      * @param fact its name
-     * @param seq the row of evidence that tells otherwise
+     * @param seq the row of evidence that says otherwise
      */
     record Contradiction(String fact, long seq) {}
 

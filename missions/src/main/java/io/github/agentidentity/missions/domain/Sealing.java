@@ -32,7 +32,7 @@ public final class Sealing {
     }
 
     /**
-     * What one transaction sealed.
+     * Result of one transaction.
      *
      * @param upTo the last subject it came to; empty where none follows
      * @param leftOver whether a subject had more rows than are sealed at once
@@ -65,7 +65,7 @@ public final class Sealing {
         return new Part(upTo, leftOver);
     }
 
-    /** What was sealed with a key goes on with one. */
+    /** Requires a key where the last link was sealed with one. */
     private void requireKeyOf(Optional<RealmLink> last) {
         if (!seals.hasKey() && last.filter(link -> Seals.isKeyed(link.seal())).isPresent()) {
             throw new IllegalStateException("This evidence is sealed with a key, and this server has none.");

@@ -12,7 +12,7 @@ public interface SealingTurn {
      */
     boolean take();
 
-    /** What the database's clock says. */
+    /** Current time by the database's clock. */
     Instant now();
 
     /** Remembers that all that could be sealed was, of what was recorded before {@code begun}. */

@@ -38,7 +38,7 @@ public final class Seals {
         this.keys = keys;
     }
 
-    /** What a seal is to what it should seal. */
+    /** Result of comparing a seal with what it should seal. */
     public enum Fit {
         FITS,
         DIFFERS,

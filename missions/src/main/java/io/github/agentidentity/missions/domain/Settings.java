@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
- * What the realm's admin set, or the default.
+ * A realm's settings, as its admin set them or by default.
  *
  * @param issuer the realm's issuer URL
  * @param approvalAcr the acr value that asks for that level in a login
@@ -18,8 +18,9 @@ import java.util.stream.Stream;
  * @param longestMission the longest a mission may last from its proposal on
  * @param longestTemplate the longest a template may last from its proposal on; zero: there are none
  * @param pollInterval how far apart polls must be
- * @param denialPause how long an agent does not ask a human again for what they denied; zero: it may at once
- * @param noticePause within what time {@value Announcing#MOST} proposals of one agent at most send word to one human
+ * @param denialPause how long an agent may not ask a human again for what they denied; zero: it may at once
+ * @param noticePause the time within which at most {@value Announcing#MOST} proposals of one agent are announced to one
+ *     human
  */
 public record Settings(
         String issuer,

@@ -43,7 +43,7 @@ public record Shortfall(ResourceUri resource, String action, Optional<String> sc
             return name().toLowerCase(Locale.ROOT);
         }
 
-        /** What it means and what to do, in one sentence for an admin. */
+        /** Meaning and remedy, in one sentence for an admin. */
         public String remedy() {
             return remedy;
         }

@@ -217,7 +217,10 @@ public final class Standing {
         }
     }
 
-    /** What was approved is what is recorded: a row that was edited behind our back grants nothing. */
+    /**
+     * Requires that the recorded authority is the approved one: a row that was edited outside of the server grants
+     * nothing.
+     */
     private void requireUntouched(Mission mission) {
         String recorded = mission.hashes().authorityHash();
         if (!Anchor.matches(recorded, Anchor.authorityHash(settings.issuer(), mission.authority()))) {
@@ -226,9 +229,9 @@ public final class Standing {
     }
 
     /**
-     * What is asked of a mission that waits, before it goes on: all that is asked of an active one but state and key.
+     * Requires of a mission that waits, before it goes on, all that an active one must meet but state and key.
      *
-     * @throws Refusal where its record is damaged, its agent's was voided, or its human or their session is gone
+     * @throws Refusal where its record is damaged, what its agent had was voided, or its human or their session is gone
      */
     void requireResumable(Mission mission, Agent agent) {
         requireUntouched(mission);
@@ -253,7 +256,7 @@ public final class Standing {
                 : Refusal.because(GRANT_RETIRED, "A later poll brought a newer grant; use that one.");
     }
 
-    /** What a mission in this state refuses. */
+    /** Refusal of any step under a mission in this state. */
     static Refusal refusalFor(MissionState state) {
         return switch (state) {
             case SUSPENDED -> Refusal.because(MISSION_SUSPENDED, "The mission is suspended; its human can resume it.");

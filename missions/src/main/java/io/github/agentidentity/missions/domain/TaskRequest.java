@@ -14,7 +14,7 @@ import java.util.Optional;
 public record TaskRequest(
         Intent intent, AuthorityProposal proposal, String templateId, Optional<Proposals.Idempotency> idempotency) {
 
-    /** What the authority that it asks for means. */
+    /** Returns the authority that the task asks for, as the server reads it. */
     Authority asked() {
         return proposal.authority();
     }

@@ -18,7 +18,7 @@ import java.time.Instant;
 public record TokenClaims(JsonObject object) {
 
     /**
-     * What everybody hears whose token is not one of ours, or not any more.
+     * Refusal for every caller whose token this extension did not issue or no longer accepts, whatever the cause.
      *
      * @return {@code invalid_subject_token}
      */

@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** What fits into a token: one that is longer than anybody reads is better not approved, and never signed. */
+/**
+ * Size limits of tokens: an authority that would make a token longer than anybody reads is not approved, and such a
+ * token is never signed.
+ */
 public final class TokenRoom {
 
     /** Bytes of authority and scope that leave room for all other claims and the signature, in base64. */

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What came of checking a realm's evidence.
+ * Result of checking a realm's evidence.
  *
  * @param rows how many rows were checked
  * @param pending how many of them wait for their seals, and not for too long
@@ -22,7 +22,7 @@ public record Verification(
         Optional<Checkpoint> from,
         Optional<Fault> fault) {
 
-    /** What is wrong with a row. */
+    /** Kinds of flaw in a row. */
     public enum Flaw {
         /** It is not there. */
         MISSING,
@@ -39,13 +39,13 @@ public record Verification(
         /** Its seal was made without a key, after one that was made with it. */
         UNKEYED,
         /**
-         * What it is about has no row, or no longer: a mission, a proposal, a stop, a hold, a mark, a hand-off that was
-         * spent.
+         * The row that decides is not there, or no longer: that of a mission, a proposal, a stop, a hold, a mark or a
+         * spent hand-off.
          */
         ROW_GONE,
-        /** What it is about has a row that does not know of it: it was put there. */
+        /** The row that decides does not know of the act: this row of evidence was put there. */
         UNKNOWN_ACT,
-        /** What it tells of a mission, a proposal, a stop, a hold or a mark is not what the row of that says. */
+        /** It contradicts the row of the mission, proposal, stop, hold or mark that it tells of. */
         CONTRADICTED,
         /** It tells of a purge that cannot have been: of what is too young, or not where the one before had come to. */
         FORGED_PURGE,

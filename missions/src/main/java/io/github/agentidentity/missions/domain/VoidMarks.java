@@ -34,7 +34,7 @@ public interface VoidMarks {
         }
     }
 
-    /** Whose id a mark carries. */
+    /** Kinds of id that a mark can carry. */
     enum Kind {
         CLIENT,
         CLIENT_ID,
@@ -66,7 +66,7 @@ public interface VoidMarks {
      */
     record Unsettled(Party party, Instant voidUntil, Word word) {
 
-        /** What is to be ended. */
+        /** Selects the missions and proposals that are to end. */
         public Whose whose() {
             Whose its =
                     switch (party.kind()) {

@@ -20,7 +20,7 @@ public final class Voiding {
     }
 
     /**
-     * What is to end, and to be void.
+     * Act that ends missions and proposals and voids what names a party.
      *
      * @param whose the missions and proposals that end; empty where there can be none
      * @param party the ids by which they are named; empty where nothing but missions ends

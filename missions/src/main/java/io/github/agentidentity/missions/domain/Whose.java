@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Whose missions and proposals are meant, by internal id. */
+/** Selection of missions and proposals by their owner, by internal id. */
 public sealed interface Whose {
 
     /** An agent's. */
@@ -20,15 +20,18 @@ public sealed interface Whose {
     record Everybodys() implements Whose {}
 
     /**
-     * What came to be up to and with an instant.
+     * Those of a selection that came to be up to and including an instant.
      *
-     * @param last to the microsecond, as rows have their times
+     * @param last the instant, to the microsecond, as rows have their times
      */
     record Until(Instant last, Whose whose) implements Whose {
 
         private static final Duration UNIT = Duration.ofNanos(1000);
 
-        /** What is from the whole seconds up to and with an instant, as Keycloak's {@code not-before} means it. */
+        /**
+         * Selects what came to be up to and including the second of an instant, as Keycloak's {@code not-before} means
+         * it.
+         */
         static Until notBefore(Instant notBefore, Whose whose) {
             return new Until(lastOf(notBefore), whose);
         }
@@ -44,7 +47,7 @@ public sealed interface Whose {
         }
     }
 
-    /** What any of these mean. */
+    /** All that at least one of these selects. */
     record AnyOf(List<Whose> all) implements Whose {
 
         public AnyOf {

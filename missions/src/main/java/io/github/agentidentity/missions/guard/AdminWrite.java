@@ -11,8 +11,8 @@ import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.events.admin.OperationType;
 
 /**
- * What was written through Keycloak's own Admin API, as its admin event tells it. Where the event can be read in two
- * ways, both are kept: an id may itself hold a slash, and whoever creates a client chooses its id.
+ * A write through Keycloak's own Admin API, as its admin event tells it. Where the event can be read in two ways, both
+ * are kept: an id may itself hold a slash, and whoever creates a client chooses its id.
  *
  * @param place what kind of thing was written to
  * @param operation what was done
@@ -57,7 +57,7 @@ record AdminWrite(Place place, OperationType operation, String rest) {
     /** Set by the second version of the Admin API, whose paths have client_ids where those of the first have ids. */
     private static final String API_VERSION = "apiVersion";
 
-    /** What Keycloak calls an action on a client and what changes no more than how the client proves itself. */
+    /** Paths of Keycloak's actions on a client that change at most how the client proves itself. */
     private static final Pattern CREDENTIAL = Pattern.compile(
             "[^/]+/(client-secret|registration-access-token|push-revocation|test-nodes-available|certificates/[^/]+/[a-z-]+)");
 

@@ -15,12 +15,13 @@ import java.util.function.Supplier;
 import org.keycloak.models.RealmModel;
 
 /**
- * Which admins may write what, beside what Keycloak itself asks: whoever makes or changes one of ours, or anything
- * under it, manages the realm and not only clients. And what nobody may write: two resource servers in one place or one
- * in the place of the server itself, and {@code agent.*} attributes that are not known or break their rule.
+ * Rules for writes by admins, beside what Keycloak itself asks. Making or changing an agent, an agent scope or another
+ * object of this extension, or anything under one, takes the right to manage the realm and not only clients. Nobody may
+ * write two resource servers in one place or one in the place of the server itself, nor {@code agent.*} attributes that
+ * are not known or break their rule.
  *
- * <p>It judges what was written, before it is committed. Taking away is everybody's who may take away, because it only
- * narrows.
+ * <p>The guard judges what was written, before it is committed. Whoever may take something away may do so here too,
+ * because that only narrows.
  */
 final class AdminWriteGuard {
 
@@ -72,7 +73,10 @@ final class AdminWriteGuard {
         requireGoodAttributes(write);
     }
 
-    /** What was wrong before stays possible: else nobody could switch off an agent whose registration has a mistake. */
+    /**
+     * Refuses the mistakes that a write adds. Earlier ones stay possible: otherwise nobody could switch off an agent
+     * whose registration has a mistake.
+     */
     private void requireGoodAttributes(AdminWrite write) {
         Subject now = Subject.of(realm, write);
         if (now.attributes().isEmpty()) {
@@ -89,7 +93,10 @@ final class AdminWriteGuard {
         }
     }
 
-    /** What cannot be told is ours: by the write as it stands, and by what was there before it. */
+    /**
+     * Whether the write concerns an object of this extension, by the write as it stands or by what was there before it;
+     * yes where that cannot be told.
+     */
     private boolean isOurs(AdminWrite write) {
         Subject now = Subject.of(realm, write);
         if (!now.known()) {

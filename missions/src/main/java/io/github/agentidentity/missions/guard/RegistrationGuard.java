@@ -10,9 +10,9 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.representations.idm.ClientRepresentation;
 
 /**
- * What client registration may not do. A client with any {@code agent.*} attribute is an admin's: registration neither
- * changes nor removes it, not even in what looks harmless, because its name stands on the approval page and its keys
- * say who it is. Every other client stays an ordinary one: it gets no such attribute and no agent scope.
+ * Limits of client registration. A client with any {@code agent.*} attribute is an admin's: registration neither
+ * changes nor removes it, not even where the change looks harmless, because its name is shown on the approval page and
+ * its keys say who it is. Every other client stays an ordinary one: it gets no such attribute and no agent scope.
  */
 final class RegistrationGuard {
 

@@ -14,9 +14,9 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
 
 /**
- * What an enabled resource server must be: confidential, with a canonical URI that no other enabled one of the realm
- * has, nor has one above or below it, and that is no place of this server's own. Else nobody could say whom a token is
- * for. A disabled one serves nobody and may be as it likes, so that an admin can put it right.
+ * Requirements for an enabled resource server. It is confidential, and its canonical URI is not that of another enabled
+ * resource server of the realm, does not lie above or below one, and is no place of this server's own. Otherwise nobody
+ * could say whom a token is for. A disabled one serves nobody and is not checked, so that an admin can put it right.
  */
 final class ResourceServerRule {
 

@@ -14,10 +14,10 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 
 /**
- * What a write is about, as one transaction sees it: everything that the write's path may name, together.
+ * Target of a write, as one transaction sees it: everything that the write's path may name, together.
  *
  * @param known whether there is such a thing
- * @param ours whether it is one of ours, or a role of one
+ * @param ours whether it is an object of this extension, or a role of one
  * @param attributes those whose names are reserved
  * @param agentScopes the agent scopes that a client has, each with the way it has it
  */
@@ -30,7 +30,7 @@ record Subject(boolean known, boolean ours, Set<WrittenAttribute> attributes, Se
         agentScopes = Set.copyOf(agentScopes);
     }
 
-    /** What {@code write} is about in {@code realm}. */
+    /** Returns the target of {@code write} in {@code realm}. */
     static Subject of(RealmModel realm, AdminWrite write) {
         return switch (write.place()) {
             case CLIENT -> all(write, realm::getClientById, Subject::of);

@@ -6,7 +6,7 @@ import io.github.agentidentity.missions.domain.Registry;
 import org.keycloak.services.resources.admin.AdminAuth;
 import org.keycloak.services.resources.admin.fgap.RolePermissionEvaluator;
 
-/** What admins define, within one Keycloak session and realm: hands each register what it needs. */
+/** Registers of what admins define, within one Keycloak session and realm: hands each of them what it needs. */
 public final class AdminRoom {
 
     private final AgentIdentitySession room;

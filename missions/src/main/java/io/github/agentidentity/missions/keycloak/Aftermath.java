@@ -11,7 +11,8 @@ import java.util.function.Predicate;
 import org.keycloak.models.RealmModel;
 
 /**
- * What ends when something happened to a human: to whom the missions belong, or who answers for an agent.
+ * Consequences of what happened to a human, a session or the realm: the missions that end with it. A human has missions
+ * of their own, and may answer for agents.
  *
  * @param tables the realm's
  * @param by the internal id of whoever made it happen, or {@link Ending#SERVER}

@@ -47,7 +47,7 @@ final class AgentAttributes {
                         maxPendingPerHuman.orElse(usual.maxPendingProposalsPerHuman()))));
     }
 
-    /** What is wrong with a definition; nothing where it can be read. */
+    /** Mistakes in a definition; none where it can be read. */
     static List<Mistake> mistakesIn(UnaryOperator<@Nullable String> source) {
         try {
             read(source);

@@ -3,7 +3,7 @@ package io.github.agentidentity.missions.keycloak;
 import java.util.List;
 
 /**
- * What an admin wants an agent to be.
+ * Definition of an agent as an admin wants it.
  *
  * @param client its client
  * @param scopes the names of the agent scopes that are to be its ceiling

@@ -16,7 +16,7 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.RealmModel;
 
-/** What is known of an agent, put together for its admins: its definition, its state, and all that is wrong with it. */
+/** Record of an agent, put together for its admins: its definition, its state, and all that is wrong with it. */
 final class AgentFile {
 
     private final RealmModel realm;

@@ -118,7 +118,7 @@ public final class AgentIdentitySession {
                         .isApprovalClient(client.getId());
     }
 
-    /** What makes this realm follow its attribute {@code agent.enabled}. */
+    /** Reconciler that makes this realm follow its attribute {@code agent.enabled}. */
     public RealmReconciler reconciler() {
         return RealmReconciler.of(session, realm);
     }
@@ -158,7 +158,7 @@ public final class AgentIdentitySession {
         return tables.stopping(realm.getName());
     }
 
-    /** What stops everything at once. */
+    /** The two switches that stop everything at once. */
     public Holding holding() {
         return new Holding(
                 realm.getId(),
@@ -185,7 +185,7 @@ public final class AgentIdentitySession {
         return new KeycloakHumanTokens(session, realm, humans());
     }
 
-    /** What this realm's keys sign. */
+    /** Signatures by this realm's keys. */
     public RealmSignatures signatures() {
         return new RealmSignatures(session, realm);
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
 
-/** What must hold of an agent's definition: its own form, and that everybody and everything it names is there. */
+/** Rules for an agent's definition: its own form, and that everybody and everything it names is there. */
 final class AgentRules {
 
     private final ClientRules clients;

@@ -64,7 +64,7 @@ final class AgentScopeAttributes {
         return DEFINED.of(AgentScopeDefinition.of(scope));
     }
 
-    /** What is wrong with the definition of a client scope; nothing where it can be read. */
+    /** Mistakes in the definition of a client scope; none where it can be read. */
     static List<Mistake> mistakesIn(ClientScopeModel scope) {
         try {
             readStrictly(scope);
@@ -147,7 +147,8 @@ final class AgentScopeAttributes {
     }
 
     /**
-     * What follows from risk and visibility. Where an admin names nobody, the human for whom the agent acts approves.
+     * Constraints that follow from risk and visibility. Where an admin names nobody, the human for whom the agent acts
+     * approves.
      */
     private static Constraints implied(Risk risk, Optional<Visibility> visibility, Optional<Constraints> approvers) {
         JsonObject.Builder implied = JsonObject.builder();

@@ -106,7 +106,7 @@ final class AgentSwitches {
         return new AgentSwitches(AuthorizationServices.of(session));
     }
 
-    /** What an admin has to do before this client can be an agent; empty where nothing. */
+    /** The first remedy that an admin has to apply before this client can be an agent; empty where none is needed. */
     Optional<String> remedyFor(ClientModel client) {
         return openIn(client).map(Switch::remedy).findFirst();
     }

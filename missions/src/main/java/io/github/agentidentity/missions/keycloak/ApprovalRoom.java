@@ -57,7 +57,7 @@ public final class ApprovalRoom {
     }
 
     /**
-     * What came of the first request of this agent under this key.
+     * Finds the proposal that came of the agent's first request under this key.
      *
      * @throws Refusal as {@link Proposals#earlier(Agent, Proposals.Idempotency)}
      */

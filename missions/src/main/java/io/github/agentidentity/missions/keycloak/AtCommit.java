@@ -42,7 +42,7 @@ final class AtCommit extends AbstractKeycloakTransaction {
         return made;
     }
 
-    /** What comes when all else is done, because the commit itself brought it, is done at once. */
+    /** Adds work, or does it at once where it comes after all else is done, because the commit itself brought it. */
     private void add(Runnable work, boolean atLast) {
         if (over) {
             work.run();

@@ -57,12 +57,12 @@ final class Attributes {
         mistakes.add(new Mistake(attribute, rule, remedy));
     }
 
-    /** What is wrong so far. */
+    /** Mistakes so far. */
     List<Mistake> mistakes() {
         return List.copyOf(mistakes);
     }
 
-    /** What was read, if nothing was wrong. */
+    /** Builds the definition from what was read, if nothing was wrong. */
     <T> T readAs(Supplier<T> definition) {
         if (!mistakes.isEmpty()) {
             throw new Mistakes(mistakes);

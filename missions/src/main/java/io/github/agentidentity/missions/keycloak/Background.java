@@ -60,7 +60,7 @@ public final class Background implements ProviderEventListener, AutoCloseable {
         }
     }
 
-    /** What goes wrong in one run does not end the others. */
+    /** Does the work once. A failure in one run does not end the others. */
     private void run(KeycloakSessionFactory factory) {
         try {
             work.accept(factory);

@@ -77,7 +77,7 @@ final class BrokeredLogin {
         return Optional.ofNullable(provider).map(IdentityProviderModel::getPostBrokerLoginFlowId);
     }
 
-    /** What the provider proved, as of {@code now} on this node's clock. */
+    /** Proof by the provider, as of {@code now} on this node's clock. */
     LoginProof proof(Instant now) {
         if (alias == null) {
             return LoginProof.none(NO_PROOF);

@@ -13,7 +13,7 @@ import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 
-/** What must hold of the scopes that an admin gives to an agent: each is an agent scope that grants something. */
+/** Rules for the scopes that an admin gives to an agent: each is an agent scope that grants something. */
 final class CeilingRules {
 
     private final RealmModel realm;
@@ -24,7 +24,7 @@ final class CeilingRules {
         this.candidates = Candidates.in(realm);
     }
 
-    /** What is wrong with these names; a scope that would grant nothing is not assigned in good faith. */
+    /** Mistakes in these names. Naming a scope that would grant nothing is one. */
     List<Mistake> mistakesIn(List<String> names) {
         Map<String, ClientScopeModel> known = named(names);
         Set<String> seen = new HashSet<>();

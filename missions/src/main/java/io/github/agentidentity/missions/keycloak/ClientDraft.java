@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What an admin wants a client to be, as sent: nothing in it is believed yet.
+ * Definition of a client as an admin sent it: nothing in it is believed yet.
  *
  * @param clientId its client_id
  * @param name what humans see; absent: none
@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param enabled absent: as it is, and a new client enabled
  * @param authenticator how the client authenticates; absent: as it is, and a new client by secret
  * @param attributes the {@code agent.*} attributes but for the kind
- * @param mistakes what was wrong already when it was read
+ * @param mistakes those that were found when it was read
  */
 public record ClientDraft(
         Optional<String> clientId,

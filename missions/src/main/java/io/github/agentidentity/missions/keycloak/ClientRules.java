@@ -20,12 +20,12 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.representations.idm.ClientRepresentation;
 
-/** What must hold of every client that we define, whatever its kind, and which clients are not ours to define. */
+/** Rules for every client that this extension defines, whatever its kind, and for which clients it may not define. */
 final class ClientRules {
 
     private static final int LONGEST_TEXT = 255;
 
-    /** What a client_id may be made of (RFC 6749 appendix A.1), less what would break a list of them. */
+    /** Form of a client_id (RFC 6749 appendix A.1), less what would break a list of them. */
     private static final Pattern CLIENT_ID = Pattern.compile("[\\x21-\\x2B\\x2D-\\x7E]{1,255}");
 
     private static final Set<String> AUTHENTICATORS = Set.of("client-secret", "client-jwt", "client-x509");
@@ -131,7 +131,7 @@ final class ClientRules {
         return client;
     }
 
-    /** What changes about a client that is there; what the representation does not say stays. */
+    /** Changes to a client that is there; what the representation leaves out stays as it is. */
     ClientRepresentation changed(ClientModel existing, ClientDraft draft) {
         ClientRepresentation client = common(draft);
         client.setId(existing.getId());

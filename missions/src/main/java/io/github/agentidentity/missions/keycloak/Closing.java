@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * What a transaction writes last, whoever asked for it and when: its ends, then the marks that void, then the realm's
+ * Last writes of a transaction, whoever asked for them and when: its ends, then the marks that void, then the realm's
  * own history. So all transactions lock what they share in one order (ADR 0033).
  */
 final class Closing {
@@ -30,7 +30,7 @@ final class Closing {
         this.session = session;
     }
 
-    /** What waits in one realm. */
+    /** Acts and rows that wait in one realm. */
     private record Waiting(Tables tables, List<Voiding.Act> acts, List<Row> rows) {}
 
     /** A row of a realm's own history. */

@@ -56,7 +56,8 @@ public final class DatabaseClock implements InstantSource {
     }
 
     /**
-     * What somebody means who says a time by this node's clock: where that is behind, it is later than it says.
+     * Converts a time that somebody states by this node's clock: where that clock is behind, the result is later than
+     * stated.
      *
      * @param byThisNode such as a not-before that an admin set to now
      */

@@ -85,8 +85,8 @@ public final class EndingListener implements EventListenerProvider {
     }
 
     /**
-     * Whose session was ended. An admin's removal names the session only; Keycloak forgets at once whose it was, and
-     * its table not before the commit.
+     * Owner of the session that was ended. An admin's removal names only the session; Keycloak forgets at once whose it
+     * was, but its table keeps the owner until the commit.
      */
     private Optional<String> signedOut(Happening happening, RealmModel realm) {
         return happening instanceof Happening.SignedOut out
@@ -123,7 +123,7 @@ public final class EndingListener implements EventListenerProvider {
         }
     }
 
-    /** Whose session this is, if it goes on: after it ran out, somebody else in the same browser may have its id. */
+    /** Owner of this session, if it goes on: after it ran out, somebody else in the same browser may have its id. */
     private static Optional<String> alive(UserSessionProvider sessions, RealmModel realm, String sessionId) {
         return Optional.ofNullable(sessions.getUserSession(realm, sessionId))
                 .filter(found -> found.getState() == UserSessionModel.State.LOGGED_IN)
@@ -145,7 +145,7 @@ public final class EndingListener implements EventListenerProvider {
         });
     }
 
-    /** Which they are and since when, never what they are. */
+    /** Type, id and creation date of each of the user's credentials, never their content. */
     private static List<String> credentials(UserModel user) {
         return user.credentialManager()
                 .getStoredCredentialsStream()

@@ -16,7 +16,9 @@ import io.github.agentidentity.missions.domain.Errand;
 import io.github.agentidentity.missions.domain.ProvenKey;
 import io.github.agentidentity.missions.domain.TokenClaims;
 
-/** What a hand-off from agent to agent says beyond one from a human's app; {@link HmacTokens} answers for the rest. */
+/**
+ * Claims of a hand-off from agent to agent beyond those of one from a human's app; {@link HmacTokens} handles the rest.
+ */
 final class ErrandClaims {
 
     private static final String DETAILS = "authorization_details";

@@ -66,7 +66,7 @@ public final class EvidenceSealer {
         return session.getProvider(JpaConnectionProvider.class).getEntityManager();
     }
 
-    /** What goes wrong in one realm holds up no other; the next run tries again. */
+    /** Seals one realm. A failure in one realm holds up no other; the next run tries again. */
     private static void seal(KeycloakSessionFactory factory, String realmId) {
         try {
             Optional<Turn> turn = Optional.of(new Turn("", Optional.empty(), false));

@@ -159,7 +159,7 @@ final class Executions {
                 : Set.of();
     }
 
-    /** What cannot be read proves nothing. */
+    /** Returns a note as JSON; null where it cannot be read, so that it proves nothing. */
     private static @Nullable Json note(@Nullable String text) {
         try {
             return text == null ? null : JsonReader.read(text, JsonLimits.REQUEST);

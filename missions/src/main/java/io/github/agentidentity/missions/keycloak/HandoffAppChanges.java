@@ -8,8 +8,8 @@ import java.util.Optional;
 import org.keycloak.models.ClientModel;
 
 /**
- * What a change of an app means for the hand-offs that it made and that could still be redeemed: they do not outlive
- * it, and do not come back with it.
+ * Effect of a change of an app on the hand-offs that it made and that could still be redeemed: they do not outlive the
+ * app, and do not come back with it.
  */
 record HandoffAppChanges(Tables tables) {
 

@@ -11,8 +11,8 @@ import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.events.admin.OperationType;
 
 /**
- * What an event of Keycloak's says has happened to humans and their sessions. An id may itself hold a slash, as those
- * of foreign user stores do, so that what follows it is read from the end.
+ * A change to humans, their sessions or the realm, as a Keycloak event tells it. An id may itself hold a slash, as
+ * those of foreign user stores do, so that the text after it is read from the end.
  */
 sealed interface Happening {
 
@@ -45,7 +45,7 @@ sealed interface Happening {
     /** The reason of {@code USER_SESSION_DELETED} where a session ran out. */
     String EXPIRED = Details.USER_SESSION_EXPIRED_REASON;
 
-    /** What an admin did, if it concerns us. */
+    /** Reads an act of an admin; empty where it does not concern us. */
     static Optional<Happening> of(AdminEvent event) {
         OperationType operation = event.getOperationType();
         if (event.getError() != null || operation == null) {
@@ -69,8 +69,9 @@ sealed interface Happening {
     }
 
     /**
-     * What a human did, if it concerns us, or the server with a session of theirs: that happens outside of every
-     * request, so that nothing is asked of one then. A session that ran out ends nothing.
+     * Reads an act of a human, or of the server on a session of theirs; empty where it does not concern us. The
+     * server's acts happen outside of every request, so that no request is looked at then. A session that ran out ends
+     * nothing.
      *
      * @param byMailedLink whether the login in which it happened began with a link that was sent by e-mail
      * @param everywhere whether the request asked for the end of all sessions

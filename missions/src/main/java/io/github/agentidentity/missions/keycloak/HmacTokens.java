@@ -91,7 +91,10 @@ final class HmacTokens implements InternalTokens {
         return handoff;
     }
 
-    /** Who may redeem it, and by which name its app made it; an agent that passed on is looked at by itself. */
+    /**
+     * Parties that a hand-off names: the agent that may redeem it and, for an app's, the app by its client_id. An agent
+     * that passed on is looked at by itself.
+     */
     private static List<Party> named(TokenClaims claims) {
         TokenClaims mayAct = claims.within(MAY_ACT);
         List<Party> named =
@@ -132,7 +135,10 @@ final class HmacTokens implements InternalTokens {
         return grant;
     }
 
-    /** What we sign has the claims that we write and no other: not one that a reader of Keycloak's acts on. */
+    /**
+     * Requires exactly the claims that this class writes: no other one, and above all none that a reader in Keycloak
+     * acts on.
+     */
     private static void requireExactly(JsonObject written, TokenClaims read) {
         if (!written.equals(read.object())) {
             throw TokenClaims.invalid();
@@ -190,7 +196,7 @@ final class HmacTokens implements InternalTokens {
         return claims;
     }
 
-    /** Who may redeem a hand-off, by client_id and by internal id. */
+    /** The {@code may_act} of a hand-off: the agent that may redeem it, by client_id and by internal id. */
     static JsonObject mayAct(String clientId, String internalId) {
         return JsonObject.builder()
                 .put("sub", clientId)

@@ -26,7 +26,7 @@ record HumanTokenClaims(String subject, String sessionId, String authorizedParty
                     .build())
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
-    /** What {@code token} says, not yet verified; empty where it does not say each once. */
+    /** Reads the claims of {@code token}, not yet verified; empty where it does not state each once. */
     static Optional<HumanTokenClaims> read(String token) {
         String[] parts = token.split("\\.", -1);
         if (parts.length != 3 || !Arrays.stream(parts).allMatch(HumanTokenClaims::isExact)) {

@@ -44,7 +44,7 @@ final class KeycloakRegistry implements Registry {
     private final Sponsors sponsors;
     private final InstantSource clock;
 
-    /** What becomes of a client that is an agent where nobody took note of it before. */
+    /** Treatment of an agent's first use, where nobody took note of the client as an agent before. */
     @FunctionalInterface
     interface FirstUse {
         Adoption of(ClientModel client);

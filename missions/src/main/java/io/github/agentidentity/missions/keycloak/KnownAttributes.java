@@ -46,7 +46,7 @@ public final class KnownAttributes {
 
     private static final Pattern DAYS = Pattern.compile("[0-9]{1,4}");
 
-    /** What a name may be made of so that a sentence can repeat it. */
+    /** Form of a name that a sentence can repeat. */
     private static final Pattern SAYABLE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private static final int LONGEST_TITLE = 255;

@@ -8,7 +8,7 @@ import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
 /**
- * Which part of a register to list.
+ * Selection of a part of a register.
  *
  * @param exact the one name to be listed
  * @param search what the name or the client_id must contain, in capitals or small letters

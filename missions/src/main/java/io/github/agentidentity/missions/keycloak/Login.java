@@ -58,7 +58,7 @@ public final class Login {
     }
 
     /**
-     * What this login proved.
+     * Proof by this login.
      *
      * @throws Refusal {@code realm_misconfigured} where the realm's lists of what counts cannot be read
      */

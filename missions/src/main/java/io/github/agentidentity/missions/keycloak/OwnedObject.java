@@ -10,7 +10,7 @@ interface OwnedObject {
     /** The name in our table: the kind and the name that it has at Keycloak. */
     String name();
 
-    /** What an admin calls it. */
+    /** Name by which an admin knows it. */
     String title();
 
     /** The internal id of the object that has the name, whoever made it. */
@@ -22,7 +22,10 @@ interface OwnedObject {
     /** Makes it. */
     String create(RealmModel realm);
 
-    /** What is not as it must be about the one with this internal id, each in a few words; empty where nothing. */
+    /**
+     * Deviations of the one with this internal id from what it must be, each in a few words; empty where there are
+     * none.
+     */
     List<String> deviations(RealmModel realm, String id);
 
     /** Puts the one with this internal id right. */

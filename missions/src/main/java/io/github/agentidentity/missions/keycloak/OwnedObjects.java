@@ -26,7 +26,7 @@ public final class OwnedObjects {
         this.all = List.of(new OwnedApprovalClient(session), new OwnedApprovalAction());
     }
 
-    /** What becomes of an object that has the name of one of ours and that we did not make. */
+    /** Treatment of an object that has the name of an owned one and that the extension did not make. */
     enum Foreign {
         /** It stays, and blocks: nothing is adopted. */
         LEAVE,
@@ -45,7 +45,7 @@ public final class OwnedObjects {
      */
     public record Deviation(String object, boolean foreign, String deviation) {}
 
-    /** What is not as it must be; empty where logins to the page work. */
+    /** Deviations of the owned objects; empty where logins to the page work. */
     List<Deviation> deviations() {
         Map<String, String> owned = enablements.owned();
         return all.stream()

@@ -30,7 +30,7 @@ public final class Purger {
 
     private static final String TASK = "agent-identity-purge";
 
-    /** What is left over waits for the next run. */
+    /** Time after which a run ends; the rest waits for the next run. */
     private static final Duration LONGEST_RUN = Duration.ofMinutes(4);
 
     /** After so long a node that purges is taken for dead. */
@@ -82,7 +82,7 @@ public final class Purger {
                     factory, session -> JpaOldRows.realmAfter(entities(session), realmId));
         }
 
-        /** What goes wrong in one realm holds up no other. */
+        /** Purges one realm. A failure in one realm holds up no other. */
         void realm(String realmId) {
             try {
                 Optional<Purge> purge;
@@ -125,7 +125,7 @@ public final class Purger {
                 new Purging(tables.ledger(), tables.oldRows(), tables.annals(), tables.seals()).purgeSome(days));
     }
 
-    /** Whoever froze a realm wants to look: what there is stays until they let it go on. */
+    /** Whether the realm is frozen. Whoever froze it wants to look: what there is stays until they release it. */
     private static boolean isFrozen(Tables tables, RealmModel realm) {
         return !tables.holds(realm.getName())
                 .inForce(Hold.Kind.FROZEN, realm.getId(), realm.getName())

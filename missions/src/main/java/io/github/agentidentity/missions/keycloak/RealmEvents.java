@@ -119,7 +119,8 @@ public final class RealmEvents implements ProviderEventListener {
         }
 
         /**
-         * What goes wrong in one realm keeps neither another nor the server waiting; another node may have been faster.
+         * Does work in one realm, in a transaction of its own. A failure in one realm keeps neither another nor the
+         * server waiting; another node may have been faster.
          */
         private void inRealm(String id, Work work) {
             try {

@@ -59,7 +59,7 @@ public final class RealmReconciler {
         return enablements.find();
     }
 
-    /** What is not as it must be about the objects that we need in the realm. */
+    /** Deviations of the objects that the extension needs in the realm. */
     public List<Deviation> deviations() {
         return owned.deviations();
     }

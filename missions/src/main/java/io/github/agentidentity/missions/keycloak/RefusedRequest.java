@@ -28,7 +28,7 @@ public record RefusedRequest(
         return new RefusedRequest(reason, step, clientId, humanId, Optional.empty(), Optional.empty());
     }
 
-    /** What evidence says of it. */
+    /** Content of its row of evidence. */
     JsonObject content() {
         JsonObject.Builder content = JsonObject.builder().put("step", step).put("reason", reason.code());
         clientId.ifPresent(client -> content.put("client_id", client));

@@ -6,7 +6,7 @@ import java.util.Set;
 public final class RegistrationKeys {
 
     // On clients
-    /** What the client is to us: one of the three kinds below; anything else is nothing. */
+    /** Kind of the client for this extension: one of the three below; any other value counts as none. */
     public static final String KIND = "agent.kind";
 
     public static final String KIND_AGENT = "agent";

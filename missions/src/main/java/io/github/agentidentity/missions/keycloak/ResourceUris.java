@@ -7,7 +7,9 @@ import java.util.Optional;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
 
-/** Which URIs of a realm have a resource server. Each has one at most: else nobody could say whom a token is for. */
+/**
+ * URIs of a realm that have a resource server. Each has one at most: otherwise nobody could say whom a token is for.
+ */
 public final class ResourceUris {
 
     private final ClientsOfKind servers;

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an admin wants an agent scope to be.
+ * Definition of an agent scope as an admin wants it.
  *
  * @param attributes the {@code agent.*} attributes
  * @param roles whose holders may delegate it
- * @param mistakes what was wrong already when it was read
+ * @param mistakes those that were found when it was read
  */
 public record ScopeDraft(Map<String, String> attributes, List<RoleName> roles, List<Mistake> mistakes) {
 

@@ -145,7 +145,7 @@ public final class ScopeRegister {
         return new RegisteredScope(scope.getId(), scope.getName(), attributes, roles, problems(realm, scope));
     }
 
-    /** What keeps an agent scope of this realm from granting anything. */
+    /** Problems that keep an agent scope of this realm from granting anything. */
     static List<Mistake> problems(RealmModel realm, ClientScopeModel scope) {
         List<Mistake> problems = new ArrayList<>(AgentScopeAttributes.mistakesIn(scope));
         Optional<Candidate> candidate = Candidates.in(realm).candidate(scope, true);

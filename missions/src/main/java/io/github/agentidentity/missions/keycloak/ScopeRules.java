@@ -13,7 +13,7 @@ import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 
-/** What must hold of an agent scope's definition: its own form, that its roles are there, and that it can be stored. */
+/** Rules for an agent scope's definition: its own form, that its roles are there, and that it can be stored. */
 final class ScopeRules {
 
     /** Keycloak's columns: CLIENT_SCOPE.NAME and CLIENT_SCOPE_ATTRIBUTES.VALUE. */

@@ -8,7 +8,7 @@ import org.keycloak.common.Version;
 import org.keycloak.common.util.Environment;
 import org.keycloak.models.RealmModel;
 
-/** What the realm stands on: the server's version and hostname, its mail, and the database. */
+/** Check of the realm's foundations: the server's version and hostname, its mail, and the database. */
 final class ServerCheck implements ProblemCheck {
 
     /** The release line that all tests run on. */

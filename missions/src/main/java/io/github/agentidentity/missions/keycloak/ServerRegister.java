@@ -24,7 +24,10 @@ public final class ServerRegister {
     private final ClientWriter writer;
     private final ServerUrls serverUrls;
 
-    /** What keeps a resource server of this realm from getting tokens, wherever the server itself may be. */
+    /**
+     * Mistakes that keep a resource server of this realm from getting tokens, whatever the URLs of this server itself
+     * are.
+     */
     static List<Mistake> mistakesIn(RealmModel realm, ClientModel server) {
         return problems(new ResourceUris(realm), ServerUrls.none(), server);
     }

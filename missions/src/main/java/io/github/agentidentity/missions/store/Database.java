@@ -73,7 +73,7 @@ public record Database(String product, int isolation, boolean commitsAtOnce) {
         });
     }
 
-    /** What an admin should know about it. */
+    /** Problems with it that an admin should know. */
     public Stream<Problem> problems() {
         return Stream.concat(
                 refusal().stream()

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class JpaDecidingRows implements DecidingRows {
 
-    /** What a row says, by the names of its facts. */
+    /** Reader of the facts in a row, by their names. */
     private interface Facts<E> {
 
         DecidingRow of(E row);

@@ -53,7 +53,10 @@ public final class JpaHandoffs implements Handoffs {
             + " where v.REALM_ID = h.REALM_ID and v.VOID_UNTIL >= h.ISSUED_AT - interval '1' second"
             + " and (h.MARKED_UNTIL is null or v.VOID_UNTIL > h.MARKED_UNTIL) and v.PARTY ";
 
-    /** What an agent passed on does not end here with that agent: its delegate is told so. */
+    /**
+     * Query for a hand-off that no mark voids. One that an agent passed on does not end here with that agent: its
+     * delegate is told that the agent is gone.
+     */
     private static final Sql GOOD = new Sql(BY_ID_TEXT + UNMARKED + "in (:parties))" + UNMARKED
             + "= 'client:' || h.CLIENT_ID and h.SESSION_ID is not null)");
 

@@ -97,7 +97,7 @@ public final class JpaMintLog implements MintLog {
                 .setParameter("digest", request.digest());
     }
 
-    /** What an agent sends as a key is no part of an id: it is as long, and has the characters, that it likes. */
+    /** Id of a request's row: a digest, because the key that an agent sends may have any length and characters. */
     private static String id(Keyed request) {
         return Anchor.objectDigest(JsonObject.builder()
                 .put("mission", request.missionId())

@@ -180,7 +180,10 @@ public final class JpaMissions implements Missions {
         return inTurn(missionId, () -> history().extend(derivation, missionId, columns));
     }
 
-    /** What agents ask for as often as they like; what ends or changes a mission never waits behind it here. */
+    /**
+     * Does work that agents may ask for as often as they like, within the bound on requests that wait. Work that ends
+     * or changes a mission never waits behind it here.
+     */
     private static <T> T inTurn(String missionId, Supplier<T> work) {
         return WAITING.during(missionId, work);
     }

@@ -50,7 +50,7 @@ public final class JpaVoidMarks implements VoidMarks {
     private static final Sql TURN =
             new Sql("update {h-schema}AGENT_REALM set EVIDENCE_SEQ = EVIDENCE_SEQ where REALM_ID = :realm");
 
-    /** What waits from the last time goes on waiting. */
+    /** Raises a mark; one that still waits to be settled goes on waiting. */
     private static final Sql RAISE = new Sql("update {h-schema}AGENT_VOID v set VOID_UNTIL = " + UNTIL
             + ", CAUSE = :cause, VOIDED_BY = :by, RECORDED_AT = :now,"
             + " SETTLED = case when v.SETTLED = true then cast(:settled as boolean) else false end, LEASED_UNTIL = null where"

@@ -8,11 +8,12 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What writings mean, remembered for those that were read last. The meaning of a writing never changes, so nothing here
- * can be out of date: what a row or a definition says is read from it each time, and only then what that means.
+ * Cache of the values read from texts and definitions, for those that were used last. The meaning of a text never
+ * changes, so no entry can be out of date: the text itself comes from its row or definition each time, and only its
+ * reading is saved.
  *
- * @param <W> the writing, a value: all of what its meaning depends on, and nobody can change it
- * @param <T> the meaning, which nobody can change either
+ * @param <W> the text or definition: an immutable value that holds all that its meaning depends on
+ * @param <T> the meaning, immutable too
  */
 public final class Meanings<W, T> {
 
@@ -42,7 +43,7 @@ public final class Meanings<W, T> {
         this.length = length;
     }
 
-    /** What it means; a long one, of more than 4,096 characters, is read anew each time. */
+    /** Returns the meaning; a text of more than 4,096 characters is read anew each time. */
     public T of(W writing) {
         @Nullable T meaning = known.get(writing);
         if (meaning != null) {

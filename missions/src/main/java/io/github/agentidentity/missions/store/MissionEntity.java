@@ -90,12 +90,12 @@ import org.jspecify.annotations.Nullable;
         query = "select m.evidenceSeq from MissionEntity m where m.id = :id and m.realmId = :realm")
 class MissionEntity {
 
-    /** What KEY_THUMBPRINT says where the first use proved no key; null says that there was no use yet. */
+    /** Value of KEY_THUMBPRINT where the first use proved no key; null says that there was no use yet. */
     static final String NO_KEY = ProvenKey.NONE;
 
     static final String UNENDED = " and m.state in ('active', 'suspended')";
 
-    /** Whoever ends many locks templates before tasks, as a mint does. */
+    /** Order in which many missions are ended: templates are locked before tasks, as a mint locks them. */
     static final String IN_ORDER = " order by case when m.templateId is null then 0 else 1 end, m.id";
 
     @Id

@@ -18,7 +18,7 @@ final class MissionList {
 
     private static final String GOES_ON = " and m.state in ('active', 'suspended') and m.expiresAt > :now";
 
-    /** What goes on, in the order of the list. */
+    /** Conditions for missions that go on, in the order of the list. */
     private static final List<String> GOING_ON =
             List.of(GOES_ON + " and m.templateId is null", GOES_ON + " and m.templateId is not null");
 
@@ -70,7 +70,7 @@ final class MissionList {
         return found;
     }
 
-    /** What a mark voided is over, though its row follows later. */
+    /** Sets a mission that a mark voided to revoked: it is over, though its row follows later. */
     private static void end(MissionEntity detached) {
         if (!MissionState.of(detached.state).isOver()) {
             detached.state = MissionState.REVOKED.code();

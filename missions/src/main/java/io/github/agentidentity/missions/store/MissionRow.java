@@ -8,7 +8,7 @@ import java.util.Optional;
 /** A row of AGENT_MISSION as every token and every introspection asks for it: the mission, its grant and its key. */
 final class MissionRow {
 
-    /** What is voided is over, and so is what is past its end, whatever the row itself says yet. */
+    /** State of a mission now: one that is void or past its end is over, whatever the row itself says yet. */
     private static final String STATE = "case when m.STATE not in ('active', 'suspended') then m.STATE when "
             + JpaVoidMarks.A_MISSION
             + " then 'revoked' when m.EXPIRES_AT <= :now then 'expired' else m.STATE end";

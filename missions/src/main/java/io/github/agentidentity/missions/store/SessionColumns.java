@@ -25,7 +25,7 @@ final class SessionColumns {
 
     private SessionColumns() {}
 
-    /** What a locking statement writes. */
+    /** Values that a locking statement writes. */
     static Map<String, Object> of(Optional<SeenSession> found) {
         Map<String, Object> columns = new HashMap<>();
         columns.put(

@@ -58,7 +58,7 @@ final class Sql {
         T of(Row row) throws SQLException;
     }
 
-    /** What the first row says, if there is one. */
+    /** Reads the first row, if there is one. */
     <T> Optional<T> first(EntityManager entities, Map<String, ?> parameters, Reading<T> reading) {
         return run(entities, parameters, statement -> {
             try (ResultSet found = statement.executeQuery()) {
@@ -67,7 +67,7 @@ final class Sql {
         });
     }
 
-    /** What all rows say. */
+    /** Reads all rows. */
     <T> List<T> all(EntityManager entities, Map<String, ?> parameters, Reading<T> reading) {
         return run(entities, parameters, statement -> {
             try (ResultSet found = statement.executeQuery()) {
@@ -104,7 +104,7 @@ final class Sql {
         });
     }
 
-    /** What the database is given: a text without any value, and the values of its places in their order. */
+    /** Statement as the database gets it: a text without any value, and the values of its places in their order. */
     record Bound(String text, List<Object> values) {}
 
     /** H2 runs within the server and has its clock, but gives one time to all of a transaction. */

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Which rows of a list are void by a mark, though they do not say so yet: one statement for all of them, in which each
+ * Rows of a list that are void by a mark, though they do not say so yet: one statement for all of them, in which each
  * mark is looked up by its index. A single row is read with its marks ({@link MissionRow}).
  */
 final class VoidedRows {

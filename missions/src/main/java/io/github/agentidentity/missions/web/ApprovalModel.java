@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the approval page's template reads. Everything that the agent wrote is under {@code goal} and
- * {@code statements}; all the rest is the server's.
+ * Model of the approval page's template. Everything that the agent wrote is under {@code goal} and {@code statements};
+ * all the rest is the server's.
  */
 public final class ApprovalModel {
 
@@ -115,7 +115,7 @@ public final class ApprovalModel {
         return LocalDateTime.ofInstant(question.expiresAt(), ZoneOffset.UTC).format(FIELD);
     }
 
-    /** What stands in the field for the end. */
+    /** Content of the field for the end. */
     public String getChosenEnd() {
         return filled.text(ChoiceForm.END, getLatestEnd());
     }
@@ -164,7 +164,7 @@ public final class ApprovalModel {
         };
     }
 
-    /** What nobody registered is shown at its worst. */
+    /** Builds the line of one action; an action that no agent scope covers is shown at its worst. */
     private Action action(Entry entry, String name, String place) {
         Optional<AgentScope> registered = question.derivation().scopes().stream()
                 .filter(scope ->

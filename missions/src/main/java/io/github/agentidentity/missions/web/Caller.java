@@ -71,7 +71,10 @@ record Caller(String realmId, boolean isAuthenticated, Optional<String> clientId
         return kind != null && REGISTERED.contains(kind);
     }
 
-    /** What was refused to them: to whomever, unless they are a human, an agent, an app or a resource server. */
+    /**
+     * Cause of a refusal to this caller; it names nobody, unless they are a human, an agent, an app or a resource
+     * server.
+     */
     Cause cause(Step step, Reason reason) {
         return new Cause(realmId, step.code(), reason.code(), clientId, humanId);
     }

@@ -53,7 +53,7 @@ final class ChoiceForm {
     private static final Pattern TIME =
             Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.0{1,3})?)?");
 
-    /** What the human can put right on the page itself. */
+    /** Reasons of refusal that the human can put right on the page itself. */
     private static final Set<Reason> MISTAKES = EnumSet.of(NOTHING_CHOSEN, MALFORMED_CHOICE, CHOICE_NOT_WITHIN);
 
     private final MultivaluedMap<String, String> form;

@@ -8,7 +8,7 @@ import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** What the token endpoint checks of every request, for the endpoints of ours beside it. */
+/** Checks that the token endpoint makes of every request, for the extension's own endpoints beside it. */
 final class Door {
 
     private Door() {}

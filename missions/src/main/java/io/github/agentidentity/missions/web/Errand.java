@@ -3,7 +3,7 @@ package io.github.agentidentity.missions.web;
 import io.github.agentidentity.missions.domain.OpaqueId;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
 
-/** What a human came to our page for. */
+/** A human's errand at the page: to approve a proposal, or to resume a mission. */
 sealed interface Errand permits ApprovalErrand, ResumptionErrand {
 
     /** Shows the page. */

@@ -66,7 +66,7 @@ public final class Field {
         return message;
     }
 
-    /** What the server derived: it cannot be more. */
+    /** Highest value, as the server derived it: the human can only lower it. */
     public String getHighest() {
         return highest;
     }
@@ -76,7 +76,7 @@ public final class Field {
         return unit;
     }
 
-    /** What stands in it. */
+    /** Content of the field. */
     public String getValue() {
         return value;
     }

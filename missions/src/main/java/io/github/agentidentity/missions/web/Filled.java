@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the fields of the approval page hold when it is shown: what the server derived, or, after a mistake, what the
- * human sent, so that they correct it instead of beginning again.
+ * Contents of the approval page's fields: what the server derived, or, after a mistake, what the human sent, so that
+ * they correct it instead of beginning again.
  */
 final class Filled {
 
@@ -19,7 +19,10 @@ final class Filled {
     /** The page as it is shown first. */
     static final Filled NOTHING = new Filled(Optional.empty(), Optional.empty(), Response.Status.OK);
 
-    /** What can be approved is not any more what the human saw; their choice was about something else. */
+    /**
+     * The page after a change: what can be approved is no longer what the human saw, and their choice was about
+     * something else.
+     */
     static final Filled CHANGED =
             new Filled(Optional.of("agentIdentityMistakeChanged"), Optional.empty(), Response.Status.CONFLICT);
 

@@ -99,7 +99,7 @@ public final class FormParameters {
         return value;
     }
 
-    /** What the caller calls this request, to be told the first answer should it ask again. */
+    /** The caller's own key for this request, by which it gets the first answer should it ask again. */
     public Optional<String> idempotencyKey() {
         return optional(IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_CHARS);
     }

@@ -45,7 +45,7 @@ public final class Limits {
             return message;
         }
 
-        /** What follows it; may be empty. */
+        /** The rest of the sentence; may be empty. */
         public String getWords() {
             return words;
         }

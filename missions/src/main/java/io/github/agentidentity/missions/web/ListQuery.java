@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Which part of a list the query of a request asks for. */
+/** Query of a request for a list: the part of the list that it asks for. */
 public final class ListQuery {
 
     private static final int USUAL = 20;
@@ -70,7 +70,7 @@ public final class ListQuery {
     }
 
     /**
-     * Which part of the list; 20 items where the query does not say how many.
+     * The part of the list that is asked for; 20 items where the query does not say how many.
      *
      * @throws Refusal {@code malformed_parameter}
      */
@@ -79,7 +79,7 @@ public final class ListQuery {
     }
 
     /**
-     * Which part of the list.
+     * The part of the list that is asked for.
      *
      * @param usual how many items where the query does not say
      * @throws Refusal {@code malformed_parameter}

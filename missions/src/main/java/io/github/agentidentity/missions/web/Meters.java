@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
- * What is counted and timed, in Micrometer's global registry: where the server's metrics are off, nothing is. Every tag
- * is a word of ours; ids of whatever kind never become one.
+ * Counters and timers in Micrometer's global registry: where the server's metrics are off, there are none. Every tag is
+ * a word that this code chooses; ids of whatever kind never become one.
  */
 public final class Meters {
 
@@ -25,7 +25,7 @@ public final class Meters {
         /** By a server error, or in Keycloak's own words. */
         FAILED;
 
-        /** What an answer says. */
+        /** Outcome that a response stands for. */
         static Outcome of(Response response) {
             if (response.getStatusInfo().getFamily() == Response.Status.Family.SUCCESSFUL) {
                 return DONE;

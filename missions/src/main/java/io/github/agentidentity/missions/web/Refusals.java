@@ -27,8 +27,9 @@ public final class Refusals {
     private static final Logger LOG = Logger.getLogger(Refusals.class);
 
     /**
-     * Whom we speak to: RFC 6749 section 5.2 to clients, HTTP's own status codes to our REST, RFC 7591 section 3.2.2
-     * and RFC 7592 section 2 to those who register clients, and the same to admins at Keycloak's own Admin API.
+     * Kinds of caller, each with its form of a refusal: RFC 6749 section 5.2 for clients, HTTP's own status codes for
+     * our REST, RFC 7591 section 3.2.2 and RFC 7592 section 2 for those who register clients, and the same for admins
+     * at Keycloak's own Admin API.
      */
     public enum Dialect {
         OAUTH,
@@ -121,8 +122,8 @@ public final class Refusals {
     }
 
     /**
-     * What each refusal leaves: a meter, and, when the request's transaction is over, the event and evidence. Of a
-     * caller who may be anybody nothing that lasts: they may ask as often as they like.
+     * Records a refusal: in a meter and, when the request's transaction is over, as event and evidence. A caller who
+     * may be anybody leaves nothing that lasts: they may ask as often as they like.
      */
     static void record(KeycloakSession session, EventBuilder event, Step step, Refusal refusal) {
         record(session, event, step, refusal, Caller.of(session, step, event.getEvent()));

@@ -102,7 +102,7 @@ public final class Routes {
         return Response.fromResponse(Refusals.response(refusal, Refusals.Dialect.REST));
     }
 
-    /** What follows {@code …/realms/{realm}/agent-identity}; a realm may have any name. */
+    /** Segments that follow {@code …/realms/{realm}/agent-identity}; a realm may have any name. */
     private static List<String> belowRoot(List<String> path) {
         List<String> below = new ArrayList<>(path);
         while (below.size() > 2

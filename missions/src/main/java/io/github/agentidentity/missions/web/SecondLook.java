@@ -30,7 +30,7 @@ final class SecondLook {
         this.session = session;
     }
 
-    /** What to look for; called by an agent that is known and in good standing. */
+    /** Sets the request to look for; its agent is known and in good standing. */
     void by(Agent agent, Optional<Idempotency> idempotency) {
         keyed = idempotency.map(key -> new Keyed(agent, key));
     }

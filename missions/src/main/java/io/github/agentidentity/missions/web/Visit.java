@@ -33,7 +33,7 @@ record Visit(RequiredActionContext context, String subject) {
     private static final String CLIENT_FAULT = "client_fault";
     private static final String DOUBT = "doubt";
 
-    /** What the button that was pressed says. */
+    /** Value of the button that was pressed. */
     String decision() {
         return Optional.ofNullable(form().getFirst(ChoiceForm.DECISION)).orElse("");
     }
@@ -48,7 +48,7 @@ record Visit(RequiredActionContext context, String subject) {
     }
 
     /**
-     * Who it is, and how surely.
+     * The human who visits, with the proof by their login.
      *
      * @throws Refusal {@code not_the_approver} where it is not a human in a session of their own
      */

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
-/** What an agent asked for is kept as it sent it, beside what it means. */
+/** Tests that a request for authority is kept as the agent sent it, beside what it means. */
 class AuthorityProposalTest {
 
     /** In words that the server would write otherwise. */

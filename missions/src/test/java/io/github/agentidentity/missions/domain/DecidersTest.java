@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What was done must be what the rows say that decide, and the other way round; the row that differs is named. */
+/** Tests that evidence and the rows that decide agree, both ways; the row that differs is named. */
 class DecidersTest {
 
     private static final Instant START = Instant.parse("2026-07-01T09:00:00Z");

@@ -31,14 +31,17 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.domains.Domain;
 
-/** What is derived never exceeds what was proposed, what the agent may, nor what the human may delegate. */
+/**
+ * Properties of deriving: the result never exceeds what was proposed, what the agent may, nor what the human may
+ * delegate.
+ */
 @Domain(Algebra.class)
 class DerivingPropertiesTest {
 
     private static final String ROLE_OF_NOBODY = "role-of-nobody";
 
     /**
-     * What is proposed, and what an admin registered.
+     * A proposal, and the scopes that an admin registered.
      *
      * @param proposed what the agent asks for
      * @param scopes the agent's scopes, of which Alice may delegate some
@@ -56,7 +59,7 @@ class DerivingPropertiesTest {
             return deriving().derive(INBOX_ASSISTANT, ALICE, proposed, intended).authority();
         }
 
-        /** What the scopes let Alice delegate to the agent, said without the rule under test. */
+        /** Authority that the scopes let Alice delegate to the agent, computed without the rule under test. */
         Authority ceiling() {
             return Authority.of(scopes.stream()
                     .filter(scope -> !scope.delegators().roleIds().contains(ROLE_OF_NOBODY))

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What one login proved of its human. */
+/** Tests of the proof that one login gives of its human. */
 class LoginProofTest {
 
     @Test

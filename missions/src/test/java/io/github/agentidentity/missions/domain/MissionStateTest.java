@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class MissionStateTest {
 
-    /** PROTOCOL, Lifecycle, once more. */
+    /** The transitions of the lifecycle, stated a second time. */
     private static final Map<MissionState, Set<MissionState>> AFTER = Map.of(
             ACTIVE, EnumSet.of(SUSPENDED, COMPLETED, REVOKED, EXPIRED),
             SUSPENDED, EnumSet.of(ACTIVE, REVOKED, EXPIRED),

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What was over long ago goes, nothing else does, and what is left is sound and says where it begins. */
+/**
+ * Tests that a purge removes what was over long ago and nothing else, and that the rest is sound and says where it
+ * begins.
+ */
 class PurgingTest {
 
     private static final Instant START = Instant.parse("2026-07-01T09:00:00.123Z");

@@ -85,7 +85,7 @@ class RealmRowsAndHistoryTest {
         assertThat(fault()).isEmpty();
     }
 
-    /** What was made before there was such evidence. */
+    /** Case of an object that was made before there was such evidence. */
     @Test
     void an_object_of_which_nothing_is_told_is_taken_as_it_is() {
         deciding.owned.put("required action agent-identity-approval", "action-1");

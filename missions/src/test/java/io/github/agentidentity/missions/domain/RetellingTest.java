@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** What a mission's evidence tells of tokens that were given again. */
+/** Tests of the account that a mission's evidence gives of tokens that were given again. */
 class RetellingTest {
 
     private static final Instant START = Instant.parse("2026-07-01T09:00:00Z");

@@ -15,9 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * What the sealer seals, the check finds sound; whoever changes, takes or moves a row is found, and the row is named.
- */
+/** Tests that the check finds sound what the sealer seals, and names a row that was changed, taken or moved. */
 class VerifyingTest {
 
     private static final Instant START = Instant.parse("2026-07-01T09:00:00.123Z");
@@ -191,7 +189,7 @@ class VerifyingTest {
         assertFault(FIRST, 3, Flaw.ALTERED);
     }
 
-    /** Whoever forges the rest of a history with fitting seals cannot make the realm's chain agree. */
+    /** Forgery of the rest of a history with fitting seals: it cannot make the realm's chain agree. */
     @Test
     void a_history_that_was_sealed_anew_does_not_fit_the_realms_chain() {
         Optional<String> previous = ledger.at(SECOND, 3).seal();

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What an act ends and voids: few missions at once, many after a mark that refuses. */
+/** Tests of ending and voiding by an act: few missions at once, many after a mark that refuses. */
 class VoidingTest {
 
     private static final Word GONE = Word.ofServer("human_gone");

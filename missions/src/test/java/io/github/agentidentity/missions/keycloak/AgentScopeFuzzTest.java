@@ -11,7 +11,10 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What an admin wrote, a file brought or a tool mangled is an agent scope that can be enforced, or none. */
+/**
+ * Fuzz test of agent scopes: any text that an admin wrote, a file brought or a tool mangled is an agent scope that can
+ * be enforced, or none.
+ */
 public class AgentScopeFuzzTest {
 
     private static final String NAME = "https://mail.example#messages.read";

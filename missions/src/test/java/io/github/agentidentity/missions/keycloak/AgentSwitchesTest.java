@@ -14,7 +14,7 @@ class AgentSwitchesTest {
 
     private static final AgentSwitches SWITCHES = new AgentSwitches(authorizationServices(false));
 
-    /** What clients of this kind have. */
+    /** Authorization services of clients, all on or all off. */
     static AuthorizationServices authorizationServices(boolean on) {
         return new AuthorizationServices() {
             @Override

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** What an identity provider's word on the time of a sign-in is worth. */
+/** Tests of the worth of an identity provider's word on the time of a sign-in. */
 class BrokeredLoginTest {
 
     private static final Instant NOW = Instant.ofEpochSecond(1_800_000_000);

@@ -22,7 +22,7 @@ import org.keycloak.models.WebAuthnPolicy;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
 
-/** Which steps of a login count as the human's own proof, and which level they account for. */
+/** Tests of the steps of a login that count as the human's own proof, and of the level that they account for. */
 class ExecutionsTest {
 
     private static final String BROWSER = "flow-browser";

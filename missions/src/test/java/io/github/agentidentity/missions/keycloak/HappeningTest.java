@@ -17,7 +17,7 @@ import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.events.admin.OperationType;
 
-/** What Keycloak's events mean for missions. */
+/** Tests of the meaning of Keycloak's events for missions. */
 class HappeningTest {
 
     private static final Happening SIGNED_OUT = new Happening.SignedOut("s1", Optional.of("alice"));

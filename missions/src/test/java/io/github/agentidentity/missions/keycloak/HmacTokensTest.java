@@ -343,7 +343,7 @@ class HmacTokensTest {
         assertRefused(() -> tokens.handoff(signed));
     }
 
-    /** What the mission is by then says more than that the token is too old. */
+    /** The mission's state says more by then than that the token is too old. */
     @Test
     void the_end_of_a_grant_is_for_its_mission_to_tell() {
         now = START.plusSeconds(60);

@@ -45,12 +45,12 @@ final class AdminDesk {
     private final Members members;
 
     /**
-     * What was written.
+     * Result of a write.
      *
      * @param operation what was done
      * @param path to what, from {@code agent-identity} on
      * @param representation what the event shows of it; never a secret
-     * @param response what the admin hears
+     * @param response the answer to the admin
      */
     record Written(OperationType operation, String path, JsonObject representation, Response response) {}
 

@@ -110,7 +110,7 @@ public final class AgentsResource {
                 .retire(agent.client().id(), agent.client().clientId(), by(), reason));
     }
 
-    /** What is done about an agent that stays what it is. */
+    /** Action on an agent that leaves its definition as it is. */
     @FunctionalInterface
     private interface Action {
         void on(AgentIdentitySession room, RegisteredAgent agent, String reason);

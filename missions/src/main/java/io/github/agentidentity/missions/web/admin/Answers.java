@@ -15,7 +15,7 @@ import io.github.agentidentity.missions.keycloak.RegisteredScope;
 import io.github.agentidentity.missions.keycloak.RegisteredServer;
 import io.github.agentidentity.missions.keycloak.RoleName;
 
-/** What is registered, as JSON: member by member as in definitions, and what only the server says. */
+/** Registrations as JSON: member by member as in definitions, with the members that only the server states. */
 final class Answers {
 
     private Answers() {}

@@ -13,7 +13,7 @@ import io.github.agentidentity.missions.keycloak.RegistrationKeys;
 import java.util.List;
 import java.util.Set;
 
-/** Which members each definition has. */
+/** Members of each definition. */
 final class Definitions {
 
     static final Members AGENT = new Members(
@@ -66,7 +66,7 @@ final class Definitions {
                     setting("resource", TEXT)),
             Set.of());
 
-    /** What one role of an agent scope is named by. */
+    /** Members that name one role of an agent scope. */
     static final Members ROLE = new Members(List.of(setting("client", TEXT), setting("name", TEXT)), Set.of());
 
     /** Why an admin stops an agent or lets it go. */

@@ -16,12 +16,12 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * What an admin wants to know.
+ * Question of an admin for a dry run.
  *
  * @param agent the client_id of the agent
  * @param human the username of the human
  * @param asked what the agent would ask for; not empty
- * @param resource where only; empty: at every resource that is asked for
+ * @param resource the only resource to ask at; empty: every resource that is asked for
  */
 record DryRunRequest(String agent, String human, Authority asked, Optional<ResourceUri> resource) {
 

@@ -27,7 +27,7 @@ record Member(String name, String field, Type type) {
 
     private static final Pattern INTEGER = Pattern.compile("0|[1-9][0-9]{0,8}");
 
-    /** What a value must be, and how the same is said in an attribute. */
+    /** Type of a value, with its form in an attribute. */
     enum Type {
         TEXT("a string"),
         NUMBER("a whole number"),

@@ -28,7 +28,7 @@ final class Members {
         this.answered = Set.copyOf(answered);
     }
 
-    /** What a definition can have. */
+    /** Names of the members that a definition can have. */
     List<String> names() {
         return members.stream().map(Member::name).toList();
     }

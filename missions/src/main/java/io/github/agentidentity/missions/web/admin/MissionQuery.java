@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which missions the query of a request asks for.
+ * Query of a request for missions.
  *
- * @param human the internal id of whom they are for
- * @param agent the internal id of whose they are
+ * @param human the internal id of the human whom they are for
+ * @param agent the internal id of their agent
  * @param state only those that are in this state now
- * @param part which of them
+ * @param part the part of them to list
  */
 record MissionQuery(Optional<String> human, Optional<String> agent, Optional<MissionState> state, Listing part) {
 

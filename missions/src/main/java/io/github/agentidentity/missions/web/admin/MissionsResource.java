@@ -76,7 +76,7 @@ public final class MissionsResource {
         return act(id, "revoke", body, (room, mission, word) -> room.lifecycle().revoke(mission, word));
     }
 
-    /** What is done about a mission. */
+    /** Action on a mission. */
     @FunctionalInterface
     private interface Action {
         void on(AgentIdentitySession room, MissionSummary mission, Word word);

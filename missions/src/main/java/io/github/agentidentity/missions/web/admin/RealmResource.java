@@ -61,7 +61,7 @@ public final class RealmResource {
         return act("replace", body, RealmReconciler::replace);
     }
 
-    /** What is done about the realm. */
+    /** Action on the realm. */
     @FunctionalInterface
     private interface Action {
         void on(RealmReconciler reconciler, String by, String reason);

@@ -17,8 +17,9 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 import org.keycloak.util.JsonSerialization;
 
 /**
- * What an admin may do here, as Keycloak's permissions say. Agents and agent scopes are clients and the realm's scopes
- * at once, so that the rights to both are asked for, and for all clients. Where one is missing, the refusal names it.
+ * Rights of an admin here, as Keycloak's permissions state them. Agents and agent scopes are clients and the realm's
+ * scopes at once, so that the rights to both are required, and for all clients. Where one is missing, the refusal names
+ * it.
  */
 final class Rights {
 

@@ -21,7 +21,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What docs/openapi.yaml says there is, is there, and nothing else. */
+/** Tests that docs/openapi.yaml describes what is there, and nothing else. */
 class OpenApiTest {
 
     private static final java.nio.file.Path FILE = java.nio.file.Path.of("..", "docs", "openapi.yaml");
