@@ -27,7 +27,8 @@ public final class ClassTimes implements TestExecutionListener {
         test.getSource()
                 .filter(ClassSource.class::isInstance)
                 .map(source -> ((ClassSource) source).getJavaClass().getSimpleName())
-                .ifPresent(name -> took.put(name, Duration.between(begun.getOrDefault(test, Instant.now()), Instant.now())));
+                .ifPresent(name ->
+                        took.put(name, Duration.between(begun.getOrDefault(test, Instant.now()), Instant.now())));
     }
 
     @Override
@@ -42,7 +43,8 @@ public final class ClassTimes implements TestExecutionListener {
         StringBuilder table = new StringBuilder("Seconds  Class of tests%n".formatted());
         took.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
-                .forEach(time -> table.append("%7.1f  %s%n".formatted(time.getValue().toMillis() / 1000.0, time.getKey())));
+                .forEach(time ->
+                        table.append("%7.1f  %s%n".formatted(time.getValue().toMillis() / 1000.0, time.getKey())));
         return table.append("%7.1f  all %d%n"
                         .formatted(
                                 took.values().stream()

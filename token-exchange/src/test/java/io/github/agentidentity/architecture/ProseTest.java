@@ -43,7 +43,8 @@ class ProseTest {
         while (named.find()) {
             names++;
             String method = Optional.ofNullable(named.group(2)).orElse("");
-            if (sources().filter(source -> source.endsWith(named.group(1) + ".java"))
+            if (sources()
+                    .filter(source -> source.endsWith(named.group(1) + ".java"))
                     .noneMatch(source -> text(source).contains(method))) {
                 missing.add(named.group());
             }

@@ -4,8 +4,6 @@ import static io.github.agentidentity.authority.Reason.AUTHORITY_TAMPERED;
 import static io.github.agentidentity.authority.Reason.DELEGATOR_GONE;
 import static io.github.agentidentity.authority.Reason.DERIVATIONS_EXHAUSTED;
 import static io.github.agentidentity.authority.Reason.GRANT_RETIRED;
-import static io.github.agentidentity.authority.Reason.HUMAN_GONE;
-import static io.github.agentidentity.authority.Reason.HUMAN_LOCKED_OUT;
 import static io.github.agentidentity.authority.Reason.KEY_NOT_PROVEN;
 import static io.github.agentidentity.authority.Reason.MISSION_COMPLETED;
 import static io.github.agentidentity.authority.Reason.MISSION_EXPIRED;
@@ -31,7 +29,7 @@ public final class Standing {
     private final Registry registry;
     private final Missions missions;
     private final Revocation revocation;
-    private final Humans humans;
+    private final MissionHuman human;
     private final InstantSource clock;
 
     public Standing(
@@ -45,7 +43,7 @@ public final class Standing {
         this.registry = registry;
         this.missions = missions;
         this.revocation = revocation;
-        this.humans = humans;
+        this.human = new MissionHuman(missions, revocation, humans);
         this.clock = clock;
     }
 
@@ -61,7 +59,7 @@ public final class Standing {
         requireKey(agent, key);
         requireKeyOf(mission, key);
         requireUnvoided(mission, agent);
-        return presentHuman(mission);
+        return human.require(mission);
     }
 
     /**
@@ -73,7 +71,7 @@ public final class Standing {
     public Human requireForDelegates(Mission mission, Agent approved) {
         requireIntact(mission, approved);
         requireUnvoided(mission, approved);
-        return presentHuman(mission);
+        return human.require(mission);
     }
 
     /**
@@ -101,7 +99,7 @@ public final class Standing {
         requireUntouched(template);
         requireKey(agent, key);
         requireUnvoided(template, agent);
-        return presentHuman(template);
+        return human.require(template);
     }
 
     /** A template gives tasks and no tokens; what its tasks give, it gives no longer than it stands itself. */
@@ -176,37 +174,9 @@ public final class Standing {
                 : Refusal.because(WRONG_KEY, "This mission has another key; propose a new mission if that is lost.");
     }
 
-    private Human presentHuman(Mission mission) {
-        String humanId = mission.humanId();
-        if (humans.isGone(humanId) || humans.isVoidedSince(humanId, mission.createdAt())) {
-            revocation.revoke(mission.id(), "human_gone");
-            throw Refusal.because(HUMAN_GONE, "The human behind this mission is gone; the mission has ended.");
-        }
-        Human human = humans.inGoodStanding(humanId)
-                .orElseThrow(() -> Refusal.because(
-                        HUMAN_LOCKED_OUT, "The human behind this mission is locked out for now; try again later."));
-        if (isSignedOut(mission)) {
-            revocation.revoke(mission.id(), "session_ended");
-            throw Refusal.because(
-                    MISSION_REVOKED,
-                    "The human signed out of the session in which this mission was approved; the mission has ended.");
-        }
-        return human;
-    }
-
-    /**
-     * Whether the session of the approval was ended. Keycloak removes some sessions without a word; one that is gone
-     * before it can have run out was ended, and one that is gone later ran out, which ends no mission.
-     */
-    private boolean isSignedOut(Mission mission) {
-        return mission.sessionId().isPresent()
-                && liveSession(mission).isEmpty()
-                && humans.wasEnded(missions.lastSeen(mission));
-    }
-
     /** The session of the approval, if the mission ends with one and it is alive. */
     public Optional<SeenSession> liveSession(Mission mission) {
-        return mission.sessionId().flatMap(id -> humans.liveSession(mission.humanId(), id));
+        return human.liveSession(mission);
     }
 
     /** An admin's {@code not-before} ends what the agent had until then, and moving it back revives nothing. */
@@ -236,7 +206,7 @@ public final class Standing {
     void requireResumable(Mission mission, Agent agent) {
         requireUntouched(mission);
         requireUnvoided(mission, agent);
-        presentHuman(mission);
+        human.require(mission);
     }
 
     private Refusal refusalFor(Mission mission) {

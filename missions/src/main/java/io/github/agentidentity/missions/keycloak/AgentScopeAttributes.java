@@ -158,7 +158,7 @@ final class AgentScopeAttributes {
         }
         implied.put(MissionNames.REQUIRES_ACTION_APPROVAL, new JsonBoolean(true));
         return Constraints.fromJson(implied.build())
-                .intersect(approvers.orElseGet(() -> KnownAttributes.approversOf(DELEGATOR)))
+                .intersect(approvers.orElseGet(() -> AttributeForms.approversOf(DELEGATOR)))
                 .orElseThrow();
     }
 }

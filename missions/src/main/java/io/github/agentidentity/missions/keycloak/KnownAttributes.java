@@ -2,17 +2,10 @@ package io.github.agentidentity.missions.keycloak;
 
 import io.github.agentidentity.authority.Action;
 import io.github.agentidentity.authority.Constraints;
-import io.github.agentidentity.authority.Delegate;
-import io.github.agentidentity.authority.MissionNames;
 import io.github.agentidentity.authority.PlainText;
-import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.authority.Rfc3339;
 import io.github.agentidentity.authority.Visibility;
-import io.github.agentidentity.authority.json.JsonArray;
-import io.github.agentidentity.authority.json.JsonLimits;
-import io.github.agentidentity.authority.json.JsonObject;
-import io.github.agentidentity.authority.json.JsonReader;
 import io.github.agentidentity.missions.domain.AgentLimits;
 import io.github.agentidentity.missions.domain.KeyBinding;
 import io.github.agentidentity.missions.domain.Mistake;
@@ -43,8 +36,6 @@ public final class KnownAttributes {
         CLIENT,
         CLIENT_SCOPE
     }
-
-    private static final Pattern DAYS = Pattern.compile("[0-9]{1,4}");
 
     /** Form of a name that a sentence can repeat. */
     private static final Pattern SAYABLE = Pattern.compile("[A-Za-z0-9._-]{1,64}");
@@ -82,7 +73,7 @@ public final class KnownAttributes {
 
     static final AttributeRule<List<String>> ALLOWED_DELEGATES = new AttributeRule<>(
             RegistrationKeys.ALLOWED_DELEGATES,
-            KnownAttributes::delegates,
+            AttributeForms::delegates,
             "must be 1 to " + AgentLimits.MOST_DELEGATES + " different client_ids, separated by commas",
             "List the client_ids of agents, or leave the attribute out for none.");
 
@@ -133,13 +124,13 @@ public final class KnownAttributes {
 
     static final AttributeRule<Constraints> APPROVERS = new AttributeRule<>(
             RegistrationKeys.APPROVERS,
-            KnownAttributes::approvers,
+            AttributeForms::approvers,
             "must be 1 to 16 different of delegator, resource-owner and role:<name>",
             "Separate them by commas.");
 
     static final AttributeRule<Constraints> CONSTRAINTS = new AttributeRule<>(
             RegistrationKeys.CONSTRAINTS,
-            KnownAttributes::constraints,
+            AttributeForms::constraints,
             "must be a JSON object of constraints that this server knows",
             "docs/protocol.md has the constraints and the form of their values.");
 
@@ -196,7 +187,7 @@ public final class KnownAttributes {
 
     static final AttributeRule<Duration> RETENTION = new AttributeRule<>(
             RegistrationKeys.RETENTION,
-            KnownAttributes::retention,
+            AttributeForms::retention,
             "must be " + Purging.LEAST.toDays() + " to " + Purging.MOST.toDays() + " days",
             "Write a whole number, in digits only, or remove the attribute for the usual time.");
 
@@ -266,51 +257,5 @@ public final class KnownAttributes {
 
     private static Map<String, AttributeRule<?>> byName(AttributeRule<?>... rules) {
         return Stream.of(rules).collect(Collectors.toUnmodifiableMap(AttributeRule::name, Function.identity()));
-    }
-
-    private static Optional<Duration> retention(String text) {
-        return Optional.of(text)
-                .filter(DAYS.asMatchPredicate())
-                .map(days -> Duration.ofDays(Long.parseLong(days)))
-                .filter(days -> days.compareTo(Purging.LEAST) >= 0 && days.compareTo(Purging.MOST) <= 0);
-    }
-
-    private static Optional<List<String>> delegates(String text) {
-        return Attributes.list(text)
-                .filter(names -> names.size() <= AgentLimits.MOST_DELEGATES)
-                .filter(names -> names.stream().distinct().count() == names.size())
-                .filter(names -> names.stream().allMatch(KnownAttributes::isClientId));
-    }
-
-    private static boolean isClientId(String name) {
-        try {
-            return name.equals(new Delegate.BySub(name).clientId());
-        } catch (Refusal notPlainText) {
-            return false;
-        }
-    }
-
-    private static Optional<Constraints> approvers(String text) {
-        try {
-            return Attributes.list(text).map(KnownAttributes::approversOf);
-        } catch (Refusal unreadable) {
-            return Optional.empty();
-        }
-    }
-
-    static Constraints approversOf(List<String> names) {
-        return Constraints.fromJson(JsonObject.builder()
-                .put(MissionNames.APPROVERS, JsonArray.ofStrings(names))
-                .build());
-    }
-
-    private static Optional<Constraints> constraints(String json) {
-        try {
-            return JsonReader.read(json, JsonLimits.REQUEST) instanceof JsonObject object
-                    ? Optional.of(Constraints.fromJson(object)).filter(constraints -> !constraints.hasUnknown())
-                    : Optional.empty();
-        } catch (Refusal unreadable) {
-            return Optional.empty();
-        }
     }
 }

@@ -10,13 +10,9 @@ import static io.github.agentidentity.authority.Reason.WRONG_AUDIENCE;
 
 import io.github.agentidentity.authority.Actor;
 import io.github.agentidentity.authority.Authority;
-import io.github.agentidentity.authority.MissionNames;
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.ResourceUri;
-import io.github.agentidentity.authority.ScopeValue;
-import io.github.agentidentity.authority.json.JsonBoolean;
-import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.missions.domain.Agent;
 import io.github.agentidentity.missions.domain.Deriving;
 import io.github.agentidentity.missions.domain.Errand;
@@ -45,7 +41,7 @@ import java.util.Optional;
  */
 public final class Introspecting {
 
-    private final String issuer;
+    private final IntrospectionAnswers answers;
     private final Registry registry;
     private final AgentTokens tokens;
     private final InternalTokens internalTokens;
@@ -57,7 +53,7 @@ public final class Introspecting {
     private final Deriving deriving;
 
     public Introspecting(
-            String issuer,
+            IntrospectionAnswers answers,
             Registry registry,
             AgentTokens tokens,
             InternalTokens internalTokens,
@@ -67,7 +63,7 @@ public final class Introspecting {
             Lineages lineages,
             Standing standing,
             Deriving deriving) {
-        this.issuer = issuer;
+        this.answers = answers;
         this.registry = registry;
         this.tokens = tokens;
         this.internalTokens = internalTokens;
@@ -90,7 +86,7 @@ public final class Introspecting {
         AgentToken read = tokens.verify(token);
         Agent current = serves.isPresent() ? holder(read, serves.get()) : holder(read, callerId);
         Mission mission = missions.find(read.mission().id())
-                .filter(found -> read.mission().equals(found.claim(issuer)))
+                .filter(found -> read.mission().equals(answers.claim(found)))
                 .filter(found -> read.human().equals(found.humanId()))
                 .orElseThrow(Introspecting::unknown);
         Lineage lineage = lineage(read, current);
@@ -105,7 +101,8 @@ public final class Introspecting {
         Authority left = read.authority()
                 .intersect(deriving.live(lineage, human, mission).under(read.audience()));
         require(!left.isEmpty(), NOTHING_GRANTED);
-        return new Introspection(read.id(), Optional.of(mission), Optional.empty(), answer(read, left, mission));
+        return new Introspection(
+                read.id(), Optional.of(mission), Optional.empty(), answers.agentToken(read, left, mission));
     }
 
     private Agent holder(AgentToken token, ResourceUri serves) {
@@ -148,15 +145,8 @@ public final class Introspecting {
         require(missions.isGrantOf(mission.id(), grant.id()), GRANT_RETIRED);
         Authority left = deriving.live(lineages.of(agent), human, mission);
         require(!left.isEmpty(), NOTHING_GRANTED);
-        JsonObject answer = active(grant.id(), human.id())
-                .put("aud", issuer)
-                .put("client_id", grant.agentClientId())
-                .put("iat", grant.issuedAt().getEpochSecond())
-                .put("exp", grant.expiresAt().getEpochSecond())
-                .put("authorization_details", left.toJson())
-                .put(MissionNames.MISSION, mission(mission))
-                .build();
-        return new Introspection(grant.id(), Optional.of(mission), Optional.empty(), answer);
+        return new Introspection(
+                grant.id(), Optional.of(mission), Optional.empty(), answers.grant(grant, left, mission));
     }
 
     /**
@@ -181,28 +171,14 @@ public final class Introspecting {
     private Introspection of(Handoff handoff, Agent agent) {
         Human human = presence.require(handoff);
         Optional<Mission> mission = handoff.missionId().map(id -> standing(id, human.id(), agent));
-        JsonObject.Builder answer = active(handoff.id(), human.id())
-                .put("aud", issuer)
-                .put("client_id", handoff.appClientId())
-                .put("iat", handoff.issuedAt().getEpochSecond())
-                .put("exp", handoff.expiresAt().getEpochSecond())
-                .put("may_act", mayAct(agent));
-        mission.ifPresent(found -> answer.put(MissionNames.MISSION, mission(found)));
-        return new Introspection(handoff.id(), mission, Optional.empty(), answer.build());
+        return new Introspection(handoff.id(), mission, Optional.empty(), answers.handoff(handoff, agent, mission));
     }
 
     private Introspection of(Errand errand, Agent delegate) {
         Lineage lineage = lineages.of(errand.delegators().outermostFirst(), delegate, errand.issuedAt());
         Mission mission = standing(errand.missionId(), errand.humanId(), lineage.approved());
-        JsonObject answer = active(errand.id(), errand.humanId())
-                .put("aud", issuer)
-                .put("iat", errand.issuedAt().getEpochSecond())
-                .put("exp", errand.expiresAt().getEpochSecond())
-                .put("may_act", mayAct(delegate))
-                .put("authorization_details", errand.authority().toJson())
-                .put(MissionNames.MISSION, mission(mission))
-                .build();
-        return new Introspection(errand.id(), Optional.of(mission), Optional.empty(), answer);
+        return new Introspection(
+                errand.id(), Optional.of(mission), Optional.empty(), answers.errand(errand, delegate, mission));
     }
 
     private Mission standing(String missionId, String humanId, Agent approved) {
@@ -211,10 +187,6 @@ public final class Introspecting {
                 .orElseThrow(Introspecting::unknown);
         standing.requireForDelegates(mission, approved);
         return mission;
-    }
-
-    private static JsonObject mayAct(Agent agent) {
-        return JsonObject.builder().put("sub", agent.clientId()).build();
     }
 
     /**
@@ -228,40 +200,7 @@ public final class Introspecting {
         if (now.state() == MissionState.ACTIVE) {
             throw refusal;
         }
-        JsonObject answer = JsonObject.builder()
-                .put("active", new JsonBoolean(false))
-                .put(MissionNames.MISSION, mission(now))
-                .build();
-        return new Introspection(tokenId, Optional.of(now), Optional.of(refusal.reason()), answer);
-    }
-
-    private JsonObject answer(AgentToken token, Authority left, Mission mission) {
-        JsonObject.Builder answer = active(token.id(), token.human())
-                .put("aud", token.audience().value())
-                .put("client_id", token.clientId())
-                .put("token_type", token.type())
-                .put("iat", token.issuedAt().getEpochSecond())
-                .put("exp", token.expiresAt().getEpochSecond())
-                .put("scope", ScopeValue.print(left))
-                .put("authorization_details", left.toJson())
-                .put(MissionNames.ACT, token.actors().toJson())
-                .put(MissionNames.MISSION, mission(mission));
-        token.confirmation().ifPresent(confirmation -> answer.put("cnf", confirmation));
-        return answer.build();
-    }
-
-    private JsonObject.Builder active(String id, String subject) {
-        return JsonObject.builder()
-                .put("active", new JsonBoolean(true))
-                .put("iss", issuer)
-                .put("sub", subject)
-                .put("jti", id);
-    }
-
-    private JsonObject mission(Mission mission) {
-        JsonObject.Builder members = JsonObject.builder();
-        mission.claim(issuer).toJson().members().forEach(members::put);
-        return members.put("state", mission.state().code()).build();
+        return new Introspection(tokenId, Optional.of(now), Optional.of(refusal.reason()), answers.over(now));
     }
 
     private static void require(boolean holds, Reason otherwise) {

@@ -9,6 +9,7 @@ import io.github.agentidentity.tokenexchange.domain.Grounds;
 import io.github.agentidentity.tokenexchange.domain.HandingOff;
 import io.github.agentidentity.tokenexchange.domain.Holdings;
 import io.github.agentidentity.tokenexchange.domain.Introspecting;
+import io.github.agentidentity.tokenexchange.domain.IntrospectionAnswers;
 import io.github.agentidentity.tokenexchange.domain.Lineages;
 import io.github.agentidentity.tokenexchange.domain.Mint;
 import io.github.agentidentity.tokenexchange.domain.MintRecord;
@@ -84,7 +85,7 @@ final class ExchangeRoom {
 
     Introspecting introspecting() {
         return new Introspecting(
-                missions.settings().issuer(),
+                new IntrospectionAnswers(missions.settings().issuer()),
                 missions.registry(),
                 tokens,
                 missions.internalTokens(),

@@ -35,7 +35,7 @@ class IntrospectingTest {
     private final MintWorld room = new MintWorld();
     private final World world = room.world;
     private final Introspecting introspecting = new Introspecting(
-            ISSUER,
+            new IntrospectionAnswers(ISSUER),
             world.registry,
             room.tokens,
             world.tokens,
