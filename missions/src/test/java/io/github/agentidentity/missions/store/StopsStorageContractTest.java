@@ -1,0 +1,152 @@
+package io.github.agentidentity.missions.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.agentidentity.missions.domain.Hold;
+import io.github.agentidentity.missions.domain.OpaqueId;
+import io.github.agentidentity.missions.domain.Stop;
+import io.github.agentidentity.missions.fixture.World;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Which stops and holds are in force. */
+@ParameterizedClass
+@EnumSource(Backing.class)
+class StopsStorageContractTest extends StorageContract {
+
+    private static final String ADMIN = "user-carol";
+    private static final String REASON = "It was nothing.";
+
+    StopsStorageContractTest(Backing backing) {
+        super(backing);
+    }
+
+    @Test
+    void a_stop_is_in_force_for_either_id_of_its_agent() {
+        Stop stop = stop(agent.id(), agent.clientId());
+        assertThat(inForce(agent.id(), agent.clientId())).containsExactly(stop);
+        assertThat(inForce(agent.id(), delegate.clientId())).containsExactly(stop);
+        assertThat(inForce(delegate.id(), agent.clientId())).containsExactly(stop);
+        assertThat(inForce(delegate.id(), delegate.clientId())).isEmpty();
+    }
+
+    @Test
+    void the_gravest_stop_comes_first_and_the_latest_before_the_earlier() {
+        Stop first = stop(agent.id(), agent.clientId());
+        Stop retired = stop(agent.id(), agent.clientId(), Stop.Kind.RETIRED);
+        Stop last = stop(agent.id(), agent.clientId());
+        assertThat(inForce(agent.id(), agent.clientId())).containsExactly(retired, last, first);
+    }
+
+    @Test
+    void a_suspension_is_released_once() {
+        Stop stop = stop(agent.id(), agent.clientId());
+        assertThat(release(stop)).hasValue(2);
+        assertThat(release(stop)).isEmpty();
+        assertThat(inForce(agent.id(), agent.clientId())).isEmpty();
+    }
+
+    @Test
+    void a_retirement_is_not_released() {
+        Stop stop = stop(agent.id(), agent.clientId(), Stop.Kind.RETIRED);
+        assertThat(release(stop)).isEmpty();
+        assertThat(inForce(agent.id(), agent.clientId())).containsExactly(stop);
+    }
+
+    @Test
+    void a_stop_that_follows_another_is_of_its_origin() {
+        Stop origin = stop(agent.id(), agent.clientId());
+        Stop following = new Stop(
+                OpaqueId.random(OpaqueId.Kind.STOP),
+                agent.id(),
+                "former-name",
+                origin.kind(),
+                origin.at(),
+                origin.by(),
+                origin.reason(),
+                origin.id());
+        storage.in(stores -> {
+            stores.stops().create(following);
+            return following;
+        });
+        stop(delegate.id(), delegate.clientId());
+        assertThat(storage.listed(stores -> stores.stops().ofOrigins(List.of(origin.id()))))
+                .containsExactlyInAnyOrder(origin, following);
+        assertThat(isRecorded(origin, "former-name")).isTrue();
+        assertThat(isRecorded(origin, agent.clientId())).isTrue();
+        assertThat(isRecorded(origin, "another-name")).isFalse();
+        release(following);
+        assertThat(isRecorded(origin, "former-name")).isFalse();
+        assertThat(storage.listed(stores -> stores.stops().ofOrigins(List.of(origin.id()))))
+                .containsExactly(origin);
+    }
+
+    @Test
+    void a_hold_is_in_force_for_its_kind_by_id_or_name() {
+        Hold hold = hold(Hold.Kind.STOPPED, World.ALICE.id(), World.ALICE.username(), storage.now());
+        assertThat(holds(Hold.Kind.STOPPED, World.ALICE.id(), "another-name")).containsExactly(hold);
+        assertThat(holds(Hold.Kind.STOPPED, "another-id", World.ALICE.username()))
+                .containsExactly(hold);
+        assertThat(holds(Hold.Kind.FROZEN, World.ALICE.id(), World.ALICE.username()))
+                .isEmpty();
+        assertThat(holds(Hold.Kind.STOPPED, World.MALLORY.id(), World.MALLORY.username()))
+                .isEmpty();
+    }
+
+    @Test
+    void of_two_holds_the_latest_comes_first() {
+        Instant now = storage.now();
+        Hold first = hold(Hold.Kind.FROZEN, storage.realmId(), "agents", now);
+        Hold last = hold(Hold.Kind.FROZEN, storage.realmId(), "agents", now.plus(Duration.ofSeconds(1)));
+        assertThat(holds(Hold.Kind.FROZEN, storage.realmId(), "agents")).containsExactly(last, first);
+    }
+
+    @Test
+    void a_hold_is_released_once() {
+        Hold hold = hold(Hold.Kind.FROZEN, storage.realmId(), "agents", storage.now());
+        assertThat(release(hold)).isTrue();
+        assertThat(release(hold)).isFalse();
+        assertThat(holds(Hold.Kind.FROZEN, storage.realmId(), "agents")).isEmpty();
+    }
+
+    private List<Stop> inForce(String agentId, String clientId) {
+        return storage.in(stores -> stores.stops().inForce(agentId, clientId));
+    }
+
+    private OptionalLong release(Stop stop) {
+        return storage.in(stores -> stores.stops().release(stop.id(), ADMIN, REASON));
+    }
+
+    private boolean isRecorded(Stop origin, String clientId) {
+        return storage.in(stores -> stores.stops().isRecorded(origin.id(), agent.id(), clientId));
+    }
+
+    private Hold hold(Hold.Kind kind, String id, String name, Instant at) {
+        Hold hold = new Hold(
+                OpaqueId.random(OpaqueId.Kind.HOLD),
+                kind,
+                id,
+                name,
+                at.truncatedTo(ChronoUnit.MICROS),
+                ADMIN,
+                "Something is wrong.");
+        return storage.in(stores -> {
+            stores.holds().create(hold);
+            return hold;
+        });
+    }
+
+    private List<Hold> holds(Hold.Kind kind, String id, String name) {
+        return storage.in(stores -> stores.holds().inForce(kind, id, name));
+    }
+
+    private boolean release(Hold hold) {
+        return storage.in(stores -> stores.holds().release(hold.id(), ADMIN, REASON));
+    }
+}

@@ -1,0 +1,168 @@
+package io.github.agentidentity.missions.store;
+
+import io.github.agentidentity.missions.domain.Agent;
+import io.github.agentidentity.missions.domain.Mission;
+import io.github.agentidentity.missions.domain.MissionState;
+import io.github.agentidentity.missions.domain.OpaqueId;
+import io.github.agentidentity.missions.domain.ProvenKey;
+import io.github.agentidentity.missions.domain.SeenSession;
+import io.github.agentidentity.missions.domain.Stop;
+import io.github.agentidentity.missions.domain.VoidMarks.Party;
+import io.github.agentidentity.missions.domain.Word;
+import io.github.agentidentity.missions.fixture.MissionBuilder;
+import io.github.agentidentity.missions.fixture.World;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** What the fakes of the rules' tests and the tables of both databases do alike: an agent in an empty realm. */
+abstract class StorageContract {
+
+    static final Optional<ProvenKey> NO_KEY = Optional.empty();
+    static final Optional<ProvenKey> KEY = Optional.of(ProvenKey.ofJwk("k".repeat(43)));
+    static final Optional<ProvenKey> OTHER_KEY = Optional.of(ProvenKey.ofJwk("o".repeat(43)));
+    static final Optional<String> NO_GRANT = Optional.empty();
+    static final Optional<SeenSession> UNSEEN = Optional.empty();
+
+    private static final String ADMIN = "user-carol";
+    private static final AtomicInteger AGENTS = new AtomicInteger();
+
+    final Storage storage;
+    final Agent agent = newAgent("inbox");
+    final Agent delegate = newAgent("research");
+
+    StorageContract(Backing backing) {
+        this.storage = backing.open();
+    }
+
+    /** Of ids that no other test has. */
+    static Agent newAgent(String name) {
+        return World.agent(name + "-" + AGENTS.incrementAndGet(), Optional.empty());
+    }
+
+    static String newGrant() {
+        return OpaqueId.random(OpaqueId.Kind.TOKEN);
+    }
+
+    /** A mission of the agent, an hour long from now on. */
+    MissionBuilder mission() {
+        Instant now = storage.now();
+        return new MissionBuilder()
+                .agent(agent)
+                .createdAt(now)
+                .expiresAt(now.plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    /** A mission whose time was over before it began. */
+    MissionBuilder late() {
+        return mission().expiresAt(storage.now().minusSeconds(1).truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    Mission stored(MissionBuilder builder) {
+        Mission mission = builder.createdAt(storage.now()).build();
+        return storage.in(stores -> {
+            stores.missions().create(mission);
+            return mission;
+        });
+    }
+
+    Mission stored() {
+        return stored(mission());
+    }
+
+    Mission storedTemplate() {
+        return stored(mission().template(2));
+    }
+
+    Mission storedTask(Mission template) {
+        return stored(mission().taskOf(template));
+    }
+
+    boolean derives(Mission mission) {
+        return derives(mission, NO_GRANT, NO_KEY);
+    }
+
+    boolean derives(Mission mission, Optional<String> grant, Optional<ProvenKey> key) {
+        return storage.attempt(stores -> stores.missions().countDerivation(mission, grant, key, UNSEEN));
+    }
+
+    boolean repeats(Mission mission) {
+        return repeats(mission, NO_GRANT, NO_KEY);
+    }
+
+    boolean repeats(Mission mission, Optional<String> grant, Optional<ProvenKey> key) {
+        return storage.attempt(stores -> stores.missions().repeatDerivation(mission, grant, key, UNSEEN));
+    }
+
+    boolean delegates(Mission mission) {
+        return delegates(mission, storage.now());
+    }
+
+    boolean delegates(Mission mission, Instant since) {
+        return storage.attempt(
+                stores -> stores.missions().countDelegation(mission, World.acting(agent, delegate), since, UNSEEN));
+    }
+
+    boolean repeatsDelegation(Mission mission) {
+        return repeatsDelegation(mission, storage.now());
+    }
+
+    boolean repeatsDelegation(Mission mission, Instant since) {
+        return storage.attempt(
+                stores -> stores.missions().repeatDelegation(mission, World.acting(agent, delegate), since, UNSEEN));
+    }
+
+    OptionalLong renew(Mission mission, String grant, Optional<ProvenKey> key) {
+        return storage.in(stores -> stores.missions().renewGrant(mission.id(), grant, key, UNSEEN));
+    }
+
+    OptionalLong start(Mission template) {
+        return storage.in(stores -> stores.missions().startTask(template.id(), UNSEEN));
+    }
+
+    OptionalLong become(Mission mission, MissionState expected, MissionState next) {
+        return storage.in(stores -> stores.missions().become(mission.id(), expected, next));
+    }
+
+    OptionalLong end(Mission mission) {
+        return storage.in(stores -> stores.missions().end(mission.id(), MissionState.REVOKED));
+    }
+
+    OptionalLong suspend(Mission mission) {
+        return storage.in(stores -> stores.missions().suspendAnew(mission.id()));
+    }
+
+    boolean isUsedUp(Mission mission) {
+        return storage.in(stores -> stores.missions().isExhausted(mission.id()));
+    }
+
+    Mission found(Mission mission) {
+        return storage.in(stores -> stores.missions().find(mission.id())).orElseThrow();
+    }
+
+    Stop stop(String agentId, String clientId) {
+        return stop(agentId, clientId, Stop.Kind.SUSPENDED);
+    }
+
+    Stop stop(String agentId, String clientId, Stop.Kind kind) {
+        Stop stop = new Stop(
+                OpaqueId.random(OpaqueId.Kind.STOP),
+                agentId,
+                clientId,
+                kind,
+                storage.now().truncatedTo(ChronoUnit.MICROS),
+                ADMIN,
+                "It sent too much.");
+        return storage.in(stores -> {
+            stores.stops().create(stop);
+            return stop;
+        });
+    }
+
+    Optional<Instant> mark(Party party) {
+        return storage.in(stores -> stores.marks().raise(party, Optional.empty(), Word.ofServer("test"), true));
+    }
+}

@@ -1,0 +1,375 @@
+package io.github.agentidentity.missions.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.github.agentidentity.authority.Reason;
+import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.missions.domain.Handoff;
+import io.github.agentidentity.missions.domain.Hold;
+import io.github.agentidentity.missions.domain.MintLog.Keyed;
+import io.github.agentidentity.missions.domain.MintLog.Minted;
+import io.github.agentidentity.missions.domain.Mission;
+import io.github.agentidentity.missions.domain.MissionState;
+import io.github.agentidentity.missions.domain.OpaqueId;
+import io.github.agentidentity.missions.domain.VoidMarks.Kind;
+import io.github.agentidentity.missions.domain.VoidMarks.Party;
+import io.github.agentidentity.missions.domain.VoidMarks.Unsettled;
+import io.github.agentidentity.missions.domain.Word;
+import io.github.agentidentity.missions.fixture.World;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What only tables know: realms beside each other, transactions at once, and the marks in a hand-off's row. */
+@ParameterizedClass
+@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "IN_MEMORY")
+class TablesStorageContractTest extends StorageContract {
+
+    /** For another to come as far as the lock. */
+    private static final Duration ENOUGH = Duration.ofMillis(100);
+
+    private static final Minted TOKEN = new Minted("token", World.START, World.START.plusSeconds(300));
+
+    private static final JsonObject NOTHING = JsonObject.builder().build();
+
+    private final Keyed request = new Keyed(OpaqueId.random(OpaqueId.Kind.MISSION), "client-1", "a", "digest");
+    private final Storage elsewhere;
+    private final TableStorage tables;
+
+    TablesStorageContractTest(Backing backing) {
+        super(backing);
+        this.elsewhere = backing.open();
+        this.tables = (TableStorage) storage;
+    }
+
+    @Test
+    void the_database_is_one_that_the_server_starts_on() {
+        assertThat(tables.inTransaction(Database::of, database -> true).refusal())
+                .isEmpty();
+    }
+
+    // Realms beside each other
+
+    @Test
+    void another_realms_mission_is_neither_found_nor_changed() {
+        Mission mission = stored();
+        assertThat(elsewhere.asked(stores -> stores.missions().find(mission.id())))
+                .isEmpty();
+        assertThat(elsewhere.placed(stores -> stores.missions().end(mission.id(), MissionState.REVOKED)))
+                .isEmpty();
+        assertThat(elsewhere.placed(stores -> stores.missions().suspendAnew(mission.id())))
+                .isEmpty();
+        assertThat(elsewhere.placed(
+                        stores -> stores.missions().become(mission.id(), MissionState.ACTIVE, MissionState.COMPLETED)))
+                .isEmpty();
+        assertThat(elsewhere.placed(stores -> stores.missions().renewGrant(mission.id(), newGrant(), NO_KEY, UNSEEN)))
+                .isEmpty();
+        assertThat(elsewhere.attempt(stores -> stores.missions().countDerivation(mission, NO_GRANT, NO_KEY, UNSEEN)))
+                .isFalse();
+        assertThat(elsewhere.attempt(stores -> stores.missions().repeatDerivation(mission, NO_GRANT, NO_KEY, UNSEEN)))
+                .isFalse();
+        assertThat(derives(mission)).isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "STOP_OF_ITS_ID", mode = EnumSource.Mode.EXCLUDE)
+    void another_realms_bar_bars_nothing_here(Bar bar) {
+        Mission mission = stored();
+        Mission theirs = mission().build();
+        elsewhere.in(stores -> {
+            stores.missions().create(theirs);
+            return theirs;
+        });
+        bar.raise(elsewhere, agent);
+        assertThat(derives(mission)).isTrue();
+    }
+
+    @Test
+    void a_stop_is_known_by_the_agents_own_id_in_every_realm() {
+        Mission mission = stored();
+        Bar.STOP_OF_ITS_ID.raise(elsewhere, agent);
+        assertThat(derives(mission)).isFalse();
+    }
+
+    @Test
+    void another_realms_hand_off_is_not_redeemed() {
+        Handoff handoff = made(handoff(World.DESK.id()));
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> redeem(elsewhere, handoff));
+        assertThat(refusal.reason()).isEqualTo(Reason.HANDOFF_ALREADY_REDEEMED);
+        redeem(storage, handoff);
+    }
+
+    // The last statement of a mint
+
+    @Test
+    void a_mint_that_was_counted_is_evidence_at_the_place_that_counting_made() {
+        Mission mission = stored();
+        assertThat(mints(mission, () -> {})).isTrue();
+        assertThat(storage.attempt(stores -> stores.missions().repeatDerivation(mission, NO_GRANT, NO_KEY, UNSEEN)
+                        && stores.mints().repeated(mission.id(), List.of(agent), NOTHING)))
+                .isTrue();
+        assertThat(evidenceOf(mission)).containsExactly("2 minted", "3 repeated");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_bar_that_commits_after_the_mint_was_counted_still_wins(Bar bar) {
+        Mission mission = stored();
+        assertThat(mints(mission, () -> bar.raise(storage, agent))).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"STOP_OF_ITS_ID", "STOP_OF_ITS_CLIENT_ID"})
+    void a_stop_of_one_who_acts_too(Bar bar) {
+        Mission mission = stored();
+        assertThat(storage.attempt(stores -> {
+                    boolean counted = stores.missions()
+                            .countDelegation(mission, World.acting(agent, delegate), World.START, UNSEEN);
+                    bar.raise(storage, delegate);
+                    return counted && stores.mints().minted(mission.id(), List.of(agent, delegate), NOTHING);
+                }))
+                .isFalse();
+    }
+
+    private List<String> evidenceOf(Mission mission) {
+        List<EvidenceEntity> rows = tables.inTransaction(
+                entities -> entities.createNamedQuery("AgentEvidence.after", EvidenceEntity.class)
+                        .setParameter("realm", storage.realmId())
+                        .setParameter("subject", mission.id())
+                        .setParameter("after", 0L)
+                        .getResultList(),
+                found -> true);
+        return rows.stream().map(row -> row.seq + " " + row.kind).toList();
+    }
+
+    private boolean mints(Mission mission, Runnable race) {
+        return storage.attempt(stores -> {
+            boolean counted = stores.missions().countDerivation(mission, NO_GRANT, NO_KEY, UNSEEN);
+            race.run();
+            return counted && stores.mints().minted(mission.id(), List.of(agent), NOTHING);
+        });
+    }
+
+    // Transactions at once
+
+    @Test
+    void an_end_that_has_the_lock_wins_over_a_derivation_that_waits() {
+        Mission mission = stored();
+        assertThat(meanwhile(
+                        stores -> stores.missions().end(mission.id(), MissionState.REVOKED), () -> derives(mission)))
+                .isFalse();
+    }
+
+    @Test
+    void of_two_at_once_one_has_the_last_derivation() {
+        Mission mission = stored(mission().maxDerivations(1));
+        assertThat(meanwhile(
+                        stores -> stores.missions().countDerivation(mission, NO_GRANT, NO_KEY, UNSEEN),
+                        () -> derives(mission)))
+                .isFalse();
+    }
+
+    @Test
+    void of_two_tasks_at_once_one_has_the_last_derivation_of_their_template() {
+        Mission template = stored(mission().template(2).maxDerivations(1));
+        Mission first = storedTask(template);
+        Mission second = storedTask(template);
+        assertThat(meanwhile(
+                        stores -> stores.missions().countDerivation(first, NO_GRANT, NO_KEY, UNSEEN),
+                        () -> derives(second)))
+                .isFalse();
+    }
+
+    @Test
+    void of_two_keys_at_once_the_first_that_has_the_lock_is_the_missions() {
+        Mission mission = stored();
+        assertThat(meanwhile(
+                        stores -> stores.missions().renewGrant(mission.id(), newGrant(), KEY, UNSEEN),
+                        () -> derives(mission, NO_GRANT, OTHER_KEY)))
+                .isFalse();
+    }
+
+    @Test
+    void of_equal_requests_at_once_the_second_has_the_token_of_the_first() {
+        Optional<Minted> second = meanwhile(
+                stores -> stores.mints().take(request, TOKEN),
+                () -> storage.in(stores -> stores.mints().take(request, lasting())));
+        assertThat(second).contains(TOKEN);
+    }
+
+    @Test
+    void of_equal_requests_at_once_the_second_takes_the_key_anew_where_the_first_is_over() {
+        storage.in(stores -> stores.mints().take(request, TOKEN));
+        storage.letPass(Duration.ofMinutes(10));
+        Minted first = lasting();
+        Optional<Minted> second = meanwhile(
+                stores -> stores.mints().take(request, first),
+                () -> storage.in(stores -> stores.mints().take(request, lasting())));
+        assertThat(second).contains(first);
+    }
+
+    @Test
+    void of_two_at_once_one_redeems_a_hand_off() {
+        Handoff handoff = made(handoff(World.DESK.id()));
+        CompletionException second = catchThrowableOfType(
+                CompletionException.class,
+                () -> meanwhile(stores -> stores.handoffs().redeem(handoff), () -> redeem(storage, handoff)));
+        assertThat(second.getCause()).isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.reason())
+                .isEqualTo(Reason.HANDOFF_ALREADY_REDEEMED));
+    }
+
+    /** Does the second while the first has not committed yet; what came of the second. */
+    private <T> T meanwhile(Consumer<Stores> first, Supplier<T> second) {
+        return storage.in(stores -> {
+                    first.accept(stores);
+                    CompletableFuture<T> waiting = CompletableFuture.supplyAsync(second);
+                    LockSupport.parkNanos(ENOUGH.toNanos());
+                    return waiting;
+                })
+                .join();
+    }
+
+    // Marks and hand-offs
+
+    @ParameterizedTest
+    @EnumSource(names = {"CLIENT", "CLIENT_ID", "HUMAN", "REALM"})
+    void a_mark_of_whom_it_names_voids_a_hand_off_that_was_made_before(Kind kind) {
+        Handoff handoff = made(handoff(World.DESK.id()));
+        assertThat(isGood(handoff)).isTrue();
+        mark(party(kind));
+        assertThat(isGood(handoff)).isFalse();
+        assertThat(isGood(made(handoff(World.DESK.id())))).isTrue();
+    }
+
+    @Test
+    void a_mark_of_its_app_voids_a_hand_off_that_was_made_before() {
+        Handoff handoff = made(handoff(delegate.id()));
+        mark(new Party(Kind.CLIENT, delegate.id()));
+        assertThat(isGood(handoff)).isFalse();
+    }
+
+    @Test
+    void a_hand_off_that_was_never_made_is_not_redeemed() {
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> redeem(storage, handoff(World.DESK.id())));
+        assertThat(refusal.reason()).isEqualTo(Reason.HANDOFF_ALREADY_REDEEMED);
+    }
+
+    @Test
+    void an_app_has_no_open_hand_off_after_its_time() {
+        Handoff now = handoff(World.DESK.id());
+        made(new Handoff(
+                now.id(),
+                now.humanId(),
+                now.sessionId(),
+                now.appId(),
+                now.appClientId(),
+                now.agentId(),
+                now.agentClientId(),
+                now.missionId(),
+                now.issuedAt().minusSeconds(600),
+                now.issuedAt().minusSeconds(300)));
+        assertThat(storage.said(stores -> stores.handoffs().hasOpen(World.DESK.id())))
+                .isFalse();
+    }
+
+    @Test
+    void nobody_of_whom_nothing_is_recorded_is_marked() {
+        assertThat(mark(party(Kind.HUMAN))).isEmpty();
+        assertThat(mark(party(Kind.REALM))).isEmpty();
+        stored();
+        assertThat(mark(party(Kind.HUMAN))).isPresent();
+        assertThat(mark(party(Kind.REALM))).isPresent();
+    }
+
+    @Test
+    void a_mark_that_one_node_has_claimed_is_nobody_elses_for_a_while() {
+        Party party = party(Kind.CLIENT);
+        storage.in(stores -> stores.marks().raise(party, Optional.empty(), Word.ofServer("test"), false));
+        assertThat(storage.asked(stores -> stores.marks().claim()))
+                .map(Unsettled::party)
+                .contains(party);
+        assertThat(storage.asked(stores -> stores.marks().claim())).isEmpty();
+        assertThat(elsewhere.asked(stores -> stores.marks().claim())).isEmpty();
+    }
+
+    @Test
+    void a_human_who_was_removed_is_held_by_their_last_name() {
+        String id = OpaqueId.random(OpaqueId.Kind.HOLD);
+        storage.in(stores -> {
+            stores.holds()
+                    .create(new Hold(
+                            id, Hold.Kind.STOPPED, World.ALICE.id(), "alice", World.START, World.ALICE.id(), ""));
+            stores.holds().humanRemoved(World.ALICE.id(), "alicia");
+            return id;
+        });
+        assertThat(storage.listed(stores -> stores.holds().inForce(Hold.Kind.STOPPED, "user-again", "alicia")))
+                .extracting(Hold::id)
+                .containsExactly(id);
+        assertThat(storage.listed(stores -> stores.holds().inForce(Hold.Kind.STOPPED, "user-again", "alice")))
+                .isEmpty();
+    }
+
+    private Party party(Kind kind) {
+        return new Party(
+                kind,
+                switch (kind) {
+                    case CLIENT -> agent.id();
+                    case CLIENT_ID -> agent.clientId();
+                    case HUMAN -> World.ALICE.id();
+                    case REALM, REALM_NAME -> storage.realmId();
+                });
+    }
+
+    private Handoff handoff(String appId) {
+        Instant now = storage.now().truncatedTo(ChronoUnit.SECONDS);
+        return new Handoff(
+                OpaqueId.random(OpaqueId.Kind.TOKEN),
+                World.ALICE.id(),
+                World.DESK_SESSION,
+                appId,
+                World.DESK.clientId(),
+                agent.id(),
+                agent.clientId(),
+                Optional.empty(),
+                now,
+                now.plus(Handoff.LONGEST));
+    }
+
+    private Handoff made(Handoff handoff) {
+        return storage.in(stores -> {
+            stores.handoffs().record(handoff);
+            return handoff;
+        });
+    }
+
+    private boolean isGood(Handoff handoff) {
+        List<Party> named = Party.client(handoff.agentId(), handoff.agentClientId());
+        return storage.in(stores -> stores.handoffs().good(handoff.id(), handoff.humanId(), named))
+                .isPresent();
+    }
+
+    private static boolean redeem(Storage realm, Handoff handoff) {
+        return realm.attempt(stores -> {
+            stores.handoffs().redeem(handoff);
+            return true;
+        });
+    }
+
+    private static Minted lasting() {
+        Instant later = World.START.plus(Duration.ofMinutes(10));
+        return new Minted(OpaqueId.random(OpaqueId.Kind.TOKEN), later, later.plusSeconds(300));
+    }
+}
