@@ -61,7 +61,7 @@ final class MissionList {
             rows.forEach(entities::detach);
             VoidedRows voided = VoidedRows.among(entities, realmId, rows);
             rows.stream().filter(voided::contain).forEach(MissionList::end);
-            rows.stream().map(MissionReading::listed).forEach(found::add);
+            rows.stream().filter(this::isWanted).map(MissionReading::listed).forEach(found::add);
             if (found.size() == part.most()) {
                 break;
             }
@@ -75,6 +75,12 @@ final class MissionList {
         if (!MissionState.of(detached.state).isOver()) {
             detached.state = MissionState.REVOKED.code();
         }
+    }
+
+    /** A row that goes on by itself and is void is not among those that go on; for seconds it is in no other list. */
+    private boolean isWanted(MissionEntity row) {
+        return part.state().filter(state -> !state.isOver()).isEmpty()
+                || !MissionState.of(row.state).isOver();
     }
 
     private List<String> sections() {

@@ -1,6 +1,6 @@
 package io.github.agentidentity.missions.store;
 
-/** What the contract is tried on. */
+/** Implementations on which the contract is tried. */
 enum Backing {
     IN_MEMORY {
         @Override

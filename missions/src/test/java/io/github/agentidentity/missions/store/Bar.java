@@ -11,7 +11,7 @@ import io.github.agentidentity.missions.fixture.World;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
-/** What bars an agent's missions, its human's or all of the realm's. */
+/** Stop, hold or mark that bars an agent's missions, its human's or all of the realm's. */
 enum Bar {
     STOP_OF_ITS_ID {
         @Override

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is counted under a mission, and what is not. */
+/** Rules of counting mints under a mission. */
 @ParameterizedClass
 @EnumSource(Backing.class)
 class MissionsStorageContractTest extends StorageContract {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Which stops and holds are in force. */
+/** Rules for stops and holds in force. */
 @ParameterizedClass
 @EnumSource(Backing.class)
 class StopsStorageContractTest extends StorageContract {

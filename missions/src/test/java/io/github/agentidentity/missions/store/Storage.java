@@ -20,7 +20,7 @@ interface Storage {
     /** Makes the clock of the mint log later. */
     void letPass(Duration time);
 
-    /** What is done in a transaction of its own. */
+    /** Work in a transaction of its own. */
     <T> T in(Function<Stores, T> act);
 
     default <T> Optional<T> asked(Function<Stores, Optional<T>> question) {

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** What the fakes of the rules' tests and the tables of both databases do alike: an agent in an empty realm. */
+/** Contract of the in-memory ports and the tables of both databases, for an agent in an empty realm. */
 abstract class StorageContract {
 
     static final Optional<ProvenKey> NO_KEY = Optional.empty();

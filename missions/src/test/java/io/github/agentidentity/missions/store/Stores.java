@@ -7,5 +7,5 @@ import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.missions.domain.Stops;
 import io.github.agentidentity.missions.domain.VoidMarks;
 
-/** What one transaction reads and writes. */
+/** Ports within one transaction. */
 record Stores(Missions missions, MintLog mints, Handoffs handoffs, Stops stops, Holds holds, VoidMarks marks) {}

@@ -33,7 +33,9 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What only tables know: realms beside each other, transactions at once, and the marks in a hand-off's row. */
+/**
+ * Rules that only tables can keep: realms beside each other, transactions at once, and the marks in a hand-off's row.
+ */
 @ParameterizedClass
 @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "IN_MEMORY")
 class TablesStorageContractTest extends StorageContract {
