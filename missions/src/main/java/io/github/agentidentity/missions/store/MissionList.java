@@ -53,21 +53,41 @@ final class MissionList {
         List<ListedMission> found = new ArrayList<>();
         int first = part.first();
         for (String section : sections()) {
-            List<MissionEntity> rows = query(
-                            "select m", section, " order by m.createdAt desc, m.id", MissionEntity.class)
-                    .setFirstResult(first)
-                    .setMaxResults(part.most() - found.size())
-                    .getResultList();
-            rows.forEach(entities::detach);
-            VoidedRows voided = VoidedRows.among(entities, realmId, rows);
-            rows.stream().filter(voided::contain).forEach(MissionList::end);
-            rows.stream().filter(this::isWanted).map(MissionReading::listed).forEach(found::add);
+            int read = addTo(found, section, first);
             if (found.size() == part.most()) {
                 break;
             }
-            first = rows.isEmpty() && first > 0 ? first - count(section) : 0;
+            first = read == 0 && first > 0 ? first - count(section) : 0;
         }
         return found;
+    }
+
+    /** Reads on past rows that are not wanted, until the list is full or the section ends; returns how many it read. */
+    private int addTo(List<ListedMission> found, String section, int first) {
+        int read = 0;
+        List<MissionEntity> rows;
+        do {
+            rows = rows(section, first + read);
+            int room = part.most() - found.size();
+            rows.stream()
+                    .filter(this::isWanted)
+                    .limit(room)
+                    .map(MissionReading::listed)
+                    .forEach(found::add);
+            read += rows.size();
+        } while (rows.size() == part.most() && found.size() < part.most());
+        return read;
+    }
+
+    private List<MissionEntity> rows(String section, int first) {
+        List<MissionEntity> rows = query("select m", section, " order by m.createdAt desc, m.id", MissionEntity.class)
+                .setFirstResult(first)
+                .setMaxResults(part.most())
+                .getResultList();
+        rows.forEach(entities::detach);
+        VoidedRows voided = VoidedRows.among(entities, realmId, rows);
+        rows.stream().filter(voided::contain).forEach(MissionList::end);
+        return rows;
     }
 
     /** Sets a mission that a mark voided to revoked: it is over, though its row follows later. */

@@ -8,6 +8,8 @@ import io.github.agentidentity.missions.domain.MissionState;
 import io.github.agentidentity.missions.domain.MissionSummary;
 import io.github.agentidentity.missions.domain.Missions.Part;
 import io.github.agentidentity.missions.domain.SeenSession;
+import io.github.agentidentity.missions.domain.VoidMarks;
+import io.github.agentidentity.missions.domain.VoidMarks.Party;
 import io.github.agentidentity.missions.domain.Whose;
 import io.github.agentidentity.missions.fixture.World;
 import java.time.Duration;
@@ -325,6 +327,19 @@ class StatesStorageContractTest extends StorageContract {
 
     private SeenSession lastSeen(Mission mission) {
         return storage.in(stores -> stores.missions().lastSeen(mission));
+    }
+
+    @Test
+    void a_list_of_those_that_go_on_is_full_though_void_ones_are_newer() {
+        Mission first = stored();
+        Mission second = stored();
+        for (int i = 0; i < MANY; i++) {
+            stored(mission().agent(delegate));
+        }
+        mark(new Party(VoidMarks.Kind.CLIENT, delegate.id()));
+
+        assertThat(listed(new Part(Optional.empty(), Optional.empty(), Optional.of(MissionState.ACTIVE), 0, 2)))
+                .containsExactly(second.id(), first.id());
     }
 
     private List<String> unended(Whose whose, int most) {
