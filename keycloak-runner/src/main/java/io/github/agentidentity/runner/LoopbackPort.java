@@ -20,6 +20,7 @@ public record LoopbackPort(int number) {
     private static final int HIGHEST = 65_535;
     private static final int LOWEST_CHOSEN = 20_000;
     private static final int HIGHEST_CHOSEN = 32_000;
+    private static final int MOST_TRIED = 1_000;
     private static final int CONNECT_MILLIS = 250;
 
     public LoopbackPort {
@@ -50,7 +51,9 @@ public record LoopbackPort(int number) {
      * chosen.
      */
     private static Stream<LoopbackPort> candidates() {
-        return ThreadLocalRandom.current().ints(LOWEST_CHOSEN, HIGHEST_CHOSEN).mapToObj(LoopbackPort::new);
+        return ThreadLocalRandom.current()
+                .ints(MOST_TRIED, LOWEST_CHOSEN, HIGHEST_CHOSEN)
+                .mapToObj(LoopbackPort::new);
     }
 
     private static LoopbackPort exactly(int wanted) throws KeycloakDidNotStart {
