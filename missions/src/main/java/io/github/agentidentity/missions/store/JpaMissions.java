@@ -180,10 +180,7 @@ public final class JpaMissions implements Missions {
         return inTurn(missionId, () -> history().extend(derivation, missionId, columns));
     }
 
-    /**
-     * Does work that agents may ask for as often as they like, within the bound on requests that wait. Work that ends
-     * or changes a mission never waits behind it here.
-     */
+    /** Does work that agents may ask for as often as they like, within the bound on requests that wait. */
     private static <T> T inTurn(String missionId, Supplier<T> work) {
         return WAITING.during(missionId, work);
     }
@@ -220,11 +217,11 @@ public final class JpaMissions implements Missions {
 
     @Override
     public OptionalLong become(String missionId, MissionState expected, MissionState next) {
-        return history()
+        return WAITING.ahead(missionId, () -> history()
                 .advance(
                         next.isOver() ? Locking.AN_END_OF_ITS_OWN : Locking.A_CHANGE,
                         missionId,
-                        Map.of("expected", expected.code(), "next", next.code()));
+                        Map.of("expected", expected.code(), "next", next.code())));
     }
 
     @Override
@@ -245,7 +242,7 @@ public final class JpaMissions implements Missions {
 
     @Override
     public OptionalLong end(String missionId, MissionState end) {
-        return history().advance(Locking.AN_END, missionId, Map.of("end", end.code()));
+        return WAITING.ahead(missionId, () -> history().advance(Locking.AN_END, missionId, Map.of("end", end.code())));
     }
 
     @Override

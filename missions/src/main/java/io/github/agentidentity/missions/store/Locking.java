@@ -39,12 +39,13 @@ final class Locking {
      * realm have now. All but the key stands in a case, so that no database takes another index: H2 plans once, while
      * there are few missions, and would read all of a realm's for each mint when there are many.
      */
-    private static final String GOES_ON = " where m.ID = :id and case when m.REALM_ID = :realm and m.STATE = 'active'"
-            + " and m.EXPIRES_AT > :now"
-            + OF_A_STOP + "s.AGENT_ID = m.AGENT_ID)"
-            + OF_A_STOP + "s.REALM_ID = m.REALM_ID and s.AGENT_CLIENT_ID = m.AGENT_CLIENT_ID)"
-            + OF_A_HOLD + "h.HELD_ID in (m.REALM_ID, m.HUMAN_ID))"
-            + UNVOIDED;
+    private static final String GOES_ON =
+            " :together where m.ID = :id and case when m.REALM_ID = :realm and m.STATE = 'active'"
+                    + " and m.EXPIRES_AT > :now"
+                    + OF_A_STOP + "s.AGENT_ID = m.AGENT_ID)"
+                    + OF_A_STOP + "s.REALM_ID = m.REALM_ID and s.AGENT_CLIENT_ID = m.AGENT_CLIENT_ID)"
+                    + OF_A_HOLD + "h.HELD_ID in (m.REALM_ID, m.HUMAN_ID))"
+                    + UNVOIDED;
 
     private static final String MAY_DERIVE =
             GOES_ON + " and (m.MAX_DERIVATIONS is null or m.DERIVATIONS < m.MAX_DERIVATIONS)";
@@ -101,8 +102,9 @@ final class Locking {
     private static final String BECOMES =
             "update {h-schema}AGENT_MISSION m set STATE = :next, EVIDENCE_SEQ =" + " m.EVIDENCE_SEQ + 1";
 
-    private static final String STILL = " where m.ID = :id and case when m.REALM_ID = :realm and m.STATE = :expected"
-            + " and m.EXPIRES_AT > :now" + UNVOIDED + END;
+    private static final String STILL =
+            " :alone where m.ID = :id and case when m.REALM_ID = :realm and m.STATE = :expected"
+                    + " and m.EXPIRES_AT > :now" + UNVOIDED + END;
 
     /** From one state that goes on to another. */
     static final Sql A_CHANGE = new Sql(BECOMES + STILL);
@@ -112,7 +114,7 @@ final class Locking {
 
     /** From whatever state goes on, in time or not. */
     static final Sql AN_END = new Sql("update {h-schema}AGENT_MISSION m set STATE = :end, ENDED_AT = :now,"
-            + " EVIDENCE_SEQ = m.EVIDENCE_SEQ + 1 where m.ID = :id and m.REALM_ID = :realm"
+            + " EVIDENCE_SEQ = m.EVIDENCE_SEQ + 1 :alone where m.ID = :id and m.REALM_ID = :realm"
             + " and m.STATE in ('active', 'suspended')");
 
     /** A derivation of one of its tasks: the history is the task's. */

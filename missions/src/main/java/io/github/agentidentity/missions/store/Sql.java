@@ -34,14 +34,21 @@ final class Sql {
     /** The database's clock as the statement runs, which is later than its transaction's start. */
     private static final String NOW = "now";
 
-    private static final String NOW_AS_A_VALUE = "cast(? as timestamp with time zone)";
+    /** A turn at the row with this id, with others or alone. */
+    private static final String TOGETHER = "together";
+
+    private static final String ALONE = "alone";
+    private static final String ID = "id";
 
     private static final Pattern PARAMETER = Pattern.compile(":[a-z]+");
 
     private final List<String> parts;
     private final List<String> names;
 
-    /** @param text with parameters as {@code :name}, {@code :now} for the database's clock, and with no other colon */
+    /**
+     * @param text with parameters as {@code :name}, {@code :now} for the database's clock, {@code :together} or
+     *     {@code :alone} behind what an update sets, for a turn at the row {@code :id}, and with no other colon
+     */
     Sql(String text) {
         this.parts = List.of(PARAMETER.split(text, -1));
         this.names = PARAMETER
@@ -93,7 +100,7 @@ final class Sql {
     private <T> T run(EntityManager entities, Map<String, ?> parameters, Execution<T> execution) {
         String schema = JpaUtils.getTableNameForNativeQuery("", entities);
         return entities.callWithConnection((Connection connection) -> {
-            Bound bound = bind(parameters, clockOf(connection));
+            Bound bound = bind(parameters, Dialect.of(connection));
             String text = bound.text.replace(SCHEMA, schema);
             try (PreparedStatement statement = connection.prepareStatement(text)) {
                 for (int i = 0; i < bound.values.size(); i++) {
@@ -107,32 +114,36 @@ final class Sql {
     /** Statement as the database gets it: a text without any value, and the values of its places in their order. */
     record Bound(String text, List<Object> values) {}
 
-    /** H2 runs within the server and has its clock, but gives one time to all of a transaction. */
-    private String clockOf(Connection connection) throws SQLException {
-        return names.contains(NOW) && Database.isPostgresql(connection) ? "clock_timestamp()" : NOW_AS_A_VALUE;
-    }
-
-    /**
-     * A list takes as many places as it has members.
-     *
-     * @param clock what stands for the database's clock; a place in it takes the node's
-     */
-    Bound bind(Map<String, ?> parameters, String clock) {
+    /** A list takes as many places as it has members. */
+    Bound bind(Map<String, ?> parameters, Dialect dialect) {
         StringBuilder text = new StringBuilder(parts.get(0));
         List<Object> values = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
-            if (names.get(i).equals(NOW)) {
-                text.append(clock).append(parts.get(i + 1));
-                if (clock.contains("?")) {
-                    values.add(Instant.now().atOffset(ZoneOffset.UTC));
-                }
-                continue;
+            switch (names.get(i)) {
+                case NOW -> place(dialect.clock(), Instant.now().atOffset(ZoneOffset.UTC), text, values);
+                case TOGETHER -> place(dialect.together(), value(parameters, ID), text, values);
+                case ALONE -> place(dialect.alone(), value(parameters, ID), text, values);
+                default -> place(value(parameters, names.get(i)), text, values);
             }
-            Object value = Objects.requireNonNull(parameters.get(names.get(i)), names.get(i));
-            Collection<?> all = value instanceof Collection<?> many ? many : List.of(value);
-            all.forEach(one -> values.add(one instanceof Instant time ? time.atOffset(ZoneOffset.UTC) : one));
-            text.append(String.join(", ", Collections.nCopies(all.size(), "?"))).append(parts.get(i + 1));
+            text.append(parts.get(i + 1));
         }
         return new Bound(text.toString(), values);
+    }
+
+    private static void place(String ofDialect, Object value, StringBuilder text, List<Object> values) {
+        text.append(ofDialect);
+        if (ofDialect.contains("?")) {
+            values.add(value);
+        }
+    }
+
+    private static void place(Object value, StringBuilder text, List<Object> values) {
+        Collection<?> all = value instanceof Collection<?> many ? many : List.of(value);
+        all.forEach(one -> values.add(one instanceof Instant time ? time.atOffset(ZoneOffset.UTC) : one));
+        text.append(String.join(", ", Collections.nCopies(all.size(), "?")));
+    }
+
+    private static Object value(Map<String, ?> parameters, String name) {
+        return Objects.requireNonNull(parameters.get(name), name);
     }
 }

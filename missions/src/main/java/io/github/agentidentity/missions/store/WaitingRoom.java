@@ -4,16 +4,19 @@ import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /**
  * A bound on the requests of this node that wait for one mission's row at the same time, so that a row that somebody
- * holds never takes all threads and connections of a node. What ends a mission does not wait here.
+ * holds never takes all threads and connections of a node. Changes of the mission itself do not wait here, and while
+ * one waits for the row nobody else comes in.
  */
 final class WaitingRoom {
 
     private final int seats;
     private final Map<String, Integer> taken = new ConcurrentHashMap<>();
+    private final Map<String, Integer> closed = new ConcurrentHashMap<>();
 
     /** @param seats for each mission, at least 1 */
     WaitingRoom(int seats) {
@@ -23,17 +26,29 @@ final class WaitingRoom {
     /**
      * Does {@code work}, which may wait for the mission's row.
      *
-     * @throws Refusal {@code busy} where too many wait already; then it is not done
+     * @throws Refusal {@code busy} where too many wait already, or where a change of the mission does; then it is not
+     *     done
      */
     <T> T during(String missionId, Supplier<T> work) {
-        try {
-            if (taken.merge(missionId, 1, Integer::sum) > seats) {
+        return counted(taken, missionId, waiting -> {
+            if (waiting > seats || closed.containsKey(missionId)) {
                 throw Refusal.because(
                         Reason.BUSY, "Too much is asked under this mission at the same time; try again in a second.");
             }
             return work.get();
+        });
+    }
+
+    /** Does {@code work}, which changes the mission itself, before all who have not come in yet. */
+    <T> T ahead(String missionId, Supplier<T> work) {
+        return counted(closed, missionId, waiting -> work.get());
+    }
+
+    private static <T> T counted(Map<String, Integer> counts, String missionId, IntFunction<T> work) {
+        try {
+            return work.apply(counts.merge(missionId, 1, Integer::sum));
         } finally {
-            taken.computeIfPresent(missionId, (id, waiting) -> waiting == 1 ? null : waiting - 1);
+            counts.computeIfPresent(missionId, (id, count) -> count == 1 ? null : count - 1);
         }
     }
 }
