@@ -7,13 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** The rows of one realm on which acts rest, for comparison with the evidence of those acts. */
-public interface DecidingRows {
-
-    /** Whether what has this history has a row that decides, or should have. */
-    boolean decides(String subject);
-
-    /** The row of a mission, a proposal, a stop or the realm as it is now. */
-    Optional<DecidingRow> row(String subject);
+public interface DecidingRows extends CountedRows {
 
     /**
      * A hold.

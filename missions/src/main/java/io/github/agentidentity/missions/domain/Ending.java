@@ -11,9 +11,6 @@ import java.util.function.Function;
  */
 public final class Ending {
 
-    /** Name of the server in evidence, where it revokes and no human does. */
-    public static final String SERVER = "server";
-
     private static final int BATCH = 200;
 
     /** So many end within the act that ends them. */

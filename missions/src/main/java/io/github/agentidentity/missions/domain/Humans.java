@@ -34,10 +34,13 @@ public interface Humans {
     Optional<SeenSession> liveSession(String humanId, String sessionId);
 
     /**
-     * Whether the human is still at the app of a hand-off, in its session: not signed out of the app alone, nor was all
-     * that the app had voided since by its not-before.
+     * Whether the human is still at an app in a session: not signed out of the app alone, nor was all that the app had
+     * voided since by its not-before.
+     *
+     * @param appId the app's internal id
+     * @param since when the app said that the human is there
      */
-    boolean isStillAtApp(Handoff handoff);
+    boolean isStillAtApp(String sessionId, String appId, Instant since);
 
     /**
      * Whether a session that is gone was ended, by whomever: it went before it can have run out by the realm's time

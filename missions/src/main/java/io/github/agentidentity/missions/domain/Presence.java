@@ -25,7 +25,7 @@ public final class Presence {
                 .filter(human -> !humans.isVoidedSince(human.id(), handoff.issuedAt()))
                 .filter(human ->
                         humans.liveSession(human.id(), handoff.sessionId()).isPresent())
-                .filter(human -> humans.isStillAtApp(handoff))
+                .filter(human -> humans.isStillAtApp(handoff.sessionId(), handoff.appId(), handoff.issuedAt()))
                 .filter(human -> isStillAnApp(handoff))
                 .orElseThrow(() -> Refusal.because(
                         INVALID_SUBJECT_TOKEN,

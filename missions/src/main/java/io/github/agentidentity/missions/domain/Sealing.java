@@ -20,14 +20,14 @@ public final class Sealing {
     private static final int SUBJECTS = 200;
 
     private final Ledger ledger;
-    private final DecidingRows deciding;
+    private final CountedRows rows;
     private final Seals seals;
     private final InstantSource clock;
 
-    public Sealing(Ledger ledger, DecidingRows deciding, Seals seals, InstantSource clock) {
+    public Sealing(Ledger ledger, CountedRows rows, Seals seals, InstantSource clock) {
         this.ledger = ledger;
         this.seals = seals;
-        this.deciding = deciding;
+        this.rows = rows;
         this.clock = clock;
     }
 
@@ -108,8 +108,8 @@ public final class Sealing {
      * an act wrote are within it. What is not, nobody did; it stays unsealed, which is how it is found.
      */
     private long known(String subject) {
-        return deciding.decides(subject)
-                ? deciding.row(subject).map(DecidingRow::length).orElse(0L)
+        return rows.decides(subject)
+                ? rows.row(subject).map(DecidingRow::length).orElse(0L)
                 : Long.MAX_VALUE;
     }
 

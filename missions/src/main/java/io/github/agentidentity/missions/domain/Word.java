@@ -6,11 +6,14 @@ import java.util.Optional;
 /**
  * On whose word a mission changes its state, as evidence says it.
  *
- * @param by the internal id of a human, or {@link Ending#SERVER}
+ * @param by the internal id of a human, or {@link #SERVER}
  * @param cause why, in a word of ours
  * @param reason why, in the words of the admin
  */
 public record Word(String by, String cause, Optional<String> reason) {
+
+    /** Name of the server in evidence, where it acts and no human does. */
+    public static final String SERVER = "server";
 
     /** The human's own. */
     static Word of(Human human) {
@@ -19,13 +22,13 @@ public record Word(String by, String cause, Optional<String> reason) {
 
     /** The server's, where nobody says anything. */
     public static Word ofServer(String cause) {
-        return new Word(Ending.SERVER, cause, Optional.empty());
+        return new Word(SERVER, cause, Optional.empty());
     }
 
     /**
      * That of whoever changed what missions stand on.
      *
-     * @param by the internal id of a human, or {@link Ending#SERVER}
+     * @param by the internal id of a human, or {@link #SERVER}
      */
     public static Word of(String by, String cause) {
         return new Word(by, cause, Optional.empty());

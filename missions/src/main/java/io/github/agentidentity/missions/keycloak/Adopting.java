@@ -29,12 +29,12 @@ public final class Adopting {
     private final Voiding voiding;
     private final DatabaseClock clock;
 
-    Adopting(KeycloakSession session, RealmModel realm, Tables tables) {
+    Adopting(KeycloakSession session, RealmModel realm, Adoptions adoptions, Voiding voiding, DatabaseClock clock) {
         this.session = session;
         this.realm = realm;
-        this.adoptions = tables.adoptions();
-        this.voiding = tables.voiding();
-        this.clock = tables.clock();
+        this.adoptions = adoptions;
+        this.voiding = voiding;
+        this.clock = clock;
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.github.agentidentity.missions.keycloak;
 
-import io.github.agentidentity.missions.domain.Ending;
 import io.github.agentidentity.missions.domain.VoidMarks.Kind;
 import io.github.agentidentity.missions.domain.VoidMarks.Party;
 import io.github.agentidentity.missions.domain.Whose;
@@ -15,7 +14,7 @@ import org.keycloak.models.RealmModel;
  * of their own, and may answer for agents.
  *
  * @param tables the realm's
- * @param by the internal id of whoever made it happen, or {@link Ending#SERVER}
+ * @param by the internal id of whoever made it happen, or {@link Word#SERVER}
  */
 record Aftermath(Tables tables, String by) {
 

@@ -3,7 +3,6 @@ package io.github.agentidentity.missions.keycloak;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.missions.domain.Adoptions.Adoption;
 import io.github.agentidentity.missions.domain.Adoptions.Sponsor;
-import io.github.agentidentity.missions.domain.Annals;
 import io.github.agentidentity.missions.domain.Deriving;
 import io.github.agentidentity.missions.domain.Ending;
 import io.github.agentidentity.missions.domain.EvidenceLog;
@@ -19,11 +18,9 @@ import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.missions.domain.Policies;
 import io.github.agentidentity.missions.domain.Presence;
 import io.github.agentidentity.missions.domain.Registry;
-import io.github.agentidentity.missions.domain.Restoring;
 import io.github.agentidentity.missions.domain.Settings;
 import io.github.agentidentity.missions.domain.Standing;
 import io.github.agentidentity.missions.domain.Stopping;
-import io.github.agentidentity.missions.domain.Verifying;
 import io.github.agentidentity.missions.domain.Word;
 import io.github.agentidentity.missions.store.Terms;
 import io.github.agentidentity.spi.MissionPolicy;
@@ -110,19 +107,6 @@ public final class AgentIdentitySession {
         return this;
     }
 
-    /** Whether this client of the session's realm is the one that we made for the approval page. */
-    public static boolean isApprovalClient(KeycloakSession session, ClientModel client) {
-        RealmModel realm = session.getContext().getRealm();
-        return RegistrationKeys.APPROVAL_CLIENT.equals(client.getClientId())
-                && new OwnedObjects(session, realm, Tables.toRead(session, realm.getId()))
-                        .isApprovalClient(client.getId());
-    }
-
-    /** Reconciler that makes this realm follow its attribute {@code agent.enabled}. */
-    public RealmReconciler reconciler() {
-        return RealmReconciler.of(session, realm);
-    }
-
     KeycloakSession session() {
         return session;
     }
@@ -170,7 +154,7 @@ public final class AgentIdentitySession {
     }
 
     public Adopting adopting() {
-        return new Adopting(session, realm, tables);
+        return tables.adopting(session, realm);
     }
 
     public Humans humans() {
@@ -220,12 +204,6 @@ public final class AgentIdentitySession {
         return tables.ledger();
     }
 
-    /** A check of all evidence of this realm. */
-    public Verifying verifying() {
-        return new Verifying(
-                tables.ledger(), tables.decidingRows(), tables.seals(), Annals.subjectOf(realm.getId()), clock());
-    }
-
     public Deriving deriving() {
         return new Deriving(registry(), humans(), policies());
     }
@@ -240,10 +218,6 @@ public final class AgentIdentitySession {
 
     public Lifecycle lifecycle() {
         return new Lifecycle(missions(), standing(), ending(), evidence(), clock());
-    }
-
-    public Restoring restoring() {
-        return new Restoring(holding(), tables.proposals(), missions(), tables.handoffs(), evidence(), tables.annals());
     }
 
     public Ending ending() {

@@ -40,7 +40,7 @@ public final class ApprovalRoom {
      * @throws Refusal {@code realm_misconfigured}
      */
     public void requirePage() {
-        room.reconciler().requireInOrder();
+        RealmReconciler.of(room).requireInOrder();
     }
 
     public Proposing proposing() {

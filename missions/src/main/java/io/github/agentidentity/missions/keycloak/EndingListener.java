@@ -1,6 +1,6 @@
 package io.github.agentidentity.missions.keycloak;
 
-import io.github.agentidentity.missions.domain.Ending;
+import io.github.agentidentity.missions.domain.Word;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,13 +38,13 @@ public final class EndingListener implements EventListenerProvider {
     @Override
     public void onEvent(AdminEvent event, boolean includeRepresentation) {
         @Nullable AuthDetails admin = event.getAuthDetails();
-        String by = admin == null ? Ending.SERVER : Objects.requireNonNullElse(admin.getUserId(), Ending.SERVER);
+        String by = admin == null ? Word.SERVER : Objects.requireNonNullElse(admin.getUserId(), Word.SERVER);
         Happening.of(event).ifPresent(happening -> settleAtCommit(happening, event.getRealmId(), by));
     }
 
     @Override
     public void onEvent(Event event) {
-        String by = Objects.requireNonNullElse(event.getUserId(), Ending.SERVER);
+        String by = Objects.requireNonNullElse(event.getUserId(), Word.SERVER);
         Happening.of(event, this::isByMailedLink, this::asksForSignOutEverywhere)
                 .ifPresent(happening -> settleAtCommit(happening, event.getRealmId(), by));
     }

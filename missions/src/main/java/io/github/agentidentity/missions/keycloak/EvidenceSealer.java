@@ -1,7 +1,9 @@
 package io.github.agentidentity.missions.keycloak;
 
+import io.github.agentidentity.missions.domain.CountedRows;
 import io.github.agentidentity.missions.domain.Sealing;
 import io.github.agentidentity.missions.domain.SealingTurn;
+import io.github.agentidentity.missions.store.JpaDecidingRows;
 import io.github.agentidentity.missions.store.JpaLedger;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Metrics;
@@ -96,8 +98,8 @@ public final class EvidenceSealer {
                 return Optional.empty();
             }
             Instant since = begun.orElseGet(turn::now);
-            Sealing.Part part =
-                    new Sealing(tables.ledger(), tables.decidingRows(), tables.seals(), tables.clock()).sealSome(after);
+            CountedRows rows = new JpaDecidingRows(tables.entities(), tables.realmId());
+            Sealing.Part part = new Sealing(tables.ledger(), rows, tables.seals(), tables.clock()).sealSome(after);
             boolean left = leftOver || part.leftOver();
             if (part.upTo().isEmpty() && !left) {
                 turn.complete(since);

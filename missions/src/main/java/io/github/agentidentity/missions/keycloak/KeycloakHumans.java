@@ -1,6 +1,5 @@
 package io.github.agentidentity.missions.keycloak;
 
-import io.github.agentidentity.missions.domain.Handoff;
 import io.github.agentidentity.missions.domain.Hold;
 import io.github.agentidentity.missions.domain.Holds;
 import io.github.agentidentity.missions.domain.Human;
@@ -125,12 +124,12 @@ final class KeycloakHumans implements Humans {
     }
 
     @Override
-    public boolean isStillAtApp(Handoff handoff) {
-        @Nullable ClientModel app = realm.getClientById(handoff.appId());
+    public boolean isStillAtApp(String sessionId, String appId, Instant since) {
+        @Nullable ClientModel app = realm.getClientById(appId);
         return app != null
-                && app.getNotBefore() < handoff.issuedAt().getEpochSecond()
-                && Optional.ofNullable(session.sessions().getUserSession(realm, handoff.sessionId()))
-                        .map(found -> found.getAuthenticatedClientSessionByClient(handoff.appId()))
+                && app.getNotBefore() < since.getEpochSecond()
+                && Optional.ofNullable(session.sessions().getUserSession(realm, sessionId))
+                        .map(found -> found.getAuthenticatedClientSessionByClient(appId))
                         .isPresent();
     }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -63,9 +64,15 @@ public final class OwnedObjects {
                 .map(deviation -> new Deviation(object.title(), false, deviation));
     }
 
-    /** Whether the client with this internal id is the one that we made for the approval page. */
-    public boolean isApprovalClient(String id) {
-        return id.equals(enablements.owned().get(OwnedApprovalClient.NAME));
+    /** Whether this client of the session's realm is the one that we made for the approval page. */
+    public static boolean isApprovalClient(KeycloakSession session, ClientModel client) {
+        RealmModel realm = session.getContext().getRealm();
+        return RegistrationKeys.APPROVAL_CLIENT.equals(client.getClientId())
+                && client.getId()
+                        .equals(Tables.toRead(session, realm.getId())
+                                .enablements()
+                                .owned()
+                                .get(OwnedApprovalClient.NAME));
     }
 
     /** Makes what is not there and repairs what is ours. */

@@ -1,7 +1,7 @@
 package io.github.agentidentity.missions.keycloak;
 
-import io.github.agentidentity.missions.domain.Ending;
 import io.github.agentidentity.missions.domain.Problem;
+import io.github.agentidentity.missions.domain.Word;
 import io.github.agentidentity.missions.store.Database;
 import io.github.agentidentity.missions.store.JpaEnablements;
 import jakarta.persistence.EntityManager;
@@ -69,7 +69,7 @@ public final class RealmEvents implements ProviderEventListener {
         }
         return session.getContext().getBearerToken() instanceof JsonWebToken token && token.getSubject() != null
                 ? token.getSubject()
-                : Ending.SERVER;
+                : Word.SERVER;
     }
 
     /** The start of the server, at which each realm is a transaction of its own. */
@@ -88,7 +88,7 @@ public final class RealmEvents implements ProviderEventListener {
             }
             enabled()
                     .forEach(id -> inRealm(id, (session, found) -> RealmReconciler.of(session, found)
-                            .reconcile(Ending.SERVER, "The server started.")));
+                            .reconcile(Word.SERVER, "The server started.")));
             enabled().forEach(id -> inRealm(id, Start::report));
         }
 

@@ -6,9 +6,9 @@ import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.missions.domain.Enablement;
 import io.github.agentidentity.missions.domain.Enablements;
-import io.github.agentidentity.missions.domain.Ending;
 import io.github.agentidentity.missions.domain.EvidenceKind;
 import io.github.agentidentity.missions.domain.Holding;
+import io.github.agentidentity.missions.domain.Word;
 import io.github.agentidentity.missions.keycloak.OwnedObjects.Deviation;
 import io.github.agentidentity.missions.keycloak.OwnedObjects.Foreign;
 import java.util.List;
@@ -34,24 +34,24 @@ public final class RealmReconciler {
         this.owned = owned;
     }
 
+    /** The one of this room's realm. */
+    public static RealmReconciler of(AgentIdentitySession room) {
+        return of(room.session(), room.realm());
+    }
+
     static RealmReconciler of(KeycloakSession session, RealmModel realm) {
         Tables tables = Tables.of(session, realm.getId());
         return new RealmReconciler(realm, tables, new OwnedObjects(session, realm, tables));
     }
 
-    /** Whether the realm's attribute says so: exactly {@code true}, and nothing else. */
-    static boolean isEnabled(RealmModel realm) {
-        return "true".equals(realm.getAttribute(RegistrationKeys.ENABLED));
-    }
-
     /** Whether the attribute says so. */
     public boolean isEnabled() {
-        return isEnabled(realm);
+        return RealmSettings.isEnabled(realm);
     }
 
     /** Whether the realm is enabled and nothing is missing that humans need to decide. */
     public boolean isInOrder() {
-        return isEnabled(realm) && isRecorded() && deviations().isEmpty();
+        return isEnabled() && isRecorded() && deviations().isEmpty();
     }
 
     /** The last change that was recorded. */
@@ -66,7 +66,7 @@ public final class RealmReconciler {
 
     /** Whether the last change that was recorded is the one that the attribute says. */
     public boolean isRecorded() {
-        return last().filter(Enablement::enabled).isPresent() == isEnabled(realm);
+        return last().filter(Enablement::enabled).isPresent() == isEnabled();
     }
 
     /**
@@ -118,12 +118,12 @@ public final class RealmReconciler {
         if (realm.getAttribute(RegistrationKeys.ENABLED) == null) {
             realm.setAttribute(RegistrationKeys.ENABLED, "true");
         }
-        reconcile(Ending.SERVER, "It had missions before agent.enabled was known.", Foreign.TAKE_OVER);
+        reconcile(Word.SERVER, "It had missions before agent.enabled was known.", Foreign.TAKE_OVER);
     }
 
     private void reconcile(String by, String reason, Foreign foreign) {
         boolean was = last().filter(Enablement::enabled).isPresent();
-        boolean is = isEnabled(realm);
+        boolean is = isEnabled();
         if (was != is) {
             enablements.write(new Enablement(is, tables.clock().instant(), by, reason));
             if (is) {

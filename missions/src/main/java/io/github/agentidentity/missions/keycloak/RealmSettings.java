@@ -37,13 +37,18 @@ final class RealmSettings {
         return new RealmSettings(realm).read(issuer(session, realm));
     }
 
+    /** Whether agents are enabled, as the realm's attribute says: exactly {@code true}, and nothing else. */
+    static boolean isEnabled(RealmModel realm) {
+        return "true".equals(realm.getAttribute(RegistrationKeys.ENABLED));
+    }
+
     /**
      * Lets a realm pass in which agents are enabled.
      *
      * @throws Refusal {@code realm_not_enabled}
      */
     static void requireEnabled(RealmModel realm) {
-        if (!RealmReconciler.isEnabled(realm)) {
+        if (!isEnabled(realm)) {
             throw Refusal.because(
                     REALM_NOT_ENABLED,
                     "Agents are not enabled in this realm; its admin sets the realm's attribute agent.enabled to true.");

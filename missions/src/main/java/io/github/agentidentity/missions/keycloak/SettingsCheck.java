@@ -41,7 +41,7 @@ final class SettingsCheck implements ProblemCheck {
     }
 
     private Stream<Problem> enablement() {
-        if (!RealmReconciler.isEnabled(realm)) {
+        if (!RealmSettings.isEnabled(realm)) {
             return Stream.of(new Problem(
                     "realm_not_enabled",
                     Problem.REALM,

@@ -4,7 +4,6 @@ import io.github.agentidentity.missions.domain.Acquaintances;
 import io.github.agentidentity.missions.domain.Adoptions;
 import io.github.agentidentity.missions.domain.AgentRecords;
 import io.github.agentidentity.missions.domain.Annals;
-import io.github.agentidentity.missions.domain.DecidingRows;
 import io.github.agentidentity.missions.domain.Enablements;
 import io.github.agentidentity.missions.domain.Ending;
 import io.github.agentidentity.missions.domain.EvidenceLog;
@@ -26,7 +25,6 @@ import io.github.agentidentity.missions.store.DatabaseTime;
 import io.github.agentidentity.missions.store.JpaAcquaintances;
 import io.github.agentidentity.missions.store.JpaAdoptions;
 import io.github.agentidentity.missions.store.JpaAgentRecords;
-import io.github.agentidentity.missions.store.JpaDecidingRows;
 import io.github.agentidentity.missions.store.JpaEnablements;
 import io.github.agentidentity.missions.store.JpaEvidenceLog;
 import io.github.agentidentity.missions.store.JpaHandoffs;
@@ -45,6 +43,7 @@ import java.time.Instant;
 import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 
 /** Our tables within the transaction of one Keycloak session, each as its port, for one realm. */
 record Tables(EntityManager entities, String realmId, DatabaseClock clock, Closing closing) {
@@ -130,6 +129,10 @@ record Tables(EntityManager entities, String realmId, DatabaseClock clock, Closi
         return new JpaAdoptions(entities, realmId, clock);
     }
 
+    Adopting adopting(KeycloakSession session, RealmModel realm) {
+        return new Adopting(session, realm, adoptions(), voiding(), clock);
+    }
+
     EvidenceLog evidence() {
         return evidenceLog();
     }
@@ -164,10 +167,6 @@ record Tables(EntityManager entities, String realmId, DatabaseClock clock, Closi
 
     Seals seals() {
         return EvidenceKeys.seals();
-    }
-
-    DecidingRows decidingRows() {
-        return new JpaDecidingRows(entities, realmId);
     }
 
     SealingTurn sealingTurn() {

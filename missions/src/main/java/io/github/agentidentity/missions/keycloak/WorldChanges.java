@@ -1,6 +1,6 @@
 package io.github.agentidentity.missions.keycloak;
 
-import io.github.agentidentity.missions.domain.Ending;
+import io.github.agentidentity.missions.domain.Word;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -29,14 +29,14 @@ public final class WorldChanges implements ProviderEventListener {
         } else if (event instanceof UserModel.UserRemovedEvent removed) {
             Tables tables =
                     Tables.of(removed.getKeycloakSession(), removed.getRealm().getId());
-            new Aftermath(tables, Ending.SERVER).ofLosing(removed.getUser().getId());
+            new Aftermath(tables, Word.SERVER).ofLosing(removed.getUser().getId());
             tables.acquaintances().forget(removed.getUser().getId());
             tables.holds(removed.getRealm().getName())
                     .humanRemoved(removed.getUser().getId(), removed.getUser().getUsername());
         } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
             Tables tables =
                     Tables.of(removed.getKeycloakSession(), removed.getRealm().getId());
-            new Aftermath(tables, Ending.SERVER).ofRealmRemoval(removed.getRealm());
+            new Aftermath(tables, Word.SERVER).ofRealmRemoval(removed.getRealm());
             tables.stops(removed.getRealm().getName()).realmRemoved();
             tables.holds(removed.getRealm().getName()).realmRemoved();
         }
@@ -68,6 +68,6 @@ public final class WorldChanges implements ProviderEventListener {
     }
 
     private static Adopting adopting(KeycloakSession session, RealmModel realm) {
-        return new Adopting(session, realm, Tables.of(session, realm.getId()));
+        return Tables.of(session, realm.getId()).adopting(session, realm);
     }
 }

@@ -1,8 +1,8 @@
 package io.github.agentidentity.missions.web;
 
 import io.github.agentidentity.authority.Refusal;
-import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
 import io.github.agentidentity.missions.keycloak.Outage;
+import io.github.agentidentity.missions.keycloak.OwnedObjects;
 import jakarta.ws.rs.WebApplicationException;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,7 +87,7 @@ public final class ApprovalAction implements RequiredActionProvider {
     }
 
     private static boolean isOurLogin(RequiredActionContext context) {
-        return AgentIdentitySession.isApprovalClient(
+        return OwnedObjects.isApprovalClient(
                 context.getSession(), context.getAuthenticationSession().getClient());
     }
 

@@ -25,7 +25,7 @@ class EndingTest {
     void all_that_rests_on_an_agent_ends_with_it_suspended_or_not() {
         Mission active = stored(new MissionBuilder());
         Mission suspended = stored(new MissionBuilder().state(MissionState.SUSPENDED));
-        ending.endAll(new Whose.Agents(World.INBOX_ASSISTANT.id()), Word.of(Ending.SERVER, "agent_removed"));
+        ending.endAll(new Whose.Agents(World.INBOX_ASSISTANT.id()), Word.of(Word.SERVER, "agent_removed"));
         assertThat(state(active)).isEqualTo(MissionState.REVOKED);
         assertThat(state(suspended)).isEqualTo(MissionState.REVOKED);
     }
@@ -64,7 +64,7 @@ class EndingTest {
         world.proposed(Wanted.at(World.MAIL, "messages.read"));
         world.proposals.beforeDecision(() -> stored(new MissionBuilder()));
 
-        ending.endAll(new Whose.Humans(ALICE.id()), Word.of(Ending.SERVER, "human_gone"));
+        ending.endAll(new Whose.Humans(ALICE.id()), Word.of(Word.SERVER, "human_gone"));
 
         assertThat(world.missions.unended(new Whose.Humans(ALICE.id()), 9)).isEmpty();
     }
@@ -75,7 +75,7 @@ class EndingTest {
         Mission living = stored(new MissionBuilder());
         Mission offline = stored(new MissionBuilder().offline());
 
-        ending.endAll(new Whose.Sessions(World.APPROVAL_SESSION), Word.of(Ending.SERVER, "session_ended"));
+        ending.endAll(new Whose.Sessions(World.APPROVAL_SESSION), Word.of(Word.SERVER, "session_ended"));
 
         assertThat(List.of(living, offline)).extracting(this::state).containsExactly(REVOKED, ACTIVE);
         assertThat(world.proposals.find(waiting.id())).map(Proposal::state).contains(ProposalState.PENDING);
@@ -87,7 +87,7 @@ class EndingTest {
         Mission within = stored(new MissionBuilder().createdAt(START.plusMillis(999)));
         Mission after = stored(new MissionBuilder().createdAt(START.plusSeconds(1)));
 
-        ending.endAll(Whose.Until.notBefore(START, new Whose.Everybodys()), Word.of(Ending.SERVER, "realm_voided"));
+        ending.endAll(Whose.Until.notBefore(START, new Whose.Everybodys()), Word.of(Word.SERVER, "realm_voided"));
 
         assertThat(List.of(before, within, after)).extracting(this::state).containsExactly(REVOKED, REVOKED, ACTIVE);
     }
@@ -96,7 +96,7 @@ class EndingTest {
     void more_than_a_batch_ends_too() {
         IntStream.range(0, 450).forEach(i -> stored(new MissionBuilder()));
 
-        ending.endAll(new Whose.Everybodys(), Word.of(Ending.SERVER, "realm_removed"));
+        ending.endAll(new Whose.Everybodys(), Word.of(Word.SERVER, "realm_removed"));
 
         assertThat(world.missions.unended(new Whose.Everybodys(), 9)).isEmpty();
         assertThat(world.evidence.rows()).hasSize(450);

@@ -8,6 +8,7 @@ import io.github.agentidentity.missions.domain.Checkpoint;
 import io.github.agentidentity.missions.domain.EvidenceRow;
 import io.github.agentidentity.missions.domain.RealmLink;
 import io.github.agentidentity.missions.domain.Verification;
+import io.github.agentidentity.missions.keycloak.AuditRoom;
 import io.github.agentidentity.missions.web.JsonBody;
 import io.github.agentidentity.missions.web.ListQuery;
 import jakarta.ws.rs.GET;
@@ -38,7 +39,9 @@ public final class EvidenceResource {
     public Response verify() {
         return desk.look(room -> {
             desk.rights().requireReadingEvents();
-            return JsonBody.of(Response.Status.OK, json(room.verifying().verify()))
+            return JsonBody.of(
+                            Response.Status.OK,
+                            json(AuditRoom.of(room).verifying().verify()))
                     .build();
         });
     }

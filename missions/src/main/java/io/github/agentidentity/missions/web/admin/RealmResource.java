@@ -26,7 +26,7 @@ public final class RealmResource {
     /** Whether agents are enabled, since when, by whom and why, and whether all that they need is in order. */
     @GET
     public Response read() {
-        return desk.look(room -> answer(room.reconciler()));
+        return desk.look(room -> answer(RealmReconciler.of(room)));
     }
 
     /** Enables agents; what was frozen stays frozen. */
@@ -70,7 +70,7 @@ public final class RealmResource {
     private Response act(String name, InputStream body, Action action) {
         return desk.write(room -> {
             String reason = StopReason.read(RequestBody.read(body));
-            RealmReconciler reconciler = room.reconciler();
+            RealmReconciler reconciler = RealmReconciler.of(room);
             action.on(reconciler, desk.admin().getUser().getId(), reason);
             return new AdminDesk.Written(
                     OperationType.ACTION,

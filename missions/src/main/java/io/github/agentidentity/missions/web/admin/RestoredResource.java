@@ -3,6 +3,7 @@ package io.github.agentidentity.missions.web.admin;
 import io.github.agentidentity.authority.json.JsonBoolean;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.missions.domain.Restoring;
+import io.github.agentidentity.missions.keycloak.AuditRoom;
 import io.github.agentidentity.missions.web.JsonBody;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -26,8 +27,9 @@ public final class RestoredResource {
     public Response restored(InputStream body) {
         return desk.writeForLong(room -> {
             String reason = StopReason.read(RequestBody.read(body));
-            Restoring.Restored restored =
-                    room.restoring().restore(desk.admin().getUser().getId(), reason);
+            Restoring.Restored restored = AuditRoom.of(room)
+                    .restoring()
+                    .restore(desk.admin().getUser().getId(), reason);
             return new AdminDesk.Written(
                     OperationType.ACTION,
                     "restored",
