@@ -7,12 +7,9 @@ import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.missions.domain.Agent;
 import io.github.agentidentity.missions.domain.Handoff;
 import io.github.agentidentity.missions.domain.HandoffApp;
-import io.github.agentidentity.missions.domain.Handoffs;
 import io.github.agentidentity.missions.domain.Human;
 import io.github.agentidentity.missions.domain.HumanTokens;
-import io.github.agentidentity.missions.domain.InternalTokens;
 import io.github.agentidentity.missions.domain.Mission;
-import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.missions.domain.OpaqueId;
 import io.github.agentidentity.missions.domain.Recipient;
 import io.github.agentidentity.missions.domain.Registry;
@@ -29,24 +26,21 @@ public final class HandingOff {
 
     private final Registry registry;
     private final HumanTokens humanTokens;
-    private final InternalTokens tokens;
-    private final Handoffs handoffs;
-    private final Missions missions;
+    private final HandoffIssuer issuer;
+    private final MissionLookup missions;
     private final Standing standing;
     private final InstantSource clock;
 
     public HandingOff(
             Registry registry,
             HumanTokens humanTokens,
-            InternalTokens tokens,
-            Handoffs handoffs,
-            Missions missions,
+            HandoffIssuer issuer,
+            MissionLookup missions,
             Standing standing,
             InstantSource clock) {
         this.registry = registry;
         this.humanTokens = humanTokens;
-        this.tokens = tokens;
-        this.handoffs = handoffs;
+        this.issuer = issuer;
         this.missions = missions;
         this.standing = standing;
         this.clock = clock;
@@ -80,14 +74,11 @@ public final class HandingOff {
                 request.missionId(),
                 now,
                 now.plus(Handoff.LONGEST));
-        String signed = tokens.sign(handoff);
-        handoffs.record(handoff);
-        return new HandedOff(signed, handoff);
+        return new HandedOff(issuer.issue(handoff), handoff);
     }
 
     private void requireMission(String id, Human human, Agent agent) {
-        Mission mission = missions.find(id)
-                .filter(found -> found.humanId().equals(human.id()))
+        Mission mission = missions.find(id, human.id())
                 .filter(found -> found.isOf(agent) && !found.isTemplate())
                 .orElseThrow(() ->
                         Refusal.because(UNKNOWN_MISSION, "There is no such mission of this human with this agent."));

@@ -6,10 +6,8 @@ import static io.github.agentidentity.authority.Reason.WRONG_KEY;
 import io.github.agentidentity.authority.Actor;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.missions.domain.Agent;
-import io.github.agentidentity.missions.domain.Human;
 import io.github.agentidentity.missions.domain.Lineage;
 import io.github.agentidentity.missions.domain.Mission;
-import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.missions.domain.ProvenKey;
 import io.github.agentidentity.missions.domain.Standing;
 import io.github.agentidentity.missions.domain.TokenClaims;
@@ -25,14 +23,12 @@ public final class Holdings {
 
     private final AgentTokens tokens;
     private final Lineages lineages;
-    private final Missions missions;
-    private final Standing standing;
+    private final MissionLookup missions;
 
-    public Holdings(AgentTokens tokens, Lineages lineages, Missions missions, Standing standing) {
+    public Holdings(AgentTokens tokens, Lineages lineages, MissionLookup missions) {
         this.tokens = tokens;
         this.lineages = lineages;
         this.missions = missions;
-        this.standing = standing;
     }
 
     /**
@@ -50,17 +46,8 @@ public final class Holdings {
         requireKeyOf(token, key);
         List<Actor> actors = token.actors().outermostFirst();
         Lineage lineage = lineages.of(actors.subList(1, actors.size()), agent, token.issuedAt());
-        Mission mission = missions.find(token.mission().id())
-                .filter(found -> found.humanId().equals(token.human()))
-                .orElseThrow(TokenClaims::invalid);
-        return new Held(token, lineage, mission, human(mission, lineage, key));
-    }
-
-    /** The agent proves the mission's key; a delegate has proven the token's, which is its own. */
-    private Human human(Mission mission, Lineage lineage, Optional<ProvenKey> key) {
-        return lineage.isDelegated()
-                ? standing.requireForDelegates(mission, lineage.approved())
-                : standing.require(mission, lineage.current(), key);
+        Mission mission = missions.find(token.mission().id(), token.human()).orElseThrow(TokenClaims::invalid);
+        return new Held(token, lineage, mission, missions.requireHuman(mission, lineage, key));
     }
 
     /** Bound never becomes unbound, nor bound to another key. */

@@ -10,13 +10,10 @@ import io.github.agentidentity.missions.domain.Agent;
 import io.github.agentidentity.missions.domain.Deriving;
 import io.github.agentidentity.missions.domain.Errand;
 import io.github.agentidentity.missions.domain.Handoff;
-import io.github.agentidentity.missions.domain.Handoffs;
-import io.github.agentidentity.missions.domain.InternalTokens;
 import io.github.agentidentity.missions.domain.Lineage;
 import io.github.agentidentity.missions.domain.OpaqueId;
 import io.github.agentidentity.missions.domain.Recipient;
 import io.github.agentidentity.missions.domain.Registry;
-import io.github.agentidentity.missions.domain.TokenRoom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -31,22 +28,15 @@ public final class PassingOn {
     private final Registry registry;
     private final Holdings holdings;
     private final Deriving deriving;
-    private final InternalTokens tokens;
-    private final Handoffs handoffs;
+    private final HandoffIssuer issuer;
     private final InstantSource clock;
 
     public PassingOn(
-            Registry registry,
-            Holdings holdings,
-            Deriving deriving,
-            InternalTokens tokens,
-            Handoffs handoffs,
-            InstantSource clock) {
+            Registry registry, Holdings holdings, Deriving deriving, HandoffIssuer issuer, InstantSource clock) {
         this.registry = registry;
         this.holdings = holdings;
         this.deriving = deriving;
-        this.tokens = tokens;
-        this.handoffs = handoffs;
+        this.issuer = issuer;
         this.clock = clock;
     }
 
@@ -73,9 +63,7 @@ public final class PassingOn {
             throw Refusal.because(NOTHING_GRANTED, "Nothing would be passed on; ask for something.");
         }
         Errand errand = errand(held, lineage.current(), passedOn);
-        String signed = TokenRoom.require(tokens.sign(errand));
-        handoffs.record(errand, agent);
-        return new PassedOn(signed, errand);
+        return new PassedOn(issuer.issue(errand, agent), errand);
     }
 
     private Authority available(Held held, Lineage lineage) {

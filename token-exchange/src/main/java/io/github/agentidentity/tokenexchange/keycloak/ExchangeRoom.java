@@ -5,15 +5,20 @@ import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
 import io.github.agentidentity.missions.keycloak.KeyProofs;
 import io.github.agentidentity.missions.keycloak.ServerUrls;
 import io.github.agentidentity.tokenexchange.domain.AgentTokens;
+import io.github.agentidentity.tokenexchange.domain.Audiences;
 import io.github.agentidentity.tokenexchange.domain.Grounds;
 import io.github.agentidentity.tokenexchange.domain.HandingOff;
+import io.github.agentidentity.tokenexchange.domain.HandoffGrounds;
+import io.github.agentidentity.tokenexchange.domain.HandoffIssuer;
 import io.github.agentidentity.tokenexchange.domain.Holdings;
 import io.github.agentidentity.tokenexchange.domain.Introspecting;
 import io.github.agentidentity.tokenexchange.domain.IntrospectionAnswers;
 import io.github.agentidentity.tokenexchange.domain.Lineages;
 import io.github.agentidentity.tokenexchange.domain.Mint;
 import io.github.agentidentity.tokenexchange.domain.MintRecord;
+import io.github.agentidentity.tokenexchange.domain.MissionLookup;
 import io.github.agentidentity.tokenexchange.domain.PassingOn;
+import io.github.agentidentity.tokenexchange.domain.TokenShaper;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 
@@ -24,6 +29,7 @@ final class ExchangeRoom {
     private final AgentIdentitySession missions;
     private final AgentTokens tokens;
     private final Lineages lineages;
+    private final MissionLookup lookup;
     private final Holdings holdings;
 
     private ExchangeRoom(KeycloakSession session, AgentIdentitySession missions) {
@@ -32,7 +38,8 @@ final class ExchangeRoom {
         String issuer = missions.settings().issuer();
         this.tokens = new RealmKeyTokens(missions.signatures(), issuer, missions.clock());
         this.lineages = new Lineages(issuer, missions.registry());
-        this.holdings = new Holdings(tokens, lineages, missions.missions(), missions.standing());
+        this.lookup = new MissionLookup(missions.missions(), missions.standing());
+        this.holdings = new Holdings(tokens, lineages, lookup);
     }
 
     /**
@@ -64,23 +71,15 @@ final class ExchangeRoom {
 
     HandingOff handingOff() {
         return new HandingOff(
-                missions.registry(),
-                missions.humanTokens(),
-                missions.internalTokens(),
-                missions.handoffs(),
-                missions.missions(),
-                missions.standing(),
-                missions.clock());
+                missions.registry(), missions.humanTokens(), issuer(), lookup, missions.standing(), missions.clock());
     }
 
     PassingOn passingOn() {
-        return new PassingOn(
-                missions.registry(),
-                holdings,
-                missions.deriving(),
-                missions.internalTokens(),
-                missions.handoffs(),
-                missions.clock());
+        return new PassingOn(missions.registry(), holdings, missions.deriving(), issuer(), missions.clock());
+    }
+
+    private HandoffIssuer issuer() {
+        return new HandoffIssuer(missions.internalTokens(), missions.handoffs());
     }
 
     Introspecting introspecting() {
@@ -98,27 +97,36 @@ final class ExchangeRoom {
     }
 
     Mint mint(ResourceServerIndex resourceServers) {
-        Grounds grounds = new Grounds(
+        return new Mint(
+                grounds(),
+                audiences(resourceServers),
+                missions.deriving(),
+                new TokenShaper(missions.settings().issuer(), missions.clock()),
+                tokens,
+                record());
+    }
+
+    private Grounds grounds() {
+        return new Grounds(
+                missions.registry(),
                 missions.internalTokens(),
-                missions.handoffs(),
+                lookup,
+                lineages,
+                new HandoffGrounds(missions.handoffs(), lookup, missions.presence(), lineages),
+                holdings);
+    }
+
+    private Audiences audiences(ResourceServerIndex index) {
+        return new Audiences(
+                new KeycloakResourceServers(session.getContext().getRealm(), ServerUrls.of(session), index));
+    }
+
+    private MintRecord record() {
+        return new MintRecord(
+                missions.settings().issuer(),
                 missions.missions(),
                 missions.standing(),
-                missions.presence(),
-                lineages,
-                holdings);
-        return new Mint(
-                missions.settings().issuer(),
-                missions.registry(),
-                grounds,
-                missions.deriving(),
-                new KeycloakResourceServers(session.getContext().getRealm(), ServerUrls.of(session), resourceServers),
-                tokens,
-                new MintRecord(
-                        missions.settings().issuer(),
-                        missions.missions(),
-                        missions.standing(),
-                        missions.handoffs(),
-                        missions.mintLog()),
-                missions.clock());
+                missions.handoffs(),
+                missions.mintLog());
     }
 }

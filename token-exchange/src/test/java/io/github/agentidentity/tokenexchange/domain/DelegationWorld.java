@@ -40,8 +40,12 @@ final class DelegationWorld {
 
     final MintWorld room = new MintWorld();
     final World world = room.world;
-    final PassingOn passingOn =
-            new PassingOn(world.registry, room.holdings, world.deriving, world.tokens, world.handoffs, world.clock);
+    final PassingOn passingOn = new PassingOn(
+            world.registry,
+            room.holdings,
+            world.deriving,
+            new HandoffIssuer(world.tokens, world.handoffs),
+            world.clock);
 
     DelegationWorld() {
         mayPassOn(INBOX_ASSISTANT, 2, "research-assistant", "scribe");

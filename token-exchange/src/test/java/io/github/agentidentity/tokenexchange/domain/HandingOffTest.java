@@ -33,9 +33,8 @@ class HandingOffTest {
     private final HandingOff handingOff = new HandingOff(
             world.registry,
             HandingOffTest::signedInAt,
-            world.tokens,
-            world.handoffs,
-            world.missions,
+            new HandoffIssuer(world.tokens, world.handoffs),
+            new MissionLookup(world.missions, world.standing()),
             world.standing(),
             world.clock);
 

@@ -141,15 +141,7 @@ class MintTest {
     void without_a_record_there_is_no_token() {
         Mission approved = mission();
         String grant = world.approved(approved);
-        Mint unrecorded = new Mint(
-                ISSUER,
-                world.registry,
-                room.grounds,
-                world.deriving,
-                Optional::of,
-                room.tokens,
-                room.record(new FullDisk()),
-                world.clock);
+        Mint unrecorded = room.mint(room.record(new FullDisk()));
         assertThatIllegalStateException().isThrownBy(() -> unrecorded.mint(MintWorld.request(grant)));
     }
 

@@ -23,18 +23,26 @@ final class MintWorld {
     final Set<ResourceUri> services = new HashSet<>(Set.of(MAIL, FORUM));
     final AgentTokens tokens = new Signing();
     final Lineages lineages = new Lineages(World.ISSUER, world.registry);
-    final Holdings holdings = new Holdings(tokens, lineages, world.missions, world.standing());
+    final MissionLookup missions = new MissionLookup(world.missions, world.standing());
+    final Holdings holdings = new Holdings(tokens, lineages, missions);
     final Grounds grounds = new Grounds(
-            world.tokens, world.handoffs, world.missions, world.standing(), world.presence(), lineages, holdings);
-    final Mint mint = new Mint(
-            World.ISSUER,
             world.registry,
-            grounds,
-            world.deriving,
-            this::serving,
-            tokens,
-            record(world.evidence),
-            world.clock);
+            world.tokens,
+            missions,
+            lineages,
+            new HandoffGrounds(world.handoffs, missions, world.presence(), lineages),
+            holdings);
+    final Mint mint = mint(record(world.evidence));
+
+    Mint mint(MintRecord record) {
+        return new Mint(
+                grounds,
+                new Audiences(this::serving),
+                world.deriving,
+                new TokenShaper(World.ISSUER, world.clock),
+                tokens,
+                record);
+    }
 
     MintRecord record(MintLog log) {
         return new MintRecord(World.ISSUER, world.missions, world.standing(), world.handoffs, log);

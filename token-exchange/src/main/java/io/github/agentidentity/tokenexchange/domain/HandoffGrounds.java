@@ -1,0 +1,99 @@
+package io.github.agentidentity.tokenexchange.domain;
+
+import static io.github.agentidentity.authority.Reason.HANDOFF_FOR_ANOTHER_PURPOSE;
+import static io.github.agentidentity.authority.Reason.HANDOFF_NOT_FOR_CALLER;
+import static io.github.agentidentity.authority.Reason.KEY_NOT_PROVEN;
+import static io.github.agentidentity.authority.Reason.WRONG_KEY;
+
+import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.missions.domain.Agent;
+import io.github.agentidentity.missions.domain.Errand;
+import io.github.agentidentity.missions.domain.Handoff;
+import io.github.agentidentity.missions.domain.Handoffs;
+import io.github.agentidentity.missions.domain.Lineage;
+import io.github.agentidentity.missions.domain.Mission;
+import io.github.agentidentity.missions.domain.Presence;
+import io.github.agentidentity.missions.domain.ProvenKey;
+import io.github.agentidentity.missions.domain.Redeemable;
+import io.github.agentidentity.missions.domain.TokenClaims;
+import java.util.Optional;
+
+/** Resolves a hand-off of either kind to the ground of a mint. */
+public final class HandoffGrounds {
+
+    private final Handoffs handoffs;
+    private final MissionLookup missions;
+    private final Presence presence;
+    private final Lineages lineages;
+
+    public HandoffGrounds(Handoffs handoffs, MissionLookup missions, Presence presence, Lineages lineages) {
+        this.handoffs = handoffs;
+        this.missions = missions;
+        this.presence = presence;
+        this.lineages = lineages;
+    }
+
+    /**
+     * The ground that this hand-off is for this agent.
+     *
+     * @param key the key that the agent proves in this request, if it does
+     * @throws Refusal where it is none
+     */
+    Ground of(Redeemable handoff, Agent agent, Optional<ProvenKey> key) {
+        if (!handoff.isFor(agent)) {
+            throw Refusal.because(
+                    HANDOFF_NOT_FOR_CALLER, "This hand-off names another agent; only that one may redeem it.");
+        }
+        return handoff instanceof Errand errand ? on(errand, agent, key) : on((Handoff) handoff, agent, key);
+    }
+
+    /**
+     * A delegate proves a key, which is its own: not the mission's, nor that of anybody who passed on before it
+     * (mission draft, Delegation Within a Mission). Everybody who passed on is looked at anew.
+     */
+    private Ground on(Errand errand, Agent delegate, Optional<ProvenKey> key) {
+        if (key.isEmpty()) {
+            throw Refusal.because(KEY_NOT_PROVEN, "A token that is passed on is bound to a key; send a DPoP proof.");
+        }
+        Mission mission = mission(errand.missionId(), errand.humanId());
+        if (errand.parentKey().equals(key)
+                || mission.key().equals(key)
+                || handoffs.isKeyOfAnother(mission.id(), key.get(), delegate)) {
+            throw notYours();
+        }
+        requireMeant(delegate, errand);
+        Lineage lineage = lineages.of(errand.delegators().outermostFirst(), delegate, errand.issuedAt());
+        return Ground.on(errand, mission, missions.requireHuman(mission, lineage, key), lineage);
+    }
+
+    private static Refusal notYours() {
+        return Refusal.because(WRONG_KEY, "Prove a key of your own, not that of an agent that passed this on.");
+    }
+
+    /**
+     * The human is there, at the app, and the mission's own session lives too, where it has one. The two need not be
+     * the same: who approved on the phone may go on at the desk.
+     */
+    private Ground on(Handoff handoff, Agent agent, Optional<ProvenKey> key) {
+        String missionId = handoff.missionId()
+                .orElseThrow(() -> Refusal.because(
+                        HANDOFF_FOR_ANOTHER_PURPOSE,
+                        "This hand-off is for proposing; ask the human's app for one with the mission_id."));
+        requireMeant(agent, handoff);
+        presence.require(handoff);
+        Mission mission = mission(missionId, handoff.humanId());
+        Lineage lineage = lineages.of(agent);
+        return Ground.on(handoff, mission, missions.requireHuman(mission, lineage, key), lineage);
+    }
+
+    /** A hand-off from before the agent was one, or before its not-before, is void with the rest. */
+    private static void requireMeant(Agent agent, Redeemable handoff) {
+        if (!agent.isMeantByHandoffOf(handoff.issuedAt())) {
+            throw TokenClaims.invalid();
+        }
+    }
+
+    private Mission mission(String id, String humanId) {
+        return missions.find(id, humanId).orElseThrow(TokenClaims::invalid);
+    }
+}

@@ -1,0 +1,59 @@
+package io.github.agentidentity.tokenexchange.domain;
+
+import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.missions.domain.Agent;
+import io.github.agentidentity.missions.domain.Human;
+import io.github.agentidentity.missions.domain.Lineage;
+import io.github.agentidentity.missions.domain.Mission;
+import io.github.agentidentity.missions.domain.Missions;
+import io.github.agentidentity.missions.domain.ProvenKey;
+import io.github.agentidentity.missions.domain.Standing;
+import java.util.Optional;
+
+/** Missions as tokens name them, and the humans for whom agents may act under them now. */
+public final class MissionLookup {
+
+    private final Missions missions;
+    private final Standing standing;
+
+    public MissionLookup(Missions missions, Standing standing) {
+        this.missions = missions;
+        this.standing = standing;
+    }
+
+    /** The mission that a token names by its id, if the record says the same human as the token. */
+    Optional<Mission> find(String id, String humanId) {
+        return missions.find(id).filter(mission -> mission.humanId().equals(humanId));
+    }
+
+    /**
+     * The human for whom the last of these agents may act now. The approved agent proves the mission's key; a delegate
+     * has proven a key of its own.
+     *
+     * @throws Refusal as {@link Standing#require} or {@link Standing#requireForDelegates}
+     */
+    Human requireHuman(Mission mission, Lineage lineage, Optional<ProvenKey> key) {
+        return lineage.isDelegated()
+                ? standing.requireForDelegates(mission, lineage.approved())
+                : standing.require(mission, lineage.approved(), key);
+    }
+
+    /**
+     * The human for whom {@code approved} may act now, where a token is only looked at and no key can be proven.
+     *
+     * @throws Refusal as {@link Standing#requireForDelegates}
+     */
+    Human requireHumanWithoutKey(Mission mission, Agent approved) {
+        return standing.requireForDelegates(mission, approved);
+    }
+
+    /** The mission as it is recorded now, after a check may have ended it. */
+    Mission reread(Mission mission) {
+        return missions.find(mission.id()).orElse(mission);
+    }
+
+    /** Whether this is the one grant of the mission that can be used. */
+    boolean isCurrentGrant(Mission mission, String grantId) {
+        return missions.isGrantOf(mission.id(), grantId);
+    }
+}
