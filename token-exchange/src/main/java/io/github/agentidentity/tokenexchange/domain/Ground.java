@@ -69,7 +69,7 @@ record Ground(
                 errand.issuedAt());
     }
 
-    static Ground on(Held held) {
+    static Ground on(PresentedToken held) {
         return new Ground(
                 held.mission(),
                 held.human(),

@@ -21,7 +21,7 @@ public final class Grounds {
     private final MissionLookup missions;
     private final Lineages lineages;
     private final HandoffGrounds handoffs;
-    private final Holdings holdings;
+    private final OwnTokenVerifier verifier;
 
     public Grounds(
             Registry registry,
@@ -29,13 +29,13 @@ public final class Grounds {
             MissionLookup missions,
             Lineages lineages,
             HandoffGrounds handoffs,
-            Holdings holdings) {
+            OwnTokenVerifier verifier) {
         this.registry = registry;
         this.tokens = tokens;
         this.missions = missions;
         this.lineages = lineages;
         this.handoffs = handoffs;
-        this.holdings = holdings;
+        this.verifier = verifier;
     }
 
     /**
@@ -54,14 +54,14 @@ public final class Grounds {
         return switch (subject.kind()) {
             case GRANT -> on(tokens.grant(subject.text()), agent, key);
             case HANDOFF -> handoffs.of(tokens.redeemable(subject.text()), agent, key);
-            case OWN_TOKEN -> Ground.on(holdings.held(agent, subject.text(), key));
+            case OWN_TOKEN -> Ground.on(verifier.verify(agent, subject.text(), key));
         };
     }
 
     /** Refuses an actor token that is not the caller's own: nobody acts in another's name (RFC 8693 section 1.1). */
     private void requireToAct(Agent caller, String actorToken, Optional<ProvenKey> key) {
         try {
-            holdings.held(caller, actorToken, key);
+            verifier.verify(caller, actorToken, key);
         } catch (Refusal refusal) {
             throw Refusal.because(
                     INVALID_ACTOR_TOKEN,

@@ -26,7 +26,7 @@ public final class HandingOff {
 
     private final Registry registry;
     private final HumanTokens humanTokens;
-    private final HandoffIssuer issuer;
+    private final IssuedHandoffs handoffs;
     private final MissionLookup missions;
     private final Standing standing;
     private final InstantSource clock;
@@ -34,13 +34,13 @@ public final class HandingOff {
     public HandingOff(
             Registry registry,
             HumanTokens humanTokens,
-            HandoffIssuer issuer,
+            IssuedHandoffs handoffs,
             MissionLookup missions,
             Standing standing,
             InstantSource clock) {
         this.registry = registry;
         this.humanTokens = humanTokens;
-        this.issuer = issuer;
+        this.handoffs = handoffs;
         this.missions = missions;
         this.standing = standing;
         this.clock = clock;
@@ -74,7 +74,7 @@ public final class HandingOff {
                 request.missionId(),
                 now,
                 now.plus(Handoff.LONGEST));
-        return new HandedOff(issuer.issue(handoff), handoff);
+        return new HandedOff(handoffs.issue(handoff), handoff);
     }
 
     private void requireMission(String id, Human human, Agent agent) {

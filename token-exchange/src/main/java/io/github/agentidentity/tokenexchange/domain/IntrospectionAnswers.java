@@ -3,6 +3,7 @@ package io.github.agentidentity.tokenexchange.domain;
 import io.github.agentidentity.authority.Authority;
 import io.github.agentidentity.authority.MissionClaim;
 import io.github.agentidentity.authority.MissionNames;
+import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.ScopeValue;
 import io.github.agentidentity.authority.json.JsonBoolean;
 import io.github.agentidentity.authority.json.JsonObject;
@@ -70,12 +71,16 @@ public record IntrospectionAnswers(String issuer) {
                 .build();
     }
 
-    /** The answer for a token whose mission is over. */
-    JsonObject over(Mission mission) {
-        return JsonObject.builder()
+    /**
+     * The answer for a token whose mission is over: the caller is told how, so that a dead mission can be told from a
+     * bad token (mission draft, Composite Active State).
+     */
+    Introspection over(String tokenId, Mission mission, Reason reason) {
+        JsonObject answer = JsonObject.builder()
                 .put("active", new JsonBoolean(false))
                 .put(MissionNames.MISSION, json(mission))
                 .build();
+        return new Introspection(tokenId, Optional.of(mission), Optional.of(reason), answer);
     }
 
     private JsonObject.Builder active(String id, String subject, Instant issuedAt, Instant expiresAt) {

@@ -5,6 +5,7 @@ import io.github.agentidentity.missions.domain.Agent;
 import io.github.agentidentity.missions.domain.Human;
 import io.github.agentidentity.missions.domain.Lineage;
 import io.github.agentidentity.missions.domain.Mission;
+import io.github.agentidentity.missions.domain.MissionState;
 import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.missions.domain.ProvenKey;
 import io.github.agentidentity.missions.domain.Standing;
@@ -47,9 +48,17 @@ public final class MissionLookup {
         return standing.requireForDelegates(mission, approved);
     }
 
-    /** The mission as it is recorded now, after a check may have ended it. */
-    Mission reread(Mission mission) {
-        return missions.find(mission.id()).orElse(mission);
+    /**
+     * The mission that a check refused, as it is recorded now, if it is the mission that is over.
+     *
+     * @throws Refusal {@code refusal} where the mission itself is not what is amiss
+     */
+    Mission over(Mission refused, Refusal refusal) {
+        Mission now = missions.find(refused.id()).orElse(refused);
+        if (now.state() == MissionState.ACTIVE) {
+            throw refusal;
+        }
+        return now;
     }
 
     /** Whether this is the one grant of the mission that can be used. */

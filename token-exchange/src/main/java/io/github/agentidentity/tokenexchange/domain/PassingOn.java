@@ -26,17 +26,21 @@ import java.util.stream.Stream;
 public final class PassingOn {
 
     private final Registry registry;
-    private final Holdings holdings;
+    private final OwnTokenVerifier verifier;
     private final Deriving deriving;
-    private final HandoffIssuer issuer;
+    private final IssuedHandoffs handoffs;
     private final InstantSource clock;
 
     public PassingOn(
-            Registry registry, Holdings holdings, Deriving deriving, HandoffIssuer issuer, InstantSource clock) {
+            Registry registry,
+            OwnTokenVerifier verifier,
+            Deriving deriving,
+            IssuedHandoffs handoffs,
+            InstantSource clock) {
         this.registry = registry;
-        this.holdings = holdings;
+        this.verifier = verifier;
         this.deriving = deriving;
-        this.issuer = issuer;
+        this.handoffs = handoffs;
         this.clock = clock;
     }
 
@@ -45,11 +49,11 @@ public final class PassingOn {
      * it, as far as all who act have them now.
      *
      * @throws Refusal {@code unknown_agent}, {@code delegation_loop}, {@code delegation_too_deep},
-     *     {@code delegation_not_allowed}, or what {@link Holdings} and {@link Narrowing} refuse
+     *     {@code delegation_not_allowed}, or what {@link OwnTokenVerifier} and {@link Narrowing} refuse
      */
     public PassedOn passOn(PassOnRequest request) {
         Agent agent = registry.agent(request.callerId());
-        Held held = holdings.held(agent, request.token(), request.key());
+        PresentedToken held = verifier.verify(agent, request.token(), request.key());
         Lineage lineage = held.lineage().to(Recipient.named(registry, request.delegateClientId(), "audience"));
         Authority available = available(held, lineage);
         if (available.isEmpty()) {
@@ -63,10 +67,10 @@ public final class PassingOn {
             throw Refusal.because(NOTHING_GRANTED, "Nothing would be passed on; ask for something.");
         }
         Errand errand = errand(held, lineage.current(), passedOn);
-        return new PassedOn(issuer.issue(errand, agent), errand);
+        return new PassedOn(handoffs.issue(errand, agent), errand);
     }
 
-    private Authority available(Held held, Lineage lineage) {
+    private Authority available(PresentedToken held, Lineage lineage) {
         ActorChain actors = lineage.actors();
         Authority own = held.token().authority().delegableTo(actors.current(), actors.depth());
         return deriving.live(lineage, held.human(), held.mission())
@@ -74,7 +78,7 @@ public final class PassingOn {
                 .under(held.token().audience());
     }
 
-    private Errand errand(Held held, Agent delegate, Authority passedOn) {
+    private Errand errand(PresentedToken held, Agent delegate, Authority passedOn) {
         AgentToken token = held.token();
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Instant end = Stream.of(now.plus(Handoff.LONGEST), token.expiresAt())

@@ -13,7 +13,6 @@ import io.github.agentidentity.missions.web.JsonBody;
 import io.github.agentidentity.missions.web.Meters;
 import io.github.agentidentity.missions.web.Refusals;
 import io.github.agentidentity.missions.web.Step;
-import io.github.agentidentity.tokenexchange.domain.Introspecting;
 import io.github.agentidentity.tokenexchange.domain.Introspection;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -99,15 +98,16 @@ public final class AgentTokenIntrospection implements TokenIntrospectionProvider
 
     private Introspection introspection(OurTokens.Kind kind, String token) {
         ClientModel caller = session.getContext().getClient();
-        Introspecting introspecting = ExchangeRoom.enterToRead(session).introspecting();
+        ExchangeRoom room = ExchangeRoom.enterToRead(session);
         return switch (kind) {
             case AGENT_TOKEN ->
-                introspecting.agentToken(
-                        token,
-                        caller.getId(),
-                        resourceServers.of(session.getContext().getRealm(), ServerUrls.of(session), caller));
-            case GRANT -> introspecting.grant(token, caller.getId());
-            case HANDOFF -> introspecting.handoff(token, caller.getId());
+                room.introspectAgentToken()
+                        .introspect(
+                                token,
+                                caller.getId(),
+                                resourceServers.of(session.getContext().getRealm(), ServerUrls.of(session), caller));
+            case GRANT -> room.introspectGrant().introspect(token, caller.getId());
+            case HANDOFF -> room.introspectHandoff().introspect(token, caller.getId());
         };
     }
 

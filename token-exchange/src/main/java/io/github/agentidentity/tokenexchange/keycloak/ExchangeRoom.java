@@ -9,14 +9,16 @@ import io.github.agentidentity.tokenexchange.domain.Audiences;
 import io.github.agentidentity.tokenexchange.domain.Grounds;
 import io.github.agentidentity.tokenexchange.domain.HandingOff;
 import io.github.agentidentity.tokenexchange.domain.HandoffGrounds;
-import io.github.agentidentity.tokenexchange.domain.HandoffIssuer;
-import io.github.agentidentity.tokenexchange.domain.Holdings;
-import io.github.agentidentity.tokenexchange.domain.Introspecting;
+import io.github.agentidentity.tokenexchange.domain.IntrospectAgentToken;
+import io.github.agentidentity.tokenexchange.domain.IntrospectGrant;
+import io.github.agentidentity.tokenexchange.domain.IntrospectHandoff;
 import io.github.agentidentity.tokenexchange.domain.IntrospectionAnswers;
+import io.github.agentidentity.tokenexchange.domain.IssuedHandoffs;
 import io.github.agentidentity.tokenexchange.domain.Lineages;
 import io.github.agentidentity.tokenexchange.domain.Mint;
 import io.github.agentidentity.tokenexchange.domain.MintRecord;
 import io.github.agentidentity.tokenexchange.domain.MissionLookup;
+import io.github.agentidentity.tokenexchange.domain.OwnTokenVerifier;
 import io.github.agentidentity.tokenexchange.domain.PassingOn;
 import io.github.agentidentity.tokenexchange.domain.TokenShaper;
 import java.util.Optional;
@@ -30,7 +32,7 @@ final class ExchangeRoom {
     private final AgentTokens tokens;
     private final Lineages lineages;
     private final MissionLookup lookup;
-    private final Holdings holdings;
+    private final OwnTokenVerifier verifier;
 
     private ExchangeRoom(KeycloakSession session, AgentIdentitySession missions) {
         this.session = session;
@@ -39,7 +41,7 @@ final class ExchangeRoom {
         this.tokens = new RealmKeyTokens(missions.signatures(), issuer, missions.clock());
         this.lineages = new Lineages(issuer, missions.registry());
         this.lookup = new MissionLookup(missions.missions(), missions.standing());
-        this.holdings = new Holdings(tokens, lineages, lookup);
+        this.verifier = new OwnTokenVerifier(tokens, lineages, lookup);
     }
 
     /**
@@ -71,29 +73,32 @@ final class ExchangeRoom {
 
     HandingOff handingOff() {
         return new HandingOff(
-                missions.registry(), missions.humanTokens(), issuer(), lookup, missions.standing(), missions.clock());
+                missions.registry(), missions.humanTokens(), handoffs(), lookup, missions.standing(), missions.clock());
     }
 
     PassingOn passingOn() {
-        return new PassingOn(missions.registry(), holdings, missions.deriving(), issuer(), missions.clock());
+        return new PassingOn(missions.registry(), verifier, missions.deriving(), handoffs(), missions.clock());
     }
 
-    private HandoffIssuer issuer() {
-        return new HandoffIssuer(missions.internalTokens(), missions.handoffs());
+    private IssuedHandoffs handoffs() {
+        return new IssuedHandoffs(missions.internalTokens(), missions.handoffs());
     }
 
-    Introspecting introspecting() {
-        return new Introspecting(
-                new IntrospectionAnswers(missions.settings().issuer()),
-                missions.registry(),
-                tokens,
-                missions.internalTokens(),
-                missions.missions(),
-                missions.handoffs(),
-                missions.presence(),
-                lineages,
-                missions.standing(),
-                missions.deriving());
+    IntrospectAgentToken introspectAgentToken() {
+        return new IntrospectAgentToken(missions.registry(), verifier, lookup, missions.deriving(), answers());
+    }
+
+    IntrospectGrant introspectGrant() {
+        return new IntrospectGrant(
+                missions.registry(), missions.internalTokens(), lookup, lineages, missions.deriving(), answers());
+    }
+
+    IntrospectHandoff introspectHandoff() {
+        return new IntrospectHandoff(missions.registry(), handoffs(), missions.presence(), lookup, lineages, answers());
+    }
+
+    private IntrospectionAnswers answers() {
+        return new IntrospectionAnswers(missions.settings().issuer());
     }
 
     Mint mint(ResourceServerIndex resourceServers) {
@@ -113,7 +118,7 @@ final class ExchangeRoom {
                 lookup,
                 lineages,
                 new HandoffGrounds(missions.handoffs(), lookup, missions.presence(), lineages),
-                holdings);
+                verifier);
     }
 
     private Audiences audiences(ResourceServerIndex index) {

@@ -42,9 +42,9 @@ final class DelegationWorld {
     final World world = room.world;
     final PassingOn passingOn = new PassingOn(
             world.registry,
-            room.holdings,
+            room.verifier,
             world.deriving,
-            new HandoffIssuer(world.tokens, world.handoffs),
+            new IssuedHandoffs(world.tokens, world.handoffs),
             world.clock);
 
     DelegationWorld() {

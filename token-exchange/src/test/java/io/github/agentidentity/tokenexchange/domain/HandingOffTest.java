@@ -33,7 +33,7 @@ class HandingOffTest {
     private final HandingOff handingOff = new HandingOff(
             world.registry,
             HandingOffTest::signedInAt,
-            new HandoffIssuer(world.tokens, world.handoffs),
+            new IssuedHandoffs(world.tokens, world.handoffs),
             new MissionLookup(world.missions, world.standing()),
             world.standing(),
             world.clock);

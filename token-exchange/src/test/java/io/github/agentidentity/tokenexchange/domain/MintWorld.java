@@ -24,14 +24,14 @@ final class MintWorld {
     final AgentTokens tokens = new Signing();
     final Lineages lineages = new Lineages(World.ISSUER, world.registry);
     final MissionLookup missions = new MissionLookup(world.missions, world.standing());
-    final Holdings holdings = new Holdings(tokens, lineages, missions);
+    final OwnTokenVerifier verifier = new OwnTokenVerifier(tokens, lineages, missions);
     final Grounds grounds = new Grounds(
             world.registry,
             world.tokens,
             missions,
             lineages,
             new HandoffGrounds(world.handoffs, missions, world.presence(), lineages),
-            holdings);
+            verifier);
     final Mint mint = mint(record(world.evidence));
 
     Mint mint(MintRecord record) {

@@ -6,23 +6,24 @@ import io.github.agentidentity.missions.domain.Errand;
 import io.github.agentidentity.missions.domain.Handoff;
 import io.github.agentidentity.missions.domain.Handoffs;
 import io.github.agentidentity.missions.domain.InternalTokens;
+import io.github.agentidentity.missions.domain.Redeemable;
 import io.github.agentidentity.missions.domain.TokenRoom;
 
-/** Signs hand-offs of either kind and records them, because a hand-off without its row is void. */
-public final class HandoffIssuer {
+/** Hand-offs of either kind as signed tokens with their rows: one without its row is void. */
+public final class IssuedHandoffs {
 
     private final InternalTokens tokens;
-    private final Handoffs handoffs;
+    private final Handoffs rows;
 
-    public HandoffIssuer(InternalTokens tokens, Handoffs handoffs) {
+    public IssuedHandoffs(InternalTokens tokens, Handoffs rows) {
         this.tokens = tokens;
-        this.handoffs = handoffs;
+        this.rows = rows;
     }
 
     /** Signs and records a hand-off of an app; returns the compact JWS. */
     String issue(Handoff handoff) {
         String signed = tokens.sign(handoff);
-        handoffs.record(handoff);
+        rows.record(handoff);
         return signed;
     }
 
@@ -33,7 +34,21 @@ public final class HandoffIssuer {
      */
     String issue(Errand errand, Agent delegator) {
         String signed = TokenRoom.require(tokens.sign(errand));
-        handoffs.record(errand, delegator);
+        rows.record(errand, delegator);
         return signed;
+    }
+
+    /**
+     * Reads a hand-off, of whomever it is.
+     *
+     * @throws Refusal as {@link InternalTokens#redeemable}
+     */
+    Redeemable read(String token) {
+        return tokens.redeemable(token);
+    }
+
+    /** Whether it can still be redeemed. */
+    boolean isUnspent(Redeemable handoff) {
+        return rows.find(handoff.id()).filter(row -> !row.redeemed()).isPresent();
     }
 }

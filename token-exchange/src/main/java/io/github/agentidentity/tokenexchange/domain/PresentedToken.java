@@ -5,11 +5,11 @@ import io.github.agentidentity.missions.domain.Lineage;
 import io.github.agentidentity.missions.domain.Mission;
 
 /**
- * An agent token in the hands of the very agent that it was minted for, while all that it rests on still stands.
+ * An agent token that was presented by the very agent that it was minted for, while all that it rests on still stands.
  *
  * @param token what it says
- * @param lineage who acts in it
+ * @param lineage the agents that act in it
  * @param mission what it was minted under
- * @param human for whom
+ * @param human the human for whom they act
  */
-record Held(AgentToken token, Lineage lineage, Mission mission, Human human) {}
+record PresentedToken(AgentToken token, Lineage lineage, Mission mission, Human human) {}

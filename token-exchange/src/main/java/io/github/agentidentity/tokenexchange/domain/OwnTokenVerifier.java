@@ -15,39 +15,59 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether an agent holds the agent token that it presents. A token that leaked is of no use here to anybody but the
+ * Verifies agent tokens where they come back to the server. A token that leaked is of no use here to anybody but the
  * agent in whose name it was minted, nor without its key; and nothing comes of it once its mission, or one of those who
  * act in it, does not stand any more.
  */
-public final class Holdings {
+public final class OwnTokenVerifier {
 
     private final AgentTokens tokens;
     private final Lineages lineages;
     private final MissionLookup missions;
 
-    public Holdings(AgentTokens tokens, Lineages lineages, MissionLookup missions) {
+    public OwnTokenVerifier(AgentTokens tokens, Lineages lineages, MissionLookup missions) {
         this.tokens = tokens;
         this.lineages = lineages;
         this.missions = missions;
     }
 
     /**
-     * The token that this agent holds.
+     * Verifies a token that an agent presents as its own.
      *
      * @param key the key that the agent proves in this request, if it does
      * @throws Refusal {@code invalid_subject_token}, {@code key_not_proven}, {@code wrong_key}, {@code delegator_gone},
      *     or what {@link Standing} refuses
      */
-    Held held(Agent agent, String text, Optional<ProvenKey> key) {
-        AgentToken token = tokens.verify(text);
-        if (!token.isHeldBy(agent)) {
+    PresentedToken verify(Agent agent, String text, Optional<ProvenKey> key) {
+        AgentToken token = read(text);
+        Lineage lineage = lineage(token, agent, key);
+        Mission mission = missions.find(token.mission().id(), token.human()).orElseThrow(TokenClaims::invalid);
+        return new PresentedToken(token, lineage, mission, missions.requireHuman(mission, lineage, key));
+    }
+
+    /**
+     * Reads a token, of whomever it is.
+     *
+     * @throws Refusal as {@link AgentTokens#verify}
+     */
+    AgentToken read(String text) {
+        return tokens.verify(text);
+    }
+
+    /**
+     * The agents that act in a token of this holder, each of whom must still be in good standing.
+     *
+     * @param key the key that the holder proves; where the token is only looked at, its own
+     * @throws Refusal {@code invalid_subject_token} where it is not the holder's, {@code key_not_proven},
+     *     {@code wrong_key}, {@code delegator_gone}
+     */
+    Lineage lineage(AgentToken token, Agent holder, Optional<ProvenKey> key) {
+        if (!token.isHeldBy(holder)) {
             throw TokenClaims.invalid();
         }
         requireKeyOf(token, key);
         List<Actor> actors = token.actors().outermostFirst();
-        Lineage lineage = lineages.of(actors.subList(1, actors.size()), agent, token.issuedAt());
-        Mission mission = missions.find(token.mission().id(), token.human()).orElseThrow(TokenClaims::invalid);
-        return new Held(token, lineage, mission, missions.requireHuman(mission, lineage, key));
+        return lineages.of(actors.subList(1, actors.size()), holder, token.issuedAt());
     }
 
     /** Bound never becomes unbound, nor bound to another key. */

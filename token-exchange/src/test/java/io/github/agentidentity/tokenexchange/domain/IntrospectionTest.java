@@ -28,23 +28,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class IntrospectingTest {
+class IntrospectionTest {
 
     private static final String MAIL_API = "client-mail-api";
 
     private final MintWorld room = new MintWorld();
     private final World world = room.world;
-    private final Introspecting introspecting = new Introspecting(
-            new IntrospectionAnswers(ISSUER),
+    private final IntrospectionAnswers answers = new IntrospectionAnswers(ISSUER);
+    private final IntrospectAgentToken agentTokens =
+            new IntrospectAgentToken(world.registry, room.verifier, room.missions, world.deriving, answers);
+    private final IntrospectGrant grants =
+            new IntrospectGrant(world.registry, world.tokens, room.missions, room.lineages, world.deriving, answers);
+    private final IntrospectHandoff handoffs = new IntrospectHandoff(
             world.registry,
-            room.tokens,
-            world.tokens,
-            world.missions,
-            world.handoffs,
+            new IssuedHandoffs(world.tokens, world.handoffs),
             world.presence(),
-            new Lineages(ISSUER, world.registry),
-            world.standing(),
-            world.deriving);
+            room.missions,
+            room.lineages,
+            answers);
 
     private final Mission mission = new MissionBuilder()
             .authority(Wanted.all(Wanted.at(MAIL, "messages.read", "messages.label"), Wanted.at(FORUM, "threads.read")))
@@ -100,14 +101,14 @@ class IntrospectingTest {
                 'authority_hash':'%s','expires_at':'2026-07-01T10:00:00Z','state':'%s'}}""".formatted(
                         mission.id(), mission.hashes().authorityHash(), state.code())));
         assertThat(asMailApi().inactive()).isPresent();
-        assertThat(introspecting.grant(grant, INBOX_ASSISTANT.id()).inactive()).isPresent();
+        assertThat(grants.introspect(grant, INBOX_ASSISTANT.id()).inactive()).isPresent();
     }
 
     @Test
     void what_a_mission_came_to_is_told_to_nobody_else() {
         world.missions.become(mission.id(), MissionState.REVOKED);
         refused(Reason.WRONG_AUDIENCE, () -> asServer(FORUM));
-        refused(Reason.UNKNOWN_MISSION, () -> introspecting.grant(grant, RESEARCH_ASSISTANT.id()));
+        refused(Reason.UNKNOWN_MISSION, () -> grants.introspect(grant, RESEARCH_ASSISTANT.id()));
     }
 
     @Test
@@ -138,7 +139,7 @@ class IntrospectingTest {
 
     @Test
     void an_agent_is_told_that_its_grant_is_active() {
-        Introspection answer = introspecting.grant(grant, INBOX_ASSISTANT.id());
+        Introspection answer = grants.introspect(grant, INBOX_ASSISTANT.id());
         assertThat(answer.mission()).contains(mission);
         assertThat(Authority.fromJson(
                         answer.answer().get("authorization_details").orElseThrow()))
@@ -147,13 +148,13 @@ class IntrospectingTest {
 
     @Test
     void another_agents_grant_is_none() {
-        refused(Reason.UNKNOWN_MISSION, () -> introspecting.grant(grant, RESEARCH_ASSISTANT.id()));
+        refused(Reason.UNKNOWN_MISSION, () -> grants.introspect(grant, RESEARCH_ASSISTANT.id()));
     }
 
     @Test
     void a_grant_that_a_later_poll_replaced_is_none() {
         world.missions.renewGrant(mission.id(), "a later one", Optional.empty(), Optional.empty());
-        refused(Reason.GRANT_RETIRED, () -> introspecting.grant(grant, INBOX_ASSISTANT.id()));
+        refused(Reason.GRANT_RETIRED, () -> grants.introspect(grant, INBOX_ASSISTANT.id()));
     }
 
     // Hand-offs
@@ -161,9 +162,8 @@ class IntrospectingTest {
     @Test
     void the_agent_that_may_redeem_a_hand_off_is_told_so() {
         String handoff = world.tokens.issued(world.handoff());
-        assertThat(introspecting.handoff(handoff, INBOX_ASSISTANT.id()).mission())
-                .isEmpty();
-        refused(Reason.HANDOFF_NOT_FOR_CALLER, () -> introspecting.handoff(handoff, RESEARCH_ASSISTANT.id()));
+        assertThat(handoffs.introspect(handoff, INBOX_ASSISTANT.id()).mission()).isEmpty();
+        refused(Reason.HANDOFF_NOT_FOR_CALLER, () -> handoffs.introspect(handoff, RESEARCH_ASSISTANT.id()));
     }
 
     @Test
@@ -172,7 +172,7 @@ class IntrospectingTest {
         world.handoffs.redeem(handoff);
         refused(
                 Reason.HANDOFF_ALREADY_REDEEMED,
-                () -> introspecting.handoff(world.tokens.issued(handoff), INBOX_ASSISTANT.id()));
+                () -> handoffs.introspect(world.tokens.issued(handoff), INBOX_ASSISTANT.id()));
     }
 
     private Introspection asMailApi() {
@@ -180,11 +180,11 @@ class IntrospectingTest {
     }
 
     private Introspection asServer(ResourceUri uri) {
-        return introspecting.agentToken(minted.signed(), MAIL_API, Optional.of(uri));
+        return agentTokens.introspect(minted.signed(), MAIL_API, Optional.of(uri));
     }
 
     private Introspection asAgent(String clientId) {
-        return introspecting.agentToken(minted.signed(), clientId, Optional.empty());
+        return agentTokens.introspect(minted.signed(), clientId, Optional.empty());
     }
 
     private void refused(Reason reason, ThrowingCallable call) {

@@ -1,0 +1,76 @@
+package io.github.agentidentity.tokenexchange.domain;
+
+import static io.github.agentidentity.authority.Reason.HANDOFF_ALREADY_REDEEMED;
+import static io.github.agentidentity.authority.Reason.HANDOFF_NOT_FOR_CALLER;
+import static io.github.agentidentity.authority.Reason.INVALID_SUBJECT_TOKEN;
+
+import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.missions.domain.Agent;
+import io.github.agentidentity.missions.domain.Errand;
+import io.github.agentidentity.missions.domain.Handoff;
+import io.github.agentidentity.missions.domain.Human;
+import io.github.agentidentity.missions.domain.Lineage;
+import io.github.agentidentity.missions.domain.Mission;
+import io.github.agentidentity.missions.domain.Presence;
+import io.github.agentidentity.missions.domain.Redeemable;
+import io.github.agentidentity.missions.domain.Registry;
+import java.util.Optional;
+
+/** Says what a hand-off of either kind is worth now, to the one agent that may redeem it (RFC 7662). */
+public final class IntrospectHandoff {
+
+    private final Registry registry;
+    private final IssuedHandoffs handoffs;
+    private final Presence presence;
+    private final MissionLookup missions;
+    private final Lineages lineages;
+    private final IntrospectionAnswers answers;
+
+    public IntrospectHandoff(
+            Registry registry,
+            IssuedHandoffs handoffs,
+            Presence presence,
+            MissionLookup missions,
+            Lineages lineages,
+            IntrospectionAnswers answers) {
+        this.registry = registry;
+        this.handoffs = handoffs;
+        this.presence = presence;
+        this.missions = missions;
+        this.lineages = lineages;
+        this.answers = answers;
+    }
+
+    /**
+     * Introspects a hand-off.
+     *
+     * @param callerId the internal id of the client that asks
+     * @throws Refusal why it is not active, or not for this caller
+     */
+    public Introspection introspect(String text, String callerId) {
+        Agent agent = registry.agent(callerId);
+        Redeemable handoff = handoffs.read(text);
+        Introspection.require(handoff.isFor(agent), HANDOFF_NOT_FOR_CALLER);
+        Introspection.require(agent.isMeantByHandoffOf(handoff.issuedAt()), INVALID_SUBJECT_TOKEN);
+        Introspection.require(handoffs.isUnspent(handoff), HANDOFF_ALREADY_REDEEMED);
+        return handoff instanceof Errand errand ? of(errand, agent) : of((Handoff) handoff, agent);
+    }
+
+    private Introspection of(Handoff handoff, Agent agent) {
+        Human human = presence.require(handoff);
+        Optional<Mission> mission = handoff.missionId().map(id -> standing(id, human.id(), agent));
+        return new Introspection(handoff.id(), mission, Optional.empty(), answers.handoff(handoff, agent, mission));
+    }
+
+    private Introspection of(Errand errand, Agent delegate) {
+        Lineage lineage = lineages.of(errand.delegators().outermostFirst(), delegate, errand.issuedAt());
+        Mission mission = standing(errand.missionId(), errand.humanId(), lineage.approved());
+        return Introspection.active(errand.id(), mission, answers.errand(errand, delegate, mission));
+    }
+
+    private Mission standing(String missionId, String humanId, Agent approved) {
+        Mission mission = missions.find(missionId, humanId).orElseThrow(Introspection::unknownMission);
+        missions.requireHumanWithoutKey(mission, approved);
+        return mission;
+    }
+}
