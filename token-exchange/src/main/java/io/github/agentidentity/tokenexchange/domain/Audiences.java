@@ -23,10 +23,11 @@ public final class Audiences {
      * @param asked the parameter {@code resource}, where sent
      * @throws Refusal {@code unknown_resource}, {@code ambiguous_resource}
      */
-    ResourceUri select(Optional<ResourceUri> asked, Ground ground) {
-        List<ResourceUri> servers = ground.mission().authority().resources().stream()
+    ResourceUri select(Optional<ResourceUri> asked, MintContext context) {
+        List<ResourceUri> servers = context.mission().authority().resources().stream()
                 .flatMap(resource -> resourceServers.serving(resource).stream())
-                .filter(server -> ground.bounds().audience().map(server::equals).orElse(true))
+                .filter(server ->
+                        context.bounds().audience().map(server::equals).orElse(true))
                 .distinct()
                 .toList();
         if (asked.isPresent()) {

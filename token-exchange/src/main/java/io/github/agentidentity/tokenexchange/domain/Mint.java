@@ -16,7 +16,7 @@ import java.time.Instant;
  */
 public final class Mint {
 
-    private final Grounds grounds;
+    private final SubjectTokenResolver resolver;
     private final Audiences audiences;
     private final Deriving deriving;
     private final TokenShaper shaper;
@@ -24,13 +24,13 @@ public final class Mint {
     private final MintRecord record;
 
     public Mint(
-            Grounds grounds,
+            SubjectTokenResolver resolver,
             Audiences audiences,
             Deriving deriving,
             TokenShaper shaper,
             AgentTokens tokens,
             MintRecord record) {
-        this.grounds = grounds;
+        this.resolver = resolver;
         this.audiences = audiences;
         this.deriving = deriving;
         this.shaper = shaper;
@@ -39,38 +39,38 @@ public final class Mint {
     }
 
     /**
-     * Mints a token: caller and ground → audience → authority that is left now → sign → lock, spend and record.
+     * Mints a token: caller and context → audience → authority that is left now → sign → lock, spend and record.
      *
      * @throws Refusal if any of these steps fails; then nothing is counted, recorded or handed out
      */
     public MintedToken mint(MintRequest request) {
-        Ground ground = grounds.of(request);
-        ResourceUri audience = audiences.select(request.resource(), ground);
-        Authority live = deriving.live(ground.lineage(), ground.human(), ground.mission());
+        MintContext context = resolver.resolve(request);
+        ResourceUri audience = audiences.select(request.resource(), context);
+        Authority live = deriving.live(context.lineage(), context.human(), context.mission());
         Authority granted =
-                request.narrowing().apply(ground.bounds().within(live).under(audience));
+                request.narrowing().apply(context.bounds().within(live).under(audience));
         if (granted.isEmpty()) {
             throw Refusal.because(NOTHING_GRANTED, "Nothing of this mission is left for this resource now.");
         }
-        TokenShape shape = new TokenShape(ground, audience, granted, request.key());
+        TokenShape shape = new TokenShape(context, audience, granted, request.key());
         AgentToken token = shaper.fresh(shape);
         return request.idempotencyKey()
                 .flatMap(key -> record.earlier(key, token, shape))
                 .map(earlier -> again(earlier, shape))
-                .orElseGet(() -> first(token, ground));
+                .orElseGet(() -> first(token, context));
     }
 
-    private MintedToken first(AgentToken token, Ground ground) {
+    private MintedToken first(AgentToken token, MintContext context) {
         String signed = TokenRoom.require(tokens.sign(token));
-        long askedAt = record.first(token, ground);
-        return new MintedToken(signed, token, ground.mission(), false, token.issuedAt(), askedAt);
+        long askedAt = record.first(token, context);
+        return new MintedToken(signed, token, context.mission(), false, token.issuedAt(), askedAt);
     }
 
     private MintedToken again(MintLog.Minted earlier, TokenShape shape) {
         AgentToken token = shaper.again(shape, earlier);
         String signed = TokenRoom.require(tokens.sign(token));
-        long askedAt = record.again(token, shape.ground());
+        long askedAt = record.again(token, shape.context());
         Instant now = shaper.requireTimeLeft(token);
-        return new MintedToken(signed, token, shape.ground().mission(), true, now, askedAt);
+        return new MintedToken(signed, token, shape.context().mission(), true, now, askedAt);
     }
 }

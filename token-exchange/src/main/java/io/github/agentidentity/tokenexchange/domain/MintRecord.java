@@ -6,7 +6,6 @@ import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.missions.domain.Handoffs;
 import io.github.agentidentity.missions.domain.MintLog;
 import io.github.agentidentity.missions.domain.Mission;
-import io.github.agentidentity.missions.domain.MissionGrant;
 import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.missions.domain.SeenSession;
 import io.github.agentidentity.missions.domain.Standing;
@@ -36,13 +35,13 @@ public final class MintRecord {
      * @throws Refusal as {@link MintLog#take}
      */
     Optional<MintLog.Minted> earlier(String idempotencyKey, AgentToken token, TokenShape shape) {
-        Ground ground = shape.ground();
-        JsonObject.Builder request = asked(token, ground);
+        MintContext context = shape.context();
+        JsonObject.Builder request = asked(token, context);
         shape.describeEnd(request);
         return log.take(
                 new MintLog.Keyed(
-                        ground.mission().id(),
-                        ground.lineage().current().id(),
+                        context.mission().id(),
+                        context.lineage().current().id(),
                         idempotencyKey,
                         Anchor.objectDigest(request.build())),
                 new MintLog.Minted(token.id(), token.issuedAt(), token.expiresAt()));
@@ -54,14 +53,14 @@ public final class MintRecord {
      * @return when it was last asked whether anybody was stopped, by {@link System#nanoTime}
      * @throws Refusal where somebody was faster
      */
-    long first(AgentToken token, Ground ground) {
-        if (!isCounted(token, ground)) {
-            throw overtaken(token, ground);
+    long first(AgentToken token, MintContext context) {
+        if (!isCounted(token, context)) {
+            throw overtaken(token, context);
         }
-        ground.handoff().ifPresent(handoffs::redeem);
+        context.subject().spent().ifPresent(handoffs::redeem);
         long askedAt = System.nanoTime();
-        if (!log.minted(ground.mission().id(), ground.lineage().approvedFirst(), content(token, ground))) {
-            throw overtaken(token, ground);
+        if (!log.minted(context.mission().id(), context.lineage().approvedFirst(), content(token, context))) {
+            throw overtaken(token, context);
         }
         return askedAt;
     }
@@ -73,55 +72,57 @@ public final class MintRecord {
      * @return as {@link #first}
      * @throws Refusal as {@link #first}
      */
-    long again(AgentToken token, Ground ground) {
-        if (!isStill(token, ground)) {
-            throw overtaken(token, ground);
+    long again(AgentToken token, MintContext context) {
+        if (!isStill(token, context)) {
+            throw overtaken(token, context);
         }
         long askedAt = System.nanoTime();
-        if (!log.repeated(ground.mission().id(), ground.lineage().approvedFirst(), content(token, ground))) {
-            throw overtaken(token, ground);
+        if (!log.repeated(context.mission().id(), context.lineage().approvedFirst(), content(token, context))) {
+            throw overtaken(token, context);
         }
         return askedAt;
     }
 
-    private boolean isCounted(AgentToken token, Ground ground) {
-        Mission mission = ground.mission();
+    private boolean isCounted(AgentToken token, MintContext context) {
+        Mission mission = context.mission();
         Optional<SeenSession> session = standing.liveSession(mission);
-        return ground.lineage().isDelegated()
-                ? missions.countDelegation(mission, ground.lineage(), ground.since(), session)
-                : missions.countDerivation(mission, ground.grant().map(MissionGrant::id), token.key(), session);
+        return context.lineage().isDelegated()
+                ? missions.countDelegation(
+                        mission, context.lineage(), context.subject().issuedAt(), session)
+                : missions.countDerivation(mission, context.subject().grantId(), token.key(), session);
     }
 
-    private boolean isStill(AgentToken token, Ground ground) {
-        Mission mission = ground.mission();
+    private boolean isStill(AgentToken token, MintContext context) {
+        Mission mission = context.mission();
         Optional<SeenSession> session = standing.liveSession(mission);
-        return ground.lineage().isDelegated()
-                ? missions.repeatDelegation(mission, ground.lineage(), ground.since(), session)
-                : missions.repeatDerivation(mission, ground.grant().map(MissionGrant::id), token.key(), session);
+        return context.lineage().isDelegated()
+                ? missions.repeatDelegation(
+                        mission, context.lineage(), context.subject().issuedAt(), session)
+                : missions.repeatDerivation(mission, context.subject().grantId(), token.key(), session);
     }
 
-    private Refusal overtaken(AgentToken token, Ground ground) {
-        return ground.lineage().isDelegated()
-                ? standing.overtaken(ground.lineage(), ground.mission())
-                : standing.overtaken(ground.lineage().current(), ground.mission(), token.key());
+    private Refusal overtaken(AgentToken token, MintContext context) {
+        return context.lineage().isDelegated()
+                ? standing.overtaken(context.lineage(), context.mission())
+                : standing.overtaken(context.lineage().current(), context.mission(), token.key());
     }
 
-    private JsonObject content(AgentToken token, Ground ground) {
-        return asked(token, ground)
+    private JsonObject content(AgentToken token, MintContext context) {
+        return asked(token, context)
                 .put("token", token.id())
                 .put("exp", token.expiresAt().getEpochSecond())
                 .build();
     }
 
-    /** Describes a token: its purpose, its holder and its ground. */
-    private JsonObject.Builder asked(AgentToken token, Ground ground) {
+    /** Describes a token: its purpose, its holder and its subject token. */
+    private JsonObject.Builder asked(AgentToken token, MintContext context) {
         JsonObject.Builder asked = JsonObject.builder();
-        ground.describe(asked);
+        context.subject().describe(asked);
         asked.put("client_id", token.clientId())
                 .put("aud", token.audience().value())
                 .put("scope", token.scope())
                 .put("authority_hash", Anchor.authorityHash(issuer, token.authority()));
-        if (ground.lineage().isDelegated()) {
+        if (context.lineage().isDelegated()) {
             asked.put("act", token.actors().toJson());
         }
         token.key().ifPresent(key -> key.nameIn(asked));

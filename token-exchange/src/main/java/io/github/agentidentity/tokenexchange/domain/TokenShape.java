@@ -13,16 +13,16 @@ import java.util.stream.Stream;
 /**
  * Claims of the token that a mint gives: all but its id and its times are the request's.
  *
- * @param ground on which it is given
+ * @param context on which it is given
  * @param audience whom it is for
  * @param granted what it allows
  * @param key the key that was proven
  */
-record TokenShape(Ground ground, ResourceUri audience, Authority granted, Optional<ProvenKey> key) {
+record TokenShape(MintContext context, ResourceUri audience, Authority granted, Optional<ProvenKey> key) {
 
     /** The agent that acts. */
     Agent agent() {
-        return ground.lineage().current();
+        return context.lineage().current();
     }
 
     /** The end of a token that is issued then, in whole seconds. */
@@ -35,9 +35,9 @@ record TokenShape(Ground ground, ResourceUri audience, Authority granted, Option
     /** The end whenever it is issued. */
     private Instant atLast() {
         return Stream.of(
-                        Stream.of(ground.mission().expiresAt()),
-                        ground.lineage().retiresAt().stream(),
-                        ground.bounds().end().stream())
+                        Stream.of(context.mission().expiresAt()),
+                        context.lineage().retiresAt().stream(),
+                        context.bounds().end().stream())
                 .flatMap(each -> each)
                 .min(Instant::compareTo)
                 .orElseThrow();

@@ -6,9 +6,8 @@ import io.github.agentidentity.missions.keycloak.KeyProofs;
 import io.github.agentidentity.missions.keycloak.ServerUrls;
 import io.github.agentidentity.tokenexchange.domain.AgentTokens;
 import io.github.agentidentity.tokenexchange.domain.Audiences;
-import io.github.agentidentity.tokenexchange.domain.Grounds;
 import io.github.agentidentity.tokenexchange.domain.HandingOff;
-import io.github.agentidentity.tokenexchange.domain.HandoffGrounds;
+import io.github.agentidentity.tokenexchange.domain.HandoffResolver;
 import io.github.agentidentity.tokenexchange.domain.IntrospectAgentToken;
 import io.github.agentidentity.tokenexchange.domain.IntrospectGrant;
 import io.github.agentidentity.tokenexchange.domain.IntrospectHandoff;
@@ -20,6 +19,7 @@ import io.github.agentidentity.tokenexchange.domain.MintRecord;
 import io.github.agentidentity.tokenexchange.domain.MissionLookup;
 import io.github.agentidentity.tokenexchange.domain.OwnTokenVerifier;
 import io.github.agentidentity.tokenexchange.domain.PassingOn;
+import io.github.agentidentity.tokenexchange.domain.SubjectTokenResolver;
 import io.github.agentidentity.tokenexchange.domain.TokenShaper;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
@@ -103,7 +103,7 @@ final class ExchangeRoom {
 
     Mint mint(ResourceServerIndex resourceServers) {
         return new Mint(
-                grounds(),
+                resolver(),
                 audiences(resourceServers),
                 missions.deriving(),
                 new TokenShaper(missions.settings().issuer(), missions.clock()),
@@ -111,13 +111,13 @@ final class ExchangeRoom {
                 record());
     }
 
-    private Grounds grounds() {
-        return new Grounds(
+    private SubjectTokenResolver resolver() {
+        return new SubjectTokenResolver(
                 missions.registry(),
                 missions.internalTokens(),
                 lookup,
                 lineages,
-                new HandoffGrounds(missions.handoffs(), lookup, missions.presence(), lineages),
+                new HandoffResolver(missions.handoffs(), lookup, missions.presence(), lineages),
                 verifier);
     }
 

@@ -25,18 +25,18 @@ final class MintWorld {
     final Lineages lineages = new Lineages(World.ISSUER, world.registry);
     final MissionLookup missions = new MissionLookup(world.missions, world.standing());
     final OwnTokenVerifier verifier = new OwnTokenVerifier(tokens, lineages, missions);
-    final Grounds grounds = new Grounds(
+    final SubjectTokenResolver resolver = new SubjectTokenResolver(
             world.registry,
             world.tokens,
             missions,
             lineages,
-            new HandoffGrounds(world.handoffs, missions, world.presence(), lineages),
+            new HandoffResolver(world.handoffs, missions, world.presence(), lineages),
             verifier);
     final Mint mint = mint(record(world.evidence));
 
     Mint mint(MintRecord record) {
         return new Mint(
-                grounds,
+                resolver,
                 new Audiences(this::serving),
                 world.deriving,
                 new TokenShaper(World.ISSUER, world.clock),

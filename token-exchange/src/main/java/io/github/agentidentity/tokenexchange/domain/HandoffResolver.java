@@ -10,6 +10,7 @@ import io.github.agentidentity.missions.domain.Agent;
 import io.github.agentidentity.missions.domain.Errand;
 import io.github.agentidentity.missions.domain.Handoff;
 import io.github.agentidentity.missions.domain.Handoffs;
+import io.github.agentidentity.missions.domain.Human;
 import io.github.agentidentity.missions.domain.Lineage;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.Presence;
@@ -18,15 +19,15 @@ import io.github.agentidentity.missions.domain.Redeemable;
 import io.github.agentidentity.missions.domain.TokenClaims;
 import java.util.Optional;
 
-/** Resolves a hand-off of either kind to the ground of a mint. */
-public final class HandoffGrounds {
+/** Resolves a hand-off of either kind to the context of a mint. */
+public final class HandoffResolver {
 
     private final Handoffs handoffs;
     private final MissionLookup missions;
     private final Presence presence;
     private final Lineages lineages;
 
-    public HandoffGrounds(Handoffs handoffs, MissionLookup missions, Presence presence, Lineages lineages) {
+    public HandoffResolver(Handoffs handoffs, MissionLookup missions, Presence presence, Lineages lineages) {
         this.handoffs = handoffs;
         this.missions = missions;
         this.presence = presence;
@@ -34,24 +35,24 @@ public final class HandoffGrounds {
     }
 
     /**
-     * The ground that this hand-off is for this agent.
+     * The context of a mint by this agent on this hand-off.
      *
      * @param key the key that the agent proves in this request, if it does
      * @throws Refusal where it is none
      */
-    Ground of(Redeemable handoff, Agent agent, Optional<ProvenKey> key) {
+    MintContext resolve(Redeemable handoff, Agent agent, Optional<ProvenKey> key) {
         if (!handoff.isFor(agent)) {
             throw Refusal.because(
                     HANDOFF_NOT_FOR_CALLER, "This hand-off names another agent; only that one may redeem it.");
         }
-        return handoff instanceof Errand errand ? on(errand, agent, key) : on((Handoff) handoff, agent, key);
+        return handoff instanceof Errand errand ? resolve(errand, agent, key) : resolve((Handoff) handoff, agent, key);
     }
 
     /**
      * A delegate proves a key, which is its own: not the mission's, nor that of anybody who passed on before it
      * (mission draft, Delegation Within a Mission). Everybody who passed on is looked at anew.
      */
-    private Ground on(Errand errand, Agent delegate, Optional<ProvenKey> key) {
+    private MintContext resolve(Errand errand, Agent delegate, Optional<ProvenKey> key) {
         if (key.isEmpty()) {
             throw Refusal.because(KEY_NOT_PROVEN, "A token that is passed on is bound to a key; send a DPoP proof.");
         }
@@ -63,7 +64,8 @@ public final class HandoffGrounds {
         }
         requireMeant(delegate, errand);
         Lineage lineage = lineages.of(errand.delegators().outermostFirst(), delegate, errand.issuedAt());
-        return Ground.on(errand, mission, missions.requireHuman(mission, lineage, key), lineage);
+        Human human = missions.requireHuman(mission, lineage, key);
+        return new MintContext(mission, human, lineage, new VerifiedSubject.AgentHandoff(errand));
     }
 
     private static Refusal notYours() {
@@ -74,7 +76,7 @@ public final class HandoffGrounds {
      * The human is there, at the app, and the mission's own session lives too, where it has one. The two need not be
      * the same: who approved on the phone may go on at the desk.
      */
-    private Ground on(Handoff handoff, Agent agent, Optional<ProvenKey> key) {
+    private MintContext resolve(Handoff handoff, Agent agent, Optional<ProvenKey> key) {
         String missionId = handoff.missionId()
                 .orElseThrow(() -> Refusal.because(
                         HANDOFF_FOR_ANOTHER_PURPOSE,
@@ -83,7 +85,8 @@ public final class HandoffGrounds {
         presence.require(handoff);
         Mission mission = mission(missionId, handoff.humanId());
         Lineage lineage = lineages.of(agent);
-        return Ground.on(handoff, mission, missions.requireHuman(mission, lineage, key), lineage);
+        Human human = missions.requireHuman(mission, lineage, key);
+        return new MintContext(mission, human, lineage, new VerifiedSubject.AppHandoff(handoff));
     }
 
     /** A hand-off from before the agent was one, or before its not-before, is void with the rest. */

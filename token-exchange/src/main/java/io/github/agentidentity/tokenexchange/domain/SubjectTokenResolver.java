@@ -4,6 +4,7 @@ import static io.github.agentidentity.authority.Reason.INVALID_ACTOR_TOKEN;
 
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.missions.domain.Agent;
+import io.github.agentidentity.missions.domain.Human;
 import io.github.agentidentity.missions.domain.InternalTokens;
 import io.github.agentidentity.missions.domain.Lineage;
 import io.github.agentidentity.missions.domain.Mission;
@@ -13,22 +14,24 @@ import io.github.agentidentity.missions.domain.Registry;
 import io.github.agentidentity.missions.domain.TokenClaims;
 import java.util.Optional;
 
-/** From a subject token to what a mint may rest on: whose it is, under which mission, and whether all of it stands. */
-public final class Grounds {
+/**
+ * Resolves a subject token to the context of a mint: whose it is, under which mission, and whether all of it stands.
+ */
+public final class SubjectTokenResolver {
 
     private final Registry registry;
     private final InternalTokens tokens;
     private final MissionLookup missions;
     private final Lineages lineages;
-    private final HandoffGrounds handoffs;
+    private final HandoffResolver handoffs;
     private final OwnTokenVerifier verifier;
 
-    public Grounds(
+    public SubjectTokenResolver(
             Registry registry,
             InternalTokens tokens,
             MissionLookup missions,
             Lineages lineages,
-            HandoffGrounds handoffs,
+            HandoffResolver handoffs,
             OwnTokenVerifier verifier) {
         this.registry = registry;
         this.tokens = tokens;
@@ -39,23 +42,31 @@ public final class Grounds {
     }
 
     /**
-     * The ground that the subject token of this request is for the agent that sends it.
+     * The context of a mint on the subject token of this request.
      *
-     * @throws Refusal where it is none, where the caller is no agent in good standing, or where it sends an actor token
-     *     that is not its own
+     * @throws Refusal where the token is not good for it, where the caller is no agent in good standing, or where it
+     *     sends an actor token that is not its own
      */
-    Ground of(MintRequest request) {
+    MintContext resolve(MintRequest request) {
         Agent agent = registry.agent(request.callerId());
         request.actorToken().ifPresent(actor -> requireToAct(agent, actor, request.key()));
-        return of(agent, request.subject(), request.key());
+        return resolve(agent, request.subject(), request.key());
     }
 
-    private Ground of(Agent agent, SubjectToken subject, Optional<ProvenKey> key) {
+    private MintContext resolve(Agent agent, SubjectToken subject, Optional<ProvenKey> key) {
         return switch (subject.kind()) {
-            case GRANT -> on(tokens.grant(subject.text()), agent, key);
-            case HANDOFF -> handoffs.of(tokens.redeemable(subject.text()), agent, key);
-            case OWN_TOKEN -> Ground.on(verifier.verify(agent, subject.text(), key));
+            case GRANT -> resolve(tokens.grant(subject.text()), agent, key);
+            case HANDOFF -> handoffs.resolve(tokens.redeemable(subject.text()), agent, key);
+            case OWN_TOKEN -> context(verifier.verify(agent, subject.text(), key));
         };
+    }
+
+    private static MintContext context(PresentedToken presented) {
+        return new MintContext(
+                presented.mission(),
+                presented.human(),
+                presented.lineage(),
+                new VerifiedSubject.OwnToken(presented.token()));
     }
 
     /** Refuses an actor token that is not the caller's own: nobody acts in another's name (RFC 8693 section 1.1). */
@@ -70,12 +81,13 @@ public final class Grounds {
     }
 
     /** A grant names its agent; the record must say the same, or it is not a grant on it. */
-    private Ground on(MissionGrant grant, Agent agent, Optional<ProvenKey> key) {
+    private MintContext resolve(MissionGrant grant, Agent agent, Optional<ProvenKey> key) {
         if (!grant.agentClientId().equals(agent.clientId())) {
             throw TokenClaims.invalid();
         }
         Mission mission = missions.find(grant.missionId(), grant.humanId()).orElseThrow(TokenClaims::invalid);
         Lineage lineage = lineages.of(agent);
-        return Ground.on(grant, mission, missions.requireHuman(mission, lineage, key), lineage);
+        Human human = missions.requireHuman(mission, lineage, key);
+        return new MintContext(mission, human, lineage, new VerifiedSubject.Grant(grant));
     }
 }

@@ -1,0 +1,21 @@
+package io.github.agentidentity.tokenexchange.domain;
+
+import io.github.agentidentity.missions.domain.Human;
+import io.github.agentidentity.missions.domain.Lineage;
+import io.github.agentidentity.missions.domain.Mission;
+
+/**
+ * Basis of a mint, once the subject token is believed.
+ *
+ * @param mission the approved mission; it stands
+ * @param human the human for whom the agent acts
+ * @param lineage the agents that act
+ * @param subject the token that the mint rests on
+ */
+record MintContext(Mission mission, Human human, Lineage lineage, VerifiedSubject subject) {
+
+    /** The limits that the subject token sets. */
+    Bounds bounds() {
+        return subject.bounds();
+    }
+}
