@@ -138,7 +138,7 @@ public record Entry(
 
     /** Whether some action at some resource falls under both, whatever the constraints. */
     boolean overlaps(Entry other) {
-        return Terms.of(this).reach().intersect(Terms.of(other).reach()).isPresent()
+        return Terms.of(this).scope().intersect(Terms.of(other).scope()).isPresent()
                 && !Actions.common(actions, other.actions).isEmpty();
     }
 
