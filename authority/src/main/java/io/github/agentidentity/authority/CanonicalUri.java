@@ -1,5 +1,6 @@
 package io.github.agentidentity.authority;
 
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +12,7 @@ final class CanonicalUri {
 
     /** Scheme, host, port, path. Possessive throughout: no backtracking, whatever the text. */
     private static final Pattern SHAPE =
-            Pattern.compile("(https?+)://([a-z0-9.-]++)(?::([1-9][0-9]{0,4}+))?+((?:/[^/]*+)*+)");
+            Pattern.compile("(https?+)://([a-z0-9.-]++)(?::([0-9]{1,5}+))?+((?:/[^/]*+)*+)");
 
     /** RFC 3986 {@code pchar} without percent-encoding. */
     private static final String PLAIN = "[A-Za-z0-9._~!$&'()*+,;=:@-]";
@@ -38,8 +39,9 @@ final class CanonicalUri {
         if (port == null) {
             return true;
         }
-        int number = Integer.parseInt(port);
-        return number <= 65_535 && number != (scheme.equals("https") ? 443 : 80);
+        OptionalLong number = WholeNumber.parse(port, 65_535);
+        long usual = scheme.equals("https") ? 443 : 80;
+        return number.isPresent() && number.getAsLong() != 0 && number.getAsLong() != usual;
     }
 
     private static boolean isCanonicalPath(String path) {

@@ -2,14 +2,13 @@ package io.github.agentidentity.authority.json;
 
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.authority.WholeNumber;
+import java.util.OptionalLong;
 
 /** Reads the lexemes of JSON, one after the other: signs, words, numbers and strings. */
 final class JsonLexer {
 
     private static final char END = '\uFFFF';
-
-    /** The digits of 2^53. */
-    private static final int LONGEST_INTEGER = 16;
 
     private final String text;
     private int at;
@@ -51,23 +50,17 @@ final class JsonLexer {
     }
 
     JsonNumber number() {
-        int start = at;
         boolean negative = reads('-');
         int digits = at;
         while (isDigit(peek())) {
             at++;
         }
-        int length = at - digits;
-        boolean leadingZero = length > 1 && text.charAt(digits) == '0';
-        boolean negativeZero = negative && length == 1 && text.charAt(digits) == '0';
-        if (length == 0 || length > LONGEST_INTEGER || leadingZero || negativeZero || isFractionOrExponent(peek())) {
+        OptionalLong whole = WholeNumber.parse(text.substring(digits, at), JsonNumber.MAX);
+        boolean negativeZero = negative && whole.equals(OptionalLong.of(0));
+        if (whole.isEmpty() || negativeZero || isFractionOrExponent(peek())) {
             throw notAnInteger();
         }
-        long value = Long.parseLong(text, start, at, 10);
-        if (Math.abs(value) > JsonNumber.MAX) {
-            throw notAnInteger();
-        }
-        return new JsonNumber(value);
+        return new JsonNumber(negative ? -whole.getAsLong() : whole.getAsLong());
     }
 
     private Refusal notAnInteger() {
