@@ -32,6 +32,11 @@ public record AllowedTools(Labels tools) implements Constraint {
     }
 
     @Override
+    public <R> R accept(ConstraintVisitor<R> visitor) {
+        return visitor.visit(this);
+    }
+
+    @Override
     public Json toJson() {
         return tools.toJson();
     }

@@ -76,6 +76,11 @@ public record Approvers(List<String> approvers) implements Constraint {
     }
 
     @Override
+    public <R> R accept(ConstraintVisitor<R> visitor) {
+        return visitor.visit(this);
+    }
+
+    @Override
     public Json toJson() {
         return JsonArray.ofStrings(approvers);
     }

@@ -34,6 +34,11 @@ public record AudienceVisibility(Visibility widest) implements Constraint {
     }
 
     @Override
+    public <R> R accept(ConstraintVisitor<R> visitor) {
+        return visitor.visit(this);
+    }
+
+    @Override
     public Json toJson() {
         return new JsonString(widest.wireName());
     }

@@ -32,6 +32,9 @@ public sealed interface Constraint
     /** Returns the constraint that permits what both permit, or empty if that is nothing or cannot be expressed. */
     Optional<Constraint> intersect(Constraint other);
 
+    /** The visitor's answer for this kind. */
+    <R> R accept(ConstraintVisitor<R> visitor);
+
     /** The value in {@code constraints}. */
     Json toJson();
 

@@ -32,6 +32,11 @@ public record DataClassification(Labels labels) implements Constraint {
     }
 
     @Override
+    public <R> R accept(ConstraintVisitor<R> visitor) {
+        return visitor.visit(this);
+    }
+
+    @Override
     public Json toJson() {
         return labels.toJson();
     }

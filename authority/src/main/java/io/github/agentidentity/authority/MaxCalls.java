@@ -45,6 +45,11 @@ public record MaxCalls(long calls) implements Constraint {
     }
 
     @Override
+    public <R> R accept(ConstraintVisitor<R> visitor) {
+        return visitor.visit(this);
+    }
+
+    @Override
     public Json toJson() {
         return new JsonNumber(calls);
     }

@@ -30,6 +30,11 @@ public record MaxTotal(Money ceiling) implements Constraint {
     }
 
     @Override
+    public <R> R accept(ConstraintVisitor<R> visitor) {
+        return visitor.visit(this);
+    }
+
+    @Override
     public Json toJson() {
         return ceiling.toJson();
     }

@@ -52,6 +52,11 @@ public record RecipientDomain(String domain) implements Constraint {
     }
 
     @Override
+    public <R> R accept(ConstraintVisitor<R> visitor) {
+        return visitor.visit(this);
+    }
+
+    @Override
     public Json toJson() {
         return new JsonString(domain);
     }

@@ -35,6 +35,11 @@ public record RequiresActionApproval() implements Constraint {
     }
 
     @Override
+    public <R> R accept(ConstraintVisitor<R> visitor) {
+        return visitor.visit(this);
+    }
+
+    @Override
     public Json toJson() {
         return new JsonBoolean(true);
     }

@@ -39,6 +39,11 @@ public record ResourceIssuedBefore(Instant instant) implements Constraint {
     }
 
     @Override
+    public <R> R accept(ConstraintVisitor<R> visitor) {
+        return visitor.visit(this);
+    }
+
+    @Override
     public Json toJson() {
         return new JsonString(Rfc3339.print(instant));
     }

@@ -45,6 +45,11 @@ public record Tenant(String tenant) implements Constraint {
     }
 
     @Override
+    public <R> R accept(ConstraintVisitor<R> visitor) {
+        return visitor.visit(this);
+    }
+
+    @Override
     public Json toJson() {
         return new JsonString(tenant);
     }

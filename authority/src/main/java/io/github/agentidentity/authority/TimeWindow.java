@@ -97,6 +97,11 @@ public record TimeWindow(Optional<Instant> notBefore, Optional<Instant> notAfter
     }
 
     @Override
+    public <R> R accept(ConstraintVisitor<R> visitor) {
+        return visitor.visit(this);
+    }
+
+    @Override
     public Json toJson() {
         JsonObject.Builder json = JsonObject.builder();
         notBefore.ifPresent(instant -> json.put(NOT_BEFORE, Rfc3339.print(instant)));
