@@ -48,7 +48,7 @@ public final class Mint {
         ResourceUri audience = audiences.select(request.resource(), context);
         Authority live = deriving.live(context.lineage(), context.human(), context.mission());
         Authority granted =
-                request.narrowing().apply(context.bounds().within(live).under(audience));
+                request.downscoping().apply(context.bounds().within(live).under(audience));
         if (granted.isEmpty()) {
             throw Refusal.because(NOTHING_GRANTED, "Nothing of this mission is left for this resource now.");
         }

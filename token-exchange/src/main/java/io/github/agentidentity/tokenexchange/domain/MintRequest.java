@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param subject what it asks on the strength of
  * @param key the key that the caller proves, if it does
  * @param resource the resource server it is for; may be left out where there is one only
- * @param narrowing what is asked for, less than all there is
+ * @param downscoping what is asked for, less than all there is
  * @param actorToken the agent token by which the caller says that it acts itself, if it says so (RFC 8693 section 2.1)
  * @param idempotencyKey what the caller calls this request, so that it is no second mint should it ask again
  */
@@ -20,7 +20,7 @@ public record MintRequest(
         SubjectToken subject,
         Optional<ProvenKey> key,
         Optional<ResourceUri> resource,
-        Narrowing narrowing,
+        Downscoping downscoping,
         Optional<String> actorToken,
         Optional<String> idempotencyKey) {
 
@@ -30,7 +30,7 @@ public record MintRequest(
             SubjectToken subject,
             Optional<ProvenKey> key,
             Optional<ResourceUri> resource,
-            Narrowing narrowing) {
-        this(callerId, subject, key, resource, narrowing, Optional.empty(), Optional.empty());
+            Downscoping downscoping) {
+        this(callerId, subject, key, resource, downscoping, Optional.empty(), Optional.empty());
     }
 }

@@ -18,9 +18,9 @@ import io.github.agentidentity.missions.web.JsonBody;
 import io.github.agentidentity.missions.web.Refusals;
 import io.github.agentidentity.missions.web.Step;
 import io.github.agentidentity.tokenexchange.domain.AgentToken;
-import io.github.agentidentity.tokenexchange.domain.HandedOff;
 import io.github.agentidentity.tokenexchange.domain.MintedToken;
-import io.github.agentidentity.tokenexchange.domain.PassedOn;
+import io.github.agentidentity.tokenexchange.domain.SignedDelegation;
+import io.github.agentidentity.tokenexchange.domain.SignedHandoff;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
@@ -59,7 +59,7 @@ public final class AgentTokenExchange implements TokenExchangeProvider {
     public boolean supports(TokenExchangeContext context) {
         return isByAnAgent(context)
                 || sent(context, OAuth2Constants.REQUESTED_TOKEN_TYPE).contains(HANDOFF_TOKEN_TYPE)
-                || OurTokens.areIn(form(context));
+                || TokenKinds.areNamedIn(form(context));
     }
 
     @Override
@@ -67,19 +67,19 @@ public final class AgentTokenExchange implements TokenExchangeProvider {
         KeycloakSession session = context.getSession();
         EventBuilder event = context.getEvent();
         return new Refusals(session, event, Step.ofExchange(session), Refusals.Dialect.OAUTH).answer(() -> {
-            ExchangeRoom room = ExchangeRoom.enter(session);
+            ExchangeWiring wiring = ExchangeWiring.enter(session);
             ExchangeForm form = new ExchangeForm(
                     FormParameters.of(session), context.getClient().getId());
             if (!form.asksForHandoff()) {
-                return minted(session, room.mint(resourceServers).mint(form.mintRequest(room.key())), event);
+                return minted(session, wiring.mint(resourceServers).mint(form.mintRequest(wiring.key())), event);
             }
-            return isByAnAgent(context) ? passOn(room, form, event) : handOff(room, form, event);
+            return isByAnAgent(context) ? delegateTask(wiring, form, event) : issueHandoff(wiring, form, event);
         });
     }
 
-    private static Response handOff(ExchangeRoom room, ExchangeForm form, EventBuilder event) {
-        HandedOff handedOff = room.handingOff().handOff(form.handoffRequest());
-        Handoff handoff = handedOff.handoff();
+    private static Response issueHandoff(ExchangeWiring wiring, ExchangeForm form, EventBuilder event) {
+        SignedHandoff issued = wiring.issueHandoff().issue(form.handoffRequest());
+        Handoff handoff = issued.handoff();
         event.user(handoff.humanId())
                 .session(handoff.sessionId())
                 .detail(Details.REQUESTED_TOKEN_TYPE, HANDOFF_TOKEN_TYPE)
@@ -89,14 +89,14 @@ public final class AgentTokenExchange implements TokenExchangeProvider {
         event.success();
         return JsonBody.of(
                         Response.Status.OK,
-                        answer(handedOff.signed(), handoff.issuedAt(), handoff.expiresAt())
+                        answer(issued.signed(), handoff.issuedAt(), handoff.expiresAt())
                                 .build())
                 .build();
     }
 
-    private static Response passOn(ExchangeRoom room, ExchangeForm form, EventBuilder event) {
-        PassedOn passedOn = room.passingOn().passOn(form.passOnRequest(room.key()));
-        Errand errand = passedOn.errand();
+    private static Response delegateTask(ExchangeWiring wiring, ExchangeForm form, EventBuilder event) {
+        SignedDelegation issued = wiring.delegateTask().delegate(form.delegationRequest(wiring.key()));
+        Errand errand = issued.errand();
         String scope = ScopeValue.print(errand.authority());
         event.user(errand.humanId())
                 .detail(Details.REQUESTED_TOKEN_TYPE, HANDOFF_TOKEN_TYPE)
@@ -107,7 +107,7 @@ public final class AgentTokenExchange implements TokenExchangeProvider {
                 .success();
         return JsonBody.of(
                         Response.Status.OK,
-                        answer(passedOn.signed(), errand.issuedAt(), errand.expiresAt())
+                        answer(issued.signed(), errand.issuedAt(), errand.expiresAt())
                                 .put("scope", scope)
                                 .put("authorization_details", errand.authority().toJson())
                                 .put(MISSION_ID, errand.missionId())

@@ -46,17 +46,17 @@ public final class AgentTokenIntrospection implements TokenIntrospectionProvider
 
     @Override
     public Response introspect(String token, EventBuilder event) {
-        Optional<OurTokens.Kind> kind = OurTokens.kindOf(token);
+        Optional<TokenKinds.Kind> kind = TokenKinds.of(token);
         return kind.isPresent() ? introspect(kind.get(), token, event) : keycloaks.introspect(token, event);
     }
 
-    private Response introspect(OurTokens.Kind kind, String token, EventBuilder event) {
+    private Response introspect(TokenKinds.Kind kind, String token, EventBuilder event) {
         // Keycloak's resource replaces the Cache-Control of the answer; what is said here stays beside it (ADR 0036).
         session.getContext().getHttpResponse().setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         return Meters.timed(Step.INTROSPECT, () -> answered(kind, token, event));
     }
 
-    private Response answered(OurTokens.Kind kind, String token, EventBuilder event) {
+    private Response answered(TokenKinds.Kind kind, String token, EventBuilder event) {
         try {
             return looked(kind, token, event);
         } catch (RuntimeException e) {
@@ -68,7 +68,7 @@ public final class AgentTokenIntrospection implements TokenIntrospectionProvider
      * Looks the token up and answers once the request's transaction is over: no answer is followed by a commit that
      * fails.
      */
-    private Response looked(OurTokens.Kind kind, String token, EventBuilder event) {
+    private Response looked(TokenKinds.Kind kind, String token, EventBuilder event) {
         Introspection introspection;
         try {
             introspection = introspection(kind, token);
@@ -96,18 +96,18 @@ public final class AgentTokenIntrospection implements TokenIntrospectionProvider
         return new Refusals(session, event, Step.INTROSPECT, Refusals.Dialect.OAUTH).refuse(refusal);
     }
 
-    private Introspection introspection(OurTokens.Kind kind, String token) {
+    private Introspection introspection(TokenKinds.Kind kind, String token) {
         ClientModel caller = session.getContext().getClient();
-        ExchangeRoom room = ExchangeRoom.enterToRead(session);
+        ExchangeWiring wiring = ExchangeWiring.enterToRead(session);
         return switch (kind) {
             case AGENT_TOKEN ->
-                room.introspectAgentToken()
+                wiring.introspectAgentToken()
                         .introspect(
                                 token,
                                 caller.getId(),
                                 resourceServers.of(session.getContext().getRealm(), ServerUrls.of(session), caller));
-            case GRANT -> room.introspectGrant().introspect(token, caller.getId());
-            case HANDOFF -> room.introspectHandoff().introspect(token, caller.getId());
+            case GRANT -> wiring.introspectGrant().introspect(token, caller.getId());
+            case HANDOFF -> wiring.introspectHandoff().introspect(token, caller.getId());
         };
     }
 

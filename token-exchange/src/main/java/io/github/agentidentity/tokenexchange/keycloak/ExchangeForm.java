@@ -15,10 +15,10 @@ import io.github.agentidentity.authority.ScopeValue;
 import io.github.agentidentity.authority.json.JsonLimits;
 import io.github.agentidentity.missions.domain.ProvenKey;
 import io.github.agentidentity.missions.web.FormParameters;
+import io.github.agentidentity.tokenexchange.domain.DelegationRequest;
+import io.github.agentidentity.tokenexchange.domain.Downscoping;
 import io.github.agentidentity.tokenexchange.domain.HandoffRequest;
 import io.github.agentidentity.tokenexchange.domain.MintRequest;
-import io.github.agentidentity.tokenexchange.domain.Narrowing;
-import io.github.agentidentity.tokenexchange.domain.PassOnRequest;
 import io.github.agentidentity.tokenexchange.domain.SubjectToken;
 import java.util.Optional;
 import java.util.Set;
@@ -35,7 +35,7 @@ final class ExchangeForm {
             OAuth2Constants.SUBJECT_TOKEN_TYPE,
             OAuth2Constants.AUDIENCE,
             MissionNames.MISSION_ID);
-    private static final Set<String> PASSING_ON = Set.of(
+    private static final Set<String> DELEGATION = Set.of(
             OAuth2Constants.GRANT_TYPE,
             OAuth2Constants.REQUESTED_TOKEN_TYPE,
             OAuth2Constants.SUBJECT_TOKEN,
@@ -82,14 +82,14 @@ final class ExchangeForm {
                 form.optional(MissionNames.MISSION_ID, URN_CHARS));
     }
 
-    PassOnRequest passOnRequest(Optional<ProvenKey> key) {
-        form.requireOnly(PASSING_ON);
+    DelegationRequest delegationRequest(Optional<ProvenKey> key) {
+        form.requireOnly(DELEGATION);
         if (!OAuth2Constants.ACCESS_TOKEN_TYPE.equals(subjectTokenType())) {
             throw Refusal.because(
                     UNSUPPORTED_TOKEN_TYPE, "The subject_token must be the agent token that this agent holds.");
         }
-        return new PassOnRequest(
-                callerId, ownToken(), key, form.required(OAuth2Constants.AUDIENCE, URN_CHARS), narrowing());
+        return new DelegationRequest(
+                callerId, ownToken(), key, form.required(OAuth2Constants.AUDIENCE, URN_CHARS), downscoping());
     }
 
     MintRequest mintRequest(Optional<ProvenKey> key) {
@@ -106,7 +106,7 @@ final class ExchangeForm {
                 mintSubject(),
                 key,
                 form.optional(OAuth2Constants.RESOURCE, 512).map(ExchangeForm::resource),
-                narrowing(),
+                downscoping(),
                 actorToken(),
                 form.idempotencyKey());
     }
@@ -139,7 +139,7 @@ final class ExchangeForm {
     /** A human's own access token is told apart before anything else is asked of it. */
     private String ownToken() {
         String token = subjectToken();
-        if (!OurTokens.claimsToBeAgents(token)) {
+        if (!TokenKinds.claimsAgentToken(token)) {
             throw unsupported();
         }
         return token;
@@ -160,8 +160,8 @@ final class ExchangeForm {
         return form.required(OAuth2Constants.SUBJECT_TOKEN_TYPE, URN_CHARS);
     }
 
-    private Narrowing narrowing() {
-        return new Narrowing(
+    private Downscoping downscoping() {
+        return new Downscoping(
                 form.optional(OAuth2Constants.SCOPE, JsonLimits.REQUEST.maxChars())
                         .map(ScopeValue::parseAll),
                 form.optional("authorization_details", JsonLimits.REQUEST.maxChars())

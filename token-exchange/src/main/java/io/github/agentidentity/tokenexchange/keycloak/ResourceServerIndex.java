@@ -75,12 +75,13 @@ public final class ResourceServerIndex {
     }
 
     private static Snapshot take(RealmModel realm) {
-        List<Claim> claims = realm.getClientsStream()
+        List<UriRegistration> registrations = realm.getClientsStream()
                 .flatMap(client -> Optional.ofNullable(resource(client)).flatMap(ResourceUri::parse).stream()
-                        .map(uri -> new Claim(uri, client.getId())))
+                        .map(uri -> new UriRegistration(uri, client.getId())))
                 .toList();
-        Map<String, String> clientIds = Claim.undisputed(claims).stream()
-                .collect(Collectors.toUnmodifiableMap(claim -> claim.uri().value(), Claim::clientId));
+        Map<String, String> clientIds = UriRegistration.undisputed(registrations).stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        registration -> registration.uri().value(), UriRegistration::clientId));
         return new Snapshot(clientIds, Time.currentTimeMillis());
     }
 

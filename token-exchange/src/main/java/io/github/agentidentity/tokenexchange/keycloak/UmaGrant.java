@@ -51,9 +51,9 @@ public final class UmaGrant extends PermissionGrantType {
     }
 
     private void requireNoTokenOfOurs() {
-        boolean ours = OurTokens.areIn(formParams)
-                || OurTokens.areIn(request.getDecodedFormParameters())
-                || authorization().stream().anyMatch(OurTokens::claims);
+        boolean ours = TokenKinds.areNamedIn(formParams)
+                || TokenKinds.areNamedIn(request.getDecodedFormParameters())
+                || authorization().stream().anyMatch(TokenKinds::isNamedIn);
         if (ours) {
             throw Refusal.because(
                     UNSUPPORTED_SUBJECT_TOKEN,

@@ -40,7 +40,7 @@ final class DelegationWorld {
 
     final MintWorld room = new MintWorld();
     final World world = room.world;
-    final PassingOn passingOn = new PassingOn(
+    final DelegateTask delegateTask = new DelegateTask(
             world.registry,
             room.verifier,
             world.deriving,
@@ -86,21 +86,21 @@ final class DelegationWorld {
         return room.mint.mint(MintWorld.request(world.approved(mission)));
     }
 
-    PassedOn passOn(Agent from, MintedToken token, Optional<ProvenKey> key, Agent to) {
-        return passOn(from, token, key, to, Narrowing.NONE);
+    SignedDelegation passOn(Agent from, MintedToken token, Optional<ProvenKey> key, Agent to) {
+        return passOn(from, token, key, to, Downscoping.NONE);
     }
 
-    PassedOn passOn(Agent from, MintedToken token, Optional<ProvenKey> key, Agent to, Narrowing narrowing) {
-        return passingOn.passOn(new PassOnRequest(from.id(), token.signed(), key, to.clientId(), narrowing));
+    SignedDelegation passOn(Agent from, MintedToken token, Optional<ProvenKey> key, Agent to, Downscoping downscoping) {
+        return delegateTask.delegate(new DelegationRequest(from.id(), token.signed(), key, to.clientId(), downscoping));
     }
 
-    MintedToken redeem(Agent delegate, PassedOn passedOn, ProvenKey key) {
-        return redeem(delegate, passedOn, Optional.of(key), Narrowing.NONE);
+    MintedToken redeem(Agent delegate, SignedDelegation passedOn, ProvenKey key) {
+        return redeem(delegate, passedOn, Optional.of(key), Downscoping.NONE);
     }
 
-    MintedToken redeem(Agent delegate, PassedOn passedOn, Optional<ProvenKey> key, Narrowing narrowing) {
-        return room.mint.mint(
-                new MintRequest(delegate.id(), MintWorld.handoff(passedOn.signed()), key, Optional.empty(), narrowing));
+    MintedToken redeem(Agent delegate, SignedDelegation passedOn, Optional<ProvenKey> key, Downscoping downscoping) {
+        return room.mint.mint(new MintRequest(
+                delegate.id(), MintWorld.handoff(passedOn.signed()), key, Optional.empty(), downscoping));
     }
 
     /** The inbox assistant's work in the research assistant's hands. */

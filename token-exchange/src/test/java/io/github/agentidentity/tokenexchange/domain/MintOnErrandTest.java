@@ -41,7 +41,7 @@ class MintOnErrandTest {
     private final World world = scene.world;
     private final Mission mission = DelegationWorld.mission();
     private final MintedToken held = scene.held(mission);
-    private final PassedOn errand = scene.passOn(INBOX_ASSISTANT, held, Optional.empty(), RESEARCH_ASSISTANT);
+    private final SignedDelegation errand = scene.passOn(INBOX_ASSISTANT, held, Optional.empty(), RESEARCH_ASSISTANT);
 
     // What the token says
 
@@ -82,7 +82,7 @@ class MintOnErrandTest {
 
     @Test
     void it_may_be_less() {
-        Narrowing less = new Narrowing(Optional.empty(), Optional.of(Wanted.at(MAIL, "messages.label")));
+        Downscoping less = new Downscoping(Optional.empty(), Optional.of(Wanted.at(MAIL, "messages.label")));
 
         assertThat(scene.redeem(RESEARCH_ASSISTANT, errand, Optional.of(RESEARCHERS_KEY), less)
                         .token()
@@ -92,7 +92,7 @@ class MintOnErrandTest {
 
     @Test
     void it_is_never_more() {
-        Narrowing more = new Narrowing(Optional.empty(), Optional.of(Wanted.at(MAIL, "messages.archive")));
+        Downscoping more = new Downscoping(Optional.empty(), Optional.of(Wanted.at(MAIL, "messages.archive")));
 
         world.assertRefused(
                 Reason.AUTHORITY_NOT_WITHIN_MISSION,
@@ -147,7 +147,7 @@ class MintOnErrandTest {
     void without_a_key_there_is_nothing() {
         world.assertRefused(
                 Reason.KEY_NOT_PROVEN,
-                () -> scene.redeem(RESEARCH_ASSISTANT, errand, Optional.empty(), Narrowing.NONE));
+                () -> scene.redeem(RESEARCH_ASSISTANT, errand, Optional.empty(), Downscoping.NONE));
     }
 
     /** A key that two agents prove tells nobody which of them it was. */
@@ -155,7 +155,7 @@ class MintOnErrandTest {
     void the_key_of_anybody_who_passed_on_under_the_mission_is_not_the_delegates() {
         MintedToken researched = scene.redeem(RESEARCH_ASSISTANT, errand, RESEARCHERS_KEY);
         scene.passOn(RESEARCH_ASSISTANT, researched, Optional.of(RESEARCHERS_KEY), SCRIBE);
-        PassedOn direct = scene.passOn(INBOX_ASSISTANT, held, Optional.empty(), SCRIBE);
+        SignedDelegation direct = scene.passOn(INBOX_ASSISTANT, held, Optional.empty(), SCRIBE);
 
         world.assertRefused(Reason.WRONG_KEY, () -> scene.redeem(SCRIBE, direct, RESEARCHERS_KEY));
         assertThat(scene.redeem(SCRIBE, direct, SCRIBES_KEY).token().key()).contains(SCRIBES_KEY);
@@ -173,8 +173,8 @@ class MintOnErrandTest {
                 MintWorld.grant(world.approved(keyed)),
                 Optional.of(inboxKey),
                 Optional.empty(),
-                Narrowing.NONE));
-        PassedOn passedOn = scene.passOn(INBOX_ASSISTANT, bound, Optional.of(inboxKey), RESEARCH_ASSISTANT);
+                Downscoping.NONE));
+        SignedDelegation passedOn = scene.passOn(INBOX_ASSISTANT, bound, Optional.of(inboxKey), RESEARCH_ASSISTANT);
 
         world.assertRefused(Reason.WRONG_KEY, () -> scene.redeem(RESEARCH_ASSISTANT, passedOn, inboxKey));
         assertThat(scene.redeem(RESEARCH_ASSISTANT, passedOn, RESEARCHERS_KEY)
@@ -221,7 +221,7 @@ class MintOnErrandTest {
                 MintWorld.own(mine),
                 Optional.of(RESEARCHERS_KEY),
                 Optional.empty(),
-                new Narrowing(Optional.empty(), Optional.of(Wanted.at(MAIL, "messages.label"))));
+                new Downscoping(Optional.empty(), Optional.of(Wanted.at(MAIL, "messages.label"))));
 
         AgentToken less = scene.room.mint.mint(request).token();
 
@@ -236,7 +236,8 @@ class MintOnErrandTest {
                 .authority(DelegationWorld.APPROVED)
                 .maxDerivations(1)
                 .build();
-        PassedOn passedOn = scene.passOn(INBOX_ASSISTANT, scene.held(counted), Optional.empty(), RESEARCH_ASSISTANT);
+        SignedDelegation passedOn =
+                scene.passOn(INBOX_ASSISTANT, scene.held(counted), Optional.empty(), RESEARCH_ASSISTANT);
 
         world.assertRefused(
                 Reason.DERIVATIONS_EXHAUSTED, () -> scene.redeem(RESEARCH_ASSISTANT, passedOn, RESEARCHERS_KEY));
@@ -271,7 +272,7 @@ class MintOnErrandTest {
     @Test
     void one_in_the_middle_who_is_gone_ends_what_is_below_it() {
         MintedToken researched = redeem();
-        PassedOn further = scene.passOn(RESEARCH_ASSISTANT, researched, Optional.of(RESEARCHERS_KEY), SCRIBE);
+        SignedDelegation further = scene.passOn(RESEARCH_ASSISTANT, researched, Optional.of(RESEARCHERS_KEY), SCRIBE);
         world.registry.remove(RESEARCH_ASSISTANT);
 
         world.assertRefused(Reason.DELEGATOR_GONE, () -> scene.redeem(SCRIBE, further, SCRIBES_KEY));
@@ -340,7 +341,7 @@ class MintOnErrandTest {
     }
 
     private MintedToken scribed() {
-        PassedOn further = scene.passOn(RESEARCH_ASSISTANT, redeem(), Optional.of(RESEARCHERS_KEY), SCRIBE);
+        SignedDelegation further = scene.passOn(RESEARCH_ASSISTANT, redeem(), Optional.of(RESEARCHERS_KEY), SCRIBE);
         return scene.redeem(SCRIBE, further, SCRIBES_KEY);
     }
 }

@@ -90,7 +90,7 @@ class MintOnHandoffTest {
                 issued(world.handoff(mission)),
                 Optional.empty(),
                 Optional.empty(),
-                Narrowing.NONE);
+                Downscoping.NONE);
 
         world.assertRefused(Reason.HANDOFF_NOT_FOR_CALLER, () -> room.mint.mint(request));
     }

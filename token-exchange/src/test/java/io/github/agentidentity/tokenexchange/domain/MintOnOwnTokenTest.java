@@ -41,7 +41,7 @@ class MintOnOwnTokenTest {
     private final World world = room.world;
     private final Mission mission = new MissionBuilder().build();
     private final String grant = world.approved(mission);
-    private final MintedToken whole = mint(MintWorld.grant(grant), Optional.empty(), Narrowing.NONE);
+    private final MintedToken whole = mint(MintWorld.grant(grant), Optional.empty(), Downscoping.NONE);
 
     @Test
     void it_becomes_less_of_the_same() {
@@ -63,7 +63,7 @@ class MintOnOwnTokenTest {
     void it_never_becomes_more_again() {
         MintedToken less = narrowed(READING);
 
-        assertThat(mint(MintWorld.own(less), Optional.empty(), Narrowing.NONE)
+        assertThat(mint(MintWorld.own(less), Optional.empty(), Downscoping.NONE)
                         .token()
                         .authority())
                 .isEqualTo(READING);
@@ -87,7 +87,7 @@ class MintOnOwnTokenTest {
                 .build();
         MintedToken mail = room.mint.mint(MintWorld.request(world.approved(both), MAIL));
 
-        assertThat(mint(MintWorld.own(mail), Optional.empty(), Narrowing.NONE)
+        assertThat(mint(MintWorld.own(mail), Optional.empty(), Downscoping.NONE)
                         .token()
                         .audience())
                 .as("unnamed, although the mission has two")
@@ -142,7 +142,7 @@ class MintOnOwnTokenTest {
                 MintWorld.grant(subject),
                 Optional.empty(),
                 Optional.empty(),
-                Narrowing.NONE,
+                Downscoping.NONE,
                 Optional.of(whole.signed()),
                 Optional.empty());
     }
@@ -150,7 +150,7 @@ class MintOnOwnTokenTest {
     @Test
     void another_agent_cannot_use_it() {
         MintRequest request = new MintRequest(
-                RESEARCH_ASSISTANT.id(), MintWorld.own(whole), Optional.empty(), Optional.empty(), Narrowing.NONE);
+                RESEARCH_ASSISTANT.id(), MintWorld.own(whole), Optional.empty(), Optional.empty(), Downscoping.NONE);
 
         world.assertRefused(Reason.INVALID_SUBJECT_TOKEN, () -> room.mint.mint(request));
     }
@@ -177,14 +177,14 @@ class MintOnOwnTokenTest {
     void a_grant_is_no_token() {
         world.assertRefused(
                 Reason.INVALID_SUBJECT_TOKEN,
-                () -> mint(new SubjectToken(SubjectToken.Kind.OWN_TOKEN, grant), Optional.empty(), Narrowing.NONE));
+                () -> mint(new SubjectToken(SubjectToken.Kind.OWN_TOKEN, grant), Optional.empty(), Downscoping.NONE));
     }
 
     @Test
     void a_token_is_no_grant() {
         world.assertRefused(
                 Reason.INVALID_SUBJECT_TOKEN,
-                () -> mint(MintWorld.grant(whole.signed()), Optional.empty(), Narrowing.NONE));
+                () -> mint(MintWorld.grant(whole.signed()), Optional.empty(), Downscoping.NONE));
     }
 
     @Test
@@ -199,19 +199,21 @@ class MintOnOwnTokenTest {
     @Test
     void what_is_bound_stays_bound_to_the_same_key() {
         Mission own = new MissionBuilder().build();
-        MintedToken bound = mint(MintWorld.grant(world.approved(own)), Optional.of(KEY), Narrowing.NONE);
+        MintedToken bound = mint(MintWorld.grant(world.approved(own)), Optional.of(KEY), Downscoping.NONE);
 
-        assertThat(mint(MintWorld.own(bound), Optional.of(KEY), Narrowing.NONE)
+        assertThat(mint(MintWorld.own(bound), Optional.of(KEY), Downscoping.NONE)
                         .token()
                         .key())
                 .contains(KEY);
-        world.assertRefused(Reason.KEY_NOT_PROVEN, () -> mint(MintWorld.own(bound), Optional.empty(), Narrowing.NONE));
-        world.assertRefused(Reason.WRONG_KEY, () -> mint(MintWorld.own(bound), Optional.of(OTHER_KEY), Narrowing.NONE));
+        world.assertRefused(
+                Reason.KEY_NOT_PROVEN, () -> mint(MintWorld.own(bound), Optional.empty(), Downscoping.NONE));
+        world.assertRefused(
+                Reason.WRONG_KEY, () -> mint(MintWorld.own(bound), Optional.of(OTHER_KEY), Downscoping.NONE));
     }
 
     @Test
     void what_is_not_bound_may_become_so() {
-        assertThat(mint(MintWorld.own(whole), Optional.of(KEY), Narrowing.NONE)
+        assertThat(mint(MintWorld.own(whole), Optional.of(KEY), Downscoping.NONE)
                         .token()
                         .key())
                 .contains(KEY);
@@ -240,7 +242,8 @@ class MintOnOwnTokenTest {
     void what_the_human_may_not_delegate_any_more_is_gone_from_it() {
         world.humans.takeRole(ALICE, MAIL_USER);
 
-        world.assertRefused(Reason.NOTHING_GRANTED, () -> mint(MintWorld.own(whole), Optional.empty(), Narrowing.NONE));
+        world.assertRefused(
+                Reason.NOTHING_GRANTED, () -> mint(MintWorld.own(whole), Optional.empty(), Downscoping.NONE));
     }
 
     @Test
@@ -258,16 +261,16 @@ class MintOnOwnTokenTest {
         return mint(MintWorld.own(whole), Optional.empty(), asking(less));
     }
 
-    private static Narrowing asking(Authority less) {
-        return new Narrowing(Optional.empty(), Optional.of(less));
+    private static Downscoping asking(Authority less) {
+        return new Downscoping(Optional.empty(), Optional.of(less));
     }
 
-    private MintedToken mint(SubjectToken subject, Optional<ProvenKey> key, Narrowing narrowing) {
-        return room.mint.mint(new MintRequest(INBOX_ASSISTANT.id(), subject, key, Optional.empty(), narrowing));
+    private MintedToken mint(SubjectToken subject, Optional<ProvenKey> key, Downscoping downscoping) {
+        return room.mint.mint(new MintRequest(INBOX_ASSISTANT.id(), subject, key, Optional.empty(), downscoping));
     }
 
     private MintedToken mintFor(ResourceUri resource, MintedToken token) {
         return room.mint.mint(new MintRequest(
-                INBOX_ASSISTANT.id(), MintWorld.own(token), Optional.empty(), Optional.of(resource), Narrowing.NONE));
+                INBOX_ASSISTANT.id(), MintWorld.own(token), Optional.empty(), Optional.of(resource), Downscoping.NONE));
     }
 }

@@ -41,7 +41,7 @@ class MintPropertiesTest {
     void a_token_is_within_its_mission_and_its_agents_ceiling(
             @ForAll("authorities") Authority approved,
             @ForAll("scopes") List<AgentScope> ceiling,
-            @ForAll("narrowings") Narrowing narrowing,
+            @ForAll("narrowings") Downscoping downscoping,
             @ForAll("services") ResourceUri service) {
         MintWorld room = new MintWorld();
         room.world.registry.register(INBOX_ASSISTANT, ceiling.toArray(AgentScope[]::new));
@@ -54,7 +54,7 @@ class MintPropertiesTest {
                         MintWorld.grant(grant),
                         Optional.empty(),
                         Optional.of(service),
-                        narrowing));
+                        downscoping));
         minted.ifPresent(token -> {
             assertThat(token.authority().isWithin(approved)).isTrue();
             assertThat(token.authority().isWithin(ceiling(ceiling))).isTrue();
@@ -68,7 +68,7 @@ class MintPropertiesTest {
     void a_refused_mint_writes_nothing(
             @ForAll("authorities") Authority approved,
             @ForAll("scopes") List<AgentScope> ceiling,
-            @ForAll("narrowings") Narrowing narrowing) {
+            @ForAll("narrowings") Downscoping downscoping) {
         MintWorld room = new MintWorld();
         room.world.registry.register(INBOX_ASSISTANT, ceiling.toArray(AgentScope[]::new));
         String grant =
@@ -80,7 +80,7 @@ class MintPropertiesTest {
                                 MintWorld.grant(grant),
                                 Optional.empty(),
                                 Optional.of(MAIL),
-                                narrowing))
+                                downscoping))
                 .isEmpty();
         assertThat(room.world.journal.acts().isEmpty()).isEqualTo(refused);
         Statistics.collect(refused);
@@ -149,8 +149,8 @@ class MintPropertiesTest {
     }
 
     @Provide
-    Arbitrary<Narrowing> narrowings() {
-        return Few.authorities().optional(0.5).map(asked -> new Narrowing(Optional.empty(), asked));
+    Arbitrary<Downscoping> narrowings() {
+        return Few.authorities().optional(0.5).map(asked -> new Downscoping(Optional.empty(), asked));
     }
 
     @Provide

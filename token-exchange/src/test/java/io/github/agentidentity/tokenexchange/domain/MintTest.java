@@ -176,7 +176,7 @@ class MintTest {
                         MintWorld.grant(grant),
                         Optional.empty(),
                         Optional.empty(),
-                        Narrowing.NONE));
+                        Downscoping.NONE));
     }
 
     @Test
@@ -537,7 +537,7 @@ class MintTest {
                 MintWorld.grant(grant),
                 Optional.empty(),
                 Optional.of(MAIL),
-                new Narrowing(Optional.empty(), Optional.of(asked)));
+                new Downscoping(Optional.empty(), Optional.of(asked)));
     }
 
     private static Mission mission() {

@@ -83,11 +83,11 @@ final class MintWorld {
 
     static MintRequest request(String grant, ResourceUri resource) {
         return new MintRequest(
-                INBOX_ASSISTANT.id(), grant(grant), Optional.empty(), Optional.of(resource), Narrowing.NONE);
+                INBOX_ASSISTANT.id(), grant(grant), Optional.empty(), Optional.of(resource), Downscoping.NONE);
     }
 
     static MintRequest request(SubjectToken subject) {
-        return new MintRequest(INBOX_ASSISTANT.id(), subject, Optional.empty(), Optional.empty(), Narrowing.NONE);
+        return new MintRequest(INBOX_ASSISTANT.id(), subject, Optional.empty(), Optional.empty(), Downscoping.NONE);
     }
 
     static SubjectToken grant(String token) {

@@ -217,7 +217,7 @@ class RepeatedMintTest {
                         MintWorld.grant(othersGrant),
                         Optional.empty(),
                         Optional.of(FORUM),
-                        Narrowing.NONE,
+                        Downscoping.NONE,
                         Optional.empty(),
                         Optional.of("a"))));
     }
@@ -242,7 +242,7 @@ class RepeatedMintTest {
                 MintWorld.grant(grant),
                 proven,
                 resource,
-                Narrowing.NONE,
+                Downscoping.NONE,
                 Optional.empty(),
                 Optional.of(key));
     }
@@ -253,7 +253,7 @@ class RepeatedMintTest {
                 handoff,
                 Optional.empty(),
                 Optional.of(MAIL),
-                Narrowing.NONE,
+                Downscoping.NONE,
                 Optional.empty(),
                 Optional.of(key));
     }

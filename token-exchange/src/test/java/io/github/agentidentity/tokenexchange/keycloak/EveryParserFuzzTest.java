@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EveryParserFuzzTest {
 
     private static final List<Consumer<ForeignText>> RULES =
-            List.of(ExchangeFormFuzzTest::check, OurTokensFuzzTest::check);
+            List.of(ExchangeFormFuzzTest::check, TokenKindsFuzzTest::check);
 
     @MethodSource("seeds")
     @FuzzTest
@@ -22,7 +22,7 @@ class EveryParserFuzzTest {
     }
 
     static Stream<byte[]> seeds() {
-        return Stream.of(ExchangeFormFuzzTest.seeds(), OurTokensFuzzTest.seeds())
+        return Stream.of(ExchangeFormFuzzTest.seeds(), TokenKindsFuzzTest.seeds())
                 .flatMap(Function.identity());
     }
 }

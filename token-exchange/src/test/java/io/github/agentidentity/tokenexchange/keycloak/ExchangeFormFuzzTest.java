@@ -39,8 +39,8 @@ class ExchangeFormFuzzTest {
         Set<String> names = sent.parameters().keySet();
         foreign.read(text -> form(sent).mintRequest(Optional.empty()), DECLARED).ifPresent(request -> {
             // What was sent and is not empty narrows: nothing that was asked for goes missing.
-            assertThat(request.narrowing().scope().isPresent()).isEqualTo(sent.has("scope"));
-            assertThat(request.narrowing().details().isPresent()).isEqualTo(sent.has("authorization_details"));
+            assertThat(request.downscoping().scope().isPresent()).isEqualTo(sent.has("scope"));
+            assertThat(request.downscoping().details().isPresent()).isEqualTo(sent.has("authorization_details"));
             assertThat(request.resource().isPresent()).isEqualTo(sent.has("resource"));
             assertThat(sent.has("audience") || sent.has("actor_token") || sent.has("mission_id"))
                     .isFalse();

@@ -10,9 +10,9 @@ import io.github.agentidentity.authority.ScopeValue;
 import io.github.agentidentity.missions.fixture.SentForm;
 import io.github.agentidentity.missions.fixture.Wanted;
 import io.github.agentidentity.missions.web.FormParameters;
+import io.github.agentidentity.tokenexchange.domain.Downscoping;
 import io.github.agentidentity.tokenexchange.domain.HandoffRequest;
 import io.github.agentidentity.tokenexchange.domain.MintRequest;
-import io.github.agentidentity.tokenexchange.domain.Narrowing;
 import io.github.agentidentity.tokenexchange.domain.SubjectToken;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -63,7 +63,7 @@ class ExchangeFormTest {
                         new SubjectToken(SubjectToken.Kind.GRANT, "token"),
                         Optional.empty(),
                         Optional.empty(),
-                        Narrowing.NONE));
+                        Downscoping.NONE));
     }
 
     @Test
@@ -100,8 +100,8 @@ class ExchangeFormTest {
         assertThat(mint().with("scope", "https://mail.example#messages.read")
                         .form()
                         .mintRequest(Optional.empty())
-                        .narrowing())
-                .isEqualTo(new Narrowing(
+                        .downscoping())
+                .isEqualTo(new Downscoping(
                         Optional.of(ScopeValue.parseAll("https://mail.example#messages.read")), Optional.empty()));
     }
 
@@ -112,8 +112,8 @@ class ExchangeFormTest {
         assertThat(mint().with("authorization_details", details)
                         .form()
                         .mintRequest(Optional.empty())
-                        .narrowing())
-                .isEqualTo(new Narrowing(Optional.empty(), Optional.of(Wanted.at(MAIL, "messages.read"))));
+                        .downscoping())
+                .isEqualTo(new Downscoping(Optional.empty(), Optional.of(Wanted.at(MAIL, "messages.read"))));
     }
 
     @ParameterizedTest
@@ -276,7 +276,7 @@ class ExchangeFormTest {
         sent.clear();
         handoff().with(name, "x");
         assertRefused(Reason.UNSUPPORTED_PARAMETER, () -> form().handoffRequest());
-        assertRefused(Reason.UNSUPPORTED_PARAMETER, () -> form().passOnRequest(Optional.empty()));
+        assertRefused(Reason.UNSUPPORTED_PARAMETER, () -> form().delegationRequest(Optional.empty()));
     }
 
     @ParameterizedTest

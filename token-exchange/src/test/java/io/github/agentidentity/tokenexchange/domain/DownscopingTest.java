@@ -14,7 +14,7 @@ import io.github.agentidentity.missions.fixture.Wanted;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class NarrowingTest {
+class DownscopingTest {
 
     private static final Authority AVAILABLE =
             Wanted.all(Wanted.at(MAIL, "messages.read", "messages.label"), Wanted.at(FORUM, "threads.read"));
@@ -23,7 +23,7 @@ class NarrowingTest {
 
     @Test
     void asking_for_nothing_gives_all() {
-        assertThat(Narrowing.NONE.apply(AVAILABLE)).isEqualTo(AVAILABLE);
+        assertThat(Downscoping.NONE.apply(AVAILABLE)).isEqualTo(AVAILABLE);
     }
 
     @Test
@@ -80,7 +80,7 @@ class NarrowingTest {
 
     @Test
     void asked_for_in_both_ways_both_must_hold() {
-        Narrowing both = new Narrowing(
+        Downscoping both = new Downscoping(
                 Optional.of(ScopeValue.parseAll("https://mail.example#messages.read")),
                 Optional.of(Wanted.at(MAIL, "messages.label")));
         assertRefused(Reason.AUTHORITY_NOT_WITHIN_MISSION, both, AVAILABLE);
@@ -88,7 +88,7 @@ class NarrowingTest {
 
     @Test
     void what_both_ways_ask_for_is_given() {
-        Narrowing both = new Narrowing(
+        Downscoping both = new Downscoping(
                 Optional.of(
                         ScopeValue.parseAll("https://mail.example#messages.read https://mail.example#messages.label")),
                 Optional.of(Wanted.at(MAIL, "messages.label")));
@@ -175,16 +175,16 @@ class NarrowingTest {
                 AVAILABLE);
     }
 
-    private static Narrowing scope(String scope) {
-        return new Narrowing(Optional.of(ScopeValue.parseAll(scope)), Optional.empty());
+    private static Downscoping scope(String scope) {
+        return new Downscoping(Optional.of(ScopeValue.parseAll(scope)), Optional.empty());
     }
 
-    private static Narrowing details(Authority asked) {
-        return new Narrowing(Optional.empty(), Optional.of(asked));
+    private static Downscoping details(Authority asked) {
+        return new Downscoping(Optional.empty(), Optional.of(asked));
     }
 
-    private static void assertRefused(Reason reason, Narrowing narrowing, Authority available) {
-        Refusal refusal = catchThrowableOfType(Refusal.class, () -> narrowing.apply(available));
+    private static void assertRefused(Reason reason, Downscoping downscoping, Authority available) {
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> downscoping.apply(available));
         assertThat(refusal).as("a refusal").isNotNull();
         assertThat(refusal.reason()).isEqualTo(reason);
     }

@@ -22,7 +22,7 @@ import java.time.temporal.ChronoUnit;
  * A human's app tells one agent that its human is there, so that the human's own token never travels to an agent
  * (docs/adr/0002).
  */
-public final class HandingOff {
+public final class IssueHandoff {
 
     private final Registry registry;
     private final HumanTokens humanTokens;
@@ -31,7 +31,7 @@ public final class HandingOff {
     private final Standing standing;
     private final InstantSource clock;
 
-    public HandingOff(
+    public IssueHandoff(
             Registry registry,
             HumanTokens humanTokens,
             IssuedHandoffs handoffs,
@@ -52,7 +52,7 @@ public final class HandingOff {
      * @throws Refusal {@code not_a_handoff_app}, {@code invalid_subject_token}, {@code unknown_agent}; for a mission,
      *     {@code unknown_mission}, alike for unknown ones and those of another human or agent, or why it is not active
      */
-    public HandedOff handOff(HandoffRequest request) {
+    public SignedHandoff issue(HandoffRequest request) {
         HandoffApp app = registry.handoffApp(request.callerId());
         HumanTokens.SignedIn signedIn = humanTokens
                 .signedInAt(app.clientId(), request.humanToken())
@@ -74,7 +74,7 @@ public final class HandingOff {
                 request.missionId(),
                 now,
                 now.plus(Handoff.LONGEST));
-        return new HandedOff(handoffs.issue(handoff), handoff);
+        return new SignedHandoff(handoffs.issue(handoff), handoff);
     }
 
     private void requireMission(String id, Human human, Agent agent) {

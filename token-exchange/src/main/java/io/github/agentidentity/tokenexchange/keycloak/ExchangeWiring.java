@@ -6,26 +6,26 @@ import io.github.agentidentity.missions.keycloak.KeyProofs;
 import io.github.agentidentity.missions.keycloak.ServerUrls;
 import io.github.agentidentity.tokenexchange.domain.AgentTokens;
 import io.github.agentidentity.tokenexchange.domain.Audiences;
-import io.github.agentidentity.tokenexchange.domain.HandingOff;
+import io.github.agentidentity.tokenexchange.domain.DelegateTask;
 import io.github.agentidentity.tokenexchange.domain.HandoffResolver;
 import io.github.agentidentity.tokenexchange.domain.IntrospectAgentToken;
 import io.github.agentidentity.tokenexchange.domain.IntrospectGrant;
 import io.github.agentidentity.tokenexchange.domain.IntrospectHandoff;
 import io.github.agentidentity.tokenexchange.domain.IntrospectionAnswers;
+import io.github.agentidentity.tokenexchange.domain.IssueHandoff;
 import io.github.agentidentity.tokenexchange.domain.IssuedHandoffs;
 import io.github.agentidentity.tokenexchange.domain.Lineages;
 import io.github.agentidentity.tokenexchange.domain.Mint;
 import io.github.agentidentity.tokenexchange.domain.MintRecord;
 import io.github.agentidentity.tokenexchange.domain.MissionLookup;
 import io.github.agentidentity.tokenexchange.domain.OwnTokenVerifier;
-import io.github.agentidentity.tokenexchange.domain.PassingOn;
 import io.github.agentidentity.tokenexchange.domain.SubjectTokenResolver;
 import io.github.agentidentity.tokenexchange.domain.TokenShaper;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
 
 /** The exchange and its tokens within one request: hands each of its rules the adapters it needs. */
-final class ExchangeRoom {
+final class ExchangeWiring {
 
     private final KeycloakSession session;
     private final AgentIdentitySession missions;
@@ -34,7 +34,7 @@ final class ExchangeRoom {
     private final MissionLookup lookup;
     private final OwnTokenVerifier verifier;
 
-    private ExchangeRoom(KeycloakSession session, AgentIdentitySession missions) {
+    private ExchangeWiring(KeycloakSession session, AgentIdentitySession missions) {
         this.session = session;
         this.missions = missions;
         String issuer = missions.settings().issuer();
@@ -49,8 +49,8 @@ final class ExchangeRoom {
      *
      * @throws io.github.agentidentity.authority.Refusal as {@link AgentIdentitySession#enter}
      */
-    static ExchangeRoom enter(KeycloakSession session) {
-        return new ExchangeRoom(session, AgentIdentitySession.enter(session));
+    static ExchangeWiring enter(KeycloakSession session) {
+        return new ExchangeWiring(session, AgentIdentitySession.enter(session));
     }
 
     /**
@@ -58,8 +58,8 @@ final class ExchangeRoom {
      *
      * @throws io.github.agentidentity.authority.Refusal as {@link AgentIdentitySession#enter}
      */
-    static ExchangeRoom enterToRead(KeycloakSession session) {
-        return new ExchangeRoom(session, AgentIdentitySession.enterToRead(session));
+    static ExchangeWiring enterToRead(KeycloakSession session) {
+        return new ExchangeWiring(session, AgentIdentitySession.enterToRead(session));
     }
 
     /**
@@ -71,13 +71,13 @@ final class ExchangeRoom {
         return KeyProofs.of(session);
     }
 
-    HandingOff handingOff() {
-        return new HandingOff(
+    IssueHandoff issueHandoff() {
+        return new IssueHandoff(
                 missions.registry(), missions.humanTokens(), handoffs(), lookup, missions.standing(), missions.clock());
     }
 
-    PassingOn passingOn() {
-        return new PassingOn(missions.registry(), verifier, missions.deriving(), handoffs(), missions.clock());
+    DelegateTask delegateTask() {
+        return new DelegateTask(missions.registry(), verifier, missions.deriving(), handoffs(), missions.clock());
     }
 
     private IssuedHandoffs handoffs() {

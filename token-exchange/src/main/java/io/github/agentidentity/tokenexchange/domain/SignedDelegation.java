@@ -8,4 +8,4 @@ import io.github.agentidentity.missions.domain.Errand;
  * @param signed the compact JWS
  * @param errand what it says
  */
-public record PassedOn(String signed, Errand errand) {}
+public record SignedDelegation(String signed, Errand errand) {}

@@ -17,10 +17,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
-class ClaimTest {
+class UriRegistrationTest {
 
     @Test
-    void claims_apart_from_each_other_hold() {
+    void registrations_apart_from_each_other_hold() {
         assertUndisputed(
                 List.of(
                         "https://mail.example",
@@ -34,17 +34,17 @@ class ClaimTest {
     }
 
     @Test
-    void two_claims_to_one_uri_are_both_out() {
+    void two_registrations_of_one_uri_are_both_out() {
         assertUndisputed(List.of("https://mail.example", "https://mail.example", "https://bank.example"), 2);
     }
 
     @Test
-    void a_claim_within_another_takes_both_out() {
+    void a_registration_within_another_takes_both_out() {
         assertUndisputed(List.of("https://mail.example/a/b", "https://mail.example/a", "https://mail.example/ab"), 2);
     }
 
     @Test
-    void all_claims_within_one_are_out_with_it() {
+    void all_registrations_within_one_are_out_with_it() {
         assertUndisputed(List.of("https://mail.example/a", "https://mail.example/-b", "https://mail.example"));
     }
 
@@ -57,15 +57,15 @@ class ClaimTest {
     @Property
     void what_remains_is_what_no_other_covers_or_is_covered_by(
             @ForAll("uris") List<String> uris, @ForAll Random random) {
-        List<Claim> claims = claims(uris);
-        List<Claim> alone = claims.stream()
-                .filter(one -> claims.stream()
+        List<UriRegistration> registrations = registrations(uris);
+        List<UriRegistration> alone = registrations.stream()
+                .filter(one -> registrations.stream()
                         .noneMatch(other -> !other.equals(one)
                                 && (one.uri().covers(other.uri()) || other.uri().covers(one.uri()))))
                 .toList();
-        Collections.shuffle(claims, random);
+        Collections.shuffle(registrations, random);
 
-        assertThat(Claim.undisputed(claims)).containsExactlyInAnyOrderElementsOf(alone);
+        assertThat(UriRegistration.undisputed(registrations)).containsExactlyInAnyOrderElementsOf(alone);
     }
 
     @Provide
@@ -84,14 +84,14 @@ class ClaimTest {
     private static void assertUndisputed(List<String> uris, int... holding) {
         Set<String> expected = new HashSet<>();
         IntStream.of(holding).mapToObj(String::valueOf).forEach(expected::add);
-        assertThat(Claim.undisputed(claims(uris)))
-                .extracting(Claim::clientId)
+        assertThat(UriRegistration.undisputed(registrations(uris)))
+                .extracting(UriRegistration::clientId)
                 .containsExactlyInAnyOrderElementsOf(expected);
     }
 
-    private static List<Claim> claims(List<String> uris) {
+    private static List<UriRegistration> registrations(List<String> uris) {
         return new ArrayList<>(IntStream.range(0, uris.size())
-                .mapToObj(each -> new Claim(new ResourceUri(uris.get(each)), String.valueOf(each)))
+                .mapToObj(each -> new UriRegistration(new ResourceUri(uris.get(each)), String.valueOf(each)))
                 .toList());
     }
 }

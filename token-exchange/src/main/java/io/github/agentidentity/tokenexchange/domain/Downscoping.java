@@ -20,10 +20,10 @@ import java.util.Set;
  * @param scope the {@code scope} parameter, where sent
  * @param details the {@code authorization_details} parameter, where sent
  */
-public record Narrowing(Optional<Set<ScopeValue>> scope, Optional<Authority> details) {
+public record Downscoping(Optional<Set<ScopeValue>> scope, Optional<Authority> details) {
 
     /** Asks for all there is. */
-    public static final Narrowing NONE = new Narrowing(Optional.empty(), Optional.empty());
+    public static final Downscoping NONE = new Downscoping(Optional.empty(), Optional.empty());
 
     /**
      * Cuts {@code available} down to what is asked for; asked for in both ways, both must hold.

@@ -22,11 +22,11 @@ import net.jqwik.api.domains.Domain;
 
 /** Asking may only take away: what is given is within what there is, or nothing is given at all. */
 @Domain(Algebra.class)
-class NarrowingPropertiesTest {
+class DownscopingPropertiesTest {
 
     @Property
     void asking_for_nothing_gives_all(@ForAll Authority available) {
-        assertThat(Narrowing.NONE.apply(available)).isEqualTo(available);
+        assertThat(Downscoping.NONE.apply(available)).isEqualTo(available);
     }
 
     @Property
@@ -42,7 +42,7 @@ class NarrowingPropertiesTest {
     @Property
     void what_is_asked_for_by_scope_is_given_whole_or_not_at_all(@ForAll Meeting two) {
         Set<ScopeValue> scope = ScopeValue.of(two.second());
-        Optional<Authority> given = apply(new Narrowing(Optional.of(scope), Optional.empty()), two.first());
+        Optional<Authority> given = apply(new Downscoping(Optional.of(scope), Optional.empty()), two.first());
         given.ifPresent(authority -> {
             assertThat(authority.isWithin(two.first())).isTrue();
             assertThat(ScopeValue.of(authority)).isEqualTo(scope);
@@ -53,7 +53,7 @@ class NarrowingPropertiesTest {
     @Property
     void what_is_asked_for_in_both_ways_is_within_either(@ForAll Meeting two) {
         Set<ScopeValue> scope = ScopeValue.of(two.first());
-        Narrowing both = new Narrowing(Optional.of(scope), Optional.of(two.second()));
+        Downscoping both = new Downscoping(Optional.of(scope), Optional.of(two.second()));
         Optional<Authority> given = apply(both, two.first());
         given.ifPresent(authority -> {
             assertThat(authority.isWithin(two.first())).isTrue();
@@ -116,12 +116,12 @@ class NarrowingPropertiesTest {
     }
 
     private static Optional<Authority> narrow(Authority available, Authority asked) {
-        return apply(new Narrowing(Optional.empty(), Optional.of(asked)), available);
+        return apply(new Downscoping(Optional.empty(), Optional.of(asked)), available);
     }
 
-    private static Optional<Authority> apply(Narrowing narrowing, Authority available) {
+    private static Optional<Authority> apply(Downscoping downscoping, Authority available) {
         try {
-            return Optional.of(narrowing.apply(available));
+            return Optional.of(downscoping.apply(available));
         } catch (Refusal refusal) {
             assertThat(refusal.reason())
                     .isIn(

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param token the agent token that it holds
  * @param key the key that the caller proves, if it does
  * @param delegateClientId the client_id of the one agent that may redeem what comes of it
- * @param narrowing what is passed on, less than all that may be
+ * @param downscoping what is passed on, less than all that may be
  */
-public record PassOnRequest(
-        String callerId, String token, Optional<ProvenKey> key, String delegateClientId, Narrowing narrowing) {}
+public record DelegationRequest(
+        String callerId, String token, Optional<ProvenKey> key, String delegateClientId, Downscoping downscoping) {}

@@ -10,45 +10,45 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class OurTokensTest {
+class TokenKindsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"handoff+jwt", "mission-grant+jwt"})
     void a_header_of_a_kind_of_ours_claims_to_be_ours(String type) {
-        assertThat(OurTokens.claims(token("{'alg':'none','typ':'" + type + "'}", "{}")))
+        assertThat(TokenKinds.isNamedIn(token("{'alg':'none','typ':'" + type + "'}", "{}")))
                 .isTrue();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"agent-identity/access", "agent-identity/handoff", "agent-identity/grant"})
     void a_payload_of_a_kind_of_ours_claims_to_be_ours_whatever_its_header(String type) {
-        assertThat(OurTokens.claims(token("{'alg':'RS256','typ':'JWT'}", "{'typ':'" + type + "'}")))
+        assertThat(TokenKinds.isNamedIn(token("{'alg':'RS256','typ':'JWT'}", "{'typ':'" + type + "'}")))
                 .isTrue();
     }
 
     @Test
     void an_access_token_of_keycloaks_does_not() {
-        assertThat(OurTokens.claims(token("{'alg':'RS256','typ':'JWT'}", "{'typ':'Bearer'}")))
+        assertThat(TokenKinds.isNamedIn(token("{'alg':'RS256','typ':'JWT'}", "{'typ':'Bearer'}")))
                 .isFalse();
     }
 
     @Test
     void any_other_access_token_by_the_standard_does_not() {
-        assertThat(OurTokens.claims(token("{'alg':'RS256','typ':'at+jwt'}", "{'iss':'https://id.example'}")))
+        assertThat(TokenKinds.isNamedIn(token("{'alg':'RS256','typ':'at+jwt'}", "{'iss':'https://id.example'}")))
                 .isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1", "null", "['agent-identity/grant']", "{}"})
     void a_kind_that_is_no_text_does_not(String type) {
-        assertThat(OurTokens.claims(token("{'alg':'RS256'}", "{'typ':" + type + "}")))
+        assertThat(TokenKinds.isNamedIn(token("{'alg':'RS256'}", "{'typ':" + type + "}")))
                 .isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a.b.c", "agent-identity/grant"})
     void what_is_no_token_does_not(String text) {
-        assertThat(OurTokens.claims(text)).isFalse();
+        assertThat(TokenKinds.isNamedIn(text)).isFalse();
     }
 
     /**
@@ -79,26 +79,26 @@ class OurTokensTest {
         String header = part("{'alg':'HS512','typ':'handoff+jwt'}");
         String payload = part("{'typ':'agent-identity/handoff'}");
 
-        assertThat(OurTokens.kindOf(form.formatted(header, payload, part("signature"))))
-                .contains(OurTokens.Kind.HANDOFF);
+        assertThat(TokenKinds.of(form.formatted(header, payload, part("signature"))))
+                .contains(TokenKinds.Kind.HANDOFF);
     }
 
     @Test
     void a_token_longer_than_any_that_is_accepted_is_recognised() {
         String payload = "{'typ':'agent-identity/access','goal':'" + "x".repeat(100_000) + "'}";
 
-        assertThat(OurTokens.kindOf(token("{'alg':'RS256','typ':'at+jwt'}", payload)))
-                .contains(OurTokens.Kind.AGENT_TOKEN);
+        assertThat(TokenKinds.of(token("{'alg':'RS256','typ':'at+jwt'}", payload)))
+                .contains(TokenKinds.Kind.AGENT_TOKEN);
     }
 
     @Test
     void a_form_has_one_of_ours_whatever_the_parameter_is_called() {
         MultivaluedMap<String, String> form = new MultivaluedHashMap<>();
         form.add("anything", "x");
-        assertThat(OurTokens.areIn(form)).isFalse();
+        assertThat(TokenKinds.areNamedIn(form)).isFalse();
 
         form.add("anything", token("{'alg':'HS512','typ':'mission-grant+jwt'}", "{}"));
-        assertThat(OurTokens.areIn(form)).isTrue();
+        assertThat(TokenKinds.areNamedIn(form)).isTrue();
     }
 
     private static String token(String header, String payload) {

@@ -8,24 +8,25 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * A resource server's claim to its URI and to all below it.
+ * Registration of a resource server's URI: its claim to it and to all below it.
  *
  * @param uri what the server is registered with
  * @param clientId the internal id of its client
  */
-record Claim(ResourceUri uri, String clientId) {
+record UriRegistration(ResourceUri uri, String clientId) {
 
     /** A URI whose path is nothing but a slash: the same base as the one without it ({@link ResourceUri#covers}). */
     private static final Pattern ROOT = Pattern.compile("(\\w+://[^/]+)/$");
 
     /**
-     * The claims that meet no other. Two that are one, or of which one lies within the other, are both out, for nobody
-     * could say whom a token is for; which of them comes first makes no difference.
+     * The registrations that meet no other. Two that are one, or of which one lies within the other, are both out, for
+     * nobody could say whom a token is for; which of them comes first makes no difference.
      */
-    static List<Claim> undisputed(Collection<Claim> claims) {
-        List<Claim> sorted =
-                claims.stream().sorted(Comparator.comparing(Claim::territory)).toList();
-        List<Claim> undisputed = new ArrayList<>();
+    static List<UriRegistration> undisputed(Collection<UriRegistration> registrations) {
+        List<UriRegistration> sorted = registrations.stream()
+                .sorted(Comparator.comparing(UriRegistration::territory))
+                .toList();
+        List<UriRegistration> undisputed = new ArrayList<>();
         int first = 0;
         while (first < sorted.size()) {
             int next = first + 1;
@@ -40,7 +41,7 @@ record Claim(ResourceUri uri, String clientId) {
         return undisputed;
     }
 
-    private boolean isWithin(Claim other) {
+    private boolean isWithin(UriRegistration other) {
         return territory().startsWith(other.territory());
     }
 

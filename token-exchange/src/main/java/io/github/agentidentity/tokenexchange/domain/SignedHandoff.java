@@ -8,4 +8,4 @@ import io.github.agentidentity.missions.domain.Handoff;
  * @param signed the compact JWS
  * @param handoff what it says
  */
-public record HandedOff(String signed, Handoff handoff) {}
+public record SignedHandoff(String signed, Handoff handoff) {}

@@ -25,14 +25,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class HandingOffTest {
+class IssueHandoffTest {
 
     private static final String ALICES_TOKEN = "Alice's access token at desk";
 
     private final World world = new World();
-    private final HandingOff handingOff = new HandingOff(
+    private final IssueHandoff issueHandoff = new IssueHandoff(
             world.registry,
-            HandingOffTest::signedInAt,
+            IssueHandoffTest::signedInAt,
             new IssuedHandoffs(world.tokens, world.handoffs),
             new MissionLookup(world.missions, world.standing()),
             world.standing(),
@@ -55,7 +55,7 @@ class HandingOffTest {
 
     @Test
     void what_is_signed_is_the_hand_off() {
-        HandedOff handedOff = handOff(DESK_ID, ALICES_TOKEN, "inbox-assistant");
+        SignedHandoff handedOff = handOff(DESK_ID, ALICES_TOKEN, "inbox-assistant");
         assertThat(world.tokens.handoff(handedOff.signed())).isEqualTo(handedOff.handoff());
     }
 
@@ -171,8 +171,8 @@ class HandingOffTest {
         assertUnknown(world.missions.put(new MissionBuilder().template(1).build(), ""));
     }
 
-    private HandedOff handOffFor(Mission mission) {
-        return handingOff.handOff(
+    private SignedHandoff handOffFor(Mission mission) {
+        return issueHandoff.issue(
                 new HandoffRequest(DESK_ID, ALICES_TOKEN, "inbox-assistant", Optional.of(mission.id())));
     }
 
@@ -181,8 +181,8 @@ class HandingOffTest {
         assertThat(world.journal.acts()).as("signatures").isEmpty();
     }
 
-    private HandedOff handOff(String callerId, String humanToken, String agentClientId) {
-        return handingOff.handOff(new HandoffRequest(callerId, humanToken, agentClientId, Optional.empty()));
+    private SignedHandoff handOff(String callerId, String humanToken, String agentClientId) {
+        return issueHandoff.issue(new HandoffRequest(callerId, humanToken, agentClientId, Optional.empty()));
     }
 
     private void assertRefused(Reason reason, String callerId, String humanToken, String agentClientId) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * readers read, and more. Whoever reads more strictly than another calls a token none of ours that the other one then
  * serves; what is recognised here and is not ours to the letter is refused by whom it is given to.
  */
-final class OurTokens {
+final class TokenKinds {
 
     /** Kind that one of our tokens says it is. */
     enum Kind {
@@ -43,24 +43,24 @@ final class OurTokens {
     /** Longer than anything we sign. */
     private static final JsonLimits LIMITS = new JsonLimits(1 << 20, 64, 1 << 16);
 
-    private OurTokens() {}
+    private TokenKinds() {}
 
     /** Whether {@code token} says in header or payload that it is one of ours. */
-    static boolean claims(String token) {
-        return kindOf(token).isPresent();
+    static boolean isNamedIn(String token) {
+        return of(token).isPresent();
     }
 
     /** Whether any parameter of a form is a token of ours, whatever the parameter is called. */
-    static boolean areIn(@Nullable MultivaluedMap<String, String> form) {
+    static boolean areNamedIn(@Nullable MultivaluedMap<String, String> form) {
         return form != null
-                && form.values().stream().flatMap(Collection::stream).anyMatch(OurTokens::claims);
+                && form.values().stream().flatMap(Collection::stream).anyMatch(TokenKinds::isNamedIn);
     }
 
     /**
      * Returns the kind that {@code token} names in its payload or else in its header; empty if that is none of our
      * kinds.
      */
-    static Optional<Kind> kindOf(String token) {
+    static Optional<Kind> of(String token) {
         String[] parts = DOT.split(token, 3);
         if (parts.length < 2) {
             return Optional.empty();
@@ -69,12 +69,12 @@ final class OurTokens {
     }
 
     /** Whether {@code token} says in its payload that it is an agent token. */
-    static boolean claimsToBeAgents(String token) {
-        return kindOf(token).equals(Optional.of(Kind.AGENT_TOKEN));
+    static boolean claimsAgentToken(String token) {
+        return of(token).equals(Optional.of(Kind.AGENT_TOKEN));
     }
 
     private static Optional<Kind> kind(Map<String, Kind> types, String part) {
-        return object(part).map(OurTokens::type).map(types::get);
+        return object(part).map(TokenKinds::type).map(types::get);
     }
 
     /**

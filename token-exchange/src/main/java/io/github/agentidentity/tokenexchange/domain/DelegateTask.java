@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * An agent passes a piece of its task on to another (mission draft, Delegation Within a Mission). It needs the agent's
  * own authentication and, where its token is bound, its key: whom the token leaks to cannot have it passed on.
  */
-public final class PassingOn {
+public final class DelegateTask {
 
     private final Registry registry;
     private final OwnTokenVerifier verifier;
@@ -31,7 +31,7 @@ public final class PassingOn {
     private final IssuedHandoffs handoffs;
     private final InstantSource clock;
 
-    public PassingOn(
+    public DelegateTask(
             Registry registry,
             OwnTokenVerifier verifier,
             Deriving deriving,
@@ -49,9 +49,9 @@ public final class PassingOn {
      * it, as far as all who act have them now.
      *
      * @throws Refusal {@code unknown_agent}, {@code delegation_loop}, {@code delegation_too_deep},
-     *     {@code delegation_not_allowed}, or what {@link OwnTokenVerifier} and {@link Narrowing} refuse
+     *     {@code delegation_not_allowed}, or what {@link OwnTokenVerifier} and {@link Downscoping} refuse
      */
-    public PassedOn passOn(PassOnRequest request) {
+    public SignedDelegation delegate(DelegationRequest request) {
         Agent agent = registry.agent(request.callerId());
         PresentedToken held = verifier.verify(agent, request.token(), request.key());
         Lineage lineage = held.lineage().to(Recipient.named(registry, request.delegateClientId(), "audience"));
@@ -62,12 +62,12 @@ public final class PassingOn {
                     "Nothing of this token may be passed on to this agent: not by what was approved, not by your"
                             + " registration, or not within what that agent may do.");
         }
-        Authority passedOn = request.narrowing().apply(available);
+        Authority passedOn = request.downscoping().apply(available);
         if (passedOn.isEmpty()) {
             throw Refusal.because(NOTHING_GRANTED, "Nothing would be passed on; ask for something.");
         }
         Errand errand = errand(held, lineage.current(), passedOn);
-        return new PassedOn(handoffs.issue(errand, agent), errand);
+        return new SignedDelegation(handoffs.issue(errand, agent), errand);
     }
 
     private Authority available(PresentedToken held, Lineage lineage) {

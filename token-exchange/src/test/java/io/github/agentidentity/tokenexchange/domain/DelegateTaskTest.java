@@ -30,7 +30,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Rules for passing on: what an agent may pass on and to whom, and that nobody passes on a leaked token. */
-class PassingOnTest {
+class DelegateTaskTest {
 
     private static final String READ = MAIL.value() + "#messages.read";
     private static final String LABEL = MAIL.value() + "#messages.label";
@@ -232,21 +232,21 @@ class PassingOnTest {
         world.assertRefused(Reason.DELEGATION_NOT_ALLOWED, this::passOn);
     }
 
-    private PassedOn passOn() {
+    private SignedDelegation passOn() {
         return scene.passOn(INBOX_ASSISTANT, held, Optional.empty(), RESEARCH_ASSISTANT);
     }
 
-    private PassedOn narrowed(Authority less) {
+    private SignedDelegation narrowed(Authority less) {
         return scene.passOn(
                 INBOX_ASSISTANT,
                 held,
                 Optional.empty(),
                 RESEARCH_ASSISTANT,
-                new Narrowing(Optional.empty(), Optional.of(less)));
+                new Downscoping(Optional.empty(), Optional.of(less)));
     }
 
-    private static Narrowing byScope(String scope) {
+    private static Downscoping byScope(String scope) {
         Set<ScopeValue> values = ScopeValue.parseAll(scope);
-        return new Narrowing(Optional.of(values), Optional.empty());
+        return new Downscoping(Optional.of(values), Optional.empty());
     }
 }
