@@ -52,7 +52,8 @@ public final class Mint {
         if (granted.isEmpty()) {
             throw Refusal.because(NOTHING_GRANTED, "Nothing of this mission is left for this resource now.");
         }
-        TokenShape shape = new TokenShape(context, audience, granted, request.key());
+        TokenShape shape =
+                new TokenShape(context, audience, granted, request.client().key());
         AgentToken token = shaper.fresh(shape);
         return request.idempotencyKey()
                 .flatMap(key -> record.earlier(key, token, shape))

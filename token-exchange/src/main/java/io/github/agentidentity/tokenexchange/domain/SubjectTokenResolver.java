@@ -48,9 +48,10 @@ public final class SubjectTokenResolver {
      *     sends an actor token that is not its own
      */
     MintContext resolve(MintRequest request) {
-        Agent agent = registry.agent(request.callerId());
-        request.actorToken().ifPresent(actor -> requireToAct(agent, actor, request.key()));
-        return resolve(agent, request.subject(), request.key());
+        ActingClient client = request.client();
+        Agent agent = registry.agent(client.id());
+        client.actorToken().ifPresent(actor -> requireToAct(agent, actor, client.key()));
+        return resolve(agent, request.subject(), client.key());
     }
 
     private MintContext resolve(Agent agent, SubjectToken subject, Optional<ProvenKey> key) {

@@ -15,6 +15,7 @@ import io.github.agentidentity.authority.ScopeValue;
 import io.github.agentidentity.authority.json.JsonLimits;
 import io.github.agentidentity.missions.domain.ProvenKey;
 import io.github.agentidentity.missions.web.FormParameters;
+import io.github.agentidentity.tokenexchange.domain.ActingClient;
 import io.github.agentidentity.tokenexchange.domain.DelegationRequest;
 import io.github.agentidentity.tokenexchange.domain.Downscoping;
 import io.github.agentidentity.tokenexchange.domain.HandoffRequest;
@@ -101,14 +102,12 @@ final class ExchangeForm {
                             UNSUPPORTED_TOKEN_TYPE,
                             "An agent gets access tokens only; leave requested_token_type out.");
                 });
-        return new MintRequest(
-                callerId,
-                mintSubject(),
-                key,
-                form.optional(OAuth2Constants.RESOURCE, 512).map(ExchangeForm::resource),
-                downscoping(),
-                actorToken(),
-                form.idempotencyKey());
+        SubjectToken subject = mintSubject();
+        Optional<ResourceUri> resource =
+                form.optional(OAuth2Constants.RESOURCE, 512).map(ExchangeForm::resource);
+        Downscoping downscoping = downscoping();
+        ActingClient client = new ActingClient(callerId, key, actorToken());
+        return new MintRequest(client, subject, resource, downscoping, form.idempotencyKey());
     }
 
     /** An actor token and its type come together or not at all (RFC 8693 section 2.1). */

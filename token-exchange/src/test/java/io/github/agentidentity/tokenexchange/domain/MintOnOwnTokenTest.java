@@ -138,12 +138,10 @@ class MintOnOwnTokenTest {
 
     private MintRequest acting(Agent caller, String subject) {
         return new MintRequest(
-                caller.id(),
+                new ActingClient(caller.id(), Optional.empty(), Optional.of(whole.signed())),
                 MintWorld.grant(subject),
                 Optional.empty(),
-                Optional.empty(),
                 Downscoping.NONE,
-                Optional.of(whole.signed()),
                 Optional.empty());
     }
 

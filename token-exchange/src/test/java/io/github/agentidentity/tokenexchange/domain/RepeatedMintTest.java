@@ -213,12 +213,10 @@ class RepeatedMintTest {
         assertMintedAnew(
                 first,
                 room.mint.mint(new MintRequest(
-                        RESEARCH_ASSISTANT.id(),
+                        new ActingClient(RESEARCH_ASSISTANT.id(), Optional.empty(), Optional.empty()),
                         MintWorld.grant(othersGrant),
-                        Optional.empty(),
                         Optional.of(FORUM),
                         Downscoping.NONE,
-                        Optional.empty(),
                         Optional.of("a"))));
     }
 
@@ -238,23 +236,19 @@ class RepeatedMintTest {
     private static MintRequest request(
             String grant, String key, Optional<ResourceUri> resource, Optional<ProvenKey> proven) {
         return new MintRequest(
-                INBOX_ASSISTANT.id(),
+                new ActingClient(INBOX_ASSISTANT.id(), proven, Optional.empty()),
                 MintWorld.grant(grant),
-                proven,
                 resource,
                 Downscoping.NONE,
-                Optional.empty(),
                 Optional.of(key));
     }
 
     private static MintRequest request(SubjectToken handoff, String key) {
         return new MintRequest(
-                INBOX_ASSISTANT.id(),
+                new ActingClient(INBOX_ASSISTANT.id(), Optional.empty(), Optional.empty()),
                 handoff,
-                Optional.empty(),
                 Optional.of(MAIL),
                 Downscoping.NONE,
-                Optional.empty(),
                 Optional.of(key));
     }
 

@@ -144,6 +144,7 @@ class ExchangeFormTest {
                         .with("actor_token_type", ACCESS_TOKEN)
                         .form()
                         .mintRequest(Optional.empty())
+                        .client()
                         .actorToken())
                 .contains("own");
     }
@@ -283,7 +284,7 @@ class ExchangeFormTest {
     @ValueSource(strings = {"client_id", "client_secret", "client_assertion", "client_assertion_type", "grant_type"})
     void how_the_client_authenticates_is_keycloaks_to_read(String name) {
         mint().with(name, "x");
-        assertThat(form().mintRequest(Optional.empty()).callerId()).isEqualTo("caller");
+        assertThat(form().mintRequest(Optional.empty()).client().id()).isEqualTo("caller");
     }
 
     private ExchangeFormTest mint() {
