@@ -61,7 +61,7 @@ final class ResourceMetadataTest {
                 .build()
                 .metadata();
 
-        String page = Files.readString(Path.of("..", "docs", "resource-servers.md"));
+        String page = Files.readString(Path.of("..", "..", "docs", "resource-servers.md"));
         String example = page.substring(page.indexOf("## What a service says of itself"));
         String json = example.substring(example.indexOf("```json\n") + 8);
         assertThat(Jcs.canonical(JsonReader.read(json.substring(0, json.indexOf("```")), JsonLimits.REQUEST)))

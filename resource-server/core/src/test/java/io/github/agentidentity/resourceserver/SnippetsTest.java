@@ -141,7 +141,7 @@ final class SnippetsTest {
     }
 
     private static String snippet(String fence) throws IOException {
-        String page = Files.readString(Path.of("..", "docs", "resource-servers.md"));
+        String page = Files.readString(Path.of("..", "..", "docs", "resource-servers.md"));
         return Arrays.stream(page.split(fence + "\n", -1))
                 .skip(1)
                 .map(rest -> rest.substring(0, rest.indexOf("```")))
