@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Arrivals implements AutoCloseable {
 
     /** Of how many tokens the library keeps what the issuer said; more than it remembers to be genuine. */
-    static final int MOST_REMEMBERED = Observations.MOST;
+    static final int MOST_REMEMBERED = IntrospectionCache.MOST;
 
     /** After so many bad tokens all kinds of them were there. */
     static final int BAD_KINDS = BadToken.values().length;

@@ -17,7 +17,7 @@ public final class AgentPrincipal implements Principal {
     private final Authority authority;
     private final Instant expiresAt;
     private final String tokenId;
-    private final Standing standing;
+    private final LivenessCheck liveness;
 
     AgentPrincipal(
             String human,
@@ -26,19 +26,19 @@ public final class AgentPrincipal implements Principal {
             Authority authority,
             Instant expiresAt,
             String tokenId,
-            Standing standing) {
+            LivenessCheck liveness) {
         this.human = human;
         this.actors = actors;
         this.mission = mission;
         this.authority = authority;
         this.expiresAt = expiresAt;
         this.tokenId = tokenId;
-        this.standing = standing;
+        this.liveness = liveness;
     }
 
-    /** The same agent, against whom something may speak that the token does not say. */
-    AgentPrincipal with(Standing known) {
-        return new AgentPrincipal(human, actors, mission, authority, expiresAt, tokenId, known);
+    /** The same agent, under this check beside its token. */
+    AgentPrincipal with(LivenessCheck check) {
+        return new AgentPrincipal(human, actors, mission, authority, expiresAt, tokenId, check);
     }
 
     /** The issuer's identifier of the human ({@code sub}); always a human, never the agent. */
@@ -114,9 +114,9 @@ public final class AgentPrincipal implements Principal {
             return new Verdict.Refused(
                     Refusal.because(Reason.TOKEN_EXPIRED, "Exchange for a new token: this one has expired."));
         }
-        Verdict byToken = new LocalDecision(authority).on(attempt, now);
+        Verdict byToken = new AuthorityEvaluator(authority).decide(attempt, now);
         return byToken instanceof Verdict.Permitted
-                ? standing.objection(attempt, now).orElse(byToken)
+                ? liveness.objection(attempt, now).orElse(byToken)
                 : byToken;
     }
 

@@ -32,7 +32,7 @@ record Confirmation(Optional<String> key, Optional<String> certificate) {
      * @throws Refusal {@code BOUND_TOKEN_WITHOUT_PROOF} for a binding of any other kind: a token whose binding cannot
      *     be checked here never counts as a bearer token
      */
-    static Confirmation of(Members claims) {
+    static Confirmation of(JoseMembers claims) {
         Optional<Json> claim = claims.json().get(CLAIM);
         if (claim.isEmpty()) {
             return NONE;

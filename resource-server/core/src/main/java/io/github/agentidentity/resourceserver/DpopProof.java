@@ -41,7 +41,7 @@ record DpopProof(
      */
     static DpopProof read(List<String> headers, String thumbprint) {
         CompactJws jws = CompactJws.parse(only(headers)).orElseThrow(() -> malformed("Send one JWT as DPoP proof."));
-        Members header = Members.ofProof(jws.header());
+        JoseMembers header = JoseMembers.ofProof(jws.header());
         if (!header.is("typ", "dpop+jwt") || REFUSED.stream().anyMatch(header::has)) {
             throw malformed("Send a DPoP proof of the type dpop+jwt with its key in jwk only.");
         }
@@ -56,10 +56,10 @@ record DpopProof(
         if (!key.signed(jws, algorithm)) {
             throw malformed("Send a DPoP proof signed with the key in its header.");
         }
-        return of(key, Members.ofProof(jws.payload()));
+        return of(key, JoseMembers.ofProof(jws.payload()));
     }
 
-    private static DpopProof of(ProofKey key, Members claims) {
+    private static DpopProof of(ProofKey key, JoseMembers claims) {
         return new DpopProof(
                 key,
                 claims.text("htm"),

@@ -15,7 +15,7 @@ final class EndedMissions {
     static final int MOST = 100_000;
 
     /** The longest life of a token and the largest skew, rounded up. */
-    private static final Duration KEEP = AgentRules.LONGEST.plusMinutes(1);
+    private static final Duration KEEP = AgentTokenRules.LONGEST.plusMinutes(1);
 
     private final Clock clock;
     private final int most;

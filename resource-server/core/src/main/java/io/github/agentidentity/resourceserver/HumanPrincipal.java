@@ -38,12 +38,12 @@ public record HumanPrincipal(String human, String app, JsonObject claims, Instan
 
     /** How the human signed in: the claim {@code acr} (RFC 9470 section 6). */
     public Optional<String> authenticationLevel() {
-        return new Members(claims).optionalText("acr");
+        return new JoseMembers(claims).optionalText("acr");
     }
 
     /** When the human signed in: the claim {@code auth_time} (RFC 9470 section 6). */
     public Optional<Instant> authenticatedAt() {
-        return new Members(claims).optionalInstant("auth_time");
+        return new JoseMembers(claims).optionalInstant("auth_time");
     }
 
     /** Human, app and token id; no claims. */

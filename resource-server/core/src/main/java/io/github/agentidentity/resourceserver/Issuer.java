@@ -37,7 +37,7 @@ record Issuer(String value) {
     }
 
     /** Refuses claims that do not name exactly this issuer. */
-    void requireNamedIn(Members claims) {
+    void requireNamedIn(JoseMembers claims) {
         if (!claims.is("iss", value)) {
             throw Refusal.because(Reason.WRONG_ISSUER, "Present a token of the issuer that this server trusts.");
         }

@@ -16,7 +16,7 @@ final class ProofRules {
     private final String reachedAt;
     private final Duration skew;
     private final Optional<Nonces> nonces;
-    private final SpentProofs spent;
+    private final DpopReplayCache replays;
 
     /**
      * @param reachedAt the URI before the path of every request, as clients see it
@@ -28,7 +28,7 @@ final class ProofRules {
         this.skew = skew;
         this.nonces = nonces;
         // From as early as our clock may trail the maker's to as late as it may run ahead.
-        this.spent = new SpentProofs(LONGEST.plus(skew).plus(skew));
+        this.replays = new DpopReplayCache(LONGEST.plus(skew).plus(skew));
     }
 
     /**
@@ -42,7 +42,7 @@ final class ProofRules {
         requireFor(request, token, proof);
         requireFreshNonce(proof, now);
         requireNew(proof, now);
-        spent.spend(thumbprint, proof.id(), now);
+        replays.spend(thumbprint, proof.id(), now);
     }
 
     private void requireFor(IncomingRequest request, String token, DpopProof proof) {

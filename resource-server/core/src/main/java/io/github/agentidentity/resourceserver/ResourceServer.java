@@ -24,16 +24,16 @@ import java.util.Optional;
 public final class ResourceServer {
 
     private final TokenVerifier tokens;
-    private final Possession possession;
-    private final LiveMissions missions;
+    private final ProofOfPossession possession;
+    private final MissionStateTracker missions;
     private final ResourceMetadata metadata;
     private final Challenges challenges;
     private final Clock clock;
 
     ResourceServer(
             TokenVerifier tokens,
-            Possession possession,
-            LiveMissions missions,
+            ProofOfPossession possession,
+            MissionStateTracker missions,
             ResourceMetadata metadata,
             Challenges challenges,
             Clock clock) {
@@ -71,11 +71,11 @@ public final class ResourceServer {
     public Principal authenticate(IncomingRequest request) {
         Instant now = clock.instant();
         Authorization shown = Authorization.read(request.authorization());
-        Admitted admitted = tokens.verify(shown.token(), now);
-        possession.require(admitted.confirmation(), shown, request, now);
-        return admitted.principal() instanceof AgentPrincipal agent
+        VerifiedToken verified = tokens.verify(shown.token(), now);
+        possession.require(verified.confirmation(), shown, request, now);
+        return verified.principal() instanceof AgentPrincipal agent
                 ? watched(agent, shown.token())
-                : admitted.principal();
+                : verified.principal();
     }
 
     private AgentPrincipal watched(AgentPrincipal agent, String text) {

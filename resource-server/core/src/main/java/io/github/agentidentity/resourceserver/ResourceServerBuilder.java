@@ -31,7 +31,7 @@ public final class ResourceServerBuilder {
     private Optional<Introspection> introspection = Optional.empty();
     private List<ScopeValue> scopes = List.of();
     private KeyCaching caching = KeyCaching.DEFAULT;
-    private int remembered = KnownTokens.MOST;
+    private int remembered = VerifiedTokenCache.MOST;
     private Clock clock = Clock.systemUTC();
 
     ResourceServerBuilder(Issuer issuer, ResourceUri resource) {
@@ -168,14 +168,14 @@ public final class ResourceServerBuilder {
     public ResourceServer build() {
         TokenVerifier tokens = new TokenVerifier(
                 new IssuerKeys(issuer, caching),
-                new AgentRules(issuer, resource, skew),
-                new KeycloakRules(issuer, resource, skew, apps, services),
-                new KnownTokens(remembered));
+                new AgentTokenRules(issuer, resource, skew),
+                new KeycloakTokenRules(issuer, resource, skew, apps, services),
+                new VerifiedTokenCache(remembered));
         ResourceMetadata metadata =
                 ResourceMetadata.of(resource, issuer, !tokens.others().acceptAny(), scopes);
         Challenges challenges = new Challenges(metadata.uri().toString(), strong, scopes);
-        Possession possession = new Possession(new ProofRules(reachedAt, skew, nonces), boundOnly);
-        LiveMissions missions = new LiveMissions(issuer, introspection, clock);
+        ProofOfPossession possession = new ProofOfPossession(new ProofRules(reachedAt, skew, nonces), boundOnly);
+        MissionStateTracker missions = new MissionStateTracker(issuer, introspection, clock);
         return new ResourceServer(tokens, possession, missions, metadata, challenges, clock);
     }
 }

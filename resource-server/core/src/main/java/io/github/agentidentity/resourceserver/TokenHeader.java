@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Members of a JOSE header that are used: the kind of the token, the algorithm and the key. A header that brings a key
- * along, points to one or asks for an extension is refused before anything is looked up.
+ * JOSE header of a token, as far as it is used: the kind of the token, the algorithm and the key. A header that brings
+ * a key along, points to one or asks for an extension is refused before anything is looked up.
  *
  * @param kind the kind that the header names; the payload must name it too
  * @param algorithm one of {@link Algorithms}
@@ -40,7 +40,7 @@ record TokenHeader(Kind kind, JWSAlgorithm algorithm, String keyId) {
      * @throws Refusal {@code WRONG_TOKEN_TYPE}, {@code MALFORMED_TOKEN}, or {@code UNTRUSTED_SIGNATURE} for an
      *     algorithm that is not accepted
      */
-    static TokenHeader read(Members header) {
+    static TokenHeader read(JoseMembers header) {
         Kind kind = Arrays.stream(Kind.values())
                 .filter(each -> header.is("typ", each.type))
                 .findFirst()

@@ -7,46 +7,46 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * From a token to the one of whom it speaks.
+ * Verifier of access tokens: from a token to the principal that it describes.
  *
- * @param keys who may have signed it
+ * @param keys the keys that may have signed it
  * @param agents what an agent's token must say
  * @param others what a human's or a service's token must say
- * @param known tokens whose signature was checked before
+ * @param cache tokens whose signature was verified before
  */
-record TokenVerifier(IssuerKeys keys, AgentRules agents, KeycloakRules others, KnownTokens known) {
+record TokenVerifier(IssuerKeys keys, AgentTokenRules agents, KeycloakTokenRules others, VerifiedTokenCache cache) {
 
     /**
-     * Of whom {@code token} speaks at {@code now}.
+     * The principal that {@code token} describes at {@code now}, and the proof that it demands.
      *
      * @param token a JWS in compact serialization, at most 16 KiB
      * @throws Refusal with one of the reasons "at a resource server", the first that applies
      */
-    Admitted verify(String token, Instant now) {
-        // A key that the issuer has withdrawn has signed nothing, whatever was remembered.
-        Optional<GenuineToken> before = known.find(token).filter(each -> keys.publishes(each.signedBy()));
-        GenuineToken genuine = before.orElseGet(() -> prove(token));
-        Principal principal = genuine.reading().at(now, agents.skew());
+    VerifiedToken verify(String token, Instant now) {
+        // A key that the issuer has withdrawn has signed nothing, whatever is cached.
+        Optional<SignatureVerified> before = cache.find(token).filter(each -> keys.publishes(each.signedBy()));
+        SignatureVerified signed = before.orElseGet(() -> prove(token));
+        Principal principal = signed.claims().at(now, agents.skew());
         if (before.isEmpty()) {
-            known.add(token, genuine, now);
+            cache.add(token, signed, now);
         }
-        return new Admitted(principal, genuine.confirmation());
+        return new VerifiedToken(principal, signed.confirmation());
     }
 
-    private GenuineToken prove(String token) {
+    private SignatureVerified prove(String token) {
         CompactJws jws = CompactJws.parse(token)
                 .orElseThrow(() -> Refusal.because(
                         Reason.MALFORMED_TOKEN, "Present one compact JWS of at most 16 KiB that holds JSON objects."));
-        TokenHeader header = TokenHeader.read(new Members(jws.header()));
+        TokenHeader header = TokenHeader.read(new JoseMembers(jws.header()));
         requireWanted(header.kind());
         SigningKey key = keys.requireSignature(jws, header);
-        Members claims = new Members(jws.payload());
-        Reading reading =
+        JoseMembers claims = new JoseMembers(jws.payload());
+        ParsedClaims parsed =
                 switch (header.kind()) {
                     case AGENT -> agents.read(claims);
                     case KEYCLOAK -> others.read(claims);
                 };
-        return new GenuineToken(key, reading, Confirmation.of(claims));
+        return new SignatureVerified(key, parsed, Confirmation.of(claims));
     }
 
     /** Before any key is fetched for it. */

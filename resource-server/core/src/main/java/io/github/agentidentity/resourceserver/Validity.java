@@ -17,7 +17,7 @@ import java.util.Optional;
 record Validity(Instant issuedAt, Optional<Instant> notBefore, Instant expiresAt) {
 
     /** The times of {@code claims}, of which {@code exp} comes after {@code iat} and at most {@code longest} after. */
-    static Validity read(Members claims, Duration longest) {
+    static Validity read(JoseMembers claims, Duration longest) {
         Validity validity = new Validity(claims.instant("iat"), claims.optionalInstant("nbf"), claims.instant("exp"));
         Duration life = Duration.between(validity.issuedAt, validity.expiresAt);
         if (life.isNegative() || life.isZero() || life.compareTo(longest) > 0) {

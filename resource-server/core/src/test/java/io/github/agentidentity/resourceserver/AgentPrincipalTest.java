@@ -137,7 +137,7 @@ final class AgentPrincipalTest {
             })
     void no_knowledge_of_the_service_settles_a_gate_a_count_or_the_unknown(String constraint) {
         AgentPrincipal agent = with(entry(MAIL, "\"messages.read\"", "\"constraints\":{" + constraint + "}"));
-        assertThat(agent.permits(CircumstancesTest.everythingIsKnown(), NOON))
+        assertThat(agent.permits(ConstraintEvaluatorTest.everythingIsKnown(), NOON))
                 .isInstanceOf(Verdict.NeedsDecision.class);
     }
 
@@ -251,6 +251,6 @@ final class AgentPrincipalTest {
     }
 
     private static AgentPrincipal admit(TokenWriter token, Instant now) {
-        return new AgentRules(new Issuer(ISSUER), OURS, Duration.ofSeconds(5)).admit(Claims.of(token), now);
+        return new AgentTokenRules(new Issuer(ISSUER), OURS, Duration.ofSeconds(5)).admit(Claims.of(token), now);
     }
 }

@@ -10,7 +10,7 @@ final class Claims {
 
     private Claims() {}
 
-    static Members of(TokenWriter token) {
-        return new Members((JsonObject) JsonReader.read(token.payload(), JsonLimits.REQUEST));
+    static JoseMembers of(TokenWriter token) {
+        return new JoseMembers((JsonObject) JsonReader.read(token.payload(), JsonLimits.REQUEST));
     }
 }

@@ -21,7 +21,7 @@ class ClaimsFuzzTest {
     private static final Instant NOW = Instant.parse("2026-12-01T12:00:00Z");
     private static final String ISSUER = "https://id.example/realms/agents";
     private static final ResourceUri MAIL = new ResourceUri(Cast.MAIL);
-    private static final AgentRules RULES = new AgentRules(new Issuer(ISSUER), MAIL, Duration.ofSeconds(5));
+    private static final AgentTokenRules RULES = new AgentTokenRules(new Issuer(ISSUER), MAIL, Duration.ofSeconds(5));
 
     @MethodSource("seeds")
     @FuzzTest

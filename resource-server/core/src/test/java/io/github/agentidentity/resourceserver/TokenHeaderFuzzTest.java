@@ -38,9 +38,9 @@ class TokenHeaderFuzzTest {
     }
 
     /** The members of {@code text}; none, where it is JSON of another kind. */
-    static Members members(String text) {
+    static JoseMembers members(String text) {
         Json json = JsonReader.read(text, JsonLimits.REQUEST);
-        return new Members(json instanceof JsonObject object ? object : JsonObject.of(Map.of()));
+        return new JoseMembers(json instanceof JsonObject object ? object : JsonObject.of(Map.of()));
     }
 
     static Stream<byte[]> seeds() {

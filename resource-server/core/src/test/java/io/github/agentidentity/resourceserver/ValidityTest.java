@@ -95,7 +95,7 @@ final class ValidityTest {
     }
 
     private AgentPrincipal admitAt(Instant now) {
-        return new AgentRules(new Issuer(ISSUER), new ResourceUri(MAIL), Duration.ofSeconds(5))
+        return new AgentTokenRules(new Issuer(ISSUER), new ResourceUri(MAIL), Duration.ofSeconds(5))
                 .admit(Claims.of(token), now);
     }
 }

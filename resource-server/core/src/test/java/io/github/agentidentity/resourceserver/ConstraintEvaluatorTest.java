@@ -1,8 +1,8 @@
 package io.github.agentidentity.resourceserver;
 
-import static io.github.agentidentity.resourceserver.Circumstances.Outcome.BROKEN;
-import static io.github.agentidentity.resourceserver.Circumstances.Outcome.HOLDS;
-import static io.github.agentidentity.resourceserver.Circumstances.Outcome.UNSETTLED;
+import static io.github.agentidentity.resourceserver.ConstraintEvaluator.Outcome.BROKEN;
+import static io.github.agentidentity.resourceserver.ConstraintEvaluator.Outcome.HOLDS;
+import static io.github.agentidentity.resourceserver.ConstraintEvaluator.Outcome.UNSETTLED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.agentidentity.authority.Constraint;
@@ -11,7 +11,7 @@ import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.authority.Visibility;
 import io.github.agentidentity.authority.json.JsonLimits;
 import io.github.agentidentity.authority.json.JsonReader;
-import io.github.agentidentity.resourceserver.Circumstances.Outcome;
+import io.github.agentidentity.resourceserver.ConstraintEvaluator.Outcome;
 import io.github.agentidentity.testkit.Cast;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each constraint against what a service says. */
-final class CircumstancesTest {
+final class ConstraintEvaluatorTest {
 
     private static final Instant NOON = Instant.parse("2026-12-01T12:00:00Z");
 
@@ -158,6 +158,6 @@ final class CircumstancesTest {
         Attempt attempt = Attempt.of("messages.read", new ResourceUri(Cast.MAIL))
                 .with(doing)
                 .to(going);
-        return new Circumstances(attempt, NOON).settle(constraint);
+        return new ConstraintEvaluator(attempt, NOON).evaluate(constraint);
     }
 }

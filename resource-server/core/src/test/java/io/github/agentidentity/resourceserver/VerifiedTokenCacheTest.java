@@ -16,8 +16,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Memory of tokens that were seen before, and the checks that are made again each time. */
-final class KnownTokensTest {
+/** Cache of tokens whose signature was verified, and the checks that are made again each time. */
+final class VerifiedTokenCacheTest {
 
     private static final KeyCaching SHORT =
             new KeyCaching(Duration.ofMillis(2), Duration.ofMillis(1), Duration.ofHours(1));
@@ -37,7 +37,7 @@ final class KnownTokensTest {
         AgentPrincipal first = Verified.by(server, token);
         AgentPrincipal second = Verified.by(server, token);
         assertThat(second.tokenId()).isEqualTo(first.tokenId());
-        assertThat(server.tokens().known().size()).isEqualTo(1);
+        assertThat(server.tokens().cache().size()).isEqualTo(1);
     }
 
     @Test
@@ -94,7 +94,7 @@ final class KnownTokensTest {
     }
 
     @Test
-    void what_was_refused_is_not_remembered() {
+    void a_refused_token_is_not_cached() {
         ResourceServer server = server(KeyCaching.DEFAULT);
         Refused.as(UNTRUSTED_SIGNATURE, () -> Verified.by(server, issuer.agent().signedBy(Keys.fresh())));
         Refused.as(
@@ -104,29 +104,29 @@ final class KnownTokensTest {
                         issuer.sign(
                                 TokenWriter.agent(issuer.issuer(), Instant.now().minusSeconds(600)))));
 
-        assertThat(server.tokens().known().size()).isZero();
+        assertThat(server.tokens().cache().size()).isZero();
     }
 
     @Test
-    void no_more_is_remembered_than_there_is_room_for_and_the_rest_is_checked_each_time() {
-        KnownTokens known = new KnownTokens(2);
+    void no_more_is_cached_than_there_is_room_for_and_the_rest_is_verified_each_time() {
+        VerifiedTokenCache cache = new VerifiedTokenCache(2);
         TokenVerifier whole = server(KeyCaching.DEFAULT).tokens();
-        TokenVerifier verifier = new TokenVerifier(whole.keys(), whole.agents(), whole.others(), known);
+        TokenVerifier verifier = new TokenVerifier(whole.keys(), whole.agents(), whole.others(), cache);
         for (int i = 0; i < 5; i++) {
             verifier.verify(issuer.sign(issuer.agent()), Instant.now());
         }
-        assertThat(known.size()).isEqualTo(2);
+        assertThat(cache.size()).isEqualTo(2);
 
         Instant later = Instant.now().plusSeconds(600);
         verifier.verify(issuer.sign(TokenWriter.agent(issuer.issuer(), later)), later);
-        assertThat(known.size()).isEqualTo(1);
+        assertThat(cache.size()).isEqualTo(1);
     }
 
     @Test
-    void a_token_of_unusual_length_is_not_remembered() {
+    void a_token_of_unusual_length_is_not_cached() {
         ResourceServer server = server(KeyCaching.DEFAULT);
-        Verified.by(server, issuer.sign(issuer.agent().claim("padding", "x".repeat(KnownTokens.LONGEST))));
-        assertThat(server.tokens().known().size()).isZero();
+        Verified.by(server, issuer.sign(issuer.agent().claim("padding", "x".repeat(VerifiedTokenCache.LONGEST))));
+        assertThat(server.tokens().cache().size()).isZero();
     }
 
     private ResourceServer server(KeyCaching caching) {

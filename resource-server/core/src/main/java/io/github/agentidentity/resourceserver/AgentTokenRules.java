@@ -11,14 +11,14 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Rules for the claims of a genuine agent token that is to be accepted here: RFC 9068 section 4 and the mission core
- * draft, "Resource Server Enforcement".
+ * Rules for the claims of an agent token, whose signature was verified, to be accepted here: RFC 9068 section 4 and the
+ * mission core draft, "Resource Server Enforcement".
  *
  * @param issuer the only issuer whose tokens count
  * @param resource this server
  * @param skew how far clocks may differ
  */
-record AgentRules(Issuer issuer, ResourceUri resource, Duration skew) {
+record AgentTokenRules(Issuer issuer, ResourceUri resource, Duration skew) {
 
     /** No agent token lives longer, whatever its issuer was configured to. */
     static final Duration LONGEST = Duration.ofMinutes(15);
@@ -30,7 +30,7 @@ record AgentRules(Issuer issuer, ResourceUri resource, Duration skew) {
      *
      * @throws Refusal if any rule is broken
      */
-    AgentPrincipal admit(Members claims, Instant now) {
+    AgentPrincipal admit(JoseMembers claims, Instant now) {
         return (AgentPrincipal) read(claims).at(now, skew);
     }
 
@@ -39,7 +39,7 @@ record AgentRules(Issuer issuer, ResourceUri resource, Duration skew) {
      *
      * @throws Refusal if a rule is broken that does not depend on the time
      */
-    Reading read(Members claims) {
+    ParsedClaims read(JoseMembers claims) {
         requireKind(claims);
         requireForUs(claims);
         Validity validity = Validity.read(claims, LONGEST);
@@ -52,17 +52,17 @@ record AgentRules(Issuer issuer, ResourceUri resource, Duration skew) {
                 authority(claims),
                 end,
                 claims.text("jti"),
-                Standing.BY_THE_TOKEN_ALONE);
-        return new Reading(agent, validity);
+                LivenessCheck.NONE);
+        return new ParsedClaims(agent, validity);
     }
 
-    private static void requireKind(Members claims) {
+    private static void requireKind(JoseMembers claims) {
         if (!claims.is("typ", MissionNames.ACCESS_PAYLOAD_TYPE)) {
             throw Refusal.because(Reason.WRONG_TOKEN_TYPE, "Present an agent token, not another kind of token.");
         }
     }
 
-    private void requireForUs(Members claims) {
+    private void requireForUs(JoseMembers claims) {
         issuer.requireNamedIn(claims);
         // RFC 7519 allows a list. Our issuer never writes one, and one shape leaves nothing to interpret.
         if (!claims.is("aud", resource.value())) {
@@ -81,7 +81,7 @@ record AgentRules(Issuer issuer, ResourceUri resource, Duration skew) {
         return tolerated.isBefore(mission.expiresAt()) ? tolerated : mission.expiresAt();
     }
 
-    private ActorChain actors(Members claims) {
+    private ActorChain actors(JoseMembers claims) {
         ActorChain actors = claims.read(MissionNames.ACT, ActorChain::fromJson);
         // RFC 8693 section 4.1: the outermost actor is the current one, and it is the client that got this token.
         if (!actors.current().clientId().equals(claims.text(MissionNames.CLIENT_ID))
@@ -95,7 +95,7 @@ record AgentRules(Issuer issuer, ResourceUri resource, Duration skew) {
         return actors;
     }
 
-    private Authority authority(Members claims) {
+    private Authority authority(JoseMembers claims) {
         Authority authority = claims.read(AUTHORIZATION_DETAILS, Authority::fromJson);
         if (authority.isEmpty() || !authority.entries().stream().allMatch(entry -> resource.covers(entry.resource()))) {
             throw malformed("Present a token whose entries all lie at this server.");

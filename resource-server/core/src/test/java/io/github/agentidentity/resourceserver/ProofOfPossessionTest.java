@@ -39,7 +39,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rules for the presenter of a token: RFC 9449 sections 4.3 and 7, RFC 8705 section 3. */
-final class PossessionTest {
+final class ProofOfPossessionTest {
 
     private static final FakeIssuer ISSUER = FakeIssuer.start();
     private static final String PATH = "/messages";

@@ -25,7 +25,7 @@ import java.util.Set;
  * @param apps the client ids of the apps through which humans come
  * @param services the client ids of the services that come in their own name; none of them an app
  */
-record KeycloakRules(Issuer issuer, ResourceUri resource, Duration skew, Set<String> apps, Set<String> services) {
+record KeycloakTokenRules(Issuer issuer, ResourceUri resource, Duration skew, Set<String> apps, Set<String> services) {
 
     /** A bound on a slip of configuration; Keycloak's default is five minutes. */
     private static final Duration LONGEST = Duration.ofHours(24);
@@ -36,7 +36,7 @@ record KeycloakRules(Issuer issuer, ResourceUri resource, Duration skew, Set<Str
     /** An agent's token, or one that names who may become an agent, is no human's whatever else it says. */
     private static final List<String> OF_AGENTS = List.of(MissionNames.ACT, "may_act", MissionNames.MISSION);
 
-    KeycloakRules {
+    KeycloakTokenRules {
         apps = Set.copyOf(apps);
         services = Set.copyOf(services);
         if (apps.stream().anyMatch(services::contains)) {
@@ -54,7 +54,7 @@ record KeycloakRules(Issuer issuer, ResourceUri resource, Duration skew, Set<Str
      *
      * @throws Refusal if any rule is broken
      */
-    Principal admit(Members claims, Instant now) {
+    Principal admit(JoseMembers claims, Instant now) {
         return read(claims).at(now, skew);
     }
 
@@ -63,15 +63,15 @@ record KeycloakRules(Issuer issuer, ResourceUri resource, Duration skew, Set<Str
      *
      * @throws Refusal if a rule is broken that does not depend on the time
      */
-    Reading read(Members claims) {
+    ParsedClaims read(JoseMembers claims) {
         requireKind(claims);
         issuer.requireNamedIn(claims);
         requireAudience(claims);
         Validity validity = Validity.read(claims, LONGEST);
-        return new Reading(principal(claims, validity.end(skew)), validity);
+        return new ParsedClaims(principal(claims, validity.end(skew)), validity);
     }
 
-    private Principal principal(Members claims, Instant end) {
+    private Principal principal(JoseMembers claims, Instant end) {
         String client = claims.text("azp");
         if (isHumans(claims, client)) {
             return new HumanPrincipal(claims.text("sub"), client, claims.json(), end, claims.text("jti"));
@@ -83,7 +83,7 @@ record KeycloakRules(Issuer issuer, ResourceUri resource, Duration skew, Set<Str
                 Reason.CLIENT_NOT_ACCEPTED, "Use an agent token, or an app or service that this server accepts.");
     }
 
-    private static void requireKind(Members claims) {
+    private static void requireKind(JoseMembers claims) {
         boolean access = ACCESS.stream().anyMatch(type -> claims.is("typ", type));
         boolean bindingLost = claims.is("typ", "DPoP") && !claims.has(Confirmation.CLAIM);
         if (!access || bindingLost || OF_AGENTS.stream().anyMatch(claims::has)) {
@@ -92,7 +92,7 @@ record KeycloakRules(Issuer issuer, ResourceUri resource, Duration skew, Set<Str
     }
 
     /** Unlike our own, Keycloak's tokens may be for several audiences: RFC 7519 section 4.1.3. */
-    private void requireAudience(Members claims) {
+    private void requireAudience(JoseMembers claims) {
         Json us = new JsonString(resource.value());
         boolean forUs = claims.json()
                 .get("aud")
@@ -105,12 +105,12 @@ record KeycloakRules(Issuer issuer, ResourceUri resource, Duration skew, Set<Str
     }
 
     /** A human has a session ({@code sid}); Keycloak writes {@code client_id} for service accounts only. */
-    private boolean isHumans(Members claims, String client) {
+    private boolean isHumans(JoseMembers claims, String client) {
         return apps.contains(client) && claims.has("sid") && !claims.has(MissionNames.CLIENT_ID);
     }
 
     /** A human who signed in at a service's client has no {@code client_id} in the token, so is not the service. */
-    private boolean isServices(Members claims, String client) {
+    private boolean isServices(JoseMembers claims, String client) {
         return services.contains(client) && claims.is(MissionNames.CLIENT_ID, client);
     }
 }

@@ -12,24 +12,24 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * The members of a header or payload, each taken in the one shape it may have.
+ * Members of a JOSE header or payload, each read in the one shape that it may have.
  *
  * @param json all of them
  * @param whole what they are members of, in the words of a refusal; never caller's text
  * @param reason why a missing or ill-typed one is refused
  */
-record Members(JsonObject json, String whole, Reason reason) {
+record JoseMembers(JsonObject json, String whole, Reason reason) {
 
     private static final int MAX_TEXT = 512;
 
     /** Those of a token. */
-    Members(JsonObject json) {
+    JoseMembers(JsonObject json) {
         this(json, "a token", Reason.MALFORMED_TOKEN);
     }
 
     /** Those of a DPoP proof. */
-    static Members ofProof(JsonObject json) {
-        return new Members(json, "a DPoP proof", Reason.MALFORMED_PROOF);
+    static JoseMembers ofProof(JsonObject json) {
+        return new JoseMembers(json, "a DPoP proof", Reason.MALFORMED_PROOF);
     }
 
     boolean has(String name) {

@@ -8,11 +8,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Remembers that tokens are genuine, so that an agent that works through a mailbox has its token's signature checked
- * once. A token is found by all of its text, and none comes in before its signature was checked; nothing of what may
- * change (time, keys, proofs, missions) is remembered with it.
+ * Cache of tokens whose signature was verified, so that an agent that works through a mailbox has its token's signature
+ * verified once. A token is found by its whole text, and enters only after its signature was verified; nothing that may
+ * change (time, keys, proofs, missions) is cached with it.
  */
-final class KnownTokens {
+final class VerifiedTokenCache {
 
     static final int MOST = 4_096;
 
@@ -25,24 +25,24 @@ final class KnownTokens {
     private final Map<String, Entry> byText = new ConcurrentHashMap<>();
     private final AtomicLong sweptAt = new AtomicLong();
 
-    private record Entry(GenuineToken token, Instant until) {}
+    private record Entry(SignatureVerified token, Instant until) {}
 
     /** @param most how many tokens are remembered; where there are more, new ones are not */
-    KnownTokens(int most) {
+    VerifiedTokenCache(int most) {
         this.most = most;
     }
 
-    Optional<GenuineToken> find(String text) {
+    Optional<SignatureVerified> find(String text) {
         return Optional.ofNullable(byText.get(text)).map(Entry::token);
     }
 
     /** Remembers {@code token}. Where room is needed, what has expired or came fifteen minutes ago goes. */
-    void add(String text, GenuineToken token, Instant now) {
+    void add(String text, SignatureVerified token, Instant now) {
         if (byText.size() >= most) {
             sweep(now);
         }
         if (byText.size() < most && text.length() <= LONGEST) {
-            Instant end = token.reading().principal().expiresAt();
+            Instant end = token.claims().principal().expiresAt();
             Instant latest = now.plus(KEEP);
             byText.put(text, new Entry(token, end.isBefore(latest) ? end : latest));
         }

@@ -6,22 +6,20 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
-/**
- * State of missions that their tokens do not show: learned from news, and from the issuer where this server asks it.
- */
-final class LiveMissions implements MissionSignals {
+/** State of missions that their tokens do not show: from news, and by introspection where this server is told to. */
+final class MissionStateTracker implements MissionSignals {
 
     private final EndedMissions ended;
     private final Optional<Asked> asked;
 
     /** How, and what was said. */
-    private record Asked(Introspection how, Observations said) {}
+    private record Asked(Introspection how, IntrospectionCache results) {}
 
-    LiveMissions(Issuer issuer, Optional<Introspection> introspection, Clock clock) {
+    MissionStateTracker(Issuer issuer, Optional<Introspection> introspection, Clock clock) {
         ended = new EndedMissions(clock, EndedMissions.MOST);
         asked = introspection.map(how -> {
             IntrospectionEndpoint endpoint = new IntrospectionEndpoint(issuer, how.credentials(), clock);
-            return new Asked(how, new Observations(endpoint, clock, Observations.MOST));
+            return new Asked(how, new IntrospectionCache(endpoint, clock, IntrospectionCache.MOST));
         });
     }
 
@@ -34,7 +32,8 @@ final class LiveMissions implements MissionSignals {
     }
 
     private static Optional<Verdict> objection(WatchedToken token, Attempt attempt, Instant now, Asked issuer) {
-        Optional<Observation> said = issuer.said().of(token, issuer.how().ageFor(attempt.action()));
+        Optional<IntrospectionResult> said =
+                issuer.results().find(token, issuer.how().ageFor(attempt.action()));
         if (said.isPresent()) {
             return said.get().active() ? narrowed(said.get(), attempt, now) : Optional.of(inactive());
         }
@@ -45,8 +44,8 @@ final class LiveMissions implements MissionSignals {
      * Judges {@code attempt} by the authority that agent and human still have, which may be less than the token says;
      * empty if it is permitted.
      */
-    private static Optional<Verdict> narrowed(Observation said, Attempt attempt, Instant now) {
-        return Optional.of(new LocalDecision(said.authority()).on(attempt, now))
+    private static Optional<Verdict> narrowed(IntrospectionResult said, Attempt attempt, Instant now) {
+        return Optional.of(new AuthorityEvaluator(said.authority()).decide(attempt, now))
                 .filter(verdict -> !(verdict instanceof Verdict.Permitted));
     }
 
@@ -68,6 +67,6 @@ final class LiveMissions implements MissionSignals {
 
     @Override
     public void changed(String missionId) {
-        asked.ifPresent(issuer -> issuer.said().forget(missionId));
+        asked.ifPresent(issuer -> issuer.results().forget(missionId));
     }
 }

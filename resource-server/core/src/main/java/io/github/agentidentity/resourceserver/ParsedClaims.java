@@ -6,12 +6,12 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Claims of a token, read without regard to the time.
+ * Claims of a token, parsed without regard to the time.
  *
  * @param principal the principal that they describe
  * @param validity the time in which the token is valid
  */
-record Reading(Principal principal, Validity validity) {
+record ParsedClaims(Principal principal, Validity validity) {
 
     /**
      * The principal, at a time when the token is good.

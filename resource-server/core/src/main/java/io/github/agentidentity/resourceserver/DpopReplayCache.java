@@ -14,14 +14,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Remembers the proofs that were used for as long as they could be used again: RFC 9449 section 11.1.
+ * Cache of the DPoP proofs that were used, each for as long as it could be used again: RFC 9449 section 11.1.
  *
  * <p>Only what is good in every other respect comes here, so that nobody fills this without a token. Each key has its
  * own bound, so that one agent cannot use up another's; where a bound is reached, further proofs are refused and none
  * is forgotten early. What is remembered is remembered in this process: behind several nodes a proof could be used once
  * at each within its short life, unless the service demands nonces.
  */
-final class SpentProofs {
+final class DpopReplayCache {
 
     static final int MOST_FOR_A_KEY = 20_000;
     static final int MOST = 250_000;
@@ -34,11 +34,11 @@ final class SpentProofs {
     private final AtomicLong sweptAt = new AtomicLong();
 
     /** @param life for how long one proof may be accepted */
-    SpentProofs(Duration life) {
+    DpopReplayCache(Duration life) {
         this(life, MOST_FOR_A_KEY, MOST);
     }
 
-    SpentProofs(Duration life, int mostForAKey, int most) {
+    DpopReplayCache(Duration life, int mostForAKey, int most) {
         this.life = life;
         this.mostForAKey = mostForAKey;
         this.most = most;

@@ -16,12 +16,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Memory of spent proofs: what it holds, how long, and how much. */
-final class SpentProofsTest {
+final class DpopReplayCacheTest {
 
     private static final Instant NOON = Instant.parse("2026-12-01T12:00:00Z");
     private static final Duration LIFE = Duration.ofSeconds(40);
 
-    private final SpentProofs spent = new SpentProofs(LIFE, 3, 5);
+    private final DpopReplayCache spent = new DpopReplayCache(LIFE, 3, 5);
 
     @Test
     void a_proof_is_spent_once() {
@@ -32,7 +32,7 @@ final class SpentProofsTest {
     @Test
     void a_proof_is_remembered_for_its_whole_life_wherever_that_begins() {
         for (int second = 0; second < 40; second++) {
-            SpentProofs fresh = new SpentProofs(LIFE, 3, 5);
+            DpopReplayCache fresh = new DpopReplayCache(LIFE, 3, 5);
             fresh.spend("key", "first", NOON);
             Instant begin = NOON.plusSeconds(second);
             fresh.spend("key", "one", begin);
@@ -88,7 +88,7 @@ final class SpentProofsTest {
 
     @Test
     void of_many_threads_with_one_proof_one_succeeds() throws Exception {
-        SpentProofs wide = new SpentProofs(LIFE, 1_000, 1_000);
+        DpopReplayCache wide = new DpopReplayCache(LIFE, 1_000, 1_000);
         AtomicInteger successes = new AtomicInteger();
         ExecutorService threads = Executors.newFixedThreadPool(16);
         try {

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Humans in person and services in their own name: Keycloak's own access tokens. */
-final class KeycloakRulesTest {
+final class KeycloakTokenRulesTest {
 
     private static final Instant NOW = Instant.parse("2026-12-01T12:00:00Z");
     private static final String ISSUER = "https://id.example/realms/agents";
@@ -129,7 +129,7 @@ final class KeycloakRulesTest {
 
     @Test
     void times_are_heeded() {
-        KeycloakRules rules = rules();
+        KeycloakTokenRules rules = rules();
         Refused.as(TOKEN_EXPIRED, () -> rules.admit(Claims.of(human), NOW.plusSeconds(305)));
         Refused.as(TOKEN_NOT_YET_VALID, () -> rules.admit(Claims.of(human), NOW.minusSeconds(6)));
         Refused.as(
@@ -201,8 +201,8 @@ final class KeycloakRulesTest {
         return rules().admit(Claims.of(token), NOW);
     }
 
-    private static KeycloakRules rules() {
-        return new KeycloakRules(
+    private static KeycloakTokenRules rules() {
+        return new KeycloakTokenRules(
                 new Issuer(ISSUER),
                 new ResourceUri(Cast.MAIL),
                 Duration.ofSeconds(5),

@@ -20,12 +20,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rules for the claims of a genuine token; the signature has been checked elsewhere. */
-final class AgentRulesTest {
+final class AgentTokenRulesTest {
 
     private static final Instant NOW = Instant.parse("2026-12-01T12:00:00Z");
     private static final String ISSUER = "https://id.example/realms/agents";
 
-    private final AgentRules rules = new AgentRules(new Issuer(ISSUER), new ResourceUri(MAIL), Duration.ofSeconds(5));
+    private final AgentTokenRules rules =
+            new AgentTokenRules(new Issuer(ISSUER), new ResourceUri(MAIL), Duration.ofSeconds(5));
     private final TokenWriter token = TokenWriter.agent(ISSUER, NOW);
 
     @Test

@@ -13,13 +13,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Answers of the issuer about tokens, for as long as the caller lets them count.
+ * Cache of introspection results; each caller says how old a result may be.
  *
  * <p>However many requests show a token, only one at a time asks about it; the others wait for that answer and hold no
  * lock meanwhile. After a failure the issuer is not asked for one second, so that no request waits for an issuer that
  * is down.
  */
-final class Observations {
+final class IntrospectionCache {
 
     static final int MOST = 10_000;
 
@@ -28,13 +28,13 @@ final class Observations {
     private final IntrospectionEndpoint endpoint;
     private final Clock clock;
     private final int most;
-    private final Map<String, Observation> last = new ConcurrentHashMap<>();
-    private final Map<String, CompletableFuture<Optional<Observation>>> underWay = new ConcurrentHashMap<>();
+    private final Map<String, IntrospectionResult> last = new ConcurrentHashMap<>();
+    private final Map<String, CompletableFuture<Optional<IntrospectionResult>>> underWay = new ConcurrentHashMap<>();
     private final AtomicLong forgotten = new AtomicLong();
     private volatile Instant quietUntil = Instant.MIN;
 
     /** @param most of how many tokens an answer is kept; of more it is asked each time */
-    Observations(IntrospectionEndpoint endpoint, Clock clock, int most) {
+    IntrospectionCache(IntrospectionEndpoint endpoint, Clock clock, int most) {
         this.endpoint = endpoint;
         this.clock = clock;
         this.most = most;
@@ -44,27 +44,27 @@ final class Observations {
      * Returns the issuer's answer about {@code token}, at most {@code age} old. If the issuer does not answer, returns
      * its last answer if that was negative: what has ended does not begin again because its issuer is down.
      */
-    Optional<Observation> of(WatchedToken token, Duration age) {
+    Optional<IntrospectionResult> find(WatchedToken token, Duration age) {
         String key = token.fingerprint();
         Instant now = clock.instant();
-        Optional<Observation> known = Optional.ofNullable(last.get(key));
-        if (known.filter(each -> each.serves(age, now)).isPresent()) {
+        Optional<IntrospectionResult> known = Optional.ofNullable(last.get(key));
+        if (known.filter(each -> each.isFresh(age, now)).isPresent()) {
             return known;
         }
-        Optional<Observation> said = asked(key, token);
+        Optional<IntrospectionResult> said = asked(key, token);
         // An answer that was under way may be too old for this caller; the next one cannot be.
         boolean tooOld = said.filter(each -> each.at().isBefore(now.minus(age))).isPresent();
-        Optional<Observation> fresh = tooOld ? asked(key, token) : said;
+        Optional<IntrospectionResult> fresh = tooOld ? asked(key, token) : said;
         return fresh.or(() -> known.filter(each -> !each.active()));
     }
 
-    private Optional<Observation> asked(String key, WatchedToken token) {
-        CompletableFuture<Optional<Observation>> own = new CompletableFuture<>();
-        CompletableFuture<Optional<Observation>> other = underWay.putIfAbsent(key, own);
+    private Optional<IntrospectionResult> asked(String key, WatchedToken token) {
+        CompletableFuture<Optional<IntrospectionResult>> own = new CompletableFuture<>();
+        CompletableFuture<Optional<IntrospectionResult>> other = underWay.putIfAbsent(key, own);
         if (other != null) {
             return other.join();
         }
-        Optional<Observation> said = Optional.empty();
+        Optional<IntrospectionResult> said = Optional.empty();
         try {
             said = ask(key, token);
         } finally {
@@ -74,7 +74,7 @@ final class Observations {
         return said;
     }
 
-    private Optional<Observation> ask(String key, WatchedToken token) {
+    private Optional<IntrospectionResult> ask(String key, WatchedToken token) {
         long before = forgotten.get();
         Instant at = clock.instant();
         if (at.isBefore(quietUntil)) {
@@ -82,7 +82,8 @@ final class Observations {
         }
         try {
             Authority authority = endpoint.authority(token);
-            Observation said = new Observation(authority, at, token.mission().id(), token.expiresAt());
+            IntrospectionResult said =
+                    new IntrospectionResult(authority, at, token.mission().id(), token.expiresAt());
             keep(key, said);
             // What was asked before news came is an answer for this caller and nobody after it.
             if (forgotten.get() != before) {
@@ -97,7 +98,7 @@ final class Observations {
         }
     }
 
-    private void keep(String key, Observation said) {
+    private void keep(String key, IntrospectionResult said) {
         if (last.size() >= most) {
             Instant now = clock.instant();
             last.values().removeIf(each -> !now.isBefore(each.expiresAt()));

@@ -8,13 +8,13 @@ import java.security.cert.X509Certificate;
 import java.time.Instant;
 
 /**
- * Whether the presenter of a token is its holder. A bound token is never taken as a bearer token, and what is not bound
- * is never taken as bound.
+ * Proof that the presenter of a token is its holder: DPoP (RFC 9449) or a client certificate (RFC 8705). A bound token
+ * is never taken as a bearer token, and what is not bound is never taken as bound.
  *
  * @param proofs how proofs of keys are judged
  * @param boundOnly whether tokens that are bound to nothing are refused
  */
-record Possession(ProofRules proofs, boolean boundOnly) {
+record ProofOfPossession(ProofRules proofs, boolean boundOnly) {
 
     /**
      * Returns when {@code request} proves what {@code asked} asks for.
@@ -45,7 +45,7 @@ record Possession(ProofRules proofs, boolean boundOnly) {
 
     private static void requireCertificate(String thumbprint, IncomingRequest request) {
         if (request.certificate()
-                .map(Possession::thumbprint)
+                .map(ProofOfPossession::thumbprint)
                 .filter(thumbprint::equals)
                 .isEmpty()) {
             throw Refusal.because(

@@ -4,27 +4,27 @@ import io.github.agentidentity.authority.Authority;
 import io.github.agentidentity.authority.Entry;
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
-import io.github.agentidentity.resourceserver.Circumstances.Outcome;
+import io.github.agentidentity.resourceserver.ConstraintEvaluator.Outcome;
 import java.time.Instant;
 import java.util.Comparator;
 
 /**
- * Decides an attempt from the token alone.
+ * Evaluator of authority: decides from a token alone, or from what introspection left of it.
  *
  * <p>Entries are alternatives: one that permits is enough (mission core draft, "Resource Server Enforcement"). Within
  * an entry every constraint must hold, and one that cannot be settled here, known or unknown, is never taken as absent.
  *
- * @param authority what the token allows
+ * @param authority the authority that is left
  */
-record LocalDecision(Authority authority) {
+record AuthorityEvaluator(Authority authority) {
 
-    Verdict on(Attempt attempt, Instant now) {
-        Circumstances circumstances = new Circumstances(attempt, now);
+    Verdict decide(Attempt attempt, Instant now) {
+        ConstraintEvaluator constraints = new ConstraintEvaluator(attempt, now);
         Outcome best = Outcome.BROKEN;
         boolean named = false;
         for (Entry entry : authority.entries()) {
             if (attempt.isNamedBy(entry)) {
-                Outcome outcome = outcome(entry, circumstances);
+                Outcome outcome = outcome(entry, constraints);
                 if (outcome == Outcome.HOLDS) {
                     return new Verdict.Permitted(entry);
                 }
@@ -35,9 +35,9 @@ record LocalDecision(Authority authority) {
         return best == Outcome.UNSETTLED ? needsDecision() : new Verdict.Refused(named ? unmet() : notGranted());
     }
 
-    private static Outcome outcome(Entry entry, Circumstances circumstances) {
+    private static Outcome outcome(Entry entry, ConstraintEvaluator constraints) {
         return entry.constraints().all().stream()
-                .map(circumstances::settle)
+                .map(constraints::evaluate)
                 .max(Comparator.naturalOrder())
                 .orElse(Outcome.HOLDS);
     }

@@ -17,13 +17,13 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Facts known here and now about an attempt, checked against one constraint at a time (mission core draft, "Common
+ * Evaluator of single constraints against what the service knows here and now (mission core draft, "Common
  * Constraints").
  *
  * @param attempt the attempt as the service describes it
  * @param now the instant of use
  */
-record Circumstances(Attempt attempt, Instant now) {
+record ConstraintEvaluator(Attempt attempt, Instant now) {
 
     /** From best to worst: an entry is as good as the worst of its constraints. */
     enum Outcome {
@@ -33,7 +33,7 @@ record Circumstances(Attempt attempt, Instant now) {
     }
 
     /** Whether {@code constraint} holds; unsettled where that takes more than a token and a service know. */
-    Outcome settle(Constraint constraint) {
+    Outcome evaluate(Constraint constraint) {
         Parameters parameters = attempt.parameters();
         Destination destination = attempt.destination();
         if (constraint instanceof TimeWindow window) {
@@ -68,7 +68,7 @@ record Circumstances(Attempt attempt, Instant now) {
     }
 
     private static <T> Outcome known(Optional<T> fact, Predicate<T> holds) {
-        return fact.map(holds::test).map(Circumstances::outcome).orElse(Outcome.UNSETTLED);
+        return fact.map(holds::test).map(ConstraintEvaluator::outcome).orElse(Outcome.UNSETTLED);
     }
 
     private static Outcome all(Set<String> facts, Predicate<String> holds) {
