@@ -117,11 +117,11 @@ final class Arrivals implements AutoCloseable {
     private Arrival good(Presented shown) {
         IncomingRequest request = request(shown);
         return () -> {
-            Verdict verdict = mail.authenticateAgent(request).permits("messages.read", mail.resource());
-            if (verdict instanceof Verdict.Refused no && no.refusal().reason() == Reason.STATE_UNAVAILABLE) {
+            Decision decision = mail.authenticateAgent(request).permits("messages.read", mail.resource());
+            if (decision instanceof Decision.Refused no && no.refusal().reason() == Reason.STATE_UNAVAILABLE) {
                 unanswered.incrementAndGet();
             } else {
-                verdict.orThrow();
+                decision.orThrow();
             }
         };
     }

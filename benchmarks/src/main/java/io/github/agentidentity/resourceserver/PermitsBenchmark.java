@@ -18,7 +18,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** An attempt judged by a token of ten entries with two constraints each; the last of them permits. */
+/** A request judged by a token of ten entries with two constraints each; the last of them permits. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -28,7 +28,7 @@ public class PermitsBenchmark {
             "\"constraints\":{\"tenant\":\"acme\",\"urn:agent-identity:audience_visibility\":\"team\"}";
 
     private final FakeIssuer issuer = FakeIssuer.start();
-    private final Attempt attempt = Attempt.of("messages.a9", new ResourceUri(Cast.MAIL + "/box9"))
+    private final ActionRequest request = ActionRequest.of("messages.a9", new ResourceUri(Cast.MAIL + "/box9"))
             .with(Parameters.UNKNOWN.ofTenant("acme"))
             .reaching(Visibility.SELF);
     private AgentPrincipal agent;
@@ -54,9 +54,9 @@ public class PermitsBenchmark {
         issuer.close();
     }
 
-    /** One attempt. */
+    /** One decision. */
     @Benchmark
-    public Verdict permitsByTenEntries() {
-        return agent.permits(attempt);
+    public Decision permitsByTenEntries() {
+        return agent.permits(request);
     }
 }

@@ -54,7 +54,7 @@ public class TokenBenchmark {
         TokenWriter claims = issuer.agent().claim("exp", Instant.now().getEpochSecond() + 890);
         token = claims.signedBy(key);
         forgetting = ResourceServer.builder(issuer.issuer(), Cast.MAIL)
-                .remembering(0)
+                .cachingTokens(0)
                 .build();
         remembering = ResourceServer.builder(issuer.issuer(), Cast.MAIL).build();
         nimbus.setJWSTypeVerifier(new DefaultJOSEObjectTypeVerifier<>(new JOSEObjectType("at+jwt")));

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Visibility;
+import io.github.agentidentity.resourceserver.ActionRequest;
 import io.github.agentidentity.resourceserver.AgentPrincipal;
-import io.github.agentidentity.resourceserver.Attempt;
+import io.github.agentidentity.resourceserver.Decision;
 import io.github.agentidentity.resourceserver.IncomingRequest;
 import io.github.agentidentity.resourceserver.Introspection;
 import io.github.agentidentity.resourceserver.ResourceServer;
 import io.github.agentidentity.resourceserver.ResourceServerBuilder;
-import io.github.agentidentity.resourceserver.Verdict;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,7 +29,7 @@ class LibraryIT {
         AgentPrincipal agent = at(asking().atMostOld(Duration.ZERO), realm.mission());
 
         assertThat(agent.agent()).isEqualTo("inbox-assistant");
-        assertThat(read(agent)).isInstanceOf(Verdict.Permitted.class);
+        assertThat(read(agent)).isInstanceOf(Decision.Permitted.class);
     }
 
     @Test
@@ -55,12 +55,12 @@ class LibraryIT {
         Mission mission = realm.mission();
         AgentPrincipal patient = at(asking().atMostOld(Duration.ofMinutes(1)), mission);
         AgentPrincipal hurried = at(asking().atMostOld(Duration.ofSeconds(1)), mission);
-        assertThat(read(patient)).isInstanceOf(Verdict.Permitted.class);
-        assertThat(read(hurried)).isInstanceOf(Verdict.Permitted.class);
+        assertThat(read(patient)).isInstanceOf(Decision.Permitted.class);
+        assertThat(read(hurried)).isInstanceOf(Decision.Permitted.class);
         mission.human().end(mission.id()).expect(204);
         Thread.sleep(1_001);
 
-        assertThat(read(patient)).isInstanceOf(Verdict.Permitted.class);
+        assertThat(read(patient)).isInstanceOf(Decision.Permitted.class);
         assertRefused(hurried, Reason.NO_LONGER_ACTIVE);
     }
 
@@ -92,13 +92,14 @@ class LibraryIT {
         return (AgentPrincipal) mail.introspecting(how).build().authenticate(request);
     }
 
-    private static Verdict read(AgentPrincipal agent) {
+    private static Decision read(AgentPrincipal agent) {
         return agent.permits(
-                Attempt.of(READ, agent.authority().entries().get(0).resource()).reaching(Visibility.SELF));
+                ActionRequest.of(READ, agent.authority().entries().get(0).resource())
+                        .reaching(Visibility.SELF));
     }
 
     private static void assertRefused(AgentPrincipal agent, Reason reason) {
-        assertThat(read(agent)).isInstanceOfSatisfying(Verdict.Refused.class, refused -> assertThat(
+        assertThat(read(agent)).isInstanceOfSatisfying(Decision.Refused.class, refused -> assertThat(
                         refused.refusal().reason())
                 .isEqualTo(reason));
     }

@@ -5,8 +5,8 @@ import com.sun.net.httpserver.HttpServer;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.authority.Visibility;
+import io.github.agentidentity.resourceserver.ActionRequest;
 import io.github.agentidentity.resourceserver.AgentPrincipal;
-import io.github.agentidentity.resourceserver.Attempt;
 import io.github.agentidentity.resourceserver.IncomingRequest;
 import io.github.agentidentity.resourceserver.ResourceServer;
 import java.io.IOException;
@@ -106,7 +106,7 @@ public final class MailService implements AutoCloseable {
             return Answer.notFound();
         }
         // Whatever an agent does here stays in its human's own mailbox.
-        agent.permits(Attempt.of(route.get().action(), RESOURCE).reaching(Visibility.SELF))
+        agent.permits(ActionRequest.of(route.get().action(), RESOURCE).reaching(Visibility.SELF))
                 .orThrow();
         // Mission and token id join this log to the issuer's evidence: mission core draft, Resource Server Enforcement.
         LOG.log(

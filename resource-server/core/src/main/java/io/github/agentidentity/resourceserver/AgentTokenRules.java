@@ -45,15 +45,9 @@ record AgentTokenRules(Issuer issuer, ResourceUri resource, Duration skew) {
         Validity validity = Validity.read(claims, LONGEST);
         MissionClaim mission = claims.read(MissionNames.MISSION, MissionClaim::fromJson);
         Instant end = end(validity, mission);
-        AgentPrincipal agent = new AgentPrincipal(
-                claims.text("sub"),
-                actors(claims),
-                mission,
-                authority(claims),
-                end,
-                claims.text("jti"),
-                LivenessCheck.NONE);
-        return new ParsedClaims(agent, validity);
+        AgentClaims agent = new AgentClaims(
+                claims.text("sub"), actors(claims), mission, authority(claims), end, claims.text("jti"));
+        return new ParsedClaims(new AgentPrincipal(agent, LivenessCheck.NONE), validity);
     }
 
     private static void requireKind(JoseMembers claims) {

@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The method asks {@link AgentPrincipal#permits(Attempt)} itself, because the action or its parameters are in the body.
- * Every agent with a good token reaches it.
+ * The method asks {@link AgentPrincipal#permits(ActionRequest)} itself, because the action or its parameters are in the
+ * body. Every agent with a good token reaches it.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

@@ -18,21 +18,21 @@ import java.util.Comparator;
  */
 record AuthorityEvaluator(Authority authority) {
 
-    Verdict decide(Attempt attempt, Instant now) {
-        ConstraintEvaluator constraints = new ConstraintEvaluator(attempt, now);
+    Decision decide(ActionRequest request, Instant now) {
+        ConstraintEvaluator constraints = new ConstraintEvaluator(request, now);
         Outcome best = Outcome.BROKEN;
         boolean named = false;
         for (Entry entry : authority.entries()) {
-            if (attempt.isNamedBy(entry)) {
+            if (request.isNamedBy(entry)) {
                 Outcome outcome = outcome(entry, constraints);
                 if (outcome == Outcome.HOLDS) {
-                    return new Verdict.Permitted(entry);
+                    return new Decision.Permitted(entry);
                 }
                 named = true;
                 best = outcome == Outcome.UNSETTLED ? outcome : best;
             }
         }
-        return best == Outcome.UNSETTLED ? needsDecision() : new Verdict.Refused(named ? unmet() : notGranted());
+        return best == Outcome.UNSETTLED ? needsDecision() : new Decision.Refused(named ? unmet() : notGranted());
     }
 
     private static Outcome outcome(Entry entry, ConstraintEvaluator constraints) {
@@ -42,8 +42,8 @@ record AuthorityEvaluator(Authority authority) {
                 .orElse(Outcome.HOLDS);
     }
 
-    private static Verdict needsDecision() {
-        return new Verdict.NeedsDecision(Refusal.because(
+    private static Decision needsDecision() {
+        return new Decision.NeedsDecision(Refusal.because(
                 Reason.ACTION_NEEDS_DECISION,
                 "Do not repeat this here: the action is granted under conditions that need a decision first."));
     }

@@ -18,10 +18,10 @@ import java.util.Optional;
  * itself cannot judge, the answer is 503 without a challenge: another token would not help.
  *
  * @param metadata where this server describes itself
- * @param strong what is asked of humans where it matters, if anything is
+ * @param stepUp the sign-in that humans need where it matters, if one is set
  * @param scopes the scopes that may be named; no other text of a request's action gets into an answer
  */
-record Challenges(String metadata, Optional<StrongSignIn> strong, List<ScopeValue> scopes) {
+record Challenges(String metadata, Optional<StepUpRequirement> stepUp, List<ScopeValue> scopes) {
 
     private static final String ALGORITHMS = String.join(" ", Algorithms.names());
 
@@ -108,7 +108,7 @@ record Challenges(String metadata, Optional<StrongSignIn> strong, List<ScopeValu
             parameters.add(MissionNames.MISSION_DENIAL, MissionNames.CONSTRAINT_UNRECOGNIZED);
         }
         if (refusal.error() == OAuthError.INSUFFICIENT_USER_AUTHENTICATION) {
-            strong.ifPresent(asked -> {
+            stepUp.ifPresent(asked -> {
                 parameters.add("acr_values", String.join(" ", asked.levels()));
                 parameters.add("max_age", Long.toString(asked.maxAge().toSeconds()));
             });

@@ -20,10 +20,10 @@ import java.util.function.Predicate;
  * Evaluator of single constraints against what the service knows here and now (mission core draft, "Common
  * Constraints").
  *
- * @param attempt the attempt as the service describes it
+ * @param request what the agent asks for, as the service describes it
  * @param now the instant of use
  */
-record ConstraintEvaluator(Attempt attempt, Instant now) {
+record ConstraintEvaluator(ActionRequest request, Instant now) {
 
     /** From best to worst: an entry is as good as the worst of its constraints. */
     enum Outcome {
@@ -34,8 +34,8 @@ record ConstraintEvaluator(Attempt attempt, Instant now) {
 
     /** Whether {@code constraint} holds; unsettled where that takes more than a token and a service know. */
     Outcome evaluate(Constraint constraint) {
-        Parameters parameters = attempt.parameters();
-        Destination destination = attempt.destination();
+        Parameters parameters = request.parameters();
+        Destination destination = request.destination();
         if (constraint instanceof TimeWindow window) {
             return outcome(window.contains(now));
         }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Where the effect of an action goes. The service says what its own code makes sure of; what it does not say stays
+ * Destination of the effect of an action. The service says what its own code makes sure of; what it does not say stays
  * open.
  *
  * @param recipientDomains the domains of all recipients; settle {@code recipient_domain}; none: not known

@@ -9,9 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A DPoP proof, taken apart: RFC 9449 section 4.2.
+ * Claims of a DPoP proof whose key and signature were verified: RFC 9449 section 4.2.
  *
- * @param key the key that it brings along
  * @param method the {@code htm}
  * @param target the {@code htu}
  * @param issuedAt the {@code iat}
@@ -19,14 +18,7 @@ import java.util.Optional;
  * @param tokenHash the {@code ath}
  * @param nonce the {@code nonce}, if there is one
  */
-record DpopProof(
-        ProofKey key,
-        String method,
-        String target,
-        Instant issuedAt,
-        String id,
-        String tokenHash,
-        Optional<String> nonce) {
+record DpopProof(String method, String target, Instant issuedAt, String id, String tokenHash, Optional<String> nonce) {
 
     private static final int LONGEST = 8_192;
 
@@ -56,12 +48,11 @@ record DpopProof(
         if (!key.signed(jws, algorithm)) {
             throw malformed("Send a DPoP proof signed with the key in its header.");
         }
-        return of(key, JoseMembers.ofProof(jws.payload()));
+        return of(JoseMembers.ofProof(jws.payload()));
     }
 
-    private static DpopProof of(ProofKey key, JoseMembers claims) {
+    private static DpopProof of(JoseMembers claims) {
         return new DpopProof(
-                key,
                 claims.text("htm"),
                 claims.text("htu"),
                 claims.instant("iat"),

@@ -83,7 +83,7 @@ final class DpopReplayCache {
         }
     }
 
-    /** How many proofs are remembered. */
+    /** Number of proofs that are remembered. */
     int size() {
         return remembered.get();
     }

@@ -36,12 +36,12 @@ public record HumanPrincipal(String human, String app, JsonObject claims, Instan
         return Scopes.of(claims);
     }
 
-    /** How the human signed in: the claim {@code acr} (RFC 9470 section 6). */
+    /** Strength of the sign-in: the claim {@code acr} (RFC 9470 section 6). */
     public Optional<String> authenticationLevel() {
         return new JoseMembers(claims).optionalText("acr");
     }
 
-    /** When the human signed in: the claim {@code auth_time} (RFC 9470 section 6). */
+    /** Time of the sign-in: the claim {@code auth_time} (RFC 9470 section 6). */
     public Optional<Instant> authenticatedAt() {
         return new JoseMembers(claims).optionalInstant("auth_time");
     }

@@ -9,10 +9,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * How a resource server asks its issuer whether what a token permits still holds: RFC 7662. A token lives minutes; what
- * is asked here holds for seconds, so that what a human ended is over within them.
+ * Settings of introspection (RFC 7662): a resource server asks its issuer whether what a token permits still holds. A
+ * token lives minutes; what is asked here holds for seconds, so that what a human ended is over within them.
  *
- * <p>Asked is only about attempts that the token itself permits. Where the issuer cannot be asked, they are refused,
+ * <p>The issuer is asked only about actions that the token itself permits. Where it cannot be asked, they are refused,
  * unless {@link #trustingTokensWhileItFails()} says otherwise.
  */
 public final class Introspection {
@@ -33,7 +33,7 @@ public final class Introspection {
     }
 
     /**
-     * Asks as this client, about every attempt, unless the last answer is at most five seconds old.
+     * Asks as this client, about every action, unless the last answer is at most five seconds old.
      *
      * @param clientId the client id of the service, registered as the resource server of the tokens
      * @param secret its secret, sent to the issuer's own origin only (RFC 6749 section 2.3.1)

@@ -30,7 +30,7 @@ record Issuer(String value) {
         }
     }
 
-    /** Where the issuer publishes its metadata: OpenID Connect Discovery 1.0 section 4. */
+    /** Address of the issuer's metadata: OpenID Connect Discovery 1.0 section 4. */
     URI metadata() {
         String base = value.endsWith("/") ? value.substring(0, value.length() - 1) : value;
         return URI.create(base + "/.well-known/openid-configuration");

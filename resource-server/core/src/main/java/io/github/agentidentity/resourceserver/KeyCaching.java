@@ -3,7 +3,7 @@ package io.github.agentidentity.resourceserver;
 import java.time.Duration;
 
 /**
- * How long the issuer's keys are kept and how seldom it is asked.
+ * Bounds on keeping the issuer's keys, and on asking for them.
  *
  * @param keep how long fetched keys serve without another look; a key withdrawn by the issuer lives on for this long
  * @param pause at most two fetches fall into one such span, however many unknown key ids arrive

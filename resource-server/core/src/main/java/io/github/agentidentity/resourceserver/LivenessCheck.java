@@ -7,8 +7,8 @@ import java.util.Optional;
 interface LivenessCheck {
 
     /** No check: the token alone decides. */
-    LivenessCheck NONE = (attempt, now) -> Optional.empty();
+    LivenessCheck NONE = (request, now) -> Optional.empty();
 
-    /** The verdict on {@code attempt} where it is no longer the token's: never {@link Verdict.Permitted}. */
-    Optional<Verdict> objection(Attempt attempt, Instant now);
+    /** The decision on {@code request} where it is no longer the token's: never {@link Decision.Permitted}. */
+    Optional<Decision> objection(ActionRequest request, Instant now);
 }

@@ -36,22 +36,22 @@ public record MethodRule(Optional<AgentAction> action, boolean asksItself) {
      * Returns when {@code agent} may go on to the method.
      *
      * @param resource the server's own URI
-     * @throws Refusal {@code ACTION_NOT_GRANTED} where the method is closed, or as {@link Verdict#orThrow} does
+     * @throws Refusal {@code ACTION_NOT_GRANTED} where the method is closed, or as {@link Decision#orThrow} does
      */
     public void require(AgentPrincipal agent, ResourceUri resource) {
         if (action.isPresent()) {
-            agent.permits(attempt(action.get(), resource)).orThrow();
+            agent.permits(request(action.get(), resource)).orThrow();
         } else if (!asksItself) {
             throw Refusal.because(Reason.ACTION_NOT_GRANTED, "Do not send agents here: this is no action of theirs.");
         }
     }
 
-    private static Attempt attempt(AgentAction action, ResourceUri resource) {
-        Attempt attempt = Attempt.of(action.value(), resource);
+    private static ActionRequest request(AgentAction action, ResourceUri resource) {
+        ActionRequest request = ActionRequest.of(action.value(), resource);
         // Of several the widest, so that a mistake refuses rather than permits.
         return Arrays.stream(action.reaches())
                 .max(Comparator.naturalOrder())
-                .map(attempt::reaching)
-                .orElse(attempt);
+                .map(request::reaching)
+                .orElse(request);
     }
 }

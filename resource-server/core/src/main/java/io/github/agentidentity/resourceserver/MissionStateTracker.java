@@ -12,8 +12,8 @@ final class MissionStateTracker implements MissionSignals {
     private final EndedMissions ended;
     private final Optional<Asked> asked;
 
-    /** How, and what was said. */
-    private record Asked(Introspection how, IntrospectionCache results) {}
+    /** Settings and results of introspection. */
+    private record Asked(Introspection settings, IntrospectionCache results) {}
 
     MissionStateTracker(Issuer issuer, Optional<Introspection> introspection, Clock clock) {
         ended = new EndedMissions(clock, EndedMissions.MOST);
@@ -23,39 +23,39 @@ final class MissionStateTracker implements MissionSignals {
         });
     }
 
-    /** The verdict on {@code attempt} where it is no longer the one of {@code token}. */
-    Optional<Verdict> objection(WatchedToken token, Attempt attempt, Instant now) {
+    /** The decision on {@code request} where it is no longer the one by {@code token} alone. */
+    Optional<Decision> objection(WatchedToken token, ActionRequest request, Instant now) {
         if (ended.covers(token.mission().id())) {
             return Optional.of(inactive());
         }
-        return asked.flatMap(issuer -> objection(token, attempt, now, issuer));
+        return asked.flatMap(issuer -> objection(token, request, now, issuer));
     }
 
-    private static Optional<Verdict> objection(WatchedToken token, Attempt attempt, Instant now, Asked issuer) {
+    private static Optional<Decision> objection(WatchedToken token, ActionRequest request, Instant now, Asked issuer) {
         Optional<IntrospectionResult> said =
-                issuer.results().find(token, issuer.how().ageFor(attempt.action()));
+                issuer.results().find(token, issuer.settings().ageFor(request.action()));
         if (said.isPresent()) {
-            return said.get().active() ? narrowed(said.get(), attempt, now) : Optional.of(inactive());
+            return said.get().active() ? narrowed(said.get(), request, now) : Optional.of(inactive());
         }
-        return issuer.how().trustsTokenFor(attempt.action()) ? Optional.empty() : Optional.of(unknown());
+        return issuer.settings().trustsTokenFor(request.action()) ? Optional.empty() : Optional.of(unknown());
     }
 
     /**
-     * Judges {@code attempt} by the authority that agent and human still have, which may be less than the token says;
+     * Judges {@code request} by the authority that agent and human still have, which may be less than the token says;
      * empty if it is permitted.
      */
-    private static Optional<Verdict> narrowed(IntrospectionResult said, Attempt attempt, Instant now) {
-        return Optional.of(new AuthorityEvaluator(said.authority()).decide(attempt, now))
-                .filter(verdict -> !(verdict instanceof Verdict.Permitted));
+    private static Optional<Decision> narrowed(IntrospectionResult said, ActionRequest request, Instant now) {
+        return Optional.of(new AuthorityEvaluator(said.authority()).decide(request, now))
+                .filter(decision -> !(decision instanceof Decision.Permitted));
     }
 
-    private static Verdict inactive() {
-        return new Verdict.Refused(Refusal.because(
+    private static Decision inactive() {
+        return new Decision.Refused(Refusal.because(
                 Reason.NO_LONGER_ACTIVE, "Exchange again: this token or its mission is not active any more."));
     }
 
-    private static Verdict unknown() {
-        return new Verdict.Refused(Refusal.because(
+    private static Decision unknown() {
+        return new Decision.Refused(Refusal.because(
                 Reason.STATE_UNAVAILABLE, "Try again later: the issuer cannot be asked about missions now."));
     }
 

@@ -10,7 +10,7 @@ import java.util.Optional;
 /** Rules for a DPoP proof that counts for a request: RFC 9449 section 4.3. */
 final class ProofRules {
 
-    /** How long after its making a proof counts. */
+    /** Longest time for which a proof counts after it was made. */
     static final Duration LONGEST = Duration.ofSeconds(30);
 
     private final String reachedAt;

@@ -80,7 +80,7 @@ public final class ResourceServer {
 
     private AgentPrincipal watched(AgentPrincipal agent, String text) {
         WatchedToken token = new WatchedToken(text, agent.mission(), agent.expiresAt());
-        return agent.with((attempt, now) -> missions.objection(token, attempt, now));
+        return agent.with((request, now) -> missions.objection(token, request, now));
     }
 
     /**
@@ -96,15 +96,14 @@ public final class ResourceServer {
     }
 
     /**
-     * Returns when {@code human} has signed in as {@link ResourceServerBuilder#strongSignIn} asks; for actions that
-     * matter.
+     * Returns when {@code human} has signed in as {@link ResourceServerBuilder#stepUp} asks; for actions that matter.
      *
      * @throws Refusal {@code WEAK_AUTHENTICATION} or {@code STALE_AUTHENTICATION}, whose challenge says what to do
      * @throws IllegalStateException if the builder was not told what to ask
      */
-    public void requireStrongSignIn(HumanPrincipal human) {
+    public void requireStepUp(HumanPrincipal human) {
         challenges
-                .strong()
+                .stepUp()
                 .orElseThrow(() -> new IllegalStateException("Tell the builder how humans must sign in."))
                 .require(human, clock.instant());
     }
@@ -123,7 +122,7 @@ public final class ResourceServer {
         return possession.proofs().nonce(clock.instant());
     }
 
-    /** Where news of missions goes: whoever listens to the issuer's stream tells it here. */
+    /** Entrance for news of missions, for code that listens to the issuer's stream. */
     public MissionSignals signals() {
         return missions;
     }

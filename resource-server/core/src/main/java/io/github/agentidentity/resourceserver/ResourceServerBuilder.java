@@ -27,11 +27,11 @@ public final class ResourceServerBuilder {
     private Duration skew = DEFAULT_SKEW;
     private Optional<Nonces> nonces = Optional.empty();
     private boolean boundOnly;
-    private Optional<StrongSignIn> strong = Optional.empty();
+    private Optional<StepUpRequirement> stepUp = Optional.empty();
     private Optional<Introspection> introspection = Optional.empty();
     private List<ScopeValue> scopes = List.of();
     private KeyCaching caching = KeyCaching.DEFAULT;
-    private int remembered = VerifiedTokenCache.MOST;
+    private int cached = VerifiedTokenCache.MOST;
     private Clock clock = Clock.systemUTC();
 
     ResourceServerBuilder(Issuer issuer, ResourceUri resource) {
@@ -80,7 +80,7 @@ public final class ResourceServerBuilder {
     }
 
     /**
-     * How far this server's clock and others may differ; 5 seconds unless told.
+     * Sets how far this server's clock and others may differ; 5 seconds unless told.
      *
      * @param skew from 0 to 30 seconds; applied to tokens and proofs, never to the mission's end
      * @throws IllegalArgumentException outside that range
@@ -117,9 +117,9 @@ public final class ResourceServerBuilder {
         return this;
     }
 
-    /** Sets the sign-in that {@link ResourceServer#requireStrongSignIn} demands of humans. */
-    public ResourceServerBuilder strongSignIn(StrongSignIn asked) {
-        strong = Optional.of(asked);
+    /** Sets the sign-in that {@link ResourceServer#requireStepUp} demands of humans. */
+    public ResourceServerBuilder stepUp(StepUpRequirement asked) {
+        stepUp = Optional.of(asked);
         return this;
     }
 
@@ -154,9 +154,9 @@ public final class ResourceServerBuilder {
         return this;
     }
 
-    /** Of how many tokens it is remembered that they are genuine. */
-    ResourceServerBuilder remembering(int tokens) {
-        remembered = tokens;
+    /** Sets of how many tokens the verified signature is cached. */
+    ResourceServerBuilder cachingTokens(int tokens) {
+        cached = tokens;
         return this;
     }
 
@@ -170,10 +170,10 @@ public final class ResourceServerBuilder {
                 new IssuerKeys(issuer, caching),
                 new AgentTokenRules(issuer, resource, skew),
                 new KeycloakTokenRules(issuer, resource, skew, apps, services),
-                new VerifiedTokenCache(remembered));
+                new VerifiedTokenCache(cached));
         ResourceMetadata metadata =
                 ResourceMetadata.of(resource, issuer, !tokens.others().acceptAny(), scopes);
-        Challenges challenges = new Challenges(metadata.uri().toString(), strong, scopes);
+        Challenges challenges = new Challenges(metadata.uri().toString(), stepUp, scopes);
         ProofOfPossession possession = new ProofOfPossession(new ProofRules(reachedAt, skew, nonces), boundOnly);
         MissionStateTracker missions = new MissionStateTracker(issuer, introspection, clock);
         return new ResourceServer(tokens, possession, missions, metadata, challenges, clock);

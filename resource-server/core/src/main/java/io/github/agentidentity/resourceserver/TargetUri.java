@@ -8,7 +8,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Where a request goes, in the one spelling in which it is compared: RFC 9449 section 4.3, check 9, with RFC 3986
+ * Target of a request, in the one spelling in which it is compared: RFC 9449 section 4.3, check 9, with RFC 3986
  * sections 6.2.2 and 6.2.3. Scheme and host in lower case, no default port, an empty path as {@code /}, octets encoded
  * in upper case and only where they must be; without query and fragment. Dot segments stay: a proof for one spelling of
  * a path is none for another.

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * When a token is good.
+ * Time in which a token is valid.
  *
  * @param issuedAt the {@code iat}
  * @param notBefore the {@code nbf}; our issuer writes none, and RFC 7519 section 4.1.5 wants it heeded where there is

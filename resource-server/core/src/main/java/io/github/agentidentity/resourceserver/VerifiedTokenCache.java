@@ -56,7 +56,7 @@ final class VerifiedTokenCache {
         }
     }
 
-    /** How many tokens are remembered. */
+    /** Number of tokens that are cached. */
     int size() {
         return byText.size();
     }

@@ -50,7 +50,7 @@ final class Verifiers {
         return Optional.of(verifier);
     }
 
-    /** How many are kept. */
+    /** Number of verifiers that are kept. */
     int size() {
         return made.size();
     }

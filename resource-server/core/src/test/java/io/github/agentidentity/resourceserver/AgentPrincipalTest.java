@@ -68,7 +68,7 @@ final class AgentPrincipalTest {
     void a_prefix_entry_covers_what_lies_beneath_it() {
         AgentPrincipal agent = with(entry(MAIL + "/messages", "\"messages.read\"", "\"resource_match\":\"prefix\""));
 
-        assertThat(agent.permits(at("messages.read", MESSAGE), NOON)).isInstanceOf(Verdict.Permitted.class);
+        assertThat(agent.permits(at("messages.read", MESSAGE), NOON)).isInstanceOf(Decision.Permitted.class);
         Refused.as(
                 ACTION_NOT_GRANTED, () -> agent.permits(at("messages.read", new ResourceUri(MAIL + "/messages2")), NOON)
                         .orThrow());
@@ -107,7 +107,7 @@ final class AgentPrincipalTest {
                         "\"messages.read\"",
                         "\"constraints\":{\"time_window\":{\"not_before\":\"2026-12-01T12:00:00Z\",\"not_after\":\"2026-12-01T12:01:00Z\"}}"));
 
-        assertThat(agent.permits(at("messages.read", OURS), NOON)).isInstanceOf(Verdict.Permitted.class);
+        assertThat(agent.permits(at("messages.read", OURS), NOON)).isInstanceOf(Decision.Permitted.class);
         Refused.as(ACTION_NOT_GRANTED, () -> agent.permits(at("messages.read", OURS), NOON.minusNanos(1))
                 .orThrow());
         Refused.as(ACTION_NOT_GRANTED, () -> agent.permits(at("messages.read", OURS), NOON.plusSeconds(61))
@@ -118,11 +118,11 @@ final class AgentPrincipalTest {
     void an_audience_is_judged_by_how_far_the_service_says_the_effect_reaches() {
         AgentPrincipal agent = with(entry(
                 MAIL, "\"messages.read\"", "\"constraints\":{\"urn:agent-identity:audience_visibility\":\"team\"}"));
-        Attempt attempt = at("messages.read", OURS);
+        ActionRequest request = at("messages.read", OURS);
 
-        assertThat(agent.permits(attempt.reaching(Visibility.SELF), NOON)).isInstanceOf(Verdict.Permitted.class);
-        assertThat(agent.permits(attempt.reaching(Visibility.TEAM), NOON)).isInstanceOf(Verdict.Permitted.class);
-        Refused.as(ACTION_NOT_GRANTED, () -> agent.permits(attempt.reaching(Visibility.INTERNAL), NOON)
+        assertThat(agent.permits(request.reaching(Visibility.SELF), NOON)).isInstanceOf(Decision.Permitted.class);
+        assertThat(agent.permits(request.reaching(Visibility.TEAM), NOON)).isInstanceOf(Decision.Permitted.class);
+        Refused.as(ACTION_NOT_GRANTED, () -> agent.permits(request.reaching(Visibility.INTERNAL), NOON)
                 .orThrow());
     }
 
@@ -138,17 +138,17 @@ final class AgentPrincipalTest {
     void no_knowledge_of_the_service_settles_a_gate_a_count_or_the_unknown(String constraint) {
         AgentPrincipal agent = with(entry(MAIL, "\"messages.read\"", "\"constraints\":{" + constraint + "}"));
         assertThat(agent.permits(ConstraintEvaluatorTest.everythingIsKnown(), NOON))
-                .isInstanceOf(Verdict.NeedsDecision.class);
+                .isInstanceOf(Decision.NeedsDecision.class);
     }
 
     @Test
     void what_needs_a_decision_is_refused_where_nobody_decides() {
         AgentPrincipal agent =
                 with(entry(MAIL, "\"messages.read\"", "\"constraints\":{\"requires_action_approval\":true}"));
-        Verdict verdict = agent.permits(at("messages.read", OURS), NOON);
+        Decision decision = agent.permits(at("messages.read", OURS), NOON);
 
-        assertThat(verdict).isInstanceOf(Verdict.NeedsDecision.class);
-        Refused.as(ACTION_NEEDS_DECISION, verdict::orThrow);
+        assertThat(decision).isInstanceOf(Decision.NeedsDecision.class);
+        Refused.as(ACTION_NEEDS_DECISION, decision::orThrow);
     }
 
     @Test
@@ -159,7 +159,7 @@ final class AgentPrincipalTest {
                         "\"messages.read\"",
                         "\"constraints\":{\"requires_action_approval\":true,\"urn:agent-identity:audience_visibility\":\"self\"}"));
         assertThat(agent.permits(at("messages.read", OURS).reaching(Visibility.PUBLIC), NOON))
-                .isInstanceOf(Verdict.Refused.class);
+                .isInstanceOf(Decision.Refused.class);
     }
 
     @Test
@@ -238,8 +238,8 @@ final class AgentPrincipalTest {
         Refused.as(TOKEN_EXPIRED, () -> agent.permits("messages.read", OURS).orThrow());
     }
 
-    private static Attempt at(String action, ResourceUri resource) {
-        return Attempt.of(action, resource);
+    private static ActionRequest at(String action, ResourceUri resource) {
+        return ActionRequest.of(action, resource);
     }
 
     private static AgentPrincipal with(String... entries) {

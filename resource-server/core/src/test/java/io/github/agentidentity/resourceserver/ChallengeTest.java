@@ -223,7 +223,7 @@ final class ChallengeTest {
     void a_human_who_must_sign_in_again_learns_how() {
         ResourceServer strict = builder()
                 .humansThrough(Cast.DESK)
-                .strongSignIn(new StrongSignIn(List.of("gold", "silver"), Duration.ofMinutes(5)))
+                .stepUp(new StepUpRequirement(List.of("gold", "silver"), Duration.ofMinutes(5)))
                 .build();
         Challenge challenge = strict.challenge(because(Reason.STALE_AUTHENTICATION), BEARER);
 
@@ -236,27 +236,27 @@ final class ChallengeTest {
     @Test
     void a_sign_in_must_be_strong_and_recent() {
         ResourceServer strict = builder()
-                .strongSignIn(new StrongSignIn(List.of("gold", "silver"), Duration.ofMinutes(5)))
+                .stepUp(new StepUpRequirement(List.of("gold", "silver"), Duration.ofMinutes(5)))
                 .build();
         TokenWriter alice = TokenWriter.human(ISSUER, NOON);
 
-        strict.requireStrongSignIn(human(alice.claim("acr", "silver")));
-        strict.requireStrongSignIn(human(alice.claim("auth_time", NOON.getEpochSecond() - 300)));
+        strict.requireStepUp(human(alice.claim("acr", "silver")));
+        strict.requireStepUp(human(alice.claim("auth_time", NOON.getEpochSecond() - 300)));
         Refused.as(
                 Reason.STALE_AUTHENTICATION,
-                () -> strict.requireStrongSignIn(human(alice.claim("auth_time", NOON.getEpochSecond() - 301))));
-        Refused.as(Reason.STALE_AUTHENTICATION, () -> strict.requireStrongSignIn(human(alice.without("auth_time"))));
-        Refused.as(Reason.WEAK_AUTHENTICATION, () -> strict.requireStrongSignIn(human(alice.claim("acr", "bronze"))));
-        Refused.as(Reason.WEAK_AUTHENTICATION, () -> strict.requireStrongSignIn(human(alice.without("acr"))));
+                () -> strict.requireStepUp(human(alice.claim("auth_time", NOON.getEpochSecond() - 301))));
+        Refused.as(Reason.STALE_AUTHENTICATION, () -> strict.requireStepUp(human(alice.without("auth_time"))));
+        Refused.as(Reason.WEAK_AUTHENTICATION, () -> strict.requireStepUp(human(alice.claim("acr", "bronze"))));
+        Refused.as(Reason.WEAK_AUTHENTICATION, () -> strict.requireStepUp(human(alice.without("acr"))));
     }
 
     @Test
     void a_strong_sign_in_that_nobody_defined_is_a_mistake_of_the_service() {
-        assertThatIllegalStateException()
-                .isThrownBy(() -> mail.requireStrongSignIn(human(TokenWriter.human(ISSUER, NOON))));
-        assertThatIllegalArgumentException().isThrownBy(() -> new StrongSignIn(List.of(), Duration.ofMinutes(5)));
-        assertThatIllegalArgumentException().isThrownBy(() -> new StrongSignIn(List.of("a b"), Duration.ofMinutes(5)));
-        assertThatIllegalArgumentException().isThrownBy(() -> new StrongSignIn(List.of("a"), Duration.ZERO));
+        assertThatIllegalStateException().isThrownBy(() -> mail.requireStepUp(human(TokenWriter.human(ISSUER, NOON))));
+        assertThatIllegalArgumentException().isThrownBy(() -> new StepUpRequirement(List.of(), Duration.ofMinutes(5)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new StepUpRequirement(List.of("a b"), Duration.ofMinutes(5)));
+        assertThatIllegalArgumentException().isThrownBy(() -> new StepUpRequirement(List.of("a"), Duration.ZERO));
     }
 
     @Test

@@ -28,9 +28,9 @@ final class ConstraintEvaluatorTest {
     private Parameters doing = Parameters.UNKNOWN;
     private Destination going = Destination.UNKNOWN;
 
-    /** An attempt that leaves nothing open that a service can say. */
-    static Attempt everythingIsKnown() {
-        return Attempt.of("messages.read", new ResourceUri(Cast.MAIL))
+    /** A request that leaves nothing open that a service can say. */
+    static ActionRequest everythingIsKnown() {
+        return ActionRequest.of("messages.read", new ResourceUri(Cast.MAIL))
                 .with(Parameters.UNKNOWN
                         .moving(new Money(new BigDecimal("1"), "EUR"))
                         .ofTenant("acme")
@@ -155,9 +155,9 @@ final class ConstraintEvaluatorTest {
     private Outcome settle(String name, String value) {
         Constraint constraint = Constraint.parse(name, JsonReader.read(value, JsonLimits.REQUEST))
                 .orElseThrow();
-        Attempt attempt = Attempt.of("messages.read", new ResourceUri(Cast.MAIL))
+        ActionRequest request = ActionRequest.of("messages.read", new ResourceUri(Cast.MAIL))
                 .with(doing)
                 .to(going);
-        return new ConstraintEvaluator(attempt, NOON).evaluate(constraint);
+        return new ConstraintEvaluator(request, NOON).evaluate(constraint);
     }
 }

@@ -59,7 +59,7 @@ final class IntrospectionTest {
         AgentPrincipal agent = arrive(asking(ASKING));
         assertThat(agent.permits(
                         "messages.delete", agent.authority().entries().get(0).resource()))
-                .isInstanceOf(Verdict.Refused.class);
+                .isInstanceOf(Decision.Refused.class);
         assertThat(issuer.introspection().calls()).isZero();
     }
 
@@ -204,7 +204,7 @@ final class IntrospectionTest {
         clock.advance(Duration.ofSeconds(6));
         assertThat(agent.permits(
                         "messages.delete", agent.authority().entries().get(0).resource()))
-                .isInstanceOf(Verdict.Refused.class);
+                .isInstanceOf(Decision.Refused.class);
     }
 
     private static String completed(String answer, AgentPrincipal agent, String action) {

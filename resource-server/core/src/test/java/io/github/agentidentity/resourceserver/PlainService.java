@@ -44,7 +44,7 @@ final class PlainService implements GuardedService {
         try {
             Principal who = mail.authenticate(request);
             if (who instanceof AgentPrincipal agent) {
-                agent.permits(Attempt.of(action, mail.resource()).reaching(Visibility.SELF))
+                agent.permits(ActionRequest.of(action, mail.resource()).reaching(Visibility.SELF))
                         .orThrow();
             }
             handled.incrementAndGet();

@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-/** When a token is good. Issued at noon, for five minutes, within an hour's mission; the skew is five seconds. */
+/**
+ * Time in which a token is valid. Issued at noon, for five minutes, within an hour's mission; the skew is five seconds.
+ */
 final class ValidityTest {
 
     private static final Instant NOON = Instant.parse("2026-12-01T12:00:00Z");

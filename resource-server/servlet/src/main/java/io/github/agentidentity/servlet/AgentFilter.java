@@ -1,8 +1,8 @@
 package io.github.agentidentity.servlet;
 
 import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.resourceserver.ActionRequest;
 import io.github.agentidentity.resourceserver.AgentPrincipal;
-import io.github.agentidentity.resourceserver.Attempt;
 import io.github.agentidentity.resourceserver.Principal;
 import io.github.agentidentity.resourceserver.ResourceServer;
 import jakarta.servlet.Filter;
@@ -42,20 +42,20 @@ public final class AgentFilter implements Filter {
 
     /** This filter, which also lets agents pass that may do {@code action} at the server's own URI. */
     public AgentFilter on(String method, String path, String action) {
-        return on(method, path, Attempt.of(action, server.resource()));
+        return on(method, path, ActionRequest.of(action, server.resource()));
     }
 
     /**
-     * This filter, which also lets agents pass that may make {@code attempt}.
+     * This filter, which also lets agents pass that may do {@code request}.
      *
      * @param method the HTTP method, exactly; a rule for GET is none for HEAD
      * @param path the path as sent, with the context path; a star stands for one segment; the first rule that fits
      *     applies
-     * @param attempt the action, with what is true of every such request
+     * @param request the action, with what is true of every such request
      * @throws IllegalArgumentException if the path is no such pattern
      */
-    public AgentFilter on(String method, String path, Attempt attempt) {
-        return new AgentFilter(server, rules.with(RoutePattern.of(method, path), Optional.of(attempt)));
+    public AgentFilter on(String method, String path, ActionRequest request) {
+        return new AgentFilter(server, rules.with(RoutePattern.of(method, path), Optional.of(request)));
     }
 
     /**
@@ -63,7 +63,7 @@ public final class AgentFilter implements Filter {
      * because the action or its parameters are in the body.
      *
      * @param method the HTTP method, exactly
-     * @param path as for {@link #on(String, String, Attempt)}
+     * @param path as for {@link #on(String, String, ActionRequest)}
      * @throws IllegalArgumentException if the path is no such pattern
      */
     public AgentFilter askedInside(String method, String path) {
@@ -106,7 +106,7 @@ public final class AgentFilter implements Filter {
             exchange.tellMetadataOf(server);
             return;
         }
-        rules.attempt(request).map(Attempt::action).ifPresent(exchange::nameAction);
+        rules.action(request).map(ActionRequest::action).ifPresent(exchange::nameAction);
         try {
             Principal principal = server.authenticate(exchange.incoming());
             if (principal instanceof AgentPrincipal agent) {

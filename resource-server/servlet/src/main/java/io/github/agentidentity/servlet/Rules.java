@@ -2,15 +2,15 @@ package io.github.agentidentity.servlet;
 
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.resourceserver.ActionRequest;
 import io.github.agentidentity.resourceserver.AgentPrincipal;
-import io.github.agentidentity.resourceserver.Attempt;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Rules that tell which attempt a request is.
+ * Rules that tell which action a request is.
  *
  * @param all the rules in order; the first that matches applies
  */
@@ -25,19 +25,19 @@ record Rules(List<Rule> all) {
     /**
      * One of them.
      *
-     * @param attempt empty where the servlet asks itself
+     * @param action empty where the servlet asks itself
      */
-    record Rule(RoutePattern route, Optional<Attempt> attempt) {}
+    record Rule(RoutePattern route, Optional<ActionRequest> action) {}
 
-    Rules with(RoutePattern route, Optional<Attempt> attempt) {
+    Rules with(RoutePattern route, Optional<ActionRequest> action) {
         List<Rule> more = new ArrayList<>(all);
-        more.add(new Rule(route, attempt));
+        more.add(new Rule(route, action));
         return new Rules(more);
     }
 
-    /** The attempt that {@code request} is, if a rule says so. */
-    Optional<Attempt> attempt(HttpServletRequest request) {
-        return rule(request).flatMap(Rule::attempt);
+    /** The action that {@code request} is, if a rule says so. */
+    Optional<ActionRequest> action(HttpServletRequest request) {
+        return rule(request).flatMap(Rule::action);
     }
 
     private Optional<Rule> rule(HttpServletRequest request) {
@@ -45,7 +45,7 @@ record Rules(List<Rule> all) {
     }
 
     /**
-     * Returns when {@code agent} may make the attempt that {@code request} is.
+     * Returns when {@code agent} may do the action that {@code request} is.
      *
      * @throws Refusal if it may not, or no rule says what the request is
      */
@@ -53,6 +53,6 @@ record Rules(List<Rule> all) {
         Rule rule = rule(request)
                 .orElseThrow(() -> Refusal.because(
                         Reason.ACTION_NOT_GRANTED, "Do not send agents here: this is no action of theirs."));
-        rule.attempt().ifPresent(attempt -> agent.permits(attempt).orThrow());
+        rule.action().ifPresent(action -> agent.permits(action).orThrow());
     }
 }

@@ -1,7 +1,7 @@
 package io.github.agentidentity.servlet;
 
 import io.github.agentidentity.authority.Visibility;
-import io.github.agentidentity.resourceserver.Attempt;
+import io.github.agentidentity.resourceserver.ActionRequest;
 import io.github.agentidentity.resourceserver.ResourceServer;
 import io.github.agentidentity.testkit.Cast;
 import io.github.agentidentity.testkit.GuardedService;
@@ -47,7 +47,7 @@ final class ServletService implements GuardedService {
                 .on(
                         "GET",
                         "/messages",
-                        Attempt.of("messages.read", mail.resource()).reaching(Visibility.SELF))
+                        ActionRequest.of("messages.read", mail.resource()).reaching(Visibility.SELF))
                 .on("DELETE", "/messages/*", "messages.delete")
                 .askedInside("POST", "/payments");
         context.addFilter(agents, "/*", EnumSet.of(DispatcherType.REQUEST));

@@ -4,7 +4,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** How a client shows its secret: RFC 6749 section 2.3.1. */
+/** Secret of a client as it is sent: RFC 6749 section 2.3.1. */
 final class BasicCredentials {
 
     private BasicCredentials() {}

@@ -34,7 +34,7 @@ public final class FakeExchange {
         this.actions = List.of(actions);
     }
 
-    /** How often it was asked. */
+    /** Number of times it was asked. */
     public int calls() {
         return calls.get();
     }

@@ -70,7 +70,7 @@ public final class FakeIntrospection {
         gate.countDown();
     }
 
-    /** How often it was asked. */
+    /** Number of times it was asked. */
     public int calls() {
         return calls.get();
     }

@@ -102,7 +102,7 @@ public final class FakeIssuer implements AutoCloseable {
         return this;
     }
 
-    /** Where the key set is. */
+    /** Address of the key set. */
     public String keysUri() {
         return at(KEYS);
     }
@@ -112,7 +112,7 @@ public final class FakeIssuer implements AutoCloseable {
         return introspection;
     }
 
-    /** Where it says that. */
+    /** Address of that endpoint. */
     public String introspectionUri() {
         return at(INTROSPECTION);
     }
@@ -174,12 +174,12 @@ public final class FakeIssuer implements AutoCloseable {
         this.status = 200;
     }
 
-    /** How often anything was asked for. */
+    /** Number of requests of any kind. */
     public int calls() {
         return calls.get();
     }
 
-    /** How often the key set was asked for. */
+    /** Number of requests for the key set. */
     public int keyCalls() {
         return keyCalls.get();
     }
@@ -189,7 +189,7 @@ public final class FakeIssuer implements AutoCloseable {
         return URI.create(at("/trap"));
     }
 
-    /** How often an address was called that is none of the issuer's. */
+    /** Number of requests for an address that is none of the issuer's. */
     public int strayCalls() {
         return strayCalls.get();
     }

@@ -5,10 +5,10 @@ import java.net.URI;
 /** A service under test, listening on a loopback port. */
 public interface GuardedService extends AutoCloseable {
 
-    /** Where it listens, without a final slash. */
+    /** Address at which it listens, without a final slash. */
     URI uri();
 
-    /** How many requests have got as far as the service's own code. */
+    /** Number of requests that got as far as the service's own code. */
     int handled();
 
     /** Stops it. */

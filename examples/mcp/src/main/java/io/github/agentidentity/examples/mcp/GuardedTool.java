@@ -1,7 +1,7 @@
 package io.github.agentidentity.examples.mcp;
 
+import io.github.agentidentity.resourceserver.ActionRequest;
 import io.github.agentidentity.resourceserver.AgentPrincipal;
-import io.github.agentidentity.resourceserver.Attempt;
 import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.server.McpStatelessServerFeatures.SyncToolSpecification;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
@@ -12,11 +12,11 @@ import java.util.function.BiFunction;
 /**
  * A tool, and which action a call of it is.
  *
- * @param attempt the action, with what is true of every call
+ * @param request the action, with what is true of every call
  * @param tool what clients are told of it
  * @param work what it does for an agent, given the arguments
  */
-record GuardedTool(Attempt attempt, Tool tool, BiFunction<AgentPrincipal, CallToolRequest, String> work) {
+record GuardedTool(ActionRequest request, Tool tool, BiFunction<AgentPrincipal, CallToolRequest, String> work) {
 
     /** Under which name the transport hands the agent on to tools. */
     static final String AGENT = "agent";

@@ -1,7 +1,7 @@
 package io.github.agentidentity.examples.mcp;
 
+import io.github.agentidentity.resourceserver.Decision;
 import io.github.agentidentity.resourceserver.ResourceServer;
-import io.github.agentidentity.resourceserver.Verdict;
 import io.github.agentidentity.servlet.AgentFilter;
 import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.server.McpServer;
@@ -68,7 +68,7 @@ public final class MailServer implements AutoCloseable {
     private static boolean isOpen(McpTransportContext context, Tool tool, List<GuardedTool> guarded) {
         return guarded.stream()
                 .filter(each -> each.tool().name().equals(tool.name()))
-                .anyMatch(each -> !(GuardedTool.agent(context).permits(each.attempt()) instanceof Verdict.Refused));
+                .anyMatch(each -> !(GuardedTool.agent(context).permits(each.request()) instanceof Decision.Refused));
     }
 
     /** The address is part of the resource's name, so it is taken before anything else is made. */

@@ -1,7 +1,7 @@
 package io.github.agentidentity.examples.mcp;
 
 import io.github.agentidentity.authority.Visibility;
-import io.github.agentidentity.resourceserver.Attempt;
+import io.github.agentidentity.resourceserver.ActionRequest;
 import io.github.agentidentity.resourceserver.ResourceServer;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 import java.util.List;
@@ -28,11 +28,11 @@ final class MailTools {
     List<GuardedTool> at(ResourceServer mail) {
         return List.of(
                 new GuardedTool(
-                        Attempt.of("messages.read", mail.resource()).reaching(Visibility.SELF),
+                        ActionRequest.of("messages.read", mail.resource()).reaching(Visibility.SELF),
                         tool("read_messages", "Reads the human's messages.", NOTHING),
                         (agent, call) -> done("messages of " + agent.human())),
                 new GuardedTool(
-                        Attempt.of("messages.delete", mail.resource()),
+                        ActionRequest.of("messages.delete", mail.resource()),
                         tool("delete_message", "Deletes a message for good.", ONE_MESSAGE),
                         (agent, call) -> done("deleted " + call.arguments().get("id") + " of " + agent.human())));
     }

@@ -49,7 +49,7 @@ final class ToolGuard implements Filter {
         if (tool == null || !(AgentFilter.principal(message) instanceof AgentPrincipal agent)) {
             throw Refusal.because(Reason.ACTION_NOT_GRANTED, "Call a tool that is there: this one is not.");
         }
-        AgentFilter.nameAction(message, tool.attempt().action());
-        agent.permits(tool.attempt()).orThrow();
+        AgentFilter.nameAction(message, tool.request().action());
+        agent.permits(tool.request()).orThrow();
     }
 }

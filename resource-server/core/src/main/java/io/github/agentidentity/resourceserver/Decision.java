@@ -4,27 +4,27 @@ import io.github.agentidentity.authority.Entry;
 import io.github.agentidentity.authority.Refusal;
 import java.util.Objects;
 
-/** The answer to one attempt: yes, no, or that it takes more than a token to say. */
-public sealed interface Verdict {
+/** Decision on an {@link ActionRequest}: yes, no, or that it takes more than a token to say. */
+public sealed interface Decision {
 
     /**
      * Yes.
      *
      * @param entry the entry of the token that allows it
      */
-    record Permitted(Entry entry) implements Verdict {
+    record Permitted(Entry entry) implements Decision {
         public Permitted {
             Objects.requireNonNull(entry);
         }
     }
 
     /**
-     * Only a decision point can say: an entry grants the attempt under a condition that is a count, a sum, an approval,
+     * Only a decision point can say: an entry grants the action under a condition that is a count, a sum, an approval,
      * not known at all, or speaks of what the service did not say. Without a decision point this is a no.
      *
      * @param refusal that no, ready for an answer
      */
-    record NeedsDecision(Refusal refusal) implements Verdict {
+    record NeedsDecision(Refusal refusal) implements Decision {
         public NeedsDecision {
             Objects.requireNonNull(refusal);
         }
@@ -35,7 +35,7 @@ public sealed interface Verdict {
      *
      * @param refusal why, ready for an answer
      */
-    record Refused(Refusal refusal) implements Verdict {
+    record Refused(Refusal refusal) implements Decision {
         public Refused {
             Objects.requireNonNull(refusal);
         }

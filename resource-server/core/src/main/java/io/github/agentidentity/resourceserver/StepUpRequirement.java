@@ -7,19 +7,19 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * How a human must have signed in where it matters: RFC 9470.
+ * Requirement on the sign-in of a human, for actions that matter: RFC 9470.
  *
  * @param levels the {@code acr} values that suffice, all of them, the preferred first; each without spaces
  * @param maxAge how long ago the sign-in may be, in whole seconds
  */
-public record StrongSignIn(List<String> levels, Duration maxAge) {
+public record StepUpRequirement(List<String> levels, Duration maxAge) {
 
     /**
      * Copies the levels.
      *
      * @throws IllegalArgumentException if there is no level, one that a challenge cannot carry, or no age
      */
-    public StrongSignIn {
+    public StepUpRequirement {
         levels = List.copyOf(levels);
         if (levels.isEmpty() || !levels.stream().allMatch(level -> level.matches("[!-~&&[^\"\\\\]]+"))) {
             throw new IllegalArgumentException("Name at least one level, in ASCII without spaces and quotes.");

@@ -7,39 +7,39 @@ import io.github.agentidentity.authority.Visibility;
 import java.util.Objects;
 
 /**
- * One use of authority that an agent asks for, with what the service knows of it.
+ * Request of an agent for one use of its authority, with what the service knows of it.
  *
  * @param action the literal name of the action, as registered at the issuer
  * @param resource what it would touch: the service's own URI or one under it
  * @param parameters what it would do
  * @param destination where its effect would go
  */
-public record Attempt(String action, ResourceUri resource, Parameters parameters, Destination destination) {
+public record ActionRequest(String action, ResourceUri resource, Parameters parameters, Destination destination) {
 
-    public Attempt {
+    public ActionRequest {
         Objects.requireNonNull(action);
         Objects.requireNonNull(resource);
         Objects.requireNonNull(parameters);
         Objects.requireNonNull(destination);
     }
 
-    /** An attempt of which no more is known. */
-    public static Attempt of(String action, ResourceUri resource) {
-        return new Attempt(action, resource, Parameters.UNKNOWN, Destination.UNKNOWN);
+    /** A request for an action of which no more is known. */
+    public static ActionRequest of(String action, ResourceUri resource) {
+        return new ActionRequest(action, resource, Parameters.UNKNOWN, Destination.UNKNOWN);
     }
 
-    /** The same attempt, doing this. */
-    public Attempt with(Parameters known) {
-        return new Attempt(action, resource, known, destination);
+    /** The same request, doing this. */
+    public ActionRequest with(Parameters known) {
+        return new ActionRequest(action, resource, known, destination);
     }
 
-    /** The same attempt, with its effect going there. */
-    public Attempt to(Destination known) {
-        return new Attempt(action, resource, parameters, known);
+    /** The same request, with its effect going there. */
+    public ActionRequest to(Destination known) {
+        return new ActionRequest(action, resource, parameters, known);
     }
 
-    /** The same attempt with the widest circle that may come to see its effect. */
-    public Attempt reaching(Visibility circle) {
+    /** The same request with the widest circle that may come to see its effect. */
+    public ActionRequest reaching(Visibility circle) {
         return to(destination.reaching(circle));
     }
 
