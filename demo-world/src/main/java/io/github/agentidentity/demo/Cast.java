@@ -5,8 +5,6 @@ import java.util.Set;
 
 /** Cast of the demo: Alice with her browser, her app, the agents, the console and the mail service. */
 record Cast(
-        Issuer issuer,
-        Wire wire,
         Human alice,
         Desk desk,
         InboxAssistant assistant,
@@ -18,8 +16,6 @@ record Cast(
         Wire wire = new Wire();
         Browser browser = new Browser(Set.of(Desk.CALLBACK, issuer.accountConsole()));
         return new Cast(
-                issuer,
-                wire,
                 new Human("alice", "alice", browser),
                 new Desk(issuer, wire),
                 new InboxAssistant(issuer, wire),

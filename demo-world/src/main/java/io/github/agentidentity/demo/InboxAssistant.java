@@ -133,6 +133,11 @@ final class InboxAssistant {
                 client.basic());
     }
 
+    /** Tries its token at Keycloak's own userinfo. */
+    Reply askUserinfo(String token) throws IOException, InterruptedException, Unexpected {
+        return wire.get(issuer.userinfo(), "Bearer " + token);
+    }
+
     /** Asks for a token at {@code resource} on the strength of {@code subjectToken}. */
     Reply mint(String subjectToken, String subjectTokenType, String resource)
             throws IOException, InterruptedException, Unexpected {

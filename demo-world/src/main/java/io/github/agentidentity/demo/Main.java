@@ -52,7 +52,7 @@ public final class Main {
             }
             if (options.plan() != Plan.KEEP) {
                 boolean check = options.plan() == Plan.CHECK;
-                Tally tally = new Story(cast).play(check ? new Checklist(out) : new Narrator(out));
+                Tally tally = new Story(world.issuer(), cast).play(check ? new Checklist(out) : new Narrator(out));
                 if (check || !tally.isGood()) {
                     out.println(tally);
                     return tally.isGood() ? 0 : 1;

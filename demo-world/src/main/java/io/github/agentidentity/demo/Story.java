@@ -1,16 +1,13 @@
 package io.github.agentidentity.demo;
 
-import io.github.agentidentity.authority.json.Jcs;
-import io.github.agentidentity.authority.json.Json;
-import io.github.agentidentity.authority.json.JsonArray;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How a task goes: Alice hands it over, approves it, the agent does it and no more, Alice ends it.
+ * Story of a task: Alice hands it over, approves it, the agent does it and no more and passes a part on, Alice ends it.
  *
- * <p>Long, because it is one story told in order; each step is a sentence and what proves it.
+ * <p>Long, because it is told in order; each step is a sentence and what proves it.
  */
 final class Story {
 
@@ -18,16 +15,16 @@ final class Story {
     private static final String UNTICKED = "messages.archive";
     private static final long LONGEST_TOKEN_SECONDS = 300;
 
+    private final Issuer issuer;
     private final Cast cast;
     private final Kept<String> aliceToken = new Kept<>();
     private final Kept<String> handOff = new Kept<>();
     private final Kept<Proposal> proposal = new Kept<>();
     private final Kept<Mission> mission = new Kept<>();
     private final Kept<String> agentToken = new Kept<>();
-    private final Kept<String> errand = new Kept<>();
-    private final Kept<String> delegatedToken = new Kept<>();
 
-    Story(Cast cast) {
+    Story(Issuer issuer, Cast cast) {
+        this.issuer = issuer;
         this.cast = cast;
     }
 
@@ -47,6 +44,14 @@ final class Story {
     }
 
     private List<Step> steps() {
+        List<Step> steps = new ArrayList<>(task());
+        steps.addAll(new DelegationStory(cast, agentToken).steps());
+        steps.addAll(end());
+        return steps;
+    }
+
+    /** From Alice's sign-in to all that the mission grants, and does not. */
+    private List<Step> task() {
         return List.of(
                 new Step("Alice signs in at her own app, desk", this::signIn),
                 new Step("Alice's own token is refused in the assistant's hands", this::refuseRawToken),
@@ -65,26 +70,25 @@ final class Story {
                 new Step("Deleting was never approved: 403", this::delete),
                 new Step("A token for another service is refused", this::mintElsewhere),
                 new Step("The agent's token opens nothing of Keycloak's: userinfo refuses it", this::askUserinfo),
-                new Step("The mission grant is no token: the mail service refuses it", this::presentGrant),
-                new Step("The assistant passes reading on to the research assistant, and nothing else", this::passOn),
-                new Step("Without a key of its own the research assistant gets nothing", this::redeemUnproven),
-                new Step("With it, it gets a token that names both agents and is bound to its key", this::redeem),
-                new Step("The mail service lets the research assistant read", this::readForTheOther),
-                new Step("Its token is worth nothing without its key: 401", this::readWithoutKey),
-                new Step("It cannot label, though the one that sent it can: 403", this::labelForTheOther),
+                new Step("The mission grant is no token: the mail service refuses it", this::presentGrant));
+    }
+
+    /** The end of the mission, by Alice. */
+    private List<Step> end() {
+        return List.of(
                 new Step("Alice sees the mission in her account", this::list),
-                new Step("Alice ends the mission", this::end),
+                new Step("Alice ends the mission", this::revoke),
                 new Step("It is over: the next exchange is refused", this::mintAfterEnd));
     }
 
     private List<String> signIn() throws IOException, InterruptedException, Unexpected {
         Token token = Token.of(aliceToken.keep(cast.desk().signIn(cast.alice())));
-        return titled("Before. Alice's token, which stays with her app:", token.picture());
+        return Lines.titled("Before. Alice's token, which stays with her app:", token.picture());
     }
 
     private List<String> refuseRawToken() throws IOException, InterruptedException, Unexpected {
         Reply reply = cast.assistant().mint(aliceToken.get(), Exchange.ACCESS_TOKEN, Mail.RESOURCE);
-        return refusal(reply.expectRefusal(400, "invalid_request"));
+        return Lines.refusal(reply.expectRefusal(400, "invalid_request"));
     }
 
     private List<String> handOff() throws IOException, InterruptedException, Unexpected {
@@ -96,7 +100,7 @@ final class Story {
                         && reply.text("token_type").equals("N_A"),
                 "expected a hand-off token that is no access token");
         Token token = Token.of(handOff.keep(reply.text("access_token")));
-        return titled("The hand-off token names who may redeem it, once:", token.picture());
+        return Lines.titled("The hand-off token names who may redeem it, once:", token.picture());
     }
 
     private List<String> propose() throws IOException, InterruptedException, Unexpected {
@@ -109,7 +113,7 @@ final class Story {
     }
 
     private List<String> pollTooEarly() throws IOException, InterruptedException, Unexpected {
-        return refusal(cast.assistant().poll(proposal.get()).expectRefusal(400, "authorization_pending"));
+        return Lines.refusal(cast.assistant().poll(proposal.get()).expectRefusal(400, "authorization_pending"));
     }
 
     private List<String> approve() throws IOException, InterruptedException, Unexpected {
@@ -120,7 +124,7 @@ final class Story {
         }
         Page end = cast.alice().approveWithout(UNTICKED, approval);
         Unexpected.unless(
-                end.status() == 200 && end.isAt(cast.issuer().approvalsDone()),
+                end.status() == 200 && end.isAt(issuer.approvalsDone()),
                 "expected the page after the decision but got " + end.describe());
         return List.of("She was asked for her password, although her browser was signed in already.");
     }
@@ -145,82 +149,42 @@ final class Story {
         Unexpected.unless(
                 token.inner("mission").text("id").equals(mission.get().id()), "the token is not of this mission");
         Unexpected.unless(token.lifetime() <= LONGEST_TOKEN_SECONDS, "the token lives longer than five minutes");
-        return titled("After. The agent's token says on whose behalf, by whom, for which mission:", token.picture());
+        return Lines.titled(
+                "After. The agent's token says on whose behalf, by whom, for which mission:", token.picture());
     }
 
     private List<String> unticked() throws IOException, InterruptedException, Unexpected {
         Reply reply = cast.assistant()
                 .mintFor(Mail.RESOURCE + "#" + UNTICKED, mission.get().grant(), Mail.RESOURCE);
-        return refusal(reply.expectRefusal(400, "invalid_scope"));
+        return Lines.refusal(reply.expectRefusal(400, "invalid_scope"));
     }
 
     private List<String> read() throws IOException, InterruptedException, Unexpected {
         Reply reply = cast.mail().list(agentToken.get()).expect(200);
-        return items(reply.member("messages"));
+        return Lines.items(reply.member("messages"));
     }
 
     private List<String> delete() throws IOException, InterruptedException, Unexpected {
-        return refusal(cast.mail().delete("m1", agentToken.get()).expect(403));
+        return Lines.refusal(cast.mail().delete("m1", agentToken.get()).expect(403));
     }
 
     private List<String> mintElsewhere() throws IOException, InterruptedException, Unexpected {
         Reply reply = cast.assistant().mint(mission.get().grant(), Exchange.JWT, FORUM);
-        return refusal(reply.expectRefusal(400, "invalid_target"));
+        return Lines.refusal(reply.expectRefusal(400, "invalid_target"));
     }
 
     private List<String> askUserinfo() throws IOException, InterruptedException, Unexpected {
-        String bearer = "Bearer " + agentToken.get();
-        return refusal(cast.wire().get(cast.issuer().userinfo(), bearer).expect(401));
+        return Lines.refusal(cast.assistant().askUserinfo(agentToken.get()).expect(401));
     }
 
     private List<String> presentGrant() throws IOException, InterruptedException, Unexpected {
-        return refusal(cast.mail().list(mission.get().grant()).expect(401));
-    }
-
-    private List<String> passOn() throws IOException, InterruptedException, Unexpected {
-        Reply reply = cast.assistant().passOn(agentToken.get()).expect(200);
-        Unexpected.unless(
-                reply.text("scope").equals(Mail.RESOURCE + "#" + InboxAssistant.ACTIONS.get(0)),
-                "expected reading, and nothing else, to be passed on");
-        Token token = Token.of(errand.keep(reply.text("access_token")));
-        return titled("What the research assistant can redeem, once:", token.picture());
-    }
-
-    private List<String> redeemUnproven() throws IOException, InterruptedException, Unexpected {
-        Reply reply = cast.researcher().redeemUnproven(errand.get());
-        return refusal(reply.expectRefusal(400, "invalid_dpop_proof"));
-    }
-
-    private List<String> redeem() throws IOException, InterruptedException, Unexpected {
-        Reply reply = cast.researcher().redeem(errand.get()).expect(200);
-        Token token = Token.of(delegatedToken.keep(reply.text("access_token")));
-        Token acting = token.inner("act");
-        Unexpected.unless(
-                acting.text("client_id").equals(ResearchAssistant.CLIENT.id())
-                        && acting.inner("act").text("client_id").equals(InboxAssistant.CLIENT.id()),
-                "the token does not name both agents");
-        Unexpected.unless(token.inner("cnf").text("jkt").length() > 0, "the token is bound to no key");
-        return titled("Still on behalf of Alice, with both agents in act:", token.picture());
-    }
-
-    private List<String> readForTheOther() throws IOException, InterruptedException, Unexpected {
-        Reply reply = cast.researcher().read(cast.mail(), delegatedToken.get()).expect(200);
-        return items(reply.member("messages"));
-    }
-
-    private List<String> readWithoutKey() throws IOException, InterruptedException, Unexpected {
-        return refusal(cast.mail().list(delegatedToken.get()).expect(401));
-    }
-
-    private List<String> labelForTheOther() throws IOException, InterruptedException, Unexpected {
-        return refusal(
-                cast.researcher().label(cast.mail(), "m1", delegatedToken.get()).expect(403));
+        return Lines.refusal(cast.mail().list(mission.get().grant()).expect(401));
     }
 
     private List<String> list() throws IOException, InterruptedException, Unexpected {
         Reply reply =
                 cast.console().missions(cast.console().signIn(cast.alice())).expect(200);
-        List<String> missions = items(reply.member("missions"));
+        List<String> missions = Lines.items(reply.member("missions"));
         String id = "\"" + mission.get().id() + "\"";
         Unexpected.unless(
                 missions.stream().anyMatch(item -> item.contains(id) && item.contains("\"state\":\"active\"")),
@@ -228,7 +192,7 @@ final class Story {
         return missions;
     }
 
-    private List<String> end() throws IOException, InterruptedException, Unexpected {
+    private List<String> revoke() throws IOException, InterruptedException, Unexpected {
         String token = cast.console().signIn(cast.alice());
         cast.console().end(mission.get().id(), token).expect(204);
         return List.of();
@@ -241,27 +205,6 @@ final class Story {
         Unexpected.unless(
                 reply.text("mission_error").equals("mission_revoked"),
                 "the refusal does not say that the mission was revoked");
-        return refusal(reply);
-    }
-
-    /** The items of an array, each on a line of its own. */
-    private static List<String> items(Json json) throws Unexpected {
-        if (json instanceof JsonArray array) {
-            return array.items().stream().map(Jcs::canonical).toList();
-        }
-        throw new Unexpected("expected an array");
-    }
-
-    private static List<String> refusal(Reply reply) {
-        return List.of(reply.describe(), reply.sentence()).stream()
-                .filter(line -> !line.isEmpty())
-                .toList();
-    }
-
-    private static List<String> titled(String title, List<String> picture) {
-        List<String> lines = new ArrayList<>();
-        lines.add(title);
-        picture.forEach(line -> lines.add("  " + line));
-        return lines;
+        return Lines.refusal(reply);
     }
 }

@@ -43,7 +43,11 @@ record World(RunningKeycloak keycloak, MailService mail) implements AutoCloseabl
     }
 
     Cast cast() {
-        return Cast.at(new Issuer(keycloak.issuer("agents")), mail.uri());
+        return Cast.at(issuer(), mail.uri());
+    }
+
+    Issuer issuer() {
+        return new Issuer(keycloak.issuer("agents"));
     }
 
     @Override
