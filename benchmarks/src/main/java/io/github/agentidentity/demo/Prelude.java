@@ -69,7 +69,7 @@ public final class Prelude {
 
     /** Proofs of one new key for the token endpoint; each is another. */
     public static Supplier<String> proofsFor(URI tokenEndpoint) {
-        ProofKey key = new ProofKey();
+        AgentKey key = new AgentKey();
         return () -> key.proof("POST", tokenEndpoint);
     }
 }

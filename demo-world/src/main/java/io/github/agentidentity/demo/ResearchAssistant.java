@@ -9,7 +9,7 @@ final class ResearchAssistant {
 
     private final Issuer issuer;
     private final Wire wire;
-    private final ProofKey key = new ProofKey();
+    private final AgentKey key = new AgentKey();
 
     ResearchAssistant(Issuer issuer, Wire wire) {
         this.issuer = issuer;

@@ -1,131 +1,80 @@
 package io.github.agentidentity.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigInteger;
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import io.github.agentidentity.authority.json.JsonLimits;
+import io.github.agentidentity.authority.json.JsonReader;
+import io.github.agentidentity.testkit.Keys;
+import io.github.agentidentity.testkit.ProofWriter;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
-import java.security.Signature;
-import java.security.interfaces.ECPublicKey;
-import java.security.spec.ECGenParameterSpec;
 import java.time.Instant;
-import java.util.Base64;
+import java.util.Date;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
-/** A key of an agent's own, and the proofs it signs with it (RFC 9449). */
+/** Key of an agent's own, and the proofs that it signs (RFC 9449). */
 final class Key {
 
-    private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
-
-    private final KeyPair pair;
-
-    Key() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-            generator.initialize(new ECGenParameterSpec("secp256r1"));
-            pair = generator.generateKeyPair();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
+    private final ECKey pair = Keys.fresh();
 
     /** A proof for a POST to this URI, now. */
     String proof(URI uri) {
-        return proof(uri, claims -> {});
+        return proof(uri, proof -> proof);
     }
 
     /** A proof that names another key than the one that signs it. */
     String proofNaming(JsonNode jwk, URI uri) {
-        return proof(jwk, uri, claims -> {});
+        return proof(uri, proof -> proof.header("jwk", JsonReader.read(jwk.toString(), JsonLimits.REQUEST)));
     }
 
-    /** A proof with what a test changes about its claims. */
-    String proof(URI uri, Consumer<ObjectNode> change) {
-        return proof(jwk(), uri, change);
-    }
-
-    private String proof(JsonNode jwk, URI uri, Consumer<ObjectNode> change) {
-        ObjectNode header = Json.object().put("typ", "dpop+jwt").put("alg", "ES256");
-        header.set("jwk", jwk);
-        ObjectNode claims = Json.object()
-                .put("jti", UUID.randomUUID().toString())
-                .put("htm", "POST")
-                .put("htu", uri.toString())
-                .put("iat", Instant.now().getEpochSecond());
-        change.accept(claims);
-        String signed = encode(header.toString()) + "." + encode(claims.toString());
-        return signed + "." + BASE64URL.encodeToString(sign(signed));
+    /** A proof with what a test changes about it. */
+    String proof(URI uri, UnaryOperator<ProofWriter> change) {
+        return change.apply(ProofWriter.of("POST", uri.toString())).signedBy(pair);
     }
 
     /** A client's assertion of who it is, for this issuer (RFC 7523 section 2.2). */
     String assertion(String clientId, URI issuer) {
-        ObjectNode header = Json.object().put("typ", "JWT").put("alg", "ES256").put("kid", thumbprint());
-        ObjectNode claims = Json.object()
-                .put("iss", clientId)
-                .put("sub", clientId)
-                .put("aud", issuer.toString())
-                .put("jti", UUID.randomUUID().toString())
-                .put("iat", Instant.now().getEpochSecond())
-                .put("exp", Instant.now().getEpochSecond() + 30);
-        String signed = encode(header.toString()) + "." + encode(claims.toString());
-        return signed + "." + BASE64URL.encodeToString(sign(signed));
+        Instant now = Instant.now();
+        JWTClaimsSet claims = new JWTClaimsSet.Builder()
+                .issuer(clientId)
+                .subject(clientId)
+                .audience(issuer.toString())
+                .jwtID(UUID.randomUUID().toString())
+                .issueTime(Date.from(now))
+                .expirationTime(Date.from(now.plusSeconds(30)))
+                .build();
+        JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.ES256)
+                .type(JOSEObjectType.JWT)
+                .keyID(pair.getKeyID())
+                .build();
+        try {
+            SignedJWT assertion = new SignedJWT(header, claims);
+            assertion.sign(new ECDSASigner(pair));
+            return assertion.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Its public half as a JWK set. */
     String publicJwks() {
-        ObjectNode jwk = jwk().put("kid", thumbprint()).put("use", "sig").put("alg", "ES256");
-        ObjectNode set = Json.object();
-        set.putArray("keys").add(jwk);
-        return set.toString();
+        return new JWKSet(pair).toString();
     }
 
     /** The thumbprint of RFC 7638. */
     String thumbprint() {
-        ObjectNode jwk = jwk();
-        String canonical = "{\"crv\":\"P-256\",\"kty\":\"EC\",\"x\":\""
-                + jwk.path("x").asText() + "\",\"y\":\"" + jwk.path("y").asText() + "\"}";
         try {
-            return BASE64URL.encodeToString(
-                    MessageDigest.getInstance("SHA-256").digest(canonical.getBytes(StandardCharsets.US_ASCII)));
-        } catch (GeneralSecurityException e) {
+            return pair.computeThumbprint().toString();
+        } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private ObjectNode jwk() {
-        ECPublicKey key = (ECPublicKey) pair.getPublic();
-        return Json.object()
-                .put("kty", "EC")
-                .put("crv", "P-256")
-                .put("x", coordinate(key.getW().getAffineX()))
-                .put("y", coordinate(key.getW().getAffineY()));
-    }
-
-    private static String coordinate(BigInteger value) {
-        byte[] signed = value.toByteArray();
-        byte[] bytes = new byte[32];
-        int from = Math.max(0, signed.length - 32);
-        System.arraycopy(signed, from, bytes, 32 - (signed.length - from), signed.length - from);
-        return BASE64URL.encodeToString(bytes);
-    }
-
-    private byte[] sign(String text) {
-        try {
-            Signature signature = Signature.getInstance("SHA256withECDSAinP1363Format");
-            signature.initSign(pair.getPrivate());
-            signature.update(text.getBytes(StandardCharsets.US_ASCII));
-            return signature.sign();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static String encode(String json) {
-        return BASE64URL.encodeToString(json.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -69,7 +69,7 @@ class KeyIT {
         assertRefused(poll(mission, spent))
                 .as("invalid_dpop_proof", "invalid_key_proof")
                 .withEvent(realm, EXCHANGE);
-        assertRefused(poll(mission, key.proof(realm.poll(), claims -> claims.put("iat", 1))))
+        assertRefused(poll(mission, key.proof(realm.poll(), proof -> proof.json("iat", "1"))))
                 .as("invalid_dpop_proof", "invalid_key_proof")
                 .withEvent(realm, EXCHANGE);
         assertRefused(poll(mission, "nonsense"))
@@ -119,7 +119,7 @@ class KeyIT {
 
         assertTurnedAway(mint(mission, spent));
         assertTurnedAway(mint(mission, key.proof(realm.poll())));
-        assertTurnedAway(mint(mission, key.proof(realm.token(), claims -> claims.put("htm", "GET"))));
+        assertTurnedAway(mint(mission, key.proof(realm.token(), proof -> proof.claim("htm", "GET"))));
     }
 
     @Test
