@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 /** The little that is set by Keycloak's Admin API. */
 record AdminApi(RunningKeycloak keycloak) {
 
-    /** How the realm signs tokens from now on: Keycloak its own, and we ours. */
+    /** Sets the algorithm by which the realm signs tokens from now on: Keycloak its own, and we ours. */
     void signWith(String algorithm) throws IOException, InterruptedException, BadAnswer {
         Answer answer = send(HttpRequest.newBuilder(URI.create(keycloak.baseUri() + "/admin/realms/" + Realm.NAME))
                 .header("Authorization", "Bearer " + token())

@@ -22,7 +22,7 @@ public class AlgebraBenchmark {
 
     private static final String ISSUER = "https://issuer.example/realms/agents";
 
-    /** How many entries a set has. */
+    /** Number of entries in a set. */
     @Param({"1", "10"})
     public int entries = 1;
 

@@ -1,6 +1,6 @@
 package io.github.agentidentity.bench;
 
-/** How much is measured; all of it in turns of so many seconds. */
+/** Amount of what is measured; all of it in turns of so many seconds. */
 enum Effort {
     QUICK(5, 0.5, 5, 1),
     FULL(9, 5, 30, 5);
@@ -32,7 +32,7 @@ enum Effort {
         return new Race(load, pinning, rounds, seconds, warmup / 5);
     }
 
-    /** How often a server is started with and without us. */
+    /** Number of times a server is started with and without us. */
     int boots() {
         return boots;
     }

@@ -22,12 +22,12 @@ final class Outcome {
         return Objects.requireNonNull(series.get(contender), contender);
     }
 
-    /** How many times as many in a second. */
+    /** Ratio of the rates in a second. */
     Figure rate(String contender, String besides) {
         return Figure.ratio(contender + " / " + besides, of(contender).rateOver(of(besides)));
     }
 
-    /** How many times as long at the 99th percentile. */
+    /** Ratio of the times at the 99th percentile. */
     Figure p99(String contender, String besides) {
         return Figure.ratio("p99: " + contender + " / " + besides, of(contender).p99Over(of(besides)));
     }

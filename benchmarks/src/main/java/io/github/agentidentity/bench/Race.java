@@ -55,7 +55,7 @@ record Race(Load load, Pinning pinning, int rounds, double seconds, double warmu
         return outcome;
     }
 
-    /** How many requests a turn of it has. */
+    /** Number of requests in a turn of it. */
     private int warmUp(Contender contender) throws IOException, InterruptedException, BadAnswer {
         int requests = FIRST;
         for (double spent = 0; spent < warmup; ) {

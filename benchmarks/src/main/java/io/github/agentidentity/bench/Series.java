@@ -35,12 +35,12 @@ final class Series {
         return middle(round -> Quantile.of(0.99, millis(round)));
     }
 
-    /** How many times the rate of {@code other}: the middle of the ratios of the rounds that stood side by side. */
+    /** Ratio of the rate to that of {@code other}: the middle of the ratios of the rounds that stood side by side. */
     double rateOver(Series other) {
         return besides(other, Round::rate);
     }
 
-    /** How many times the 99th percentile of {@code other}, likewise. */
+    /** Ratio of the 99th percentile to that of {@code other}, likewise. */
     double p99Over(Series other) {
         return besides(other, round -> Quantile.of(0.99, millis(round)));
     }

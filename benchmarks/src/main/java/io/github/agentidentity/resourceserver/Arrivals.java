@@ -26,7 +26,7 @@ final class Arrivals implements AutoCloseable {
 
     private static final List<BadToken> BAD = List.of(BadToken.values());
 
-    /** How many seconds good tokens live: nearly as long as the library accepts. */
+    /** Lifetime of good tokens in seconds: nearly as long as the library accepts. */
     static final int LIFE = 890;
 
     private final FakeIssuer issuer = FakeIssuer.start();
@@ -83,7 +83,7 @@ final class Arrivals implements AutoCloseable {
         seen = tokenOf(LIFE).signedBy(signing);
     }
 
-    /** How often the issuer did not answer in time, which a machine that is busy with others may see. */
+    /** Number of times the issuer did not answer in time, which a machine that is busy with others may see. */
     int unanswered() {
         return unanswered.get();
     }

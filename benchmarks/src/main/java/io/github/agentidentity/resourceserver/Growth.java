@@ -28,8 +28,8 @@ record Growth(List<Long> samples) {
     }
 
     /**
-     * How much the series rises from its begin to its end, as a share of its median; negative where it falls. The slope
-     * is that of Theil and Sen, the median of the slopes between all pairs: one odd sample does not turn it.
+     * Rise of the series from its begin to its end, as a share of its median; negative where it falls. The slope is
+     * that of Theil and Sen, the median of the slopes between all pairs: one odd sample does not turn it.
      */
     double share() {
         List<Double> slopes = new ArrayList<>();

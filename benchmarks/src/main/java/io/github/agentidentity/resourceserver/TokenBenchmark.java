@@ -35,7 +35,7 @@ import org.openjdk.jmh.annotations.TearDown;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 public class TokenBenchmark {
 
-    /** How the issuer signs. */
+    /** Algorithm by which the issuer signs. */
     @Param({"RS256", "ES256"})
     public String algorithm = "RS256";
 

@@ -3,7 +3,7 @@ package io.github.agentidentity.demo;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Where a human sees their missions and ends them; the code flow is the console's own. */
+/** Console in which a human sees their missions and ends them; the code flow is the console's own. */
 final class AccountConsole {
 
     private static final String CLIENT_ID = "account-console";

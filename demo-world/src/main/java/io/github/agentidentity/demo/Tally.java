@@ -1,6 +1,6 @@
 package io.github.agentidentity.demo;
 
-/** How many steps went well, and how many did not. */
+/** Count of the steps that went well, and of those that did not. */
 record Tally(int passed, int failed) {
 
     static final Tally NOTHING = new Tally(0, 0);

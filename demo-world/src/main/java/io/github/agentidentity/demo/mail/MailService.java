@@ -76,7 +76,7 @@ public final class MailService implements AutoCloseable {
         System.out.println("The mail service listens on " + service.uri() + " for tokens of " + options.issuer());
     }
 
-    /** Where it listens. */
+    /** Address at which it listens. */
     public URI uri() {
         return uri(server);
     }

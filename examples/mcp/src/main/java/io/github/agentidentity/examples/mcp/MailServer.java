@@ -86,7 +86,7 @@ public final class MailServer implements AutoCloseable {
         return resource;
     }
 
-    /** How many calls of tools were run. */
+    /** Number of calls of tools that were run. */
     int run() {
         return tools.run();
     }

@@ -46,7 +46,7 @@ final class MailTools {
         return what;
     }
 
-    /** How many calls were run. */
+    /** Number of calls that were run. */
     int run() {
         return run.get();
     }
