@@ -5,7 +5,6 @@ import io.github.agentidentity.authority.json.JsonString;
 import io.github.agentidentity.missions.domain.Verification.Fault;
 import io.github.agentidentity.missions.domain.Verification.Flaw;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,8 +24,7 @@ final class HistoryCheck {
     private final DecidingRows deciding;
     private final Seals seals;
     private final String subject;
-    private final Instant now;
-    private final Optional<Instant> completeSince;
+    private final SealingDelay delay;
     private final boolean decides;
     private final Optional<DecidingRow> decider;
     private final Retelling retelling = new Retelling();
@@ -42,7 +40,6 @@ final class HistoryCheck {
      * A check of {@code subject}.
      *
      * @param from where the history begins since a purge; empty where that took nothing of it
-     * @param completeSince as {@link Ledger#completeSince}
      */
     HistoryCheck(
             Ledger ledger,
@@ -50,14 +47,12 @@ final class HistoryCheck {
             Seals seals,
             String subject,
             Optional<Checkpoint> from,
-            Optional<Instant> completeSince,
-            Instant now) {
+            SealingDelay delay) {
         this.ledger = ledger;
         this.deciding = deciding;
         this.seals = seals;
         this.subject = subject;
-        this.now = now;
-        this.completeSince = completeSince;
+        this.delay = delay;
         this.decides = deciding.decides(subject);
         this.decider = decides ? deciding.row(subject) : Optional.empty();
         this.first = from.map(Checkpoint::history).orElse(0L);
@@ -120,10 +115,10 @@ final class HistoryCheck {
     private Optional<Flaw> flawInSeal(EvidenceRow row) {
         if (row.seal().isEmpty()) {
             waiting++;
-            if (completeSince.filter(since -> isOverdue(row, since)).isPresent()) {
+            if (delay.isLeftOut(row)) {
                 return Optional.of(Flaw.UNSEALED);
             }
-            if (late.isEmpty() && isOverdue(row, now)) {
+            if (late.isEmpty() && delay.isLate(row)) {
                 late = fault(seq, Flaw.LATE);
             }
             return Optional.empty();
@@ -142,10 +137,6 @@ final class HistoryCheck {
         lastSealed = seq;
         previous = row.seal();
         return Optional.empty();
-    }
-
-    private static boolean isOverdue(EvidenceRow row, Instant now) {
-        return now.isAfter(row.recordedAt().plus(Verifying.PATIENCE));
     }
 
     /** A purge takes nothing young, and goes on where the one before it came to. */
@@ -174,7 +165,7 @@ final class HistoryCheck {
         boolean spends =
                 row.kind().equals(EvidenceKind.PROPOSED.code()) || row.kind().equals(EvidenceKind.MINTED.code());
         return spends
-                && now.isBefore(row.recordedAt().plus(HANDOFF))
+                && delay.now().isBefore(row.recordedAt().plus(HANDOFF))
                 && row.said()
                         .flatMap(content -> content.get("handoff"))
                         .filter(JsonString.class::isInstance)

@@ -88,8 +88,7 @@ public final class Verifying {
                 seals,
                 subject,
                 from.filter(any -> subject.equals(ofRealm)),
-                completeSince,
-                clock.instant());
+                new SealingDelay(completeSince, clock.instant()));
         Optional<Fault> fault = check.fault(PART);
         if (fault.isEmpty()) {
             rows += check.rows();

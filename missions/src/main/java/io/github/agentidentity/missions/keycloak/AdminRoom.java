@@ -24,34 +24,36 @@ public final class AdminRoom {
         return room.tables();
     }
 
-    /** The agents of this room.realm(), for an admin. */
+    /** The agents of this realm, for an admin. */
     public AgentRegister agents(AdminAuth admin) {
         ClientRules clients = new ClientRules(room.realm(), RegistrationKeys.KIND_AGENT);
         AgentRules rules = new AgentRules(room.realm(), clients, sponsorsAsTheyAre());
         return new AgentRegister(
-                room.realm(),
+                new ClientsOfKind(room.realm(), RegistrationKeys.KIND_AGENT),
+                clients,
                 new ClientWriter(room.session(), room.realm(), admin),
-                room.adopting(),
-                tables().adoptions(),
-                room.stopping(),
-                new Sponsors(room.session(), room.realm(), tables().adoptions()::pin),
                 rules,
+                new AgentIntake(
+                        room.realm(),
+                        room.adopting(),
+                        tables().adoptions(),
+                        room.stopping(),
+                        new Sponsors(room.session(), room.realm(), tables().adoptions()::pin)),
                 new AgentFile(
                         room.realm(),
                         rules,
                         AgentSwitches.of(room.session()),
                         tables().adoptions(),
                         room.stopping(),
-                        room.clock()),
-                clients);
+                        room.clock()));
     }
 
-    /** The agent scopes of this room.realm(), for an admin. */
+    /** The agent scopes of this realm, for an admin. */
     public ScopeRegister agentScopes(RolePermissionEvaluator rights) {
         return new ScopeRegister(room.realm(), rights);
     }
 
-    /** The resource servers of this room.realm(), for an admin. */
+    /** The resource servers of this realm, for an admin. */
     public ServerRegister resourceServers(AdminAuth admin) {
         return new ServerRegister(
                 room.realm(), new ClientWriter(room.session(), room.realm(), admin), ServerUrls.now(room.session()));
@@ -67,12 +69,13 @@ public final class AdminRoom {
         Registry registry = new KeycloakRegistry(
                 room.realm(),
                 ServerUrls.of(room.session()),
-                AgentSwitches.of(room.session()),
-                (agentId, clientId) ->
-                        tables().agentRecords().of(agentId, clientId).thawed(),
-                client -> Adoption.UNKNOWN,
-                sponsorsAsTheyAre(),
-                room.clock());
+                new AgentStanding(
+                        AgentSwitches.of(room.session()),
+                        (agentId, clientId) ->
+                                tables().agentRecords().of(agentId, clientId).thawed(),
+                        client -> Adoption.UNKNOWN,
+                        sponsorsAsTheyAre(),
+                        room.clock()));
         return new DryRun(registry, room.humans(), room.policies());
     }
 

@@ -26,19 +26,15 @@ import io.github.agentidentity.missions.store.Terms;
 import io.github.agentidentity.spi.MissionPolicy;
 import java.time.InstantSource;
 import java.util.function.Consumer;
-import org.jboss.logging.Logger;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
  * Our rooms within one Keycloak session and realm: hands every rule the adapters it needs. The one way in, so that a
  * realm that is not fit for use is refused before anything is looked at.
  */
 public final class AgentIdentitySession {
-
-    private static final Logger LOG = Logger.getLogger(AgentIdentitySession.class);
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -131,11 +127,12 @@ public final class AgentIdentitySession {
         return new KeycloakRegistry(
                 realm,
                 ServerUrls.of(session),
-                AgentSwitches.of(session),
-                tables.agentRecords(),
-                this::adopted,
-                new Sponsors(session, realm, this::pin),
-                clock());
+                new AgentStanding(
+                        AgentSwitches.of(session),
+                        tables.agentRecords(),
+                        this::adopted,
+                        new Sponsors(session, realm, this::pin),
+                        clock()));
     }
 
     public Stopping stopping() {
@@ -233,32 +230,21 @@ public final class AgentIdentitySession {
         return tables.adoptions().find(id).orElse(Adoption.UNKNOWN);
     }
 
+    private void whateverBecomes(Consumer<AgentIdentitySession> work) {
+        prepareToWrite();
+        lasting().whateverBecomes(this, work);
+    }
+
     private void pin(String agentId, Sponsor sponsor) {
         whateverBecomes(room -> room.tables.adoptions().pin(agentId, sponsor));
     }
 
     /** The refusal that goes with it is the answer meanwhile, and the next request finds the same cause. */
     private void revokeAfterwards(String missionId, String cause) {
-        AfterCompletion.ofEither(
-                session, () -> inItsOwnTransaction(room -> room.ending().revoke(missionId, Word.ofServer(cause))));
+        lasting().afterwards(room -> room.ending().revoke(missionId, Word.ofServer(cause)));
     }
 
-    /** Does something in the session's transaction, and once more in one of its own where nothing stays of that. */
-    private void whateverBecomes(Consumer<AgentIdentitySession> work) {
-        tables.prepareToWrite(session, Terms.OURS);
-        AfterCompletion.ofRollback(session, () -> inItsOwnTransaction(work));
-        work.accept(this);
-    }
-
-    /** When the session's is over: a request never holds two connections. */
-    private void inItsOwnTransaction(Consumer<AgentIdentitySession> work) {
-        try {
-            KeycloakModelUtils.runJobInTransaction(
-                    session.getKeycloakSessionFactory(),
-                    session.getContext(),
-                    own -> work.accept(on(Terms.OURS, own, settings)));
-        } catch (RuntimeException e) {
-            LOG.warn("What a request left to do could not be done; the next one finds it again", e);
-        }
+    private LastingWork lasting() {
+        return new LastingWork(session, own -> on(Terms.OURS, own, settings));
     }
 }

@@ -1,20 +1,12 @@
 package io.github.agentidentity.missions.keycloak;
 
-import static io.github.agentidentity.authority.Reason.AGENT_RETIRED;
 import static io.github.agentidentity.authority.Reason.NOT_FOUND;
 
 import io.github.agentidentity.authority.Refusal;
-import io.github.agentidentity.missions.domain.Adoptions;
 import io.github.agentidentity.missions.domain.Adoptions.Adoption;
 import io.github.agentidentity.missions.domain.Mistakes;
-import io.github.agentidentity.missions.domain.Stop;
-import io.github.agentidentity.missions.domain.Stopping;
-import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.keycloak.models.ClientModel;
-import org.keycloak.models.ClientScopeModel;
-import org.keycloak.models.RealmModel;
 import org.keycloak.representations.idm.ClientRepresentation;
 
 /**
@@ -22,36 +14,25 @@ import org.keycloak.representations.idm.ClientRepresentation;
  */
 public final class AgentRegister {
 
-    private final RealmModel realm;
     private final ClientsOfKind agents;
     private final ClientRules clients;
     private final ClientWriter writer;
-    private final Adopting adopting;
-    private final Adoptions adoptions;
-    private final Stopping stopping;
-    private final Sponsors pinned;
     private final AgentRules rules;
+    private final AgentIntake intake;
     private final AgentFile file;
 
     AgentRegister(
-            RealmModel realm,
+            ClientsOfKind agents,
+            ClientRules clients,
             ClientWriter writer,
-            Adopting adopting,
-            Adoptions adoptions,
-            Stopping stopping,
-            Sponsors pinned,
             AgentRules rules,
-            AgentFile file,
-            ClientRules clients) {
-        this.realm = realm;
-        this.agents = new ClientsOfKind(realm, RegistrationKeys.KIND_AGENT);
+            AgentIntake intake,
+            AgentFile file) {
+        this.agents = agents;
         this.clients = clients;
         this.writer = writer;
-        this.adopting = adopting;
-        this.adoptions = adoptions;
-        this.stopping = stopping;
-        this.pinned = pinned;
         this.rules = rules;
+        this.intake = intake;
         this.file = file;
     }
 
@@ -81,10 +62,10 @@ public final class AgentRegister {
         rules.require(draft, Optional.empty(), Adoption.UNKNOWN);
         String clientId = draft.client().clientId().orElseThrow();
         clients.requireFree(clientId);
-        requireNotRetired("", clientId);
+        intake.requireNotRetired(clientId);
 
         ClientModel client = writer.create(clients.created(draft.client()));
-        takeIn(client, draft);
+        intake.takeIn(client, draft);
         writer.created(client);
         return file.of(client);
     }
@@ -97,45 +78,12 @@ public final class AgentRegister {
      */
     public RegisteredAgent redefine(String id, AgentDraft draft) {
         ClientModel client = clients.definable(id);
-        rules.require(draft, Optional.of(client), adoptions.find(id).orElse(Adoption.UNKNOWN));
+        rules.require(draft, Optional.of(client), intake.adoption(id));
 
         ClientRepresentation wanted = clients.changed(client, draft.client());
         writer.update(client, wanted);
-        takeIn(client, draft);
+        intake.takeIn(client, draft);
         writer.updated(client, wanted);
         return file.of(client);
-    }
-
-    private void requireNotRetired(String id, String clientId) {
-        if (stopping.inForce(id, clientId)
-                .filter(stop -> stop.kind() == Stop.Kind.RETIRED)
-                .isPresent()) {
-            throw Refusal.because(
-                    AGENT_RETIRED, "An agent with this client_id was retired for ever; choose another client_id.");
-        }
-    }
-
-    /** The definition is the first use of the sponsor's name: it means this human from now on. */
-    private void takeIn(ClientModel client, AgentDraft draft) {
-        adopting.takeNote(client);
-        assign(client, draft.scopes());
-        pinned.answeringFor(
-                client.getId(),
-                Objects.requireNonNull(draft.client().attributes().get(RegistrationKeys.SPONSOR)),
-                adoptions.find(client.getId()).orElse(Adoption.UNKNOWN));
-    }
-
-    /** Exactly these agent scopes become optional ones of the client; its other scopes stay. */
-    private void assign(ClientModel client, List<String> names) {
-        client.getClientScopes(false).values().stream()
-                .filter(AgentScopeAttributes::isAgentScope)
-                .filter(scope -> !names.contains(scope.getName()))
-                .toList()
-                .forEach(client::removeClientScope);
-        List<ClientScopeModel> asDefaults = client.getClientScopes(true).values().stream()
-                .filter(scope -> names.contains(scope.getName()))
-                .toList();
-        asDefaults.forEach(client::removeClientScope);
-        new CeilingRules(realm).named(names).values().forEach(scope -> client.addClientScope(scope, false));
     }
 }

@@ -38,8 +38,8 @@ record FreshSources(Set<String> authenticators, Set<String> identityProviders) {
      */
     static FreshSources of(RealmModel realm) {
         return new FreshSources(
-                read(realm, KnownAttributes.FRESH_AUTHENTICATORS),
-                read(realm, KnownAttributes.FRESH_IDENTITY_PROVIDERS));
+                read(realm, RealmAttributes.FRESH_AUTHENTICATORS),
+                read(realm, RealmAttributes.FRESH_IDENTITY_PROVIDERS));
     }
 
     private static Set<String> read(RealmModel realm, AttributeRule<Set<String>> attribute) {

@@ -58,7 +58,7 @@ final class RealmSettings {
     /** How long what is over stays in this realm; empty where the attribute is not a number of days within bounds. */
     static Optional<Duration> retention(RealmModel realm) {
         String text = realm.getAttribute(RegistrationKeys.RETENTION);
-        return text == null ? Optional.of(Purging.USUAL) : KnownAttributes.RETENTION.parse(text);
+        return text == null ? Optional.of(Purging.USUAL) : RealmAttributes.RETENTION.parse(text);
     }
 
     /** The issuer as the configured hostname makes it: tokens, anchors and links all name this one. */
@@ -84,12 +84,12 @@ final class RealmSettings {
                 issuer,
                 approvalAcr(),
                 approvalLevel(),
-                seconds(KnownAttributes.PROPOSAL_LIFETIME, Duration.ofMinutes(10)),
-                seconds(KnownAttributes.MAX_MISSION_LIFETIME, Duration.ofDays(1)),
-                seconds(KnownAttributes.MAX_TEMPLATE_LIFETIME, Duration.ofDays(7)),
-                seconds(KnownAttributes.POLL_INTERVAL, Duration.ofSeconds(5)),
-                seconds(KnownAttributes.DENIAL_PAUSE, Duration.ofHours(1)),
-                seconds(KnownAttributes.NOTICE_PAUSE, Duration.ofHours(1)));
+                seconds(RealmAttributes.PROPOSAL_LIFETIME, Duration.ofMinutes(10)),
+                seconds(RealmAttributes.MAX_MISSION_LIFETIME, Duration.ofDays(1)),
+                seconds(RealmAttributes.MAX_TEMPLATE_LIFETIME, Duration.ofDays(7)),
+                seconds(RealmAttributes.POLL_INTERVAL, Duration.ofSeconds(5)),
+                seconds(RealmAttributes.DENIAL_PAUSE, Duration.ofHours(1)),
+                seconds(RealmAttributes.NOTICE_PAUSE, Duration.ofHours(1)));
     }
 
     private Optional<String> approvalAcr() {

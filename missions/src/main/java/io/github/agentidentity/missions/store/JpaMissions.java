@@ -1,6 +1,5 @@
 package io.github.agentidentity.missions.store;
 
-import io.github.agentidentity.missions.domain.Agent;
 import io.github.agentidentity.missions.domain.Lineage;
 import io.github.agentidentity.missions.domain.ListedMission;
 import io.github.agentidentity.missions.domain.Mission;
@@ -10,8 +9,6 @@ import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.missions.domain.OpaqueId;
 import io.github.agentidentity.missions.domain.ProvenKey;
 import io.github.agentidentity.missions.domain.SeenSession;
-import io.github.agentidentity.missions.domain.VoidMarks;
-import io.github.agentidentity.missions.domain.VoidMarks.Party;
 import io.github.agentidentity.missions.domain.Whose;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
@@ -19,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
 
 /** Missions in the table AGENT_MISSION, of one realm. */
 public final class JpaMissions implements Missions {
@@ -28,16 +24,19 @@ public final class JpaMissions implements Missions {
     private static final String DIRECT = "direct";
 
     private static final String TEMPLATE = "template";
+    private static final String HISTORY = "AgentMission";
 
     /** A mint holds its mission's row for the time of two small statements and a commit. */
     private static final WaitingRoom WAITING = new WaitingRoom(16);
 
     private final EntityManager entities;
     private final String realmId;
+    private final MissionMints mints;
 
     public JpaMissions(EntityManager entities, String realmId) {
         this.entities = entities;
         this.realmId = realmId;
+        this.mints = new MissionMints(new History(entities, realmId, HISTORY), WAITING);
     }
 
     @Override
@@ -103,64 +102,35 @@ public final class JpaMissions implements Missions {
     @Override
     public OptionalLong renewGrant(
             String missionId, String grantId, Optional<ProvenKey> key, Optional<SeenSession> liveSession) {
-        Map<String, Object> columns = SessionColumns.of(liveSession);
-        columns.put("grant", grantId);
-        columns.put("key", ProvenKey.code(key));
-        return inTurn(missionId, () -> history().advance(Locking.A_GRANT, missionId, columns));
+        return mints.renewGrant(missionId, grantId, key, liveSession);
     }
 
     @Override
     public boolean countDerivation(
             Mission mission, Optional<String> grantId, Optional<ProvenKey> key, Optional<SeenSession> liveSession) {
-        return countOnTemplate(mission)
-                && extend(
-                        grantId.isPresent() ? Locking.ON_ITS_GRANT : Locking.BY_THE_AGENT,
-                        mission.id(),
-                        columns(grantId, key, liveSession));
+        return mints.countDerivation(mission, grantId, key, liveSession);
     }
 
     @Override
     public boolean repeatDerivation(
             Mission mission, Optional<String> grantId, Optional<ProvenKey> key, Optional<SeenSession> liveSession) {
-        return extend(
-                grantId.isPresent() ? Locking.ON_ITS_GRANT_AGAIN : Locking.BY_THE_AGENT_AGAIN,
-                mission.id(),
-                columns(grantId, key, liveSession));
-    }
-
-    private static Map<String, Object> columns(
-            Optional<String> grantId, Optional<ProvenKey> key, Optional<SeenSession> liveSession) {
-        Map<String, Object> columns = SessionColumns.of(liveSession);
-        columns.put("key", ProvenKey.code(key));
-        grantId.ifPresent(grant -> columns.put("grant", grant));
-        return columns;
+        return mints.repeatDerivation(mission, grantId, key, liveSession);
     }
 
     @Override
     public boolean countDelegation(Mission mission, Lineage lineage, Instant since, Optional<SeenSession> liveSession) {
-        return countOnTemplate(mission)
-                && extend(Locking.BY_DELEGATES, mission.id(), columns(lineage, since, liveSession));
+        return mints.countDelegation(mission, lineage, since, liveSession);
     }
 
     @Override
     public boolean repeatDelegation(
             Mission mission, Lineage lineage, Instant since, Optional<SeenSession> liveSession) {
-        return extend(Locking.BY_DELEGATES_AGAIN, mission.id(), columns(lineage, since, liveSession));
+        return mints.repeatDelegation(mission, lineage, since, liveSession);
     }
 
-    private static Map<String, Object> columns(Lineage lineage, Instant since, Optional<SeenSession> liveSession) {
-        List<Agent> acting = lineage.approvedFirst();
-        Map<String, Object> columns = SessionColumns.of(liveSession);
-        columns.put("agents", acting.stream().map(Agent::id).toList());
-        columns.put("clients", acting.stream().map(Agent::clientId).toList());
-        columns.put("since", VoidMarks.comparable(since));
-        columns.put(
-                "parties",
-                acting.stream()
-                        .flatMap(agent -> Party.client(agent.id(), agent.clientId()).stream())
-                        .map(JpaVoidMarks::code)
-                        .toList());
-        return columns;
+    @Override
+    public OptionalLong startTask(String templateId, Optional<SeenSession> liveSession) {
+        return mints.startTask(templateId, liveSession);
     }
 
     @Override
@@ -174,27 +144,6 @@ public final class JpaMissions implements Missions {
                 .setParameter("realm", realmId)
                 .setParameter("human", humanId)
                 .getResultList();
-    }
-
-    private boolean extend(Sql derivation, String missionId, Map<String, ?> columns) {
-        return inTurn(missionId, () -> history().extend(derivation, missionId, columns));
-    }
-
-    /** Does work that agents may ask for as often as they like, within the bound on requests that wait. */
-    private static <T> T inTurn(String missionId, Supplier<T> work) {
-        return WAITING.during(missionId, work);
-    }
-
-    /** Whether the task's template lets it; a mission that its human approved itself has none. */
-    private boolean countOnTemplate(Mission mission) {
-        return mission.templateId()
-                .map(template -> extend(Locking.ON_A_TEMPLATE, template, Map.of()))
-                .orElse(true);
-    }
-
-    @Override
-    public OptionalLong startTask(String templateId, Optional<SeenSession> liveSession) {
-        return inTurn(templateId, () -> history().advance(Locking.A_START, templateId, SessionColumns.of(liveSession)));
     }
 
     @Override
@@ -265,6 +214,6 @@ public final class JpaMissions implements Missions {
     }
 
     private History history() {
-        return new History(entities, realmId, "AgentMission");
+        return new History(entities, realmId, HISTORY);
     }
 }

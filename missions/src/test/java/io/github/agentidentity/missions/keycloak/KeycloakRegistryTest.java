@@ -448,21 +448,22 @@ class KeycloakRegistryTest {
         return new KeycloakRegistry(
                 realm,
                 ServerUrls.at("https://id.example/auth/"),
-                new AgentSwitches(AgentSwitchesTest.authorizationServices(false)),
-                (agentId, clientId) -> new AgentRecord(
-                        Optional.of(adoption()).filter(known -> !isUnknown),
-                        stops.inForce(agentId, clientId).stream()
-                                .map(Stop::kind)
-                                .findFirst(),
-                        frozen,
-                        marked),
-                unknown -> {
-                    assertThat(isUnknown).isTrue();
-                    adopted.add(unknown.getId());
-                    return adoption();
-                },
-                new Sponsors(session, realm, (agent, sponsor) -> pinned = sponsor),
-                () -> START);
+                new AgentStanding(
+                        new AgentSwitches(AgentSwitchesTest.authorizationServices(false)),
+                        (agentId, clientId) -> new AgentRecord(
+                                Optional.of(adoption()).filter(known -> !isUnknown),
+                                stops.inForce(agentId, clientId).stream()
+                                        .map(Stop::kind)
+                                        .findFirst(),
+                                frozen,
+                                marked),
+                        unknown -> {
+                            assertThat(isUnknown).isTrue();
+                            adopted.add(unknown.getId());
+                            return adoption();
+                        },
+                        new Sponsors(session, realm, (agent, sponsor) -> pinned = sponsor),
+                        () -> START));
     }
 
     private Adoptions.Adoption adoption() {

@@ -1,0 +1,104 @@
+package io.github.agentidentity.missions.store;
+
+import io.github.agentidentity.missions.domain.Agent;
+import io.github.agentidentity.missions.domain.Lineage;
+import io.github.agentidentity.missions.domain.Mission;
+import io.github.agentidentity.missions.domain.ProvenKey;
+import io.github.agentidentity.missions.domain.SeenSession;
+import io.github.agentidentity.missions.domain.VoidMarks;
+import io.github.agentidentity.missions.domain.VoidMarks.Party;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+
+/** Mints, grants and task starts as conditional updates of their mission's row, within the bound on those who wait. */
+final class MissionMints {
+
+    private final History history;
+    private final WaitingRoom waiting;
+
+    MissionMints(History history, WaitingRoom waiting) {
+        this.history = history;
+        this.waiting = waiting;
+    }
+
+    OptionalLong renewGrant(
+            String missionId, String grantId, Optional<ProvenKey> key, Optional<SeenSession> liveSession) {
+        Map<String, Object> columns = SessionColumns.of(liveSession);
+        columns.put("grant", grantId);
+        columns.put("key", ProvenKey.code(key));
+        return inTurn(missionId, () -> history.advance(Locking.A_GRANT, missionId, columns));
+    }
+
+    boolean countDerivation(
+            Mission mission, Optional<String> grantId, Optional<ProvenKey> key, Optional<SeenSession> liveSession) {
+        return countOnTemplate(mission)
+                && extend(
+                        grantId.isPresent() ? Locking.ON_ITS_GRANT : Locking.BY_THE_AGENT,
+                        mission.id(),
+                        columns(grantId, key, liveSession));
+    }
+
+    boolean repeatDerivation(
+            Mission mission, Optional<String> grantId, Optional<ProvenKey> key, Optional<SeenSession> liveSession) {
+        return extend(
+                grantId.isPresent() ? Locking.ON_ITS_GRANT_AGAIN : Locking.BY_THE_AGENT_AGAIN,
+                mission.id(),
+                columns(grantId, key, liveSession));
+    }
+
+    private static Map<String, Object> columns(
+            Optional<String> grantId, Optional<ProvenKey> key, Optional<SeenSession> liveSession) {
+        Map<String, Object> columns = SessionColumns.of(liveSession);
+        columns.put("key", ProvenKey.code(key));
+        grantId.ifPresent(grant -> columns.put("grant", grant));
+        return columns;
+    }
+
+    boolean countDelegation(Mission mission, Lineage lineage, Instant since, Optional<SeenSession> liveSession) {
+        return countOnTemplate(mission)
+                && extend(Locking.BY_DELEGATES, mission.id(), columns(lineage, since, liveSession));
+    }
+
+    boolean repeatDelegation(Mission mission, Lineage lineage, Instant since, Optional<SeenSession> liveSession) {
+        return extend(Locking.BY_DELEGATES_AGAIN, mission.id(), columns(lineage, since, liveSession));
+    }
+
+    private static Map<String, Object> columns(Lineage lineage, Instant since, Optional<SeenSession> liveSession) {
+        List<Agent> acting = lineage.approvedFirst();
+        Map<String, Object> columns = SessionColumns.of(liveSession);
+        columns.put("agents", acting.stream().map(Agent::id).toList());
+        columns.put("clients", acting.stream().map(Agent::clientId).toList());
+        columns.put("since", VoidMarks.comparable(since));
+        columns.put(
+                "parties",
+                acting.stream()
+                        .flatMap(agent -> Party.client(agent.id(), agent.clientId()).stream())
+                        .map(JpaVoidMarks::code)
+                        .toList());
+        return columns;
+    }
+
+    private boolean extend(Sql derivation, String missionId, Map<String, ?> columns) {
+        return inTurn(missionId, () -> history.extend(derivation, missionId, columns));
+    }
+
+    /** Does work that agents may ask for as often as they like, within the bound on requests that wait. */
+    private <T> T inTurn(String missionId, Supplier<T> work) {
+        return waiting.during(missionId, work);
+    }
+
+    /** Whether the task's template lets it; a mission that its human approved itself has none. */
+    private boolean countOnTemplate(Mission mission) {
+        return mission.templateId()
+                .map(template -> extend(Locking.ON_A_TEMPLATE, template, Map.of()))
+                .orElse(true);
+    }
+
+    OptionalLong startTask(String templateId, Optional<SeenSession> liveSession) {
+        return inTurn(templateId, () -> history.advance(Locking.A_START, templateId, SessionColumns.of(liveSession)));
+    }
+}
