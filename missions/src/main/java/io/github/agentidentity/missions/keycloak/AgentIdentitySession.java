@@ -1,8 +1,6 @@
 package io.github.agentidentity.missions.keycloak;
 
 import io.github.agentidentity.authority.Refusal;
-import io.github.agentidentity.missions.domain.Adoptions.Adoption;
-import io.github.agentidentity.missions.domain.Adoptions.Sponsor;
 import io.github.agentidentity.missions.domain.Deriving;
 import io.github.agentidentity.missions.domain.Ending;
 import io.github.agentidentity.missions.domain.EvidenceLog;
@@ -21,12 +19,9 @@ import io.github.agentidentity.missions.domain.Registry;
 import io.github.agentidentity.missions.domain.Settings;
 import io.github.agentidentity.missions.domain.Standing;
 import io.github.agentidentity.missions.domain.Stopping;
-import io.github.agentidentity.missions.domain.Word;
 import io.github.agentidentity.missions.store.Terms;
 import io.github.agentidentity.spi.MissionPolicy;
 import java.time.InstantSource;
-import java.util.function.Consumer;
-import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -130,8 +125,8 @@ public final class AgentIdentitySession {
                 new AgentStanding(
                         AgentSwitches.of(session),
                         tables.agentRecords(),
-                        this::adopted,
-                        new Sponsors(session, realm, this::pin),
+                        lasting()::adopted,
+                        new Sponsors(session, realm, lasting()::pin),
                         clock()));
     }
 
@@ -210,7 +205,7 @@ public final class AgentIdentitySession {
     }
 
     public Standing standing() {
-        return new Standing(settings, registry(), missions(), this::revokeAfterwards, humans(), clock());
+        return new Standing(settings, registry(), missions(), lasting()::revokeAfterwards, humans(), clock());
     }
 
     public Lifecycle lifecycle() {
@@ -221,30 +216,7 @@ public final class AgentIdentitySession {
         return tables.ending();
     }
 
-    /**
-     * An agent of which nobody took note, because it became one while we were not there, is adopted at its first use.
-     */
-    private Adoption adopted(ClientModel client) {
-        String id = client.getId();
-        whateverBecomes(room -> room.adopting().adoptUnlessKnown(room.realm.getClientById(id)));
-        return tables.adoptions().find(id).orElse(Adoption.UNKNOWN);
-    }
-
-    private void whateverBecomes(Consumer<AgentIdentitySession> work) {
-        prepareToWrite();
-        lasting().whateverBecomes(this, work);
-    }
-
-    private void pin(String agentId, Sponsor sponsor) {
-        whateverBecomes(room -> room.tables.adoptions().pin(agentId, sponsor));
-    }
-
-    /** The refusal that goes with it is the answer meanwhile, and the next request finds the same cause. */
-    private void revokeAfterwards(String missionId, String cause) {
-        lasting().afterwards(room -> room.ending().revoke(missionId, Word.ofServer(cause)));
-    }
-
     private LastingWork lasting() {
-        return new LastingWork(session, own -> on(Terms.OURS, own, settings));
+        return new LastingWork(this, own -> on(Terms.OURS, own, settings));
     }
 }
