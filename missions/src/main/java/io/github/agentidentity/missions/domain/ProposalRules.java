@@ -16,7 +16,11 @@ final class ProposalRules {
 
     private ProposalRules() {}
 
-    /** @throws Refusal {@code malformed_intent} where its end is past */
+    /**
+     * Lets an intent pass whose end is still to come.
+     *
+     * @throws Refusal {@code malformed_intent}
+     */
     static void requireToCome(Intent intent, Instant now) {
         if (!now.isBefore(intent.expiresAt())) {
             throw Refusal.because(MALFORMED_INTENT, "\"expires_at\" is past; ask for an end that is still to come.");

@@ -76,7 +76,11 @@ final class ClientRules {
                 || (realm.getName().equals(Config.getAdminRealm()) && clientId.endsWith(REALM_CLIENT));
     }
 
-    /** @param existing the client as it is, where it is there */
+    /**
+     * All that is wrong with a draft of a client.
+     *
+     * @param existing the client as it is, where it is there
+     */
     List<Mistake> mistakesIn(ClientDraft draft, Optional<ClientModel> existing) {
         List<Mistake> mistakes = new ArrayList<>(draft.mistakes());
         Optional<String> clientId = draft.clientId();

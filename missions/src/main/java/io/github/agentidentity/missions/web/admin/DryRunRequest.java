@@ -27,7 +27,11 @@ record DryRunRequest(String agent, String human, Authority asked, Optional<Resou
 
     private static final int LONGEST_NAME = 255;
 
-    /** @throws Mistakes all that is wrong */
+    /**
+     * Reads the body of a dry run.
+     *
+     * @throws Mistakes all that is wrong
+     */
     static DryRunRequest read(JsonObject body) {
         Definition sent = Definitions.DRY_RUN.read(body);
         List<Mistake> mistakes = new ArrayList<>(sent.mistakes());

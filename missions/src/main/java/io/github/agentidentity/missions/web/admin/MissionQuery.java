@@ -21,7 +21,11 @@ import java.util.Set;
  */
 record MissionQuery(Optional<String> human, Optional<String> agent, Optional<MissionState> state, Listing part) {
 
-    /** @throws io.github.agentidentity.authority.Refusal as {@link ListQuery#read} */
+    /**
+     * Reads the parameters of a list of missions.
+     *
+     * @throws io.github.agentidentity.authority.Refusal as {@link ListQuery#read}
+     */
     static MissionQuery read(Map<String, List<String>> parameters) {
         ListQuery query = ListQuery.of(parameters, Set.of("human", "agent", "state"));
         return new MissionQuery(query.text("human"), query.text("agent"), query.state(), query.part());

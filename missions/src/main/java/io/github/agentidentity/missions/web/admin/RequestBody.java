@@ -20,7 +20,11 @@ final class RequestBody {
 
     private RequestBody() {}
 
-    /** @throws Refusal {@code malformed_json} */
+    /**
+     * Reads the one JSON object of a body.
+     *
+     * @throws Refusal {@code malformed_json}
+     */
     static JsonObject read(InputStream body) {
         if (JsonReader.read(text(bytes(body)), JsonLimits.REQUEST) instanceof JsonObject object) {
             return object;

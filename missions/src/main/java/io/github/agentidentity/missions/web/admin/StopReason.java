@@ -14,7 +14,11 @@ final class StopReason {
 
     private StopReason() {}
 
-    /** @throws Mistakes if there is no reason in it, or anything else */
+    /**
+     * Reads the reason that a body gives.
+     *
+     * @throws Mistakes if there is no reason in it, or anything else
+     */
     static String read(JsonObject body) {
         Definition sent = Definitions.STOP.read(body);
         Optional<String> reason = sent.text("reason")
