@@ -6,10 +6,8 @@ import static io.github.agentidentity.authority.Reason.PROPOSAL_VOIDED;
 import static io.github.agentidentity.authority.Reason.UNKNOWN_PROPOSAL;
 
 import io.github.agentidentity.authority.Refusal;
-import io.github.agentidentity.authority.json.JsonObject;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /** The agent asks whether its human has decided, and after an approval receives a grant. */
@@ -19,8 +17,7 @@ public final class Polling {
     private final Proposals proposals;
     private final Missions missions;
     private final Standing standing;
-    private final InternalTokens tokens;
-    private final EvidenceLog evidence;
+    private final GrantIssuer grants;
     private final InstantSource clock;
 
     public Polling(
@@ -28,15 +25,13 @@ public final class Polling {
             Proposals proposals,
             Missions missions,
             Standing standing,
-            InternalTokens tokens,
-            EvidenceLog evidence,
+            GrantIssuer grants,
             InstantSource clock) {
         this.settings = settings;
         this.proposals = proposals;
         this.missions = missions;
         this.standing = standing;
-        this.tokens = tokens;
-        this.evidence = evidence;
+        this.grants = grants;
         this.clock = clock;
     }
 
@@ -85,25 +80,6 @@ public final class Polling {
             return new PollAnswer.ApprovedTemplate(mission);
         }
         standing.require(mission, agent, key);
-        MissionGrant grant = new MissionGrant(
-                OpaqueId.random(OpaqueId.Kind.TOKEN),
-                mission.id(),
-                mission.humanId(),
-                mission.agentClientId(),
-                clock.instant().truncatedTo(ChronoUnit.SECONDS),
-                mission.expiresAt());
-        String token = tokens.sign(grant);
-        long seq = missions.renewGrant(mission.id(), grant.id(), key, standing.liveSession(mission))
-                .orElseThrow(() -> standing.overtaken(agent, mission, key));
-        evidence.append(
-                mission.id(),
-                seq,
-                EvidenceKind.GRANTED,
-                JsonObject.builder()
-                        .put("grant", grant.id())
-                        .put("client_id", agent.clientId())
-                        .put("key", ProvenKey.code(key))
-                        .build());
-        return new PollAnswer.Approved(mission, token);
+        return new PollAnswer.Approved(mission, grants.issue(mission, agent, key));
     }
 }

@@ -5,6 +5,7 @@ import io.github.agentidentity.missions.domain.Acquaintances;
 import io.github.agentidentity.missions.domain.Agent;
 import io.github.agentidentity.missions.domain.Announcing;
 import io.github.agentidentity.missions.domain.Approving;
+import io.github.agentidentity.missions.domain.GrantIssuer;
 import io.github.agentidentity.missions.domain.Hinting;
 import io.github.agentidentity.missions.domain.Notices;
 import io.github.agentidentity.missions.domain.Polling;
@@ -103,13 +104,11 @@ public final class ApprovalRoom {
 
     public Polling polling() {
         return new Polling(
-                room.settings(),
-                tables().proposals(),
-                room.missions(),
-                room.standing(),
-                room.internalTokens(),
-                room.evidence(),
-                room.clock());
+                room.settings(), tables().proposals(), room.missions(), room.standing(), grants(), room.clock());
+    }
+
+    private GrantIssuer grants() {
+        return new GrantIssuer(room.missions(), room.standing(), room.internalTokens(), room.evidence(), room.clock());
     }
 
     public Approving approving() {

@@ -26,8 +26,7 @@ class PollingTest {
             world.proposals,
             world.missions,
             world.standing(),
-            world.tokens,
-            world.evidence,
+            new GrantIssuer(world.missions, world.standing(), world.tokens, world.evidence, world.clock),
             world.clock);
     private final Proposal proposal = world.proposed(Wanted.at(MAIL, "messages.read"));
 
