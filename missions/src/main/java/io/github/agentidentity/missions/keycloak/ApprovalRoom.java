@@ -6,10 +6,12 @@ import io.github.agentidentity.missions.domain.Agent;
 import io.github.agentidentity.missions.domain.Announcing;
 import io.github.agentidentity.missions.domain.Approving;
 import io.github.agentidentity.missions.domain.GrantIssuer;
+import io.github.agentidentity.missions.domain.HandoffRedemption;
 import io.github.agentidentity.missions.domain.Hinting;
 import io.github.agentidentity.missions.domain.Notices;
 import io.github.agentidentity.missions.domain.Polling;
 import io.github.agentidentity.missions.domain.Proposal;
+import io.github.agentidentity.missions.domain.ProposalIntake;
 import io.github.agentidentity.missions.domain.Proposals;
 import io.github.agentidentity.missions.domain.Proposing;
 import io.github.agentidentity.missions.domain.Resuming;
@@ -47,13 +49,9 @@ public final class ApprovalRoom {
     public Proposing proposing() {
         return new Proposing(
                 room.settings(),
-                room.internalTokens(),
-                room.presence(),
+                new HandoffRedemption(room.internalTokens(), room.presence(), tables().handoffs()),
                 room.deriving(),
-                tables().handoffs(),
-                tables().proposals(),
-                room.evidence(),
-                announcing(),
+                intake(),
                 room.clock());
     }
 
@@ -67,15 +65,11 @@ public final class ApprovalRoom {
     }
 
     public Hinting hinting() {
-        return new Hinting(
-                room.settings(),
-                room.humans(),
-                room.deriving(),
-                acquaintances(),
-                tables().proposals(),
-                room.evidence(),
-                announcing(),
-                room.clock());
+        return new Hinting(room.settings(), room.humans(), room.deriving(), acquaintances(), intake(), room.clock());
+    }
+
+    private ProposalIntake intake() {
+        return new ProposalIntake(room.settings(), tables().proposals(), room.evidence(), announcing(), room.clock());
     }
 
     private Announcing announcing() {

@@ -27,14 +27,7 @@ class HintingTest {
 
     private final World world = new World();
     private final Hinting hinting = new Hinting(
-            World.settings(),
-            world.humans,
-            world.deriving,
-            world.acquaintances,
-            world.proposals,
-            world.evidence,
-            world.announcing(),
-            world.clock);
+            World.settings(), world.humans, world.deriving, world.acquaintances, world.intake(), world.clock);
 
     @BeforeEach
     void aliceKnowsTheAssistant() {

@@ -36,13 +36,9 @@ class ProposingTest {
     private final World world = new World();
     private final Proposing proposing = new Proposing(
             World.settings(),
-            world.tokens,
-            world.presence(),
+            new HandoffRedemption(world.tokens, world.presence(), world.handoffs),
             world.deriving,
-            world.handoffs,
-            world.proposals,
-            world.evidence,
-            world.announcing(),
+            world.intake(),
             world.clock);
     private final Handoff handoff = world.handoff();
     private final String token = world.tokens.issued(handoff);
