@@ -14,8 +14,6 @@ import io.github.agentidentity.authority.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -32,12 +30,9 @@ record Approved(PendingApproval pending, Authority authority, Instant expiresAt)
         return new Approved(pending, chosen, choice.end(pending.expiresAt(), now));
     }
 
-    /** The internal ids of the agent scopes behind what is approved. */
-    Set<String> scopeIds() {
-        return pending.derivation().scopes().stream()
-                .filter(scope -> authority.entries().stream().anyMatch(scope::isGrantedBy))
-                .map(AgentScope::id)
-                .collect(Collectors.toUnmodifiableSet());
+    /** Extent of the mission that comes of it. */
+    Extent extent() {
+        return Extent.of(authority, pending.derivation().scopes(), expiresAt);
     }
 
     /** For evidence: what the human took away from what was shown; empty where they approved all of it. */

@@ -8,13 +8,13 @@ import io.github.agentidentity.authority.Refusal;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/** How surely the human must be there to give an agent anything. */
-final class Floor {
+/** Floor under every approval: the assurance that the human must give before an agent gets anything. */
+public final class Floor {
 
     private final Settings settings;
     private final InstantSource clock;
 
-    Floor(Settings settings, InstantSource clock) {
+    public Floor(Settings settings, InstantSource clock) {
         this.settings = settings;
         this.clock = clock;
     }

@@ -1,19 +1,12 @@
 package io.github.agentidentity.missions.domain;
 
 import static io.github.agentidentity.authority.Reason.MALFORMED_INTENT;
-import static io.github.agentidentity.authority.Reason.TOO_MANY_TASKS;
-import static io.github.agentidentity.authority.Reason.UNKNOWN_MISSION;
 
 import io.github.agentidentity.authority.Authority;
-import io.github.agentidentity.authority.MissionNames;
 import io.github.agentidentity.authority.Refusal;
-import io.github.agentidentity.authority.Rfc3339;
-import io.github.agentidentity.authority.json.JsonObject;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * An agent starts a task within a template: a mission of its own, without a page, because its human approved the
@@ -22,30 +15,24 @@ import java.util.stream.Collectors;
 public final class Starting {
 
     private final Settings settings;
-    private final Registry registry;
+    private final MissionTemplates templates;
     private final Deriving deriving;
     private final Proposals proposals;
-    private final Missions missions;
-    private final Standing standing;
-    private final EvidenceLog evidence;
+    private final MissionRecorder recorder;
     private final InstantSource clock;
 
     public Starting(
             Settings settings,
-            Registry registry,
+            MissionTemplates templates,
             Deriving deriving,
             Proposals proposals,
-            Missions missions,
-            Standing standing,
-            EvidenceLog evidence,
+            MissionRecorder recorder,
             InstantSource clock) {
         this.settings = settings;
-        this.registry = registry;
+        this.templates = templates;
         this.deriving = deriving;
         this.proposals = proposals;
-        this.missions = missions;
-        this.standing = standing;
-        this.evidence = evidence;
+        this.recorder = recorder;
         this.clock = clock;
     }
 
@@ -63,25 +50,16 @@ public final class Starting {
         if (earlier.isPresent()) {
             return earlier.get();
         }
-        // One that is another agent's, or no template, is not told from one that is not there.
-        Mission template = missions.find(request.templateId())
-                .filter(found -> found.isTemplate() && found.isOf(agent))
-                .orElseThrow(() -> Refusal.because(UNKNOWN_MISSION, "There is no such template of yours."));
-        Human human = standing.requireTemplate(template, agent, key);
+        Mission template = templates.of(agent, request.templateId());
+        Human human = templates.require(template, agent, key);
         Authority authority = authority(agent, human, template, request);
         Instant now = clock.instant();
         Proposal proposal = proposal(template, request, now);
         Mission task = task(agent, template, proposal, authority, now);
 
-        long place = missions.startTask(template.id(), standing.liveSession(template))
-                .orElseThrow(() -> standing.overtaken(agent, template, key));
-        requireRoom(template);
+        long place = templates.startTask(template, agent, key);
         proposals.create(proposal, request.idempotency());
-        missions.create(task);
-        JsonObject content = content(template, task);
-        evidence.append(proposal.id(), 1, EvidenceKind.PROPOSED, content);
-        evidence.append(task.id(), 1, EvidenceKind.APPROVED, content);
-        evidence.append(template.id(), place, EvidenceKind.STARTED, content);
+        recorder.started(task, template, place);
         return proposal;
     }
 
@@ -95,14 +73,6 @@ public final class Starting {
         ProposalRules.requireFitForTemplates(request.asked());
         return TokenRoom.require(
                 deriving.task(Lineage.of(settings.issuer(), agent), human, template, request.asked(), intent));
-    }
-
-    private void requireRoom(Mission template) {
-        if (missions.countTasks(template.id())
-                >= template.intent().controls().maxConcurrent().orElse(0)) {
-            throw Refusal.because(
-                    TOO_MANY_TASKS, "As many tasks go on as this template allows; complete one and start again.");
-        }
     }
 
     private static Proposal proposal(Mission template, TaskRequest request, Instant now) {
@@ -121,55 +91,16 @@ public final class Starting {
     }
 
     private Mission task(Agent agent, Mission template, Proposal proposal, Authority authority, Instant now) {
-        return new Mission(
+        return recorder.mission(
                 proposal.missionId().orElseThrow(),
-                proposal.id(),
-                template.humanId(),
-                template.approverId(),
-                template.agentId(),
-                template.agentClientId(),
-                proposal.intent(),
-                authority,
-                scopeIds(agent, template, authority),
-                Commitments.of(settings.issuer(), proposal, authority),
-                Approving.POLICY_VERSION,
-                OpaqueId.random(OpaqueId.Kind.APPROVAL_EVENT),
-                Optional.empty(),
-                template.sessionId(),
-                Optional.of(template.id()),
-                MissionState.ACTIVE,
-                now,
-                end(agent, template, proposal));
-    }
-
-    private Set<String> scopeIds(Agent agent, Mission template, Authority authority) {
-        return registry.ceiling(agent).stream()
-                .filter(scope -> template.scopeIds().contains(scope.id()))
-                .filter(scope -> authority.entries().stream().anyMatch(scope::isGrantedBy))
-                .map(AgentScope::id)
-                .collect(Collectors.toUnmodifiableSet());
+                proposal,
+                Approval.of(template),
+                Extent.of(authority, deriving.approved(agent, template).scopes(), end(agent, template, proposal)),
+                now);
     }
 
     private Instant end(Agent agent, Mission template, Proposal proposal) {
         Instant end = settings.end(proposal, agent);
         return end.isBefore(template.expiresAt()) ? end : template.expiresAt();
-    }
-
-    private static JsonObject content(Mission template, Mission task) {
-        return JsonObject.builder()
-                .put("mission", task.id())
-                .put(MissionNames.TEMPLATE_ID, template.id())
-                .put("proposal", task.proposalId())
-                .put("human", task.humanId())
-                .put("agent", task.agentId())
-                .put("client_id", task.agentClientId())
-                .put("intent_hash", task.hashes().intentHash())
-                .put("proposal_hash", task.hashes().proposalHash())
-                .put("authority_hash", task.hashes().authorityHash())
-                .put("approval_event_id", task.approvalEventId())
-                .put("policy_version", task.policyVersion())
-                .put("expires_at", Rfc3339.print(task.expiresAt()))
-                .put("limits", task.limits())
-                .build();
     }
 }

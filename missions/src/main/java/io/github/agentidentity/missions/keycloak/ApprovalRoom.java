@@ -5,17 +5,25 @@ import io.github.agentidentity.missions.domain.Acquaintances;
 import io.github.agentidentity.missions.domain.Agent;
 import io.github.agentidentity.missions.domain.Announcing;
 import io.github.agentidentity.missions.domain.Approving;
+import io.github.agentidentity.missions.domain.Floor;
 import io.github.agentidentity.missions.domain.GrantIssuer;
 import io.github.agentidentity.missions.domain.HandoffRedemption;
 import io.github.agentidentity.missions.domain.Hinting;
+import io.github.agentidentity.missions.domain.MissionRecorder;
+import io.github.agentidentity.missions.domain.MissionTemplates;
 import io.github.agentidentity.missions.domain.Notices;
+import io.github.agentidentity.missions.domain.OpenProposals;
 import io.github.agentidentity.missions.domain.Polling;
 import io.github.agentidentity.missions.domain.Proposal;
 import io.github.agentidentity.missions.domain.ProposalIntake;
 import io.github.agentidentity.missions.domain.Proposals;
 import io.github.agentidentity.missions.domain.Proposing;
 import io.github.agentidentity.missions.domain.Resuming;
+import io.github.agentidentity.missions.domain.ReviewProposal;
+import io.github.agentidentity.missions.domain.ReviewResumption;
 import io.github.agentidentity.missions.domain.Starting;
+import io.github.agentidentity.missions.domain.StepUp;
+import io.github.agentidentity.missions.domain.SuspendedMissions;
 import java.net.URI;
 import java.util.Optional;
 
@@ -83,12 +91,10 @@ public final class ApprovalRoom {
     public Starting starting() {
         return new Starting(
                 room.settings(),
-                room.registry(),
+                new MissionTemplates(room.missions(), room.standing()),
                 room.deriving(),
                 tables().proposals(),
-                room.missions(),
-                room.standing(),
-                room.evidence(),
+                recorder(),
                 room.clock());
     }
 
@@ -105,29 +111,42 @@ public final class ApprovalRoom {
         return new GrantIssuer(room.missions(), room.standing(), room.internalTokens(), room.evidence(), room.clock());
     }
 
+    public StepUp stepUp() {
+        return new StepUp(openProposals(), suspendedMissions(), room.registry(), room.humans(), room.deriving());
+    }
+
+    public ReviewProposal reviewProposal() {
+        return new ReviewProposal(
+                openProposals(), room.registry(), room.deriving(), room.settings(), floor(), tables().annals());
+    }
+
     public Approving approving() {
         return new Approving(
-                room.settings(),
-                room.registry(),
-                room.humans(),
-                room.deriving(),
-                acquaintances(),
-                tables().proposals(),
-                room.missions(),
-                room.evidence(),
-                tables().annals(),
-                room.clock());
+                reviewProposal(), openProposals(), acquaintances(), recorder(), room.evidence(), room.clock());
+    }
+
+    private OpenProposals openProposals() {
+        return new OpenProposals(tables().proposals(), acquaintances(), room.clock());
+    }
+
+    private MissionRecorder recorder() {
+        return new MissionRecorder(room.settings(), room.missions(), room.evidence());
+    }
+
+    public ReviewResumption reviewResumption() {
+        return new ReviewResumption(
+                suspendedMissions(), room.registry(), room.standing(), room.deriving(), floor(), tables().annals());
     }
 
     public Resuming resuming() {
-        return new Resuming(
-                room.settings(),
-                room.registry(),
-                room.deriving(),
-                room.missions(),
-                room.standing(),
-                room.lifecycle(),
-                tables().annals(),
-                room.clock());
+        return new Resuming(reviewResumption(), room.lifecycle());
+    }
+
+    private SuspendedMissions suspendedMissions() {
+        return new SuspendedMissions(room.missions(), room.clock());
+    }
+
+    private Floor floor() {
+        return new Floor(room.settings(), room.clock());
     }
 }

@@ -22,7 +22,7 @@ record ApprovalErrand(Visit visit, AgentIdentitySession room) implements Errand 
     }
 
     private void show(Approver approver, Filled filled) {
-        visit.show(ApprovalRoom.of(room).approving().render(approver, visit.subject()), approver, filled);
+        visit.show(ApprovalRoom.of(room).reviewProposal().render(approver, visit.subject()), approver, filled);
     }
 
     @Override

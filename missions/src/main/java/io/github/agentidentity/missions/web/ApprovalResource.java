@@ -41,8 +41,8 @@ public final class ApprovalResource {
         Optional<String> acr = acr(
                 room,
                 () -> mission
-                        ? ApprovalRoom.of(room).resuming().needsStrongApproval(subject)
-                        : ApprovalRoom.of(room).approving().needsStrongApproval(subject));
+                        ? ApprovalRoom.of(room).stepUp().isNeededToResume(subject)
+                        : ApprovalRoom.of(room).stepUp().isNeededToApprove(subject));
         URI login = ApprovalLinks.login(room.settings(), subject, acr);
         return Response.seeOther(login)
                 .header("Cache-Control", "no-store")

@@ -17,7 +17,7 @@ record ResumptionErrand(Visit visit, AgentIdentitySession room) implements Erran
     }
 
     private void show(Approver approver, Filled filled) {
-        visit.show(ApprovalRoom.of(room).resuming().render(approver, visit.subject()), approver, filled);
+        visit.show(ApprovalRoom.of(room).reviewResumption().render(approver, visit.subject()), approver, filled);
     }
 
     @Override

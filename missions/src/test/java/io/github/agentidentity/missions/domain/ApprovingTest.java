@@ -49,145 +49,8 @@ class ApprovingTest {
     private static final Choice ALL = new Choice(Set.of(new Choice.Place(0, 0)), Map.of(), Optional.empty());
 
     private final World world = new World();
+    private final ReviewProposal review = world.reviewProposal(World.settings());
     private final Approving approving = approving(World.settings());
-
-    // What is shown
-
-    @Test
-    void the_named_human_sees_what_the_server_derived() {
-        Proposal proposal = world.proposed(Wanted.at(MAIL, "messages.read", "messages.send"));
-        PendingApproval shown = approving.show(alice(), proposal.id());
-        assertThat(shown.derivation().authority()).isEqualTo(READING);
-        assertThat(shown.agent()).isEqualTo(INBOX_ASSISTANT);
-        assertThat(shown.blockedBy()).isEmpty();
-    }
-
-    @Test
-    void what_is_shown_leaves_evidence_of_what_and_to_whom() {
-        Proposal proposal = world.proposed(READING);
-        PendingApproval shown = approving.render(alice(), proposal.id());
-        assertThat(world.evidence.rows()).singleElement().satisfies(row -> {
-            assertThat(row.subject()).isEqualTo(proposal.id());
-            assertThat(row.kind()).isEqualTo(EvidenceKind.SHOWN);
-            assertThat(row.content().get("shown")).contains(new JsonString(shown.shown()));
-            assertThat(row.content().get("to")).contains(new JsonString(ALICE.id()));
-            assertThat(row.content().get("blocked_by")).isEmpty();
-        });
-    }
-
-    @Test
-    void the_evidence_of_what_is_shown_says_why_it_could_not_be_approved() {
-        Proposal proposal = world.proposed(DELETING);
-        approving.render(aliceAtLevel(1), proposal.id());
-        assertThat(world.evidence.rows()).singleElement().satisfies(row -> assertThat(
-                        row.content().get("blocked_by"))
-                .contains(new JsonString(Reason.WEAK_AUTHENTICATION.code())));
-    }
-
-    @Test
-    void what_nobody_may_see_leaves_no_evidence_of_showing() {
-        Proposal proposal = world.proposed(READING);
-        Approver mallory = new Approver(MALLORY, "session-of-mallory", Logins.atLevel(STRONG));
-        world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> approving.render(mallory, proposal.id()));
-    }
-
-    @Test
-    void looking_writes_nothing() {
-        approving.show(alice(), world.proposed(READING).id());
-        assertThat(world.journal.acts()).isEmpty();
-    }
-
-    @Test
-    void anybody_else_sees_no_request() {
-        Proposal proposal = world.proposed(READING);
-        Approver mallory = new Approver(MALLORY, "session-of-mallory", Logins.atLevel(STRONG));
-        world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> approving.show(mallory, proposal.id()));
-    }
-
-    @Test
-    void a_request_that_is_not_there_is_unknown() {
-        world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> approving.show(alice(), "mpr_none"));
-    }
-
-    @Test
-    void a_request_that_lapsed_is_unknown() {
-        Proposal proposal = world.proposed(READING);
-        world.clock.moveTo(proposal.expiresAt());
-        world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> approving.show(alice(), proposal.id()));
-    }
-
-    @Test
-    void a_request_that_is_decided_is_unknown() {
-        Proposal proposal = world.proposed(READING);
-        world.proposals.put(InMemoryProposals.decided(proposal, ProposalState.DENIED, Optional.empty()));
-        world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> approving.show(alice(), proposal.id()));
-    }
-
-    @Test
-    void a_request_of_an_agent_that_is_nobody_any_more_is_refused() {
-        Proposal proposal = world.proposed(READING);
-        world.registry.remove(INBOX_ASSISTANT);
-        world.assertRefused(Reason.NOT_AN_AGENT, () -> approving.show(alice(), proposal.id()));
-    }
-
-    @Test
-    void a_request_of_an_agent_that_was_renamed_is_unknown() {
-        Proposal proposal = world.proposed(READING);
-        world.registry.register(
-                new Agent(INBOX_ASSISTANT.id(), "another", "Another", "carol", AgentLimits.DEFAULT, Instant.EPOCH),
-                AgentScopes.low(MAIL, "messages.read", MAIL_USER));
-        world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> approving.show(alice(), proposal.id()));
-    }
-
-    @Test
-    void a_request_of_which_nothing_can_be_granted_any_more_is_refused() {
-        Proposal proposal = world.proposed(READING);
-        world.humans.takeRole(ALICE, MAIL_USER);
-        world.assertRefused(Reason.NOTHING_DERIVABLE, () -> approving.show(alice(), proposal.id()));
-    }
-
-    @Test
-    void a_request_that_came_to_overlap_is_refused() {
-        Proposal proposal = world.proposed(READING);
-        world.registry.register(
-                INBOX_ASSISTANT,
-                AgentScopes.constrained(MAIL, "messages.read", "{'urn:agent-identity:max_calls':5}", MAIL_USER),
-                AgentScopes.constrained(MAIL, "messages.read", "{'urn:agent-identity:max_calls':9}", MAIL_USER));
-        world.assertRefused(Reason.NOTHING_DERIVABLE, () -> approving.show(alice(), proposal.id()));
-    }
-
-    // When it would end
-
-    @Test
-    void a_mission_ends_when_the_agent_asked() {
-        Instant end = START.plus(Duration.ofHours(2));
-        Proposal proposal = world.proposed(READING, Intents.until(end, MAIL));
-        assertThat(approving.show(alice(), proposal.id()).expiresAt()).isEqualTo(end);
-    }
-
-    @Test
-    void a_mission_never_lasts_longer_than_the_realm_allows_from_its_proposal() {
-        Proposal proposal = world.proposed(READING, Intents.until(START.plus(Duration.ofDays(9)), MAIL));
-        world.clock.advance(Duration.ofMinutes(4));
-        assertThat(approving.show(alice(), proposal.id()).expiresAt()).isEqualTo(START.plus(Duration.ofDays(1)));
-    }
-
-    @Test
-    void a_mission_never_outlives_its_agent() {
-        Instant retirement = START.plus(Duration.ofMinutes(20));
-        world.registry.register(
-                World.agent("inbox-assistant", Optional.of(retirement)),
-                AgentScopes.low(MAIL, "messages.read", MAIL_USER));
-        assertThat(approving.show(alice(), world.proposed(READING).id()).expiresAt())
-                .isEqualTo(retirement);
-    }
-
-    @Test
-    void the_end_is_cut_to_whole_seconds_so_that_hash_token_and_row_agree() {
-        Instant end = START.plus(Duration.ofMillis(3_600_999));
-        Proposal proposal = world.proposed(READING, Intents.until(end, MAIL));
-        assertThat(approving.show(alice(), proposal.id()).expiresAt()).isEqualTo(START.plusSeconds(3600));
-    }
 
     // How sure the human must be
 
@@ -195,7 +58,7 @@ class ApprovingTest {
     void a_sign_in_of_five_minutes_ago_is_fresh() {
         Proposal proposal = world.proposed(READING);
         world.clock.advance(Duration.ofMinutes(5));
-        assertThat(approving.show(alice(), proposal.id()).blockedBy()).isEmpty();
+        assertThat(review.show(alice(), proposal.id()).blockedBy()).isEmpty();
     }
 
     @Test
@@ -223,14 +86,17 @@ class ApprovingTest {
     void a_sign_in_without_a_level_never_meets_the_stronger_one() {
         Approver withoutLevels = new Approver(ALICE, APPROVAL_SESSION, Logins.withoutLevels());
         Proposal proposal = world.proposed(DELETING);
-        Approving lowest = approving(World.settings(OptionalInt.of(0)));
-        String shown = lowest.show(withoutLevels, proposal.id()).shown();
+        Settings settings = World.settings(OptionalInt.of(0));
+        Approving lowest = approving(settings);
+        String shown = world.reviewProposal(settings)
+                .show(withoutLevels, proposal.id())
+                .shown();
         world.assertRefused(Reason.WEAK_AUTHENTICATION, () -> lowest.approve(withoutLevels, proposal.id(), shown, ALL));
     }
 
     @Test
     void a_plain_request_needs_no_stronger_level() {
-        assertThat(approving.show(aliceAtLevel(0), world.proposed(READING).id()).blockedBy())
+        assertThat(review.show(aliceAtLevel(0), world.proposed(READING).id()).blockedBy())
                 .isEmpty();
     }
 
@@ -241,17 +107,19 @@ class ApprovingTest {
 
     @Test
     void at_the_stronger_level_a_risky_request_is_open() {
-        assertThat(approving
-                        .show(aliceAtLevel(STRONG), world.proposed(DELETING).id())
+        assertThat(review.show(aliceAtLevel(STRONG), world.proposed(DELETING).id())
                         .blockedBy())
                 .isEmpty();
     }
 
     @Test
     void where_no_stronger_level_is_configured_a_risky_request_cannot_be_approved() {
-        Approving unconfigured = approving(World.settings(OptionalInt.empty()));
+        Settings settings = World.settings(OptionalInt.empty());
+        Approving unconfigured = approving(settings);
         Proposal proposal = world.proposed(DELETING);
-        String shown = unconfigured.show(aliceAtLevel(99), proposal.id()).shown();
+        String shown = world.reviewProposal(settings)
+                .show(aliceAtLevel(99), proposal.id())
+                .shown();
         world.assertRefused(
                 Reason.APPROVAL_LEVEL_NOT_CONFIGURED,
                 () -> unconfigured.approve(aliceAtLevel(99), proposal.id(), shown, ALL));
@@ -262,31 +130,6 @@ class ApprovingTest {
         Proposal proposal = world.proposed(DELETING);
         world.clock.advance(Duration.ofMinutes(6));
         assertBlocked(Reason.STALE_AUTHENTICATION, alice(), proposal);
-    }
-
-    @Test
-    void the_login_asks_for_the_stronger_level_where_the_request_is_risky() {
-        assertThat(approving.needsStrongApproval(world.proposed(DELETING).id())).isTrue();
-    }
-
-    @Test
-    void the_login_asks_for_no_more_where_it_is_plain() {
-        assertThat(approving.needsStrongApproval(world.proposed(READING).id())).isFalse();
-    }
-
-    @Test
-    void the_login_asks_for_no_more_where_nothing_is_open() {
-        Proposal proposal = world.proposed(DELETING);
-        world.clock.moveTo(proposal.expiresAt());
-        assertThat(approving.needsStrongApproval(proposal.id())).isFalse();
-        assertThat(approving.needsStrongApproval("mpr_none")).isFalse();
-    }
-
-    @Test
-    void the_login_asks_for_no_more_where_the_human_is_gone() {
-        Proposal proposal = world.proposed(DELETING);
-        world.humans.delete(ALICE);
-        assertThat(approving.needsStrongApproval(proposal.id())).isFalse();
     }
 
     // Approving
@@ -377,7 +220,7 @@ class ApprovingTest {
     @Test
     void what_has_changed_since_it_was_shown_is_not_approved() {
         Proposal proposal = world.proposed(Wanted.at(MAIL, "messages.read", "messages.label"));
-        String shown = approving.show(alice(), proposal.id()).shown();
+        String shown = review.show(alice(), proposal.id()).shown();
         world.registry.register(INBOX_ASSISTANT, AgentScopes.low(MAIL, "messages.read", MAIL_USER));
         assertThat(approving.approve(alice(), proposal.id(), shown, ALL)).isEmpty();
         assertThat(world.journal.written()).isEmpty();
@@ -386,7 +229,7 @@ class ApprovingTest {
     @Test
     void an_end_that_has_changed_since_it_was_shown_is_not_approved() {
         Proposal proposal = world.proposed(READING);
-        String shown = approving.show(alice(), proposal.id()).shown();
+        String shown = review.show(alice(), proposal.id()).shown();
         register(World.agent("inbox-assistant", Optional.of(START.plusSeconds(600))));
         assertNotApproved(proposal, shown);
     }
@@ -394,7 +237,7 @@ class ApprovingTest {
     @Test
     void a_sponsor_who_has_changed_since_is_not_approved() {
         Proposal proposal = world.proposed(READING);
-        String shown = approving.show(alice(), proposal.id()).shown();
+        String shown = review.show(alice(), proposal.id()).shown();
         register(new Agent(
                 INBOX_ASSISTANT.id(),
                 "inbox-assistant",
@@ -408,7 +251,7 @@ class ApprovingTest {
     @Test
     void a_name_that_has_changed_since_is_not_approved() {
         Proposal proposal = world.proposed(READING);
-        String shown = approving.show(alice(), proposal.id()).shown();
+        String shown = review.show(alice(), proposal.id()).shown();
         register(new Agent(
                 INBOX_ASSISTANT.id(), "inbox-assistant", "Your bank", "carol", AgentLimits.DEFAULT, Instant.EPOCH));
         assertNotApproved(proposal, shown);
@@ -417,7 +260,7 @@ class ApprovingTest {
     @Test
     void what_was_shown_of_one_request_approves_no_other() {
         Proposal other = world.proposed(READING);
-        String shown = approving.show(alice(), other.id()).shown();
+        String shown = review.show(alice(), other.id()).shown();
         assertNotApproved(world.proposed(READING), shown);
     }
 
@@ -431,7 +274,7 @@ class ApprovingTest {
     @Test
     void a_stale_sign_in_approves_nothing() {
         Proposal proposal = world.proposed(READING);
-        String shown = approving.show(alice(), proposal.id()).shown();
+        String shown = review.show(alice(), proposal.id()).shown();
         world.clock.advance(Duration.ofMinutes(6));
         world.assertRefused(Reason.STALE_AUTHENTICATION, () -> approving.approve(alice(), proposal.id(), shown, ALL));
     }
@@ -439,7 +282,7 @@ class ApprovingTest {
     @Test
     void a_weak_sign_in_approves_nothing_risky() {
         Proposal proposal = world.proposed(DELETING);
-        String shown = approving.show(alice(), proposal.id()).shown();
+        String shown = review.show(alice(), proposal.id()).shown();
         world.assertRefused(
                 Reason.WEAK_AUTHENTICATION, () -> approving.approve(aliceAtLevel(1), proposal.id(), shown, ALL));
     }
@@ -447,7 +290,7 @@ class ApprovingTest {
     @Test
     void anybody_else_approves_nothing() {
         Proposal proposal = world.proposed(READING);
-        String shown = approving.show(alice(), proposal.id()).shown();
+        String shown = review.show(alice(), proposal.id()).shown();
         Approver mallory = new Approver(MALLORY, "session-of-mallory", Logins.atLevel(STRONG));
         world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> approving.approve(mallory, proposal.id(), shown, ALL));
     }
@@ -456,7 +299,7 @@ class ApprovingTest {
     void a_mission_whose_time_is_over_before_it_begins_is_not_approved() {
         Instant end = START.plusSeconds(60);
         Proposal proposal = world.proposed(READING, Intents.until(end, MAIL));
-        String shown = approving.show(alice(), proposal.id()).shown();
+        String shown = review.show(alice(), proposal.id()).shown();
         world.clock.moveTo(end);
         world.assertRefused(Reason.PROPOSAL_EXPIRED, () -> approving.approve(alice(), proposal.id(), shown, ALL));
     }
@@ -464,7 +307,7 @@ class ApprovingTest {
     @Test
     void a_request_is_approved_once() {
         Proposal proposal = world.proposed(READING);
-        String shown = approving.show(alice(), proposal.id()).shown();
+        String shown = review.show(alice(), proposal.id()).shown();
         approve(proposal);
         world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> approving.approve(alice(), proposal.id(), shown, ALL));
     }
@@ -472,7 +315,7 @@ class ApprovingTest {
     @Test
     void of_two_decisions_at_once_the_first_to_commit_wins() {
         Proposal proposal = world.proposed(READING);
-        String shown = approving.show(alice(), proposal.id()).shown();
+        String shown = review.show(alice(), proposal.id()).shown();
         world.proposals.beforeDecision(
                 () -> world.proposals.put(InMemoryProposals.decided(proposal, ProposalState.DENIED, Optional.empty())));
         world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> approving.approve(alice(), proposal.id(), shown, ALL));
@@ -490,7 +333,7 @@ class ApprovingTest {
     @Test
     void showing_and_denying_let_nobody() {
         Proposal proposal = world.proposed(READING);
-        approving.show(alice(), proposal.id());
+        review.show(alice(), proposal.id());
         approving.deny(alice(), proposal.id());
         assertThat(world.acquaintances.of(ALICE, 0, 9)).isEmpty();
     }
@@ -506,39 +349,11 @@ class ApprovingTest {
         world.acquaintances.enable(ALICE, INBOX_ASSISTANT);
         Proposal proposal = hinted(READING);
         world.acquaintances.withdraw(ALICE, "inbox-assistant");
-        world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> approving.show(alice(), proposal.id()));
-    }
-
-    @Test
-    void what_the_login_asks_for_after_a_hint_says_nothing_of_the_human() {
-        Proposal reached = hinted(DELETING);
-        Proposal nobodys = world.proposals.put(hinted(DELETING, Proposal.NOBODY));
-        world.humans.takeRole(ALICE, MAIL_USER);
-        assertThat(approving.needsStrongApproval(reached.id())).isTrue();
-        assertThat(approving.needsStrongApproval(nobodys.id())).isTrue();
-        assertThat(approving.needsStrongApproval(
-                        world.proposals.put(hinted(READING, Proposal.NOBODY)).id()))
-                .isFalse();
+        world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> review.show(alice(), proposal.id()));
     }
 
     private Proposal hinted(Authority wanted) {
-        return world.proposals.put(hinted(wanted, ALICE.id()));
-    }
-
-    private Proposal hinted(Authority wanted, String humanId) {
-        Proposal proposal = world.proposed(wanted);
-        return new Proposal(
-                OpaqueId.random(OpaqueId.Kind.PROPOSAL),
-                humanId,
-                proposal.agentId(),
-                proposal.agentClientId(),
-                proposal.intent(),
-                proposal.asked(),
-                proposal.state(),
-                proposal.missionId(),
-                true,
-                proposal.createdAt(),
-                proposal.expiresAt());
+        return world.hinted(wanted, ALICE.id());
     }
 
     // Approving less
@@ -618,14 +433,14 @@ class ApprovingTest {
     @Test
     void a_choice_of_nothing_is_no_approval() {
         Proposal proposal = world.proposed(READING);
-        String shown = approving.show(alice(), proposal.id()).shown();
+        String shown = review.show(alice(), proposal.id()).shown();
         world.assertRefused(Reason.NOTHING_CHOSEN, () -> approving.approve(alice(), proposal.id(), shown, choice()));
     }
 
     @Test
     void a_choice_beyond_what_was_shown_is_no_approval() {
         Proposal proposal = world.proposed(READING);
-        String shown = approving.show(alice(), proposal.id()).shown();
+        String shown = review.show(alice(), proposal.id()).shown();
         world.assertRefused(
                 Reason.CHOICE_NOT_WITHIN, () -> approving.approve(alice(), proposal.id(), shown, choice(0, 1)));
     }
@@ -633,7 +448,7 @@ class ApprovingTest {
     @Test
     void a_choice_cannot_make_up_for_a_weak_sign_in() {
         Proposal proposal = world.proposed(Wanted.at(MAIL, "messages.read", "messages.delete"));
-        String shown = approving.show(alice(), proposal.id()).shown();
+        String shown = review.show(alice(), proposal.id()).shown();
         world.assertRefused(
                 Reason.WEAK_AUTHENTICATION, () -> approving.approve(aliceAtLevel(1), proposal.id(), shown, choice(0)));
     }
@@ -688,7 +503,7 @@ class ApprovingTest {
     @Test
     void an_intent_raises_the_sign_in_that_its_approval_takes() {
         Proposal raised = world.proposed(READING, Intents.raisedTo("gold", START.plusSeconds(3600), MAIL));
-        assertThat(approving.needsStrongApproval(raised.id())).isTrue();
+        assertThat(world.stepUp().isNeededToApprove(raised.id())).isTrue();
         assertBlocked(Reason.WEAK_AUTHENTICATION, aliceAtLevel(1), raised);
         assertThat(approve(raised, ALL).state()).isEqualTo(MissionState.ACTIVE);
     }
@@ -699,7 +514,7 @@ class ApprovingTest {
     void a_template_leaves_out_what_somebody_must_be_asked_about() {
         Proposal proposal =
                 template(Wanted.at(MAIL, "messages.read", "messages.delete"), START.plus(Duration.ofHours(1)));
-        PendingApproval shown = approving.show(alice(), proposal.id());
+        PendingApproval shown = review.show(alice(), proposal.id());
         assertThat(shown.derivation().authority()).isEqualTo(READING);
         assertThat(shown.derivation().notGranted()).containsExactly(MAIL.value() + " messages.delete");
         assertThat(shown.blockedBy()).isEmpty();
@@ -723,7 +538,7 @@ class ApprovingTest {
     }
 
     private Mission approve(Proposal proposal, Choice choice) {
-        String shown = approving.show(alice(), proposal.id()).shown();
+        String shown = review.show(alice(), proposal.id()).shown();
         return approving.approve(alice(), proposal.id(), shown, choice).orElseThrow();
     }
 
@@ -736,7 +551,7 @@ class ApprovingTest {
     }
 
     private void assertBlocked(Reason reason, Approver approver, Proposal proposal) {
-        PendingApproval shown = approving.show(approver, proposal.id());
+        PendingApproval shown = review.show(approver, proposal.id());
         assertThat(shown.blockedBy()).contains(reason);
         world.assertRefused(reason, () -> approving.approve(approver, proposal.id(), shown.shown(), ALL));
     }
@@ -751,14 +566,10 @@ class ApprovingTest {
 
     private Approving approving(Settings settings) {
         return new Approving(
-                settings,
-                world.registry,
-                world.humans,
-                world.deriving,
+                world.reviewProposal(settings),
+                world.openProposals(),
                 world.acquaintances,
-                world.proposals,
-                world.missions,
-                world.evidence,
+                world.recorder(settings),
                 world.evidence,
                 world.clock);
     }

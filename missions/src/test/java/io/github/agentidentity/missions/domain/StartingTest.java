@@ -323,12 +323,10 @@ class StartingTest {
     private Starting starting() {
         return new Starting(
                 World.settings(),
-                world.registry,
+                new MissionTemplates(world.missions, world.standing()),
                 world.deriving,
                 world.proposals,
-                world.missions,
-                world.standing(),
-                world.evidence,
+                world.recorder(World.settings()),
                 world.clock);
     }
 
