@@ -1,10 +1,6 @@
 package io.github.agentidentity.missions.web;
 
-import io.github.agentidentity.authority.AudienceVisibility;
-import io.github.agentidentity.authority.Entry;
 import io.github.agentidentity.authority.Reason;
-import io.github.agentidentity.authority.Visibility;
-import io.github.agentidentity.missions.domain.AgentScope;
 import io.github.agentidentity.missions.domain.Human;
 import io.github.agentidentity.missions.domain.PendingResumption;
 import io.github.agentidentity.missions.domain.Question;
@@ -14,10 +10,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -126,22 +120,8 @@ public final class ApprovalModel {
     }
 
     /** The derived Authority Set, one block for each entry. */
-    public List<Block> getEntries() {
-        List<Entry> entries = question.derivation().authority().entries();
-        return IntStream.range(0, entries.size())
-                .mapToObj(i -> block(i, entries.get(i)))
-                .toList();
-    }
-
-    private Block block(int index, Entry entry) {
-        List<Action> actions = IntStream.range(0, entry.actions().size())
-                .mapToObj(i -> action(entry, entry.actions().get(i).value(), index + "." + i))
-                .toList();
-        List<Field> fields = entry.constraints().all().stream()
-                .flatMap(constraint -> Field.of(constraint).stream())
-                .map(field -> field.in(index, filled))
-                .toList();
-        return new Block(entry.resource().value(), actions, limits.of(entry), fields);
+    public List<EntryBlock> getEntries() {
+        return EntryBlock.of(question.derivation(), filled, limits);
     }
 
     public List<String> getNotGranted() {
@@ -164,27 +144,6 @@ public final class ApprovalModel {
         };
     }
 
-    /** Builds the line of one action; an action that no agent scope covers is shown at its worst. */
-    private Action action(Entry entry, String name, String place) {
-        Optional<AgentScope> registered = question.derivation().scopes().stream()
-                .filter(scope ->
-                        scope.action().value().equals(name) && scope.resource().covers(entry.resource()))
-                .findFirst();
-        return new Action(
-                name,
-                place,
-                filled.isTicked(place),
-                registered.map(AgentScope::title).orElse(name),
-                registered.map(AgentScope::isGated).orElse(true),
-                registered.map(scope -> !scope.reversible()).orElse(true),
-                reach(entry).map(Visibility::wireName).orElse("unknown"));
-    }
-
-    /** How far the effect may reach: as far as the entry's own ceiling, which no scope exceeds. */
-    private static Optional<Visibility> reach(Entry entry) {
-        return entry.constraints().get(AudienceVisibility.class).map(AudienceVisibility::widest);
-    }
-
     /** A sentence of the agent's. */
     public static final class Statement {
 
@@ -202,96 +161,6 @@ public final class ApprovalModel {
 
         public String getText() {
             return text;
-        }
-    }
-
-    /** One entry: a resource, what may be done there, and under which limits. */
-    public static final class Block {
-
-        private final String uri;
-        private final List<Action> actions;
-        private final List<Limits.Limit> limits;
-        private final List<Field> fields;
-
-        Block(String uri, List<Action> actions, List<Limits.Limit> limits, List<Field> fields) {
-            this.uri = uri;
-            this.actions = actions;
-            this.limits = limits;
-            this.fields = fields;
-        }
-
-        public String getUri() {
-            return uri;
-        }
-
-        public List<Action> getActions() {
-            return actions;
-        }
-
-        public List<Limits.Limit> getLimits() {
-            return limits;
-        }
-
-        public List<Field> getFields() {
-            return fields;
-        }
-    }
-
-    /** One action, in the admin's words. */
-    public static final class Action {
-
-        private final String name;
-        private final String place;
-        private final boolean ticked;
-        private final String title;
-        private final boolean gated;
-        private final boolean irreversible;
-        private final String visibility;
-
-        Action(
-                String name,
-                String place,
-                boolean ticked,
-                String title,
-                boolean gated,
-                boolean irreversible,
-                String visibility) {
-            this.name = name;
-            this.place = place;
-            this.ticked = ticked;
-            this.title = title;
-            this.gated = gated;
-            this.irreversible = irreversible;
-            this.visibility = visibility;
-        }
-
-        public String getName() {
-            return name;
-        }
-
-        /** Entry and action by their numbers, as the form names it. */
-        public String getPlace() {
-            return place;
-        }
-
-        public boolean isTicked() {
-            return ticked;
-        }
-
-        public String getTitle() {
-            return title;
-        }
-
-        public boolean isGated() {
-            return gated;
-        }
-
-        public boolean isIrreversible() {
-            return irreversible;
-        }
-
-        public String getVisibility() {
-            return visibility;
         }
     }
 }
