@@ -13,8 +13,7 @@ final class InMemoryStorage implements Storage {
     private static final Duration MOMENT = Duration.ofNanos(1000);
 
     private final World world = new World();
-    private final Stores stores = new Stores(
-            world.missions, world.evidence, world.handoffs, world.bars.stops, world.bars.holds, world.voidMarks);
+    private final InMemoryStores stores = new InMemoryStores(world);
 
     @Override
     public String realmId() {
@@ -33,6 +32,7 @@ final class InMemoryStorage implements Storage {
 
     @Override
     public <T> T in(Function<Stores, T> act) {
+        stores.ledger().now = world.clock.instant();
         T result = act.apply(stores);
         world.clock.advance(MOMENT);
         return result;

@@ -1,11 +1,45 @@
 package io.github.agentidentity.missions.store;
 
+import io.github.agentidentity.missions.domain.Acquaintances;
+import io.github.agentidentity.missions.domain.Adoptions;
+import io.github.agentidentity.missions.domain.Annals;
+import io.github.agentidentity.missions.domain.EvidenceLog;
 import io.github.agentidentity.missions.domain.Handoffs;
 import io.github.agentidentity.missions.domain.Holds;
+import io.github.agentidentity.missions.domain.Ledger;
 import io.github.agentidentity.missions.domain.MintLog;
 import io.github.agentidentity.missions.domain.Missions;
+import io.github.agentidentity.missions.domain.OldRows;
+import io.github.agentidentity.missions.domain.Proposals;
 import io.github.agentidentity.missions.domain.Stops;
 import io.github.agentidentity.missions.domain.VoidMarks;
 
 /** Ports within one transaction. */
-record Stores(Missions missions, MintLog mints, Handoffs handoffs, Stops stops, Holds holds, VoidMarks marks) {}
+interface Stores {
+
+    Missions missions();
+
+    MintLog mints();
+
+    Handoffs handoffs();
+
+    Stops stops();
+
+    Holds holds();
+
+    VoidMarks marks();
+
+    Proposals proposals();
+
+    Adoptions adoptions();
+
+    Acquaintances acquaintances();
+
+    EvidenceLog evidence();
+
+    Annals annals();
+
+    Ledger ledger();
+
+    OldRows old();
+}

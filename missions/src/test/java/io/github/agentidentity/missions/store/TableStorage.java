@@ -75,12 +75,6 @@ final class TableStorage implements Storage {
     }
 
     private Stores stores(EntityManager entities) {
-        return new Stores(
-                new JpaMissions(entities, realmId),
-                new JpaMintLog(entities, realmId, () -> mintTime),
-                new JpaHandoffs(entities, realmId),
-                new JpaStops(entities, realmId, realmId),
-                new JpaHolds(entities, realmId, realmId),
-                new JpaVoidMarks(entities, realmId));
+        return new TableStores(entities, realmId, mintTime);
     }
 }

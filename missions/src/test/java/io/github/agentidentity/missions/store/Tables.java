@@ -81,8 +81,9 @@ final class Tables {
     private static EntityManagerFactory made(String url) {
         try (Connection connection = DriverManager.getConnection(url)) {
             try (Statement statement = connection.createStatement()) {
-                statement.execute("create table REALM (ID varchar(36) primary key)");
-                statement.execute("create table CLIENT (ID varchar(36) primary key)");
+                statement.execute("create table REALM (ID varchar(36) primary key, NAME varchar(255))");
+                statement.execute(
+                        "create table CLIENT (ID varchar(36) primary key, REALM_ID varchar(36), CLIENT_ID varchar(255))");
             }
             migrate(connection);
         } catch (SQLException e) {

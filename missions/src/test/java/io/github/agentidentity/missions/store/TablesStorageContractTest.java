@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.missions.domain.AuthorityProposal;
 import io.github.agentidentity.missions.domain.Handoff;
 import io.github.agentidentity.missions.domain.Hold;
 import io.github.agentidentity.missions.domain.MintLog.Keyed;
@@ -13,16 +14,23 @@ import io.github.agentidentity.missions.domain.MintLog.Minted;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionState;
 import io.github.agentidentity.missions.domain.OpaqueId;
+import io.github.agentidentity.missions.domain.Proposal;
+import io.github.agentidentity.missions.domain.ProposalState;
+import io.github.agentidentity.missions.domain.Proposals.Pending;
 import io.github.agentidentity.missions.domain.VoidMarks.Kind;
 import io.github.agentidentity.missions.domain.VoidMarks.Party;
 import io.github.agentidentity.missions.domain.VoidMarks.Unsettled;
+import io.github.agentidentity.missions.domain.Whose;
 import io.github.agentidentity.missions.domain.Word;
+import io.github.agentidentity.missions.fixture.Intents;
+import io.github.agentidentity.missions.fixture.Wanted;
 import io.github.agentidentity.missions.fixture.World;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
@@ -112,6 +120,49 @@ class TablesStorageContractTest extends StorageContract {
         Refusal refusal = catchThrowableOfType(Refusal.class, () -> redeem(elsewhere, handoff));
         assertThat(refusal.reason()).isEqualTo(Reason.HANDOFF_ALREADY_REDEEMED);
         redeem(storage, handoff);
+    }
+
+    @Test
+    void another_realms_proposal_is_neither_found_nor_decided() {
+        Proposal proposal = proposed(proposal());
+        assertThat(elsewhere.asked(stores -> stores.proposals().find(proposal.id())))
+                .isEmpty();
+        assertThat(elsewhere.placed(
+                        stores -> stores.proposals().decide(proposal.id(), ProposalState.APPROVED, Optional.empty())))
+                .isEmpty();
+        assertThat(elsewhere.placed(stores -> stores.proposals().voidUndecided(proposal.id())))
+                .isEmpty();
+        assertThat(elsewhere.listed(stores -> stores.proposals().pending(new Whose.Agents(agent.id()), 9)))
+                .isEmpty();
+        assertThat(approves(proposal)).isPresent();
+    }
+
+    @Test
+    void another_realms_enabled_agents_are_not_enabled_here() {
+        adopt();
+        elsewhere.said(stores -> {
+            stores.acquaintances().enable(World.ALICE, agent);
+            return true;
+        });
+        assertThat(storage.said(
+                        stores -> stores.acquaintances().isEnabled(World.ALICE.id(), agent.id(), agent.clientId())))
+                .isFalse();
+    }
+
+    @Test
+    void a_client_that_became_an_agent_anew_is_not_enabled() {
+        adopt();
+        storage.said(stores -> {
+            stores.acquaintances().enable(World.ALICE, agent);
+            return true;
+        });
+        storage.said(stores -> {
+            stores.adoptions().forget(agent.id());
+            return stores.adoptions().adopt(agent.id(), agent.clientId());
+        });
+        assertThat(storage.said(
+                        stores -> stores.acquaintances().isEnabled(World.ALICE.id(), agent.id(), agent.clientId())))
+                .isFalse();
     }
 
     // The last statement of a mint
@@ -231,6 +282,64 @@ class TablesStorageContractTest extends StorageContract {
                 () -> meanwhile(stores -> stores.handoffs().redeem(handoff), () -> redeem(storage, handoff)));
         assertThat(second.getCause()).isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.reason())
                 .isEqualTo(Reason.HANDOFF_ALREADY_REDEEMED));
+    }
+
+    @Test
+    void of_two_decisions_at_once_the_first_that_has_the_lock_counts() {
+        Proposal proposal = proposed(proposal());
+        assertThat(meanwhile(
+                        stores -> stores.proposals().decide(proposal.id(), ProposalState.DENIED, Optional.empty()),
+                        () -> approves(proposal)))
+                .isEmpty();
+    }
+
+    @Test
+    void of_two_proposals_at_once_the_second_counts_the_first() {
+        adopt();
+        Proposal first = proposal();
+        assertThat(meanwhile(
+                        stores -> {
+                            pending(stores);
+                            stores.proposals().create(first, Optional.empty());
+                        },
+                        () -> storage.in(this::pending)))
+                .isEqualTo(new Pending(1, 1));
+    }
+
+    private Pending pending(Stores stores) {
+        return stores.proposals().countPending(agent, World.ALICE.id(), false);
+    }
+
+    private void adopt() {
+        storage.said(stores -> stores.adoptions().adopt(agent.id(), agent.clientId()));
+    }
+
+    private OptionalLong approves(Proposal proposal) {
+        return storage.placed(
+                stores -> stores.proposals().decide(proposal.id(), ProposalState.APPROVED, Optional.empty()));
+    }
+
+    private Proposal proposed(Proposal proposal) {
+        return storage.in(stores -> {
+            stores.proposals().create(proposal, Optional.empty());
+            return proposal;
+        });
+    }
+
+    private Proposal proposal() {
+        Instant now = storage.now();
+        return new Proposal(
+                OpaqueId.random(OpaqueId.Kind.PROPOSAL),
+                World.ALICE.id(),
+                agent.id(),
+                agent.clientId(),
+                Intents.until(World.START.plus(Duration.ofHours(1)), World.MAIL),
+                AuthorityProposal.of(Wanted.at(World.MAIL, "messages.read")),
+                ProposalState.PENDING,
+                Optional.empty(),
+                false,
+                now,
+                now.plus(Duration.ofMinutes(10)));
     }
 
     /** Does the second while the first has not committed yet; what came of the second. */

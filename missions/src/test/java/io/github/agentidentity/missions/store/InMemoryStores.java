@@ -1,0 +1,79 @@
+package io.github.agentidentity.missions.store;
+
+import io.github.agentidentity.missions.domain.Acquaintances;
+import io.github.agentidentity.missions.domain.Annals;
+import io.github.agentidentity.missions.domain.EvidenceLog;
+import io.github.agentidentity.missions.domain.Handoffs;
+import io.github.agentidentity.missions.domain.Holds;
+import io.github.agentidentity.missions.domain.MintLog;
+import io.github.agentidentity.missions.domain.Missions;
+import io.github.agentidentity.missions.domain.OldRows;
+import io.github.agentidentity.missions.domain.Proposals;
+import io.github.agentidentity.missions.domain.Stops;
+import io.github.agentidentity.missions.domain.VoidMarks;
+import io.github.agentidentity.missions.fixture.InMemoryAdoptions;
+import io.github.agentidentity.missions.fixture.InMemoryLedger;
+import io.github.agentidentity.missions.fixture.World;
+
+/** The fakes that the rules are tried on: those of a world, its registry's adoptions and a ledger. */
+record InMemoryStores(World world, InMemoryAdoptions adoptions, InMemoryLedger ledger) implements Stores {
+
+    InMemoryStores(World world) {
+        this(world, new InMemoryAdoptions(), new InMemoryLedger());
+    }
+
+    @Override
+    public Missions missions() {
+        return world.missions;
+    }
+
+    @Override
+    public MintLog mints() {
+        return world.evidence;
+    }
+
+    @Override
+    public Handoffs handoffs() {
+        return world.handoffs;
+    }
+
+    @Override
+    public Stops stops() {
+        return world.bars.stops;
+    }
+
+    @Override
+    public Holds holds() {
+        return world.bars.holds;
+    }
+
+    @Override
+    public VoidMarks marks() {
+        return world.voidMarks;
+    }
+
+    @Override
+    public Proposals proposals() {
+        return world.proposals;
+    }
+
+    @Override
+    public Acquaintances acquaintances() {
+        return world.acquaintances;
+    }
+
+    @Override
+    public EvidenceLog evidence() {
+        return ledger;
+    }
+
+    @Override
+    public Annals annals() {
+        return ledger;
+    }
+
+    @Override
+    public OldRows old() {
+        return ledger;
+    }
+}
