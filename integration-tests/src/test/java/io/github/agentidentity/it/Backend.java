@@ -37,8 +37,8 @@ enum Backend {
         void share(KeycloakServer server, Path home) {
             server.environment("KC_DB_URL", url(home))
                     .environment("KC_DB_USERNAME", USER)
-                    .environment("KC_DB_PASSWORD", USER)
-                    .environment("JAVA_OPTS_APPEND", "-Dh2.bindAddress=127.0.0.1");
+                    .environment("KC_DB_PASSWORD", USER);
+            Server.javaOptions(server, "-Dh2.bindAddress=127.0.0.1");
         }
 
         @Override

@@ -64,6 +64,7 @@ class EndManyIT {
         String same = "REALM_ID, HUMAN_ID, APPROVER_ID, AGENT_ID, AGENT_CLIENT_ID, INTENT, AUTHORITY_SET, SCOPE_IDS,"
                 + " INTENT_HASH, PROPOSAL_HASH, AUTHORITY_HASH, POLICY_VERSION, APPROVAL_BASIS, STATE, CREATED_AT,"
                 + " EXPIRES_AT";
+        open.database().connection().setAutoCommit(false);
         for (int i = 0; i < MANY; i++) {
             String id = "%043d".formatted(i);
             open.database()
@@ -77,6 +78,8 @@ class EndManyIT {
                             "apr_" + id,
                             mission.id());
         }
+        open.database().connection().commit();
+        open.database().connection().setAutoCommit(true);
     }
 
     private static int goingOn(Mission mission) throws SQLException {

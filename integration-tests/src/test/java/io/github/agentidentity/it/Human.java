@@ -15,7 +15,7 @@ import java.util.function.UnaryOperator;
 record Human(Realm realm, String name, Browser browser) {
 
     private static final String APPROVAL = "agent-identity-approval";
-    private static final int LOGINS = 5;
+    private static final int LOGINS = 20;
 
     Human(Realm realm, String name) {
         this(realm, name, new Browser());
@@ -102,7 +102,7 @@ record Human(Realm realm, String name, Browser browser) {
 
     private static void pause() {
         try {
-            Thread.sleep(200);
+            Thread.sleep(50);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Answers about a mission whose time is over. */
 class MissionEndIT {
 
-    private static final Duration LIFE = Duration.ofSeconds(40);
+    private static final Duration LIFE = Duration.ofSeconds(20);
 
     @RegisterExtension
     static final Realm realm = Realm.forTheseTests();

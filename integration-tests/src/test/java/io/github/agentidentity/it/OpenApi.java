@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
@@ -12,11 +13,14 @@ import com.networknt.schema.ValidationMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 
 /**
  * docs/openapi.yaml, to which every answer of ours is held, and every request that was good: of the admins' REST all,
@@ -30,9 +34,18 @@ final class OpenApi {
     private final SchemaValidatorsConfig config =
             SchemaValidatorsConfig.builder().formatAssertionsEnabled(true).build();
     private final JsonNode file;
+    private final List<Known> paths;
+    private final Map<JsonNode, JsonSchema> compiled = new ConcurrentHashMap<>();
+
+    /** A path of the file. */
+    private record Known(Pattern path, JsonNode operations) {}
 
     private OpenApi(JsonNode file) {
         this.file = file;
+        this.paths = file.path("paths").properties().stream()
+                .map(known ->
+                        new Known(Pattern.compile(known.getKey().replaceAll("\\{[a-z]+}", "[^/]+")), known.getValue()))
+                .toList();
     }
 
     /** Holds an answer to what the file says of it; and the request too, where the answer says that it was good. */
@@ -90,9 +103,9 @@ final class OpenApi {
     }
 
     private Optional<JsonNode> operation(String method, String path) {
-        for (Map.Entry<String, JsonNode> known : file.path("paths").properties()) {
-            JsonNode operation = known.getValue().path(method.toLowerCase(Locale.ROOT));
-            if (path.matches(known.getKey().replaceAll("\\{[a-z]+}", "[^/]+")) && !operation.isMissingNode()) {
+        for (Known known : paths) {
+            JsonNode operation = known.operations().path(method.toLowerCase(Locale.ROOT));
+            if (known.path().matcher(path).matches() && !operation.isMissingNode()) {
                 return Optional.of(operation);
             }
         }
@@ -104,11 +117,16 @@ final class OpenApi {
     }
 
     private void assertFits(JsonNode schema, JsonNode value) {
+        Set<ValidationMessage> faults =
+                compiled.computeIfAbsent(schema, this::compile).validate(value);
+        assertThat(faults).as("what is wrong with %s", value).isEmpty();
+    }
+
+    private JsonSchema compile(JsonNode schema) {
         ObjectNode whole = Json.object();
         whole.set("allOf", Json.arrayOf(schema));
         whole.set("components", file.path("components"));
-        Set<ValidationMessage> faults = schemas.getSchema(whole, config).validate(value);
-        assertThat(faults).as("what is wrong with %s", value).isEmpty();
+        return schemas.getSchema(whole, config);
     }
 
     private static JsonNode read(Path path) {

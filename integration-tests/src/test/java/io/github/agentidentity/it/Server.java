@@ -27,6 +27,13 @@ final class Server implements AutoCloseable {
     /** Options that Keycloak's build depends on: the same for every server, whichever test needs them. */
     private static final List<String> BUILT_WITH = List.of("--https-client-auth=request", "--metrics-enabled=true");
 
+    /** Tests sign in thousands of times with passwords that nobody has to keep. */
+    private static final List<String> QUICK_PASSWORDS =
+            List.of("--spi-password-hashing--argon2--iterations=1", "--spi-password-hashing--argon2--memory=64");
+
+    /** Optimizing its code at length would take a server that runs for a few tests longer than it gains. */
+    private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1";
+
     private final RunningKeycloak keycloak;
     private final Admin admin;
     private int securePort;
@@ -76,7 +83,16 @@ final class Server implements AutoCloseable {
                 .provider(path("keycloak.provider"))
                 .provider(path("example.policy"));
         BUILT_WITH.forEach(server::argument);
+        QUICK_PASSWORDS.forEach(server::argument);
+        if (!name.equals(SHARED)) {
+            javaOptions(server, "");
+        }
         return server;
+    }
+
+    /** Gives a server that runs for a few tests options for its JVM. */
+    static void javaOptions(KeycloakServer server, String options) {
+        server.environment("JAVA_OPTS_APPEND", (SHORT_LIVED + " " + options).strip());
     }
 
     /** The server as it is distributed. */

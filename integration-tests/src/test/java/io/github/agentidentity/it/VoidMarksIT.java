@@ -190,9 +190,10 @@ class VoidMarksIT {
         work.redeem(work.passedOn()).expect(200);
     }
 
+    /** Until the second after the next begins. */
     static void pause() {
         try {
-            Thread.sleep(2500);
+            Thread.sleep(2050 - System.currentTimeMillis() % 1000);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
