@@ -3,12 +3,8 @@ package io.github.agentidentity.it;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
-import java.security.KeyPairGenerator;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -30,14 +26,10 @@ final class Realm
         FOR_A_TEST
     }
 
-    private static final AtomicInteger COPIES = new AtomicInteger();
-
-    /** The key of all copies: to make one takes longer than all else of an import. */
-    private static final String SIGNING_KEY = Base64.getEncoder().encodeToString(newRsaKey());
-
     private final Life life;
     private String name = "agents";
     private @Nullable Server server;
+    private @Nullable Copies copies;
 
     private Realm(Life life) {
         this.life = life;
@@ -69,60 +61,42 @@ final class Realm
     @Override
     public void beforeAll(ExtensionContext context) {
         server = Server.sharedBy(context);
+        if (life != Life.IMPORTED) {
+            copies = Copies.on(server, context);
+        }
         if (life == Life.FOR_A_CLASS) {
-            create();
+            name = copies().take();
         }
     }
 
     @Override
     public void beforeEach(ExtensionContext context) {
         if (life == Life.FOR_A_TEST) {
-            create();
+            name = copies().take();
         }
     }
 
     @Override
     public void afterEach(ExtensionContext context) {
         if (life == Life.FOR_A_TEST) {
-            admin().delete("/" + name);
+            copies().giveBack(name);
         }
     }
 
     @Override
     public void afterAll(ExtensionContext context) {
         if (life == Life.FOR_A_CLASS) {
-            admin().delete("/" + name);
+            copies().giveBack(name);
         }
     }
 
     /** Removes this copy and imports it anew, under the same name. */
     void importAgain() {
-        admin().delete("/" + name);
-        importCopy();
+        copies().importAgain(name);
     }
 
-    private void create() {
-        name = "copy-" + COPIES.incrementAndGet();
-        importCopy();
-    }
-
-    private void importCopy() {
-        String copy = Server.realmFile("agents")
-                .replace("\"realm\": \"agents\"", "\"realm\": \"" + name + "\"")
-                .replace("/realms/agents/", "/realms/" + name + "/")
-                .replace("default-roles-agents", "default-roles-" + name);
-        ObjectNode realm = (ObjectNode) Json.read(copy);
-        admin().post("", realm.put("privateKey", SIGNING_KEY).toString());
-    }
-
-    private static byte[] newRsaKey() {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-            generator.initialize(2048);
-            return generator.generateKeyPair().getPrivate().getEncoded();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+    private Copies copies() {
+        return Objects.requireNonNull(copies);
     }
 
     Server server() {
