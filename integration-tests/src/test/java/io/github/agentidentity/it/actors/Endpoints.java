@@ -1,0 +1,64 @@
+package io.github.agentidentity.it.actors;
+
+import java.net.URI;
+
+/** Where things are in a realm. */
+public interface Endpoints {
+
+    /** The issuer, without a slash at the end. */
+    URI issuer();
+
+    default URI at(String path) {
+        return URI.create(issuer() + path);
+    }
+
+    default URI oidc(String endpoint) {
+        return at("/protocol/openid-connect/" + endpoint);
+    }
+
+    default URI token() {
+        return oidc("token");
+    }
+
+    /** Where an agent proposes. */
+    default URI missions() {
+        return at("/agent-identity/missions");
+    }
+
+    default URI poll() {
+        return at("/agent-identity/missions/poll");
+    }
+
+    /** A human's own missions. */
+    default URI account() {
+        return at("/agent-identity/account/missions");
+    }
+
+    default URI revocation(String missionId) {
+        return at("/agent-identity/account/missions/" + missionId + "/revoke");
+    }
+
+    /** One mission of a human's own. */
+    default URI account(String missionId) {
+        return at("/agent-identity/account/missions/" + missionId);
+    }
+
+    default URI suspension(String missionId) {
+        return at("/agent-identity/account/missions/" + missionId + "/suspend");
+    }
+
+    /** Where an agent says that it is done. */
+    default URI completion(String missionId) {
+        return at("/agent-identity/missions/" + missionId + "/complete");
+    }
+
+    /** Where a human decides on a proposal, or resumes a mission. */
+    default URI approval(String id) {
+        return at("/agent-identity/approvals/" + id);
+    }
+
+    /** Endpoint for the agents that may ask a human by a login hint. */
+    default URI enabledAgents() {
+        return at("/agent-identity/account/agents");
+    }
+}

@@ -1,0 +1,66 @@
+package io.github.agentidentity.it.exchange;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.agentidentity.it.actors.Client;
+import io.github.agentidentity.it.actors.Http;
+import io.github.agentidentity.it.actors.Json;
+import io.github.agentidentity.it.actors.Realm;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Metadata that a realm publishes about itself (RFC 8414). */
+class DiscoveryIT {
+
+    @RegisterExtension
+    static final Realm realm = Realm.shared();
+
+    private static final String OPENID = "/.well-known/openid-configuration";
+
+    @ParameterizedTest
+    @ValueSource(strings = {OPENID, "/.well-known/oauth-authorization-server"})
+    void a_client_finds_the_mission_endpoints_and_what_may_be_asked_for(String document) {
+        JsonNode metadata = metadata(document);
+        assertThat(Json.texts(metadata.path("authorization_details_types_supported")))
+                .contains("mission_resource_access");
+        assertThat(metadata.path("urn:agent-identity:missions_endpoint").asText())
+                .isEqualTo(realm.missions().toString());
+        assertThat(metadata.path("urn:agent-identity:mission_poll_endpoint").asText())
+                .isEqualTo(realm.poll().toString());
+        assertThat(Json.texts(metadata.path("urn:agent-identity:handoff_token_types_supported")))
+                .containsExactly(Client.HANDOFF);
+        assertThat(Json.texts(metadata.path("urn:agent-identity:constraints_supported")))
+                .contains("max_amount", "urn:agent-identity:max_calls");
+    }
+
+    /** The mission draft asks for PAR of whoever says so, and proposing is not by PAR yet. */
+    @ParameterizedTest
+    @ValueSource(strings = {OPENID, "/.well-known/oauth-authorization-server"})
+    void mission_bound_authorization_is_not_claimed(String document) {
+        assertThat(metadata(document).has("mission_bound_authorization_supported"))
+                .isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "issuer",
+                "authorization_endpoint",
+                "token_endpoint",
+                "introspection_endpoint",
+                "jwks_uri",
+                "grant_types_supported",
+                "scopes_supported",
+                "dpop_signing_alg_values_supported",
+                "pushed_authorization_request_endpoint"
+            })
+    void what_Keycloak_says_is_still_there(String member) {
+        assertThat(metadata(OPENID).path(member).isMissingNode()).isFalse();
+    }
+
+    private static JsonNode metadata(String document) {
+        return Http.get(realm.at(document)).expect(200).json();
+    }
+}
