@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Answers about a mission whose time is over. */
 class MissionEndIT {
 
-    private static final Duration LIFE = Duration.ofSeconds(20);
+    private static final Duration LIFE = Duration.ofSeconds(30);
 
     @RegisterExtension
     static final Realm realm = Realm.forTheseTests();
