@@ -28,9 +28,10 @@ public record Stop(
         String reason,
         String originId) {
 
-    /** A stop that an admin speaks. */
-    public Stop(String id, String agentId, String agentClientId, Kind kind, Instant at, String by, String reason) {
-        this(id, agentId, agentClientId, kind, at, by, reason, id);
+    /** A stop that an admin speaks: it is its own origin. */
+    public static Stop spoken(
+            String id, String agentId, String agentClientId, Kind kind, Instant at, String by, String reason) {
+        return new Stop(id, agentId, agentClientId, kind, at, by, reason, id);
     }
 
     /** The same stop, for a client of these ids. */

@@ -112,7 +112,7 @@ public final class Stopping {
     }
 
     private Stop stop(String agentId, String agentClientId, Stop.Kind kind, String by, String reason) {
-        Stop stop = new Stop(
+        Stop stop = Stop.spoken(
                 OpaqueId.random(OpaqueId.Kind.STOP), agentId, agentClientId, kind, clock.instant(), by, reason);
         record(stop);
         adoptions.clientIds(agentId).stream()

@@ -37,6 +37,6 @@ class AgentStateTest {
     }
 
     private static Optional<Stop> stop(Stop.Kind kind) {
-        return Optional.of(new Stop("stp_x", "client-x", "x", kind, START, "user-carol", "It sent too much."));
+        return Optional.of(Stop.spoken("stp_x", "client-x", "x", kind, START, "user-carol", "It sent too much."));
     }
 }

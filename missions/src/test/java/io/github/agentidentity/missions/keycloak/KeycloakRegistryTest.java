@@ -214,7 +214,7 @@ class KeycloakRegistryTest {
     }
 
     private static Stop stop(String agentId, String clientId, Stop.Kind kind) {
-        return new Stop("stp_of_a_test", agentId, clientId, kind, START, "user-carol", "It sent too much.");
+        return Stop.spoken("stp_of_a_test", agentId, clientId, kind, START, "user-carol", "It sent too much.");
     }
 
     // Its end

@@ -79,7 +79,7 @@ enum Bar {
 
     private static String stop(Storage storage, String agentId, String clientId) {
         String id = OpaqueId.random(OpaqueId.Kind.STOP);
-        Stop stop = new Stop(
+        Stop stop = Stop.spoken(
                 id,
                 agentId,
                 clientId,

@@ -148,7 +148,7 @@ abstract class StorageContract {
     }
 
     Stop stop(String agentId, String clientId, Stop.Kind kind) {
-        Stop stop = new Stop(
+        Stop stop = Stop.spoken(
                 OpaqueId.random(OpaqueId.Kind.STOP),
                 agentId,
                 clientId,
