@@ -30,7 +30,7 @@ final class AgentIntake {
         this.pinned = pinned;
     }
 
-    /** What is known of the agent with this internal id. */
+    /** Adoption of the agent with this internal id, as far as it is known. */
     Adoption adoption(String id) {
         return adoptions.find(id).orElse(Adoption.UNKNOWN);
     }
