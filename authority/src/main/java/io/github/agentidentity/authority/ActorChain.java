@@ -111,7 +111,7 @@ public record ActorChain(List<Actor> outermostFirst) {
         return outermostFirst.get(0);
     }
 
-    /** How often the task was delegated: 0 while the approved agent acts itself. */
+    /** Number of times that the task was delegated: 0 while the approved agent acts itself. */
     public int depth() {
         return outermostFirst.size() - 1;
     }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How far an entry may be delegated, and to whom (mission draft, Delegation Constraints).
+ * Bounds on delegating an entry, how far and to whom (mission draft, Delegation Constraints).
  *
  * @param maxDepth the largest depth at which the entry may be used, from 0 (the approved agent itself) to 64
  * @param allowedDelegates at most 64 different matchers; absent: the issuer's own policy decides, which it applies in

@@ -5,7 +5,8 @@ import io.github.agentidentity.authority.json.JsonNumber;
 import java.util.Optional;
 
 /**
- * How often the actions of the entry may be used over the whole mission (ours, {@code urn:agent-identity:max_calls}).
+ * Number of times that the actions of the entry may be used over the whole mission (our own,
+ * {@code urn:agent-identity:max_calls}).
  *
  * @param calls from 1 to 2^53
  */

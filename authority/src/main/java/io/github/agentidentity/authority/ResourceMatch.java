@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How far the resource of an entry reaches (mission draft, Mission Authority, {@code resource_match}). */
+/** Reach of an entry's resource (mission draft, Mission Authority, {@code resource_match}). */
 public enum ResourceMatch {
     /** The resource alone: the meaning of an absent member. */
     EXACT,

@@ -12,7 +12,8 @@ import java.util.Set;
 import java.util.function.BinaryOperator;
 
 /**
- * When the action may be used, judged at the moment of use (mission draft, Common Constraints, {@code time_window}).
+ * Time in which the action may be used, judged at the moment of use (mission draft, Common Constraints,
+ * {@code time_window}).
  *
  * @param notBefore the first instant permitted; absent: unbounded
  * @param notAfter the last instant permitted; absent: unbounded; one of the two is present

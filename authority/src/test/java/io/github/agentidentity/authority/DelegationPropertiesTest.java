@@ -16,7 +16,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.domains.Domain;
 
-/** How far authority may be passed on only shrinks, whatever it goes through. */
+/** Properties of delegation: what may be passed on only shrinks, whatever the authority goes through. */
 @Domain(Algebra.class)
 class DelegationPropertiesTest {
 

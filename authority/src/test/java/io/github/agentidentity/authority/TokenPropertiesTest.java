@@ -68,7 +68,7 @@ class TokenPropertiesTest {
                         .equals(new String(other.signingInput(), StandardCharsets.US_ASCII));
     }
 
-    /** How one place of a text may be altered. */
+    /** Kind of change to one place of a text. */
     enum Change {
         REPLACE,
         INSERT,

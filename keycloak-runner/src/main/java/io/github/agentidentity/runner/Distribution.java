@@ -78,7 +78,7 @@ record Distribution(Path zip) {
         }
     }
 
-    /** Where an entry goes: never outside of {@code directory} ("zip slip"). */
+    /** Returns the file to which an entry is unpacked: never outside of {@code directory} ("zip slip"). */
     private Path target(Path directory, String name) throws KeycloakDidNotStart {
         Path base = directory.toAbsolutePath().normalize();
         Path target = base.resolve(withoutTopDirectory(name)).normalize();

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Home implements AutoCloseable {
 
-    /** Where a server has its database and more, below itself. */
+    /** Directory of a server's database and more, below the server itself. */
     static final String DATA = "data";
 
     private final Path directory;
@@ -47,7 +47,7 @@ final class Home implements AutoCloseable {
         }
     }
 
-    /** Where the home at {@code directory} has its server, in whosever hands it is. */
+    /** Directory of the server in the home at {@code directory}, in whosever hands that is. */
     static Path server(Path directory) {
         return directory.resolve("keycloak");
     }

@@ -77,7 +77,7 @@ public final class KeycloakServer {
         return this;
     }
 
-    /** How it runs; {@link Mode#START_DEV} unless told. */
+    /** Sets the mode in which it runs; {@link Mode#START_DEV} unless told. */
     public KeycloakServer mode(Mode mode) {
         this.mode = mode;
         return this;
@@ -145,7 +145,7 @@ public final class KeycloakServer {
         return this;
     }
 
-    /** How long a start may take from launch to ready; five minutes unless told. */
+    /** Sets the time that a start may take from launch to ready; five minutes unless told. */
     public KeycloakServer deadline(Duration deadline) {
         this.deadline = deadline;
         return this;

@@ -1,6 +1,6 @@
 package io.github.agentidentity.runner;
 
-/** How the server is run. */
+/** Mode in which the server is run. */
 public enum Mode {
     /** {@code kc.sh start-dev}: what a newcomer tries; H2 in a file below the home. */
     START_DEV("start-dev"),

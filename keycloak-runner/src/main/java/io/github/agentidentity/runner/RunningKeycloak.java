@@ -24,7 +24,7 @@ public final class RunningKeycloak implements AutoCloseable {
         this.admin = admin;
     }
 
-    /** Where it serves, without a slash at the end: {@code http://127.0.0.1:8180}. */
+    /** Base address of the server, without a slash at the end: {@code http://127.0.0.1:8180}. */
     public URI baseUri() {
         return uri(http);
     }
@@ -35,7 +35,7 @@ public final class RunningKeycloak implements AutoCloseable {
                 + URLEncoder.encode(realm, StandardCharsets.UTF_8).replace("+", "%20"));
     }
 
-    /** Where health is served, without a slash at the end. */
+    /** Base address of the server's health, without a slash at the end. */
     public URI management() {
         return uri(management);
     }

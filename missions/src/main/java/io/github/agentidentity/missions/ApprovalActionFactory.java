@@ -28,7 +28,7 @@ public final class ApprovalActionFactory implements RequiredActionFactory {
         return new ApprovalAction();
     }
 
-    /** How fresh the sign-in must be is not for an admin to loosen. */
+    /** Offers nothing to configure: no admin may loosen how fresh the sign-in must be. */
     @Override
     public List<ProviderConfigProperty> getConfigMetadata() {
         return List.of();

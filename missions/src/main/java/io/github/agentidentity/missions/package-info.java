@@ -1,4 +1,4 @@
-/** Where Keycloak enters the room of missions: providers and their factories, and nothing else. */
+/** Keycloak's entry points to the room of missions: providers and their factories, and nothing else. */
 @NullMarked
 package io.github.agentidentity.missions;
 

@@ -1,4 +1,6 @@
-/** Where Keycloak's token endpoint enters the room of the mint: the provider and its factory, and nothing else. */
+/**
+ * Entry points of Keycloak's token endpoint to the room of the mint: the provider and its factory, and nothing else.
+ */
 @NullMarked
 package io.github.agentidentity.tokenexchange;
 

@@ -24,7 +24,7 @@ class ProseTest {
     private static final Pattern NAMED = Pattern.compile("`([A-Z][A-Za-z]+)(?:#([a-z]\\w*))?`");
 
     @ParameterizedTest
-    @ValueSource(strings = {"What", "Who", "Whom", "Whose", "Which", "Whoever"})
+    @ValueSource(strings = {"What", "Who", "Whom", "Whose", "Which", "Whoever", "How", "Where", "When"})
     void a_javadoc_begins_with_the_thing_that_it_is_about(String word) {
         assertNowhere("/\\*\\*\\s*(\\*\\s*)?" + word + "\\b");
     }

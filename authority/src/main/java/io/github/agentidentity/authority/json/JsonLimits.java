@@ -3,7 +3,7 @@ package io.github.agentidentity.authority.json;
 import io.github.agentidentity.authority.Refusal;
 
 /**
- * How much JSON is read before it is refused.
+ * Limits of the JSON that is read; more than that is refused.
  *
  * @param maxChars length of the text in UTF-16 code units
  * @param maxDepth arrays and objects inside one another; a flat array has depth 1

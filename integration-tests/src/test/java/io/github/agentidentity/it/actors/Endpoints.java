@@ -2,7 +2,7 @@ package io.github.agentidentity.it.actors;
 
 import java.net.URI;
 
-/** Where things are in a realm. */
+/** Addresses of a realm's endpoints. */
 public interface Endpoints {
 
     /** The issuer, without a slash at the end. */
@@ -20,7 +20,7 @@ public interface Endpoints {
         return oidc("token");
     }
 
-    /** Where an agent proposes. */
+    /** Endpoint at which an agent proposes. */
     default URI missions() {
         return at("/agent-identity/missions");
     }
@@ -47,12 +47,12 @@ public interface Endpoints {
         return at("/agent-identity/account/missions/" + missionId + "/suspend");
     }
 
-    /** Where an agent says that it is done. */
+    /** Endpoint at which an agent says that it is done. */
     default URI completion(String missionId) {
         return at("/agent-identity/missions/" + missionId + "/complete");
     }
 
-    /** Where a human decides on a proposal, or resumes a mission. */
+    /** Page on which a human decides on a proposal, or resumes a mission. */
     default URI approval(String id) {
         return at("/agent-identity/approvals/" + id);
     }

@@ -32,7 +32,7 @@ public record Page(URI uri, Answer answer) {
         return answer.status() == 404 && document().getElementById("agent-identity-notice") != null;
     }
 
-    /** Where the form goes. */
+    /** Address to which the form is sent. */
     public URI action(String formId) {
         return URI.create(form(formId).absUrl("action"));
     }

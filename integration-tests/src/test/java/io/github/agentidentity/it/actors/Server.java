@@ -138,7 +138,7 @@ public final class Server implements AutoCloseable {
         return keycloak.baseUri();
     }
 
-    /** Where health and metrics are. */
+    /** Address of health and metrics. */
     public URI management() {
         return keycloak.management();
     }

@@ -160,7 +160,7 @@ class AnybodyIT {
                 .count();
     }
 
-    /** How many refusals of a client its realm's history tells of. */
+    /** Counts the refusals of a client that its realm's history tells of. */
     private static int refusedOf(String clientId) throws Exception {
         int sum = 0;
         List<JsonNode> rows = contents("%\"client_id\":\"" + clientId + "\"%");

@@ -151,7 +151,7 @@ class RepeatedMintIT {
         return Jws.of(answer.text("access_token")).claims();
     }
 
-    /** How many of the events since the request say that its token was given before. */
+    /** Counts the events since the request that say that its token was given before. */
     private static long repeats(Answer answer) {
         long found = 0;
         for (JsonNode event : realm.eventsSince(answer.askedAt())) {

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** How a mission ends, and that what ended it ended it everywhere and for good. */
+/** Ways in which a mission ends: each ends it everywhere and for good. */
 class EndingIT {
 
     @RegisterExtension

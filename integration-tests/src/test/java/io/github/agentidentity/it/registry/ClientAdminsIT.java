@@ -443,7 +443,10 @@ class ClientAdminsIT {
         throw new AssertionError(name);
     }
 
-    /** Where the roles of the client {@code account} are mapped: realm roles take manage-realm in Keycloak itself. */
+    /**
+     * Path at which the roles of the client {@code account} are mapped: realm roles take manage-realm in Keycloak
+     * itself.
+     */
     private static String clientMappings() {
         return "scope-mappings/clients/" + id("account");
     }

@@ -42,7 +42,7 @@ public record Agent(
         return id.equals(internalId) && this.clientId.equals(clientId);
     }
 
-    /** How long one agent token may live. */
+    /** Longest lifetime of one agent token. */
     public Duration maxTokenLifetime() {
         return limits.maxTokenLifetime();
     }

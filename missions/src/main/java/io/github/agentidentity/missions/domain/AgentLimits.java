@@ -64,7 +64,7 @@ public record AgentLimits(
     }
 
     /**
-     * How far what the agent is granted may be passed on; empty: not at all.
+     * Bounds within which what the agent is granted may be passed on; empty: not at all.
      *
      * @param depth how often the task was delegated until this agent had it: an entry's depth counts from the approved
      *     agent, an agent's own from itself

@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public final class Announcing {
 
-    /** How many proposals of one agent are announced to one human within {@link Settings#noticePause}. */
+    /** Largest number of proposals of one agent that are announced to one human within {@link Settings#noticePause}. */
     public static final int MOST = 6;
 
     private final Settings settings;
@@ -40,7 +40,10 @@ public final class Announcing {
         }
     }
 
-    /** Where this is the last word for now: when the first of them has been long enough ago. */
+    /**
+     * Returns the end of the silence where this is the last notice for now: by then the first of them is long enough
+     * ago.
+     */
     private Optional<Instant> quietUntil(List<Instant> before, Instant now) {
         if (before.size() < MOST - 1 || settings.noticePause().isZero()) {
             return Optional.empty();

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Where a realm's evidence begins since a purge: the seals on which what is left stands. It is the content of a row of
+ * Beginning of a realm's evidence since a purge: the seals on which what is left stands. It is the content of a row of
  * evidence itself, so that it is sealed with all else.
  *
  * @param before what was over by then may be gone
@@ -22,7 +22,7 @@ import java.util.Optional;
  */
 public record Checkpoint(Instant before, RealmLink link, long history, Optional<String> historySeal) {
 
-    /** How far the clocks of those who purge and record may be apart. */
+    /** Largest difference between the clocks of those who purge and those who record. */
     private static final Duration MARGIN = Duration.ofHours(1);
 
     public Checkpoint {

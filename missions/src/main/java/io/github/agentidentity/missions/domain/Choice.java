@@ -74,7 +74,7 @@ public record Choice(Set<Place> allowed, Map<Integer, Bounds> bounds, Optional<I
     }
 
     /**
-     * When the mission ends.
+     * Returns the end of the mission.
      *
      * @param shown the end on the page
      * @throws Refusal {@code choice_not_within} for a later end, or one that is not to come

@@ -7,7 +7,7 @@ import java.time.InstantSource;
 /** Proposals to which a human said no a short while ago ({@link Settings#denialPause}). */
 final class Denials {
 
-    /** How many are looked at, the newest: each took a human who read and said no. */
+    /** Number of denials that are looked at, the newest: each took a human who read and said no. */
     private static final int MOST = 50;
 
     private final Settings settings;

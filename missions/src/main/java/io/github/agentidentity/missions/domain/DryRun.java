@@ -20,7 +20,7 @@ import java.util.function.Supplier;
  */
 public final class DryRun {
 
-    /** How many shortfalls an outcome names at most. */
+    /** Largest number of shortfalls that an outcome names. */
     public static final int MOST_SHORTFALLS = 256;
 
     /** As many entries as one authority can hold. */

@@ -16,7 +16,8 @@ import java.util.Optional;
 final class HistoryCheck {
 
     /**
-     * How long a redemption is looked for: a hand-off lives five minutes, and twice as long its second use is found.
+     * Time for which a redemption is looked for: a hand-off lives five minutes, and its second use is found for twice
+     * as long.
      */
     private static final Duration HANDOFF = Duration.ofMinutes(10);
 

@@ -58,7 +58,7 @@ public interface Ledger {
     /** The links of the realm's chain, by place, from the one after {@code seq} on. */
     List<Linked> links(long after, int most);
 
-    /** Where the evidence begins, as the last purge has it; empty where nothing was purged. */
+    /** Returns the beginning of the evidence, as the last purge has it; empty where nothing was purged. */
     Optional<Checkpoint> checkpoint();
 
     /**

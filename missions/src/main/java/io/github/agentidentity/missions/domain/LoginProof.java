@@ -29,7 +29,7 @@ public record LoginProof(
         OptionalInt level,
         Optional<Doubt> doubt) {
 
-    /** How long before the decision the human may have proved themselves, at most. */
+    /** Longest time between the human's proof and the decision. */
     public static final Duration FRESH = Duration.ofMinutes(5);
 
     public LoginProof {

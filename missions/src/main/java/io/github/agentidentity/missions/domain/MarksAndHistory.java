@@ -28,7 +28,7 @@ final class MarksAndHistory {
         this.history = history;
     }
 
-    /** How far the history tells that a party is void, and where. */
+    /** Time until which a party is void as the history tells it, and the place that tells it. */
     private record Told(Instant until, long seq) {
 
         static Told later(Told one, Told other) {

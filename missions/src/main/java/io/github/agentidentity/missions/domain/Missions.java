@@ -114,7 +114,7 @@ public interface Missions {
      */
     OptionalLong startTask(String templateId, Optional<SeenSession> liveSession);
 
-    /** How many tasks of this template are neither over nor past their end by the database's clock. */
+    /** Counts the tasks of this template that are neither over nor past their end by the database's clock. */
     long countTasks(String templateId);
 
     /** The ids of a template's tasks that are not over yet, at most {@code most}, in the order of ids. */

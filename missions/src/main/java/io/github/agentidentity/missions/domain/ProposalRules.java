@@ -53,7 +53,7 @@ final class ProposalRules {
     }
 
     /**
-     * Where no human looks, nothing is for anybody to approve or to pass on.
+     * Refuses what somebody must approve or what may be passed on: no human looks at a template's tasks.
      *
      * @throws Refusal {@code unfit_for_template}
      */

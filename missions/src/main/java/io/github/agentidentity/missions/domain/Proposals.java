@@ -23,7 +23,7 @@ public interface Proposals {
     record Earlier(Proposal proposal, String digest) {}
 
     /**
-     * How many proposals wait for their humans.
+     * Numbers of proposals that wait for their humans.
      *
      * @param ofAgent of one agent
      * @param forHuman of that agent for one human, by one of the two ways: what an agent asks by hints must not show in
@@ -88,8 +88,8 @@ public interface Proposals {
     List<Proposal> denied(Agent agent, String humanId, Instant since, int most);
 
     /**
-     * When other proposals of its agent to its human were made that were announced after {@code since}, newest first,
-     * at most {@code most}.
+     * Returns the times of other proposals of its agent to its human that were announced after {@code since}, newest
+     * first, at most {@code most}.
      */
     List<Instant> announced(Proposal proposal, Instant since, int most);
 

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 public record ProvenKey(Kind kind, String thumbprint) {
 
-    /** How a key is proven. Two kinds never mean the same key, whatever their thumbprints. */
+    /** Kind of proof of a key. Two kinds never mean the same key, whatever their thumbprints. */
     public enum Kind {
         /** By a DPoP proof (RFC 9449): the thumbprint is that of the JWK (RFC 7638). */
         DPOP("jkt"),

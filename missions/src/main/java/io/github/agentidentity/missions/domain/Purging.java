@@ -24,7 +24,7 @@ public final class Purging {
     /** Longer than a mission can last: what was linked so much earlier is of missions whose time was over by then. */
     static final Duration LONGEST_LIFE = Duration.ofDays(31);
 
-    /** How many links are looked at in one transaction. */
+    /** Number of links that are looked at in one transaction. */
     static final int LINKS = 200;
 
     private final Ledger ledger;

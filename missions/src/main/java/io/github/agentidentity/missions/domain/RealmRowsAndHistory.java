@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 final class RealmRowsAndHistory {
 
-    /** How long after its row something may be recorded, and clocks may differ. */
+    /** Largest difference between the times of a row and of its evidence, which comes later and by another clock. */
     private static final Duration CLOSE = Duration.ofMinutes(10);
 
     private static final List<String> KINDS = List.of(EvidenceKind.ENABLED.code(), EvidenceKind.OWNED.code());

@@ -8,7 +8,7 @@ public sealed interface Redeemable permits Handoff, Errand {
     /** The {@code jti}; redeemed once. */
     String id();
 
-    /** When it was signed. */
+    /** Time at which it was signed. */
     Instant issuedAt();
 
     /** From when on it is void. */

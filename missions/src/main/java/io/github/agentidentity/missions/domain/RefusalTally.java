@@ -15,7 +15,7 @@ import java.util.Optional;
  */
 public final class RefusalTally {
 
-    /** How many refusals of one caller for one cause are written down one by one in a minute. */
+    /** Number of refusals of one caller for one cause that are written down one by one in a minute. */
     public static final int ROWS = 60;
 
     static final int MOST_CALLERS = 10_000;

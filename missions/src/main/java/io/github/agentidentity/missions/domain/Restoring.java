@@ -15,7 +15,7 @@ public final class Restoring {
 
     private static final int BATCH = 200;
 
-    /** How many missions and proposals one call deals with; it is one transaction. */
+    /** Largest number of missions and proposals that one call deals with; it is one transaction. */
     static final int MOST = 2000;
 
     private final Holding holding;

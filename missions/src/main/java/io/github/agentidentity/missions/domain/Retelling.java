@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 final class Retelling {
 
-    /** How long after its row something may be recorded, and clocks may differ. */
+    /** Largest difference between the times of a row and of its evidence, which comes later and by another clock. */
     private static final Duration CLOSE = Duration.ofMinutes(10);
 
     private final Map<String, String> told = new HashMap<>();
@@ -151,7 +151,7 @@ final class Retelling {
         places.put(fact, row.seq());
     }
 
-    /** Where the row says something else, if it does. */
+    /** Finds a fact about which the row says something else, if there is one. */
     Optional<Contradiction> against(DecidingRow row) {
         if (row.facts().isEmpty()) {
             // A realm's own row says how long its history is, and nothing else.

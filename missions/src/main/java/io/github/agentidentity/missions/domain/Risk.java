@@ -3,7 +3,7 @@ package io.github.agentidentity.missions.domain;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How an action may be had: on the mission's word, on a fresh approval each time, or never by an agent. */
+/** Terms on which an action may be had: on the mission's word, on a fresh approval each time, or never by an agent. */
 public enum Risk {
     LOW,
     APPROVAL,

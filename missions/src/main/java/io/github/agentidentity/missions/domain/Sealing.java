@@ -11,10 +11,10 @@ import java.util.Optional;
  */
 public final class Sealing {
 
-    /** How many rows of one subject are sealed in one transaction. */
+    /** Number of rows of one subject that are sealed in one transaction. */
     static final int ROWS = 500;
 
-    /** How many rows of all subjects are sealed in one transaction, or a few more. */
+    /** Number of rows of all subjects that are sealed in one transaction, or a few more. */
     static final int ROWS_AT_ONCE = 2000;
 
     private static final int SUBJECTS = 200;
@@ -104,8 +104,8 @@ public final class Sealing {
     }
 
     /**
-     * How long the row that decides says that its history is: read after the rows that wait, so that all of them that
-     * an act wrote are within it. What is not, nobody did; it stays unsealed, which is how it is found.
+     * Length of the history as the row that decides states it: read after the rows that wait, so that all of them that
+     * an act wrote are within it. A row beyond it comes from no act; it stays unsealed, and is found by that.
      */
     private long known(String subject) {
         return rows.decides(subject)

@@ -15,15 +15,15 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * How evidence is sealed: by a digest, or where the server has a key that is not in the database, by HMAC-SHA-256 with
- * it. A keyed seal names its key, so that keys can change; whoever has the database and not the key makes none.
+ * Seals of evidence: a digest or, where the server has a key that is not in the database, HMAC-SHA-256 with that key. A
+ * keyed seal names its key, so that keys can change; whoever has the database and not the key makes none.
  */
 public final class Seals {
 
     /** Seals by digest alone. */
     public static final Seals WITHOUT_KEY = new Seals(Optional.empty(), Map.of());
 
-    /** How many characters a key must have. */
+    /** Smallest number of characters of a key. */
     public static final int SHORTEST_KEY = 32;
 
     private static final String KEYED = "hs256:";

@@ -34,7 +34,7 @@ public record Settings(
         Duration noticePause) {
 
     /**
-     * Where a human decides.
+     * Address at which a human decides.
      *
      * @param subject the id of the proposal to decide on, or of the suspended mission that may go on
      */

@@ -32,7 +32,10 @@ public final class StepUp {
         return open.find(proposalId).filter(this::isNeededFor).isPresent();
     }
 
-    /** Where an agent named the human, what it can see before the sign-in must not depend on who that is. */
+    /**
+     * Judges without the human where an agent named them: what it sees before the sign-in must not depend on who that
+     * is.
+     */
     private boolean isNeededFor(Proposal proposal) {
         if (proposal.intent().asksForStrongApproval()) {
             return true;

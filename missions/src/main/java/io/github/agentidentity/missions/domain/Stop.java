@@ -39,7 +39,7 @@ public record Stop(
         return new Stop(newId, otherAgentId, otherClientId, kind, at, by, reason, originId);
     }
 
-    /** How many characters a reason may have. */
+    /** Largest number of characters of a reason. */
     public static final int LONGEST_REASON = 500;
 
     /** For how long an agent is stopped. */

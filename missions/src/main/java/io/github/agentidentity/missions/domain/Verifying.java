@@ -16,7 +16,7 @@ import java.util.function.Supplier;
  */
 public final class Verifying {
 
-    /** How long a row may wait for its seal. */
+    /** Longest time that a row may wait for its seal. */
     public static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final int PART = 500;
@@ -148,7 +148,7 @@ public final class Verifying {
         return downgraded ? Optional.of(Flaw.UNKEYED) : Optional.empty();
     }
 
-    /** How many rows a history has that has no gaps. */
+    /** Counts the rows of a history that has no gaps. */
     private long length(String subject) {
         long last = 0;
         List<EvidenceRow> part = ledger.rows(subject, last, PART);

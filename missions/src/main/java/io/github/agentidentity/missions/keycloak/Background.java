@@ -19,7 +19,7 @@ public final class Background implements ProviderEventListener, AutoCloseable {
 
     private static final Logger LOG = Logger.getLogger(Background.class);
 
-    /** How long the server's end waits for a run to come to its end. */
+    /** Time that the server's shutdown waits for a run to end. */
     private static final Duration LAST_RUN = Duration.ofSeconds(2);
 
     private final String name;

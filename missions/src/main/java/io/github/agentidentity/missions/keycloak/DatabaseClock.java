@@ -39,7 +39,9 @@ public final class DatabaseClock implements InstantSource {
         this.node = node;
     }
 
-    /** How far the database's clock was ahead of this node's, negative where it was behind, when it was last read. */
+    /**
+     * Time by which the database's clock was ahead of this node's, negative where it was behind, when it was last read.
+     */
     public static Duration skew() {
         return last.ahead();
     }

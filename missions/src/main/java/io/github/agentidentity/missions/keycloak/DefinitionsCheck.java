@@ -18,7 +18,7 @@ import org.keycloak.models.RealmModel;
 /** Whether every agent, hand-off app, resource server and agent scope is what it is meant to be. */
 final class DefinitionsCheck implements ProblemCheck {
 
-    /** How many clients are looked at for attributes that nobody knows. */
+    /** Number of clients that are searched for unknown attributes. */
     private static final long MOST_CLIENTS = 10_000;
 
     private final KeycloakSession session;

@@ -142,7 +142,7 @@ final class Executions {
                 .or(() -> Optional.of(authenticator).filter(sources.authenticators()::contains));
     }
 
-    /** When each step was passed, as Keycloak notes it for the session that is to come. */
+    /** Times at which the steps were passed, as Keycloak notes them for the session that is to come. */
     private JsonObject completed() {
         return note(login.getUserSessionNotes().get(Constants.AUTHENTICATORS_COMPLETED)) instanceof JsonObject times
                 ? times

@@ -24,7 +24,7 @@ final class NoticesAfterCommit implements Notices {
 
     private static final Logger LOG = Logger.getLogger(NoticesAfterCommit.class);
 
-    /** How notices end, by notifier: its id is of the installation, and there are few. */
+    /** Counter of notices by notifier and outcome: a notifier's id comes from the installation, and there are few. */
     private static final String NOTICES = "agent_identity.notices";
 
     private static final String SUPPRESSED = "suppressed";

@@ -29,7 +29,7 @@ import org.keycloak.storage.StoreSyncEvent;
  */
 public final class RealmEvents implements ProviderEventListener {
 
-    /** How many problems of a realm the log names at start. */
+    /** Largest number of problems of a realm that the log names at start. */
     private static final int MOST_LINES = 20;
 
     private static final Logger LOG = Logger.getLogger(RealmEvents.class);

@@ -17,7 +17,7 @@ import org.keycloak.models.RealmModel;
 /** All that will not work in a realm, as one list of checks. It only looks, and asks nothing of a request. */
 public final class RealmProblems {
 
-    /** How many problems an answer names. */
+    /** Largest number of problems that an answer names. */
     public static final int MOST = 500;
 
     private final RealmModel realm;

@@ -55,7 +55,9 @@ final class RealmSettings {
         }
     }
 
-    /** How long what is over stays in this realm; empty where the attribute is not a number of days within bounds. */
+    /**
+     * Time for which what is over stays in this realm; empty where the attribute is not a number of days within bounds.
+     */
     static Optional<Duration> retention(RealmModel realm) {
         String text = realm.getAttribute(RegistrationKeys.RETENTION);
         return text == null ? Optional.of(Purging.USUAL) : RealmAttributes.RETENTION.parse(text);

@@ -31,7 +31,10 @@ final class RefusalEvidence {
         this.annals = annals;
     }
 
-    /** Where it was refused because the mission's row is waited for, that is not waited for once more. */
+    /**
+     * Records a refusal, in the realm's history where somebody holds the mission's row and that is the reason: nobody
+     * waits for it twice.
+     */
     void record(RefusedRequest refused) {
         Optional<MissionSummary> mission = Optional.of(refused)
                 .filter(request -> !ROW_IS_WAITED_FOR.contains(request.reason()))

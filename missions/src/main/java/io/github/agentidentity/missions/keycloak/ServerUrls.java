@@ -28,7 +28,7 @@ public final class ServerUrls {
     private static final String OF_REQUEST = "agent-identity.server-urls";
     private static final String FRONTEND_URL = "frontendUrl";
 
-    /** How long what the realms say is believed for those that were there; a write looks anew. */
+    /** Time for which what the realms said is believed, of those that were there; a write looks anew. */
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
 
     private static final int HTTP = 80;

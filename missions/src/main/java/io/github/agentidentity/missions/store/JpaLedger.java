@@ -38,7 +38,7 @@ public final class JpaLedger implements Ledger {
                 .getResultList();
     }
 
-    /** When the row was recorded, in whatever realm, that has waited longest for its seal. */
+    /** Time at which the row was recorded, in whatever realm, that has waited longest for its seal. */
     public static Optional<Instant> oldestUnsealed(EntityManager entities) {
         // An aggregate: one answer, which is null where nothing waits.
         return Optional.ofNullable(entities.createNamedQuery("AgentEvidence.oldestUnsealed", Instant.class)

@@ -20,7 +20,7 @@ import java.util.OptionalLong;
 /** Missions in the table AGENT_MISSION, of one realm. */
 public final class JpaMissions implements Missions {
 
-    /** How the human's word was given (mission draft, {@code approval_basis}): on the approval page. */
+    /** Basis of an approval (mission draft, {@code approval_basis}) that the human gave on the approval page. */
     private static final String DIRECT = "direct";
 
     private static final String TEMPLATE = "template";

@@ -37,7 +37,7 @@ public enum Terms {
     private static final String HELD_TO = "agent-identity.terms";
     private static final String ASKED_LAST = "agent-identity.sync_commit_asked_last";
 
-    /** Where installations wait for standbys too, that stays. */
+    /** Sets a synchronous commit; where an installation waits for standbys too, that stays. */
     private static final String COMMIT = "select set_config('synchronous_commit',"
             + " case when current_setting('synchronous_commit') in ('off', 'local') then 'on'"
             + " else current_setting('synchronous_commit') end, true)";

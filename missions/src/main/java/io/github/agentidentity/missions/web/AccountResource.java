@@ -34,7 +34,7 @@ public final class AccountResource {
 
     private static final String MISSION_STATE = "mission_state";
 
-    /** How many are listed where the query does not say: a human sees at once all that goes on. */
+    /** Number of missions that are listed where the query does not say: a human sees at once all that goes on. */
     private static final int USUAL = Listing.MOST;
 
     private final KeycloakSession session;
@@ -96,7 +96,7 @@ public final class AccountResource {
         });
     }
 
-    /** Where the mission's texts cannot be read, it says so in their place; it can be ended all the same. */
+    /** Prints a mission; where its texts cannot be read, it says so in their place. It can be ended all the same. */
     private static Function<ListedMission, JsonObject> json(AgentIdentitySession room) {
         ListedStates states = new ListedStates(room.missions(), room.clock());
         return listed -> json(room, listed, states);

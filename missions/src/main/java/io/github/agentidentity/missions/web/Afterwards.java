@@ -85,7 +85,10 @@ final class Afterwards {
         }));
     }
 
-    /** Where somebody holds the mission's row it is not waited for any longer: the realm's history has it then. */
+    /**
+     * Writes the refusal, unless somebody holds the mission's row: nobody waits for that any longer, and the realm's
+     * history gets the refusal then.
+     */
     private boolean isWritten(RefusedRequest request) {
         try {
             record(request);

@@ -9,8 +9,8 @@ import java.net.URI;
 import java.util.Optional;
 
 /**
- * Where a human decides. The link is the issuer's own, made of the configured hostname; it starts a login at the one
- * dedicated client with our required action, in a code flow whose code nobody redeems.
+ * Links to the page on which a human decides. The link is the issuer's own, made of the configured hostname; it starts
+ * a login at the one dedicated client with our required action, in a code flow whose code nobody redeems.
  */
 public final class ApprovalLinks {
 

@@ -61,7 +61,7 @@ public final class ApprovalModel {
         return question.agent().sponsor();
     }
 
-    /** When the mission would end, in the human's language, in UTC. */
+    /** End that the mission would have, in the human's language, in UTC. */
     public String getExpiresAt() {
         return limits.time(question.expiresAt());
     }
@@ -92,13 +92,13 @@ public final class ApprovalModel {
         return !question.intent().offline();
     }
 
-    /** How many tasks may go on at a time, where it is a template: then tasks start without a page. */
+    /** Number of tasks that may go on at a time, where it is a template: then tasks start without a page. */
     public @Nullable String getMaxConcurrent() {
         OptionalInt most = question.intent().controls().maxConcurrent();
         return most.isPresent() ? limits.number(most.getAsInt()) : null;
     }
 
-    /** How many tokens it is good for, where there is such a bound. */
+    /** Number of tokens that it is good for, where there is such a bound. */
     public @Nullable String getMaxDerivations() {
         OptionalLong most = question.intent().controls().maxDerivations();
         return most.isPresent() ? limits.number(most.getAsLong()) : null;

@@ -16,7 +16,7 @@ import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.managers.AppAuthManager;
 
-/** Where a human's request is answered: with a token of the account console and no other. */
+/** Answers the requests of a human, with a token of the account console and no other. */
 final class Console {
 
     private final KeycloakSession session;

@@ -52,7 +52,7 @@ public final class EntryBlock {
         return new ActionLine(name, place, filled.isTicked(place), covering, reach());
     }
 
-    /** How far the effect may reach: as far as the entry's own ceiling, which no scope exceeds. */
+    /** Widest audience that the effect may have: as wide as the entry's own ceiling, which no scope exceeds. */
     private Optional<Visibility> reach() {
         return entry.constraints().get(AudienceVisibility.class).map(AudienceVisibility::widest);
     }

@@ -17,7 +17,7 @@ public final class Meters {
     private static final String REQUESTS = "agent_identity.requests";
     private static final String REFUSALS = "agent_identity.refusals";
 
-    /** How a request ended. */
+    /** Outcome of a request. */
     enum Outcome {
         DONE,
         /** Also a poll that must go on. */

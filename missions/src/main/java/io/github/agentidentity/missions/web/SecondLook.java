@@ -21,7 +21,7 @@ final class SecondLook {
 
     private record Keyed(Agent agent, Idempotency idempotency) {}
 
-    /** How the first answer is given again. */
+    /** Gives the first answer again. */
     interface Again {
         Response answer(KeycloakSession own, AgentIdentitySession room, Proposal proposal);
     }

@@ -100,7 +100,7 @@ record Visit(RequiredActionContext context, String subject) {
         }
     }
 
-    /** Where the database would not: nothing was decided, and the human may try again. */
+    /** Answers where the database did not: nothing was decided, and the human may try again. */
     void fail(Refusal refusal) {
         context.getSession().getTransactionManager().setRollbackOnly();
         record(refusal);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** How many rows of evidence refusals may make, whoever is refused. */
+/** Number of rows of evidence that refusals may make, whoever is refused. */
 class RefusalTallyTest {
 
     private static final Instant START = Instant.parse("2026-07-01T09:00:00Z");

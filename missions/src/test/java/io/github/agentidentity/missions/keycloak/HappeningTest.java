@@ -105,7 +105,7 @@ class HappeningTest {
                 .contains(new Happening.SignedOutEverywhere("alice"));
     }
 
-    /** Where there is no request, asking for one fails. */
+    /** Fails where a request is asked for: there is none. */
     @Test
     void nothing_is_asked_of_a_request_when_the_server_removes_a_session() {
         BooleanSupplier noRequest = () -> {

@@ -15,7 +15,7 @@ import io.github.agentidentity.missions.fixture.World;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Where a refusal is written down, and what of it. */
+/** Place at which a refusal is written down, and what is written of it. */
 class RefusalEvidenceTest {
 
     private final World world = new World();

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** How missions change, which of them go on, and what their templates know of them. */
+/** Changes of missions, those of them that go on, and what their templates know of them. */
 @ParameterizedClass
 @EnumSource(Backing.class)
 class StatesStorageContractTest extends StorageContract {

@@ -90,7 +90,10 @@ public record AgentToken(
         return claims.build();
     }
 
-    /** How it is to be sent: a token bound to a certificate is a bearer token to the eye (RFC 8705 section 3). */
+    /**
+     * Token type under which it is sent: a token bound to a certificate is a bearer token to the eye (RFC 8705 section
+     * 3).
+     */
     public String type() {
         return key.filter(proven -> proven.kind() == ProvenKey.Kind.DPOP).isPresent() ? "DPoP" : "Bearer";
     }

@@ -23,7 +23,7 @@ public record MintedToken(
     /** A stop that was answered since then may be relied on after five seconds. */
     private static final Duration LONGEST = Duration.ofSeconds(4);
 
-    /** How many whole seconds are left of it (RFC 6749 section 5.1). */
+    /** Whole seconds that are left of it (RFC 6749 section 5.1). */
     public long expiresIn() {
         return Duration.between(at, token.expiresAt()).toSeconds();
     }

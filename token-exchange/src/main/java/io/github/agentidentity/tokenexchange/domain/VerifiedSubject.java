@@ -11,7 +11,7 @@ import java.util.Optional;
 /** Subject token of a mint, once it is verified (RFC 8693 section 2.1). */
 sealed interface VerifiedSubject {
 
-    /** When it was signed. */
+    /** Time at which it was signed. */
     Instant issuedAt();
 
     /** The limits that it sets to the mint, beside those of its mission. */

@@ -31,8 +31,8 @@ import org.keycloak.services.resources.admin.fgap.RolePermissionEvaluator;
 import org.keycloak.util.JsonSerialization;
 
 /**
- * Where an admin's request is answered: first the rights, then the work, then one admin event for what was written.
- * Nothing stays of a request that was refused, not even its event.
+ * Answers an admin's request: first the rights, then the work, then one admin event for what was written. Nothing stays
+ * of a request that was refused, not even its event.
  */
 final class AdminDesk {
 

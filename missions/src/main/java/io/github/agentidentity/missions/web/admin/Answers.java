@@ -31,7 +31,7 @@ final class Answers {
         return json.put("problems", Definitions.AGENT.json(agent.problems())).build();
     }
 
-    /** Where the mission's texts cannot be read, it says so in their place. */
+    /** Prints a mission; where its texts cannot be read, it says so in their place. */
     static JsonObject json(ListedMission listed, MissionState state) {
         MissionSummary summary = listed.summary();
         JsonObject.Builder json = JsonObject.builder()

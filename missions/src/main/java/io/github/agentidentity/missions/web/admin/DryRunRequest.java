@@ -51,7 +51,7 @@ record DryRunRequest(String agent, String human, Authority asked, Optional<Resou
         return new DryRunRequest(agent, human, asked, resource);
     }
 
-    /** Where it is asked for. */
+    /** Resources at which it is asked for. */
     List<ResourceUri> intended() {
         return resource.map(List::of).orElseGet(() -> List.copyOf(asked.resources()));
     }

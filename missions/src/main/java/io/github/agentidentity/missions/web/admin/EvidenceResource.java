@@ -22,7 +22,7 @@ import org.keycloak.models.KeycloakSession;
 /** {@code …/agent-identity/evidence}: who may see the realm's events reads its evidence and has it checked. */
 public final class EvidenceResource {
 
-    /** How many rows of a history are shown at a time. */
+    /** Number of rows of a history that are shown at a time. */
     private static final int SHOWN = 500;
 
     private final KeycloakSession session;

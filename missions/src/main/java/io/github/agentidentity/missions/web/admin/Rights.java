@@ -48,7 +48,7 @@ final class Rights {
         require(rights.clients().canManage(), AdminRoles.MANAGE_CLIENTS);
     }
 
-    /** Where there is no such human, only who may look at all of them hears of it. */
+    /** Requires the right to see this human; only somebody who may see them all learns that there is none. */
     void requireReading(@Nullable UserModel human) {
         require(human == null ? rights.users().canView() : rights.users().canView(human), AdminRoles.VIEW_USERS);
     }

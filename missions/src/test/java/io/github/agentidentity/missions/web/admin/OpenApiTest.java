@@ -27,7 +27,7 @@ class OpenApiTest {
     private static final java.nio.file.Path FILE = java.nio.file.Path.of("..", "docs", "openapi.yaml");
     private static final java.nio.file.Path PAGE = java.nio.file.Path.of("..", "docs", "rest-api.md");
 
-    /** Where we stand in Keycloak's place: these are not resources of ours. */
+    /** Endpoints of Keycloak at which we stand in its place: they are none of our own resources. */
     private static final Set<String> IN_KEYCLOAKS_PLACE = Set.of(
             "post /realms/{realm}/protocol/openid-connect/token",
             "post /realms/{realm}/protocol/openid-connect/token/introspect",

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How requests of admins are read, before anything is looked up. */
+/** Reading of admins' requests, before anything is looked up. */
 class ReadingTest {
 
     // Bodies
