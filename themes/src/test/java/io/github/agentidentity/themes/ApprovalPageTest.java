@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ApprovalPageTest {
 
     private static final String REFUSED_FOR_NOW =
-            "Refused for now: each use would need an approval of its own, and there is no way yet to give one";
+            "Refused for now: each use would need its own approval, which cannot be given yet";
 
     private static final String HOSTILE =
             "</blockquote><script>alert(1)</script><b onclick='x'>${7*7} <#assign x=1>{0} &lt;</b>";
@@ -125,7 +125,7 @@ class ApprovalPageTest {
         assertThat(page(Sample.mission().withLimit("agentIdentityLimitApprovedByYou", ""))
                         .expectFirst("fieldset")
                         .text())
-                .contains("Refused until each use can be approved by you, for which there is no way yet");
+                .contains("Refused until you can approve each use, which is not possible yet");
     }
 
     @Test
@@ -170,7 +170,7 @@ class ApprovalPageTest {
         Element field = page.expectFirst("input[name=amount.0]");
 
         assertThat(field.attr("value")).isEqualTo("20.00");
-        assertThat(page.select("label[for=" + field.id() + "]").text()).isEqualTo("Each time at most:");
+        assertThat(page.select("label[for=" + field.id() + "]").text()).isEqualTo("Maximum each time:");
         assertThat(page.expectFirst("#" + field.attr("aria-describedby")).text())
                 .isEqualTo("EUR (no more than 500.00)");
         assertThat("12.50").matches(field.attr("pattern"));
@@ -209,7 +209,7 @@ class ApprovalPageTest {
 
         assertThat(field.attr("value")).isEqualTo("2026-11-21T17:00:00");
         assertThat(field.attr("max")).isEqualTo("2026-11-21T18:00:00");
-        assertThat(page.select("label[for=" + field.id() + "]").text()).isEqualTo("End it at the latest (UTC):");
+        assertThat(page.select("label[for=" + field.id() + "]").text()).isEqualTo("End it no later than (UTC):");
     }
 
     @Test
@@ -323,7 +323,7 @@ class ApprovalPageTest {
         assertThat(page.title()).isEqualTo("May this agent start tasks for you by itself?");
         assertThat(page.text())
                 .contains("you will not be asked each time")
-                .contains("Tasks at the same time, at most: 3")
+                .contains("At most this many tasks at the same time: 3")
                 .contains("All its tasks together obtain at most this many access tokens: 1,000");
     }
 
@@ -340,8 +340,8 @@ class ApprovalPageTest {
     void an_end_that_was_asked_for_and_is_not_given_stands_beside_the_one_that_is() {
         assertThat(page(Sample.mission().with("askedUntil", "1 December 2026, 18:00 UTC"))
                         .text())
-                .contains("21 November 2026, 18:00 UTC It asked for a later end: 1 December 2026, 18:00 UTC");
-        assertThat(page(Sample.mission()).text()).doesNotContain("It asked for");
+                .contains("21 November 2026, 18:00 UTC The agent asked for a later end: 1 December 2026, 18:00 UTC");
+        assertThat(page(Sample.mission()).text()).doesNotContain("The agent asked for a later end");
     }
 
     @Test

@@ -46,7 +46,7 @@ class MailIT {
 
         assertThat(mail)
                 .contains("Subject: An agent asks for your approval", "alice@demo.example")
-                .contains("(inbox-assistant)", "Nothing happens if you do nothing.")
+                .contains("(inbox-assistant)", "If you do nothing, nothing happens.")
                 .doesNotContain("Sort my mail");
         assertThat(realm.alice().open(Mailbox.link(mail)).isApproval()).isTrue();
     }

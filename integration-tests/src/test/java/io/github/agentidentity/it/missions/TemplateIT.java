@@ -64,7 +64,7 @@ class TemplateIT {
         assertThat(page.text())
                 .contains("May this agent start tasks for you by itself?")
                 .contains("you will not be asked each time")
-                .contains("Tasks at the same time, at most: " + AT_A_TIME);
+                .contains("At most this many tasks at the same time: " + AT_A_TIME);
         alice.decide(page, "deny");
     }
 
