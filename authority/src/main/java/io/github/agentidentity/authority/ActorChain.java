@@ -82,7 +82,7 @@ public record ActorChain(List<Actor> outermostFirst) {
                 members.text(ISS, Actor.MAX_ISSUER),
                 members.text(SUB_PROFILE, Actor.MAX_PROFILE));
         if (!members.text(SUB, Actor.MAX_CLIENT_ID).equals(actor.clientId())) {
-            throw Refusal.because(Reason.MALFORMED_TOKEN, "Name an actor alike in 'sub' and 'client_id'.");
+            throw Refusal.because(Reason.MALFORMED_TOKEN, "Name an actor by the same value in 'sub' and 'client_id'.");
         }
         return actor;
     }

@@ -33,7 +33,7 @@ final class Members {
     /** Refuses an object that has a member beside these: where members bound authority, none may be overlooked. */
     Members only(Set<String> known) {
         if (!known.containsAll(object.members().keySet())) {
-            throw Refusal.because(reason, "Send no members but " + String.join(", ", new TreeSet<>(known)) + ".");
+            throw Refusal.because(reason, "Send only the members " + String.join(", ", new TreeSet<>(known)) + ".");
         }
         return this;
     }

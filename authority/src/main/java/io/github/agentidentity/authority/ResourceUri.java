@@ -18,7 +18,7 @@ public record ResourceUri(String value) {
         if (!CanonicalUri.isCanonical(value)) {
             throw Refusal.because(
                     Reason.MALFORMED_AUTHORITY,
-                    "Send a resource as a canonical https or http URI without query and fragment.");
+                    "Send a resource as a canonical https or http URI without a query or fragment.");
         }
     }
 

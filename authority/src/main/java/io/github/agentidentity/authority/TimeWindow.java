@@ -31,7 +31,8 @@ public record TimeWindow(Optional<Instant> notBefore, Optional<Instant> notAfter
         boolean unbounded = notBefore.isEmpty() && notAfter.isEmpty();
         if (unbounded || isEmpty(notBefore, notAfter)) {
             throw Refusal.because(
-                    Reason.MALFORMED_AUTHORITY, "Send a time window with a bound, and its end not before its start.");
+                    Reason.MALFORMED_AUTHORITY,
+                    "Send a time window that has a bound and does not end before it starts.");
         }
     }
 

@@ -11,7 +11,7 @@ final class IJsonText {
     static void require(String text) {
         if (!isValid(text)) {
             throw Refusal.because(
-                    Reason.MALFORMED_JSON, "Send text without unpaired surrogates and Unicode noncharacters.");
+                    Reason.MALFORMED_JSON, "Send text without unpaired surrogates or Unicode noncharacters.");
         }
     }
 

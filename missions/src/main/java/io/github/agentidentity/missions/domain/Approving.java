@@ -81,7 +81,7 @@ public final class Approving {
 
     private static void requireToCome(Instant end, Instant now) {
         if (!now.isBefore(end)) {
-            throw Refusal.because(PROPOSAL_EXPIRED, "The end that the agent asked for is past.");
+            throw Refusal.because(PROPOSAL_EXPIRED, "The end that the agent asked for has passed.");
         }
     }
 

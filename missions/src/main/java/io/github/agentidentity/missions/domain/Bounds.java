@@ -70,6 +70,6 @@ public record Bounds(Optional<BigDecimal> amount, Optional<Long> calls, Optional
     }
 
     private static Refusal beyond() {
-        return Refusal.because(CHOICE_NOT_WITHIN, "A limit can be lowered and not raised.");
+        return Refusal.because(CHOICE_NOT_WITHIN, "A limit can be lowered but not raised.");
     }
 }

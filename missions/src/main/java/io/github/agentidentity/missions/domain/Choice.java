@@ -61,7 +61,7 @@ public record Choice(Set<Place> allowed, Map<Integer, Bounds> bounds, Optional<I
                         .allMatch(entry -> entry < shown.entries().size());
         // By construction it is within; the algebra has the last word all the same.
         if (!known || !chosen.isWithin(shown)) {
-            throw Refusal.because(CHOICE_NOT_WITHIN, "Choose among what is shown.");
+            throw Refusal.because(CHOICE_NOT_WITHIN, "Choose from what is shown.");
         }
         return chosen;
     }

@@ -104,7 +104,8 @@ public final class Deriving {
     private Derivation derive(
             Agent agent, Human human, Authority proposed, List<ResourceUri> intended, Predicate<AgentScope> fit) {
         if (humans.hasStoppedAgents(human)) {
-            throw Refusal.because(HUMAN_STOPPED, "The human has stopped all their agents; they alone can go on.");
+            throw Refusal.because(
+                    HUMAN_STOPPED, "The human has stopped all their agents; only the human can let them go on.");
         }
         Authority bounded = within(proposed, intended);
         List<AgentScope> delegable =

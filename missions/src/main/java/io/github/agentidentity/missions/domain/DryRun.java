@@ -129,8 +129,8 @@ public final class DryRun {
 
     private Human present(Optional<String> humanId) {
         Optional<String> known = humanId.filter(id -> !humans.isGone(id));
-        String id = known.orElseThrow(
-                () -> Refusal.because(HUMAN_GONE, "There is no enabled user of this name who is a human."));
+        String id =
+                known.orElseThrow(() -> Refusal.because(HUMAN_GONE, "There is no enabled human user of this name."));
         return humans.inGoodStanding(id)
                 .orElseThrow(() -> Refusal.because(HUMAN_LOCKED_OUT, "The human is locked out for now."));
     }

@@ -46,10 +46,12 @@ public final class Floor {
     private static String remedy(Reason reason) {
         return switch (reason) {
             case UNPROVEN_AUTHENTICATION ->
-                "Sign in with a password, a one-time code or a passkey with user verification; or an admin adds the authenticator to agent.fresh-authenticators.";
+                "Sign in with a password, a one-time code or a passkey with user verification; or ask an admin to add"
+                        + " the authenticator to agent.fresh-authenticators.";
             case UNPROVEN_IDENTITY_PROVIDER ->
-                "Sign in anew at the identity provider; an admin must name it in agent.fresh-identity-providers and let it pass max_age on and prove auth_time.";
-            default -> "Sign in again, as strongly as this approval asks for.";
+                "Sign in anew at the identity provider; an admin must name it in agent.fresh-identity-providers and"
+                        + " make it pass max_age on and prove auth_time.";
+            default -> "Sign in again, as strongly as this approval requires.";
         };
     }
 }

@@ -32,7 +32,8 @@ public final class HandoffRedemption {
         Handoff handoff = tokens.handoff(token);
         if (by.filter(app -> !app.id().equals(handoff.appId())).isPresent()) {
             throw Refusal.because(
-                    HANDOFF_NOT_FOR_CALLER, "This hand-off is another app's; an app proposes for its own users only.");
+                    HANDOFF_NOT_FOR_CALLER,
+                    "This hand-off belongs to another app; an app proposes only for its own users.");
         }
         if (!handoff.isFor(agent)) {
             throw Refusal.because(
@@ -44,7 +45,8 @@ public final class HandoffRedemption {
         if (handoff.missionId().isPresent()) {
             throw Refusal.because(
                     HANDOFF_FOR_ANOTHER_PURPOSE,
-                    "This hand-off is for a mission that is approved; ask the human's app for one without mission_id.");
+                    "This hand-off is for a mission that is already approved; ask the human's app for one without"
+                            + " mission_id.");
         }
         return handoff;
     }

@@ -137,6 +137,6 @@ public final class Lifecycle {
     }
 
     private static Refusal unknown() {
-        return Refusal.because(UNKNOWN_MISSION, "There is no such mission of yours.");
+        return Refusal.because(UNKNOWN_MISSION, "You have no such mission.");
     }
 }

@@ -25,7 +25,7 @@ public final class MissionTemplates {
     Mission of(Agent agent, String templateId) {
         return missions.find(templateId)
                 .filter(found -> found.isTemplate() && found.isOf(agent))
-                .orElseThrow(() -> Refusal.because(UNKNOWN_MISSION, "There is no such template of yours."));
+                .orElseThrow(() -> Refusal.because(UNKNOWN_MISSION, "You have no such template."));
     }
 
     /**
@@ -49,7 +49,7 @@ public final class MissionTemplates {
         if (missions.countTasks(template.id())
                 >= template.intent().controls().maxConcurrent().orElse(0)) {
             throw Refusal.because(
-                    TOO_MANY_TASKS, "As many tasks go on as this template allows; complete one and start again.");
+                    TOO_MANY_TASKS, "This template has as many tasks as it allows; complete one, then start again.");
         }
         return place;
     }

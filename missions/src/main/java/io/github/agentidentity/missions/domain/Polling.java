@@ -49,18 +49,18 @@ public final class Polling {
                 .filter(candidate -> candidate.isOf(agent))
                 .orElseThrow(Polling::unknown);
         return switch (proposal.state()) {
-            case DENIED -> throw Refusal.because(PROPOSAL_DENIED, "The human said no; do not ask again for the same.");
+            case DENIED -> throw Refusal.because(PROPOSAL_DENIED, "The human said no; do not ask for the same again.");
             case VOIDED ->
                 throw Refusal.because(
                         PROPOSAL_VOIDED,
-                        "This proposal was ended before its human decided; propose anew when asked to.");
+                        "This proposal was ended before its human decided; propose again when asked to.");
             case PENDING -> waiting(proposal);
             case APPROVED -> approved(agent, proposal, key);
         };
     }
 
     private static Refusal unknown() {
-        return Refusal.because(UNKNOWN_PROPOSAL, "There is no such proposal of yours.");
+        return Refusal.because(UNKNOWN_PROPOSAL, "You have no such proposal.");
     }
 
     private PollAnswer waiting(Proposal proposal) {

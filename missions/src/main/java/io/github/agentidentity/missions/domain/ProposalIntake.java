@@ -56,7 +56,7 @@ public final class ProposalIntake {
     static Refusal tooMany() {
         return Refusal.because(
                 TOO_MANY_PROPOSALS,
-                "Too many of this agent's proposals wait for an answer; propose again when some are decided.");
+                "Too many of this agent's proposals are waiting; propose again once some are decided.");
     }
 
     /** Makes a proposal that waits from now on; nothing is stored. */

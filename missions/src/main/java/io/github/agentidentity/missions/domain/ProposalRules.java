@@ -23,7 +23,7 @@ final class ProposalRules {
      */
     static void requireToCome(Intent intent, Instant now) {
         if (!now.isBefore(intent.expiresAt())) {
-            throw Refusal.because(MALFORMED_INTENT, "\"expires_at\" is past; ask for an end that is still to come.");
+            throw Refusal.because(MALFORMED_INTENT, "\"expires_at\" is in the past; ask for an end in the future.");
         }
     }
 
@@ -41,7 +41,7 @@ final class ProposalRules {
                 .isPresent()) {
             throw Refusal.because(
                     MALFORMED_INTENT,
-                    "\"acr\" must be the one that this realm has for stronger approvals; leave it out where it has none.");
+                    "\"acr\" must be the one that this realm has for stronger approvals; leave it out if it has none.");
         }
         if (intent.isTemplate()) {
             if (settings.longestTemplate().isZero()) {
@@ -64,7 +64,8 @@ final class ProposalRules {
         if (!fit) {
             throw Refusal.because(
                     UNFIT_FOR_TEMPLATE,
-                    "A template is for nothing that is passed on or that somebody must approve; propose a mission for that.");
+                    "A template cannot hold what may be passed on or what somebody must approve; propose a mission for"
+                            + " that.");
         }
     }
 

@@ -78,7 +78,7 @@ public final class Proposing {
         if (derivation.authority().isEmpty()) {
             throw Refusal.because(
                     NOTHING_DERIVABLE,
-                    "Nothing of this can be granted: not to this agent, not by this human, or not at these resources.");
+                    "None of this can be granted: not to this agent, not by this human, or not at these resources.");
         }
         TokenRoom.require(derivation.authority());
     }

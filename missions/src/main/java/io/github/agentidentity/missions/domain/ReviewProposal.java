@@ -38,7 +38,7 @@ public final class ReviewProposal {
         }
         Derivation derivation = deriving.derive(agent, approver.human(), proposal.proposed(), proposal.intent());
         if (derivation.authority().isEmpty() || derivation.authority().overlaps()) {
-            throw Refusal.because(NOTHING_DERIVABLE, "Nothing of what was asked for can be granted any more.");
+            throw Refusal.because(NOTHING_DERIVABLE, "None of what was asked for can be granted any more.");
         }
         return new PendingApproval(
                 proposal,

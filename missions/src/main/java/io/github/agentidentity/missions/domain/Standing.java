@@ -149,7 +149,7 @@ public final class Standing {
         try {
             registry.agent(delegator.id());
         } catch (Refusal refusal) {
-            throw Refusal.because(DELEGATOR_GONE, "An agent that passed this on may not act any more.");
+            throw Refusal.because(DELEGATOR_GONE, "An agent that passed this on may no longer act.");
         }
     }
 
@@ -183,7 +183,7 @@ public final class Standing {
     private void requireUnvoided(Mission mission, Agent agent) {
         if (agent.isVoidedSince(mission.createdAt())) {
             revocation.revoke(mission.id(), "agent_voided");
-            throw Refusal.because(MISSION_REVOKED, "An admin ended all that this agent had; propose a new mission.");
+            throw Refusal.because(MISSION_REVOKED, "An admin ended everything this agent had; propose a new mission.");
         }
     }
 
@@ -223,7 +223,7 @@ public final class Standing {
                         || template.filter(found -> missions.isExhausted(found.id()))
                                 .isPresent()
                 ? Refusal.because(DERIVATIONS_EXHAUSTED, "This mission's tokens are used up; propose a new one.")
-                : Refusal.because(GRANT_RETIRED, "A later poll brought a newer grant; use that one.");
+                : Refusal.because(GRANT_RETIRED, "A later poll returned a newer grant; use that one.");
     }
 
     /** Refusal of any step under a mission in this state. */
@@ -237,6 +237,6 @@ public final class Standing {
     }
 
     private static Refusal unknown() {
-        return Refusal.because(UNKNOWN_MISSION, "There is no such mission of yours.");
+        return Refusal.because(UNKNOWN_MISSION, "You have no such mission.");
     }
 }

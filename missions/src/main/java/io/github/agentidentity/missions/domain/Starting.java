@@ -66,7 +66,7 @@ public final class Starting {
     private Authority authority(Agent agent, Human human, Mission template, TaskRequest request) {
         Intent intent = request.intent();
         if (!intent.controls().equals(Controls.NONE)) {
-            throw Refusal.because(MALFORMED_INTENT, "A task has no controls of its own; those of its template hold.");
+            throw Refusal.because(MALFORMED_INTENT, "A task has no controls of its own; those of its template apply.");
         }
         ProposalRules.requireToCome(intent, clock.instant());
         ProposalRules.requireProposable(request.asked());

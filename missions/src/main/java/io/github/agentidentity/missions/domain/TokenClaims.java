@@ -24,7 +24,7 @@ public record TokenClaims(JsonObject object) {
      */
     public static Refusal invalid() {
         return Refusal.because(
-                INVALID_SUBJECT_TOKEN, "The subject_token is not one that this endpoint accepts, or not any more.");
+                INVALID_SUBJECT_TOKEN, "The subject_token is not one that this endpoint accepts, or it no longer is.");
     }
 
     /**

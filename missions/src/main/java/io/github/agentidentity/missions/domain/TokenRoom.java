@@ -54,7 +54,7 @@ public final class TokenRoom {
         if (signed.length() > CompactJws.LONGEST) {
             throw Refusal.because(
                     AUTHORITY_TOO_LARGE,
-                    "The token would be longer than services read; ask for less by scope or authorization_details.");
+                    "The token would be longer than services accept; ask for less by scope or authorization_details.");
         }
         return signed;
     }

@@ -64,8 +64,8 @@ final class AdminWriteGuard {
         if (write.place() != Place.REALM && !managesRealm.getAsBoolean() && isOurs(write)) {
             throw Refusal.because(
                     REALM_ADMIN_REQUIRED,
-                    "Agents, agent scopes and what belongs to them are changed by admins who may manage the realm"
-                            + " (manage-realm); ask one.");
+                    "Only admins who may manage the realm (manage-realm) can change agents, agent scopes and what"
+                            + " belongs to them; ask one.");
         }
         if (write.makesAClient()) {
             new ResourceServerRule(realm, serverUrls.get()).check(realm.getClientById(write.rest()));

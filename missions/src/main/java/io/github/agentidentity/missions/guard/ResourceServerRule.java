@@ -46,18 +46,18 @@ final class ResourceServerRule {
                 .flatMap(ResourceUri::parse)
                 .orElseThrow(() -> Refusal.because(
                         UNFIT_RESOURCE_SERVER,
-                        "agent.resource of a resource server must be a canonical https or http URI without query and"
-                                + " fragment, of at most 512 characters; write it in that form."));
+                        "agent.resource of a resource server must be a canonical https or http URI without a query"
+                                + " or fragment, of at most 512 characters; write it in that form."));
         if (serverUrls.meet(uri)) {
             throw Refusal.because(
                     UNFIT_RESOURCE_SERVER,
-                    "agent.resource must not be a URL of this server itself, of whatever realm, nor lie above or below"
+                    "agent.resource must not be a URL of this server itself, of any realm, or lie above or below"
                             + " one; choose the URI of the service.");
         }
         if (new ResourceUris(realm).inTheWayOf(uri, client.getId()).isPresent()) {
             throw Refusal.because(
                     OVERLAPPING_RESOURCE_SERVER,
-                    "agent.resource must not be the URI of another enabled resource server of the realm, nor lie above"
+                    "agent.resource must not be the URI of another enabled resource server of the realm, or lie above"
                             + " or below it; choose another URI or disable the other server first.");
         }
     }

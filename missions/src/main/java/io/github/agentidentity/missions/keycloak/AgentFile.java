@@ -65,7 +65,7 @@ final class AgentFile {
         problems.addAll(AgentAttributes.mistakesIn(client::getAttribute));
         if (retiresAt.isPresent() && !clock.instant().isBefore(retiresAt.get())) {
             problems.add(new Mistake(
-                    RegistrationKeys.RETIRES_AT, "must be still to come", "Write a later end, or leave it out."));
+                    RegistrationKeys.RETIRES_AT, "must be in the future", "Write a later end, or leave it out."));
         }
         Optional.ofNullable(client.getAttribute(RegistrationKeys.SPONSOR))
                 .filter(name -> !name.isBlank())

@@ -60,8 +60,8 @@ final class AgentRules {
                     refusal.reason() == SPONSOR_REPLACED
                             ? new Mistake(
                                     RegistrationKeys.SPONSOR,
-                                    "must be the user whom the name meant when it was first used",
-                                    "Name another sponsor: this name went to another user.")
+                                    "must be the user that the name stood for when it was first used",
+                                    "Name another sponsor: this name now belongs to another user.")
                             : new Mistake(
                                     RegistrationKeys.SPONSOR,
                                     "must be an enabled human user of this realm",

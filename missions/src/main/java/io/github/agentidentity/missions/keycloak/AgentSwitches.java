@@ -30,7 +30,7 @@ final class AgentSwitches {
         Mistake open() {
             return new Mistake(
                     setting,
-                    "must leave the agent no way to a token but the exchange",
+                    "must leave the agent no way to get a token but the exchange",
                     remedy.substring(0, 1).toUpperCase(Locale.ROOT) + remedy.substring(1) + ".");
         }
     }
@@ -81,7 +81,7 @@ final class AgentSwitches {
                     "secret",
                     client -> !MaskedSecret.isOf(client),
                     client -> {},
-                    "set a new secret, because a masked export made ********** the secret"),
+                    "set a new secret, because a masked export set the secret to **********"),
             off(
                     OAuth2DeviceConfig.OAUTH2_DEVICE_AUTHORIZATION_GRANT_ENABLED,
                     "turn the device authorization grant off"),

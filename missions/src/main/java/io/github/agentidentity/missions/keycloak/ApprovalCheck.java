@@ -46,6 +46,6 @@ final class ApprovalCheck implements ProblemCheck {
                         DefinitionsCheck.scope(scope.name()),
                         "Nobody can approve it: it is irreversible, public or gated, and the realm has no stronger sign-in.",
                         "Set agent.approval-acr on the realm; or write agent.reversible=true on the scope, if its effect"
-                                + " can be undone and nothing else makes it take that sign-in."));
+                                + " can be undone and nothing else makes it require that sign-in."));
     }
 }

@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
  */
 record AttributeRule<T>(String name, Function<String, Optional<T>> parser, String rule, String remedy) {
 
-    static final String ONE_OF_TWO = "Write one of the two words, in small letters.";
+    static final String ONE_OF_TWO = "Write one of the two words, in lower case.";
 
     private static final Pattern DIGITS = Pattern.compile("0|[1-9][0-9]{0,8}");
 
@@ -42,7 +42,7 @@ record AttributeRule<T>(String name, Function<String, Optional<T>> parser, Strin
                 name,
                 text -> BoundedSeconds.parse(text, least, most),
                 "must be " + least.toSeconds() + " to " + most.toSeconds() + " seconds",
-                "Write a whole number, in digits only, or remove the attribute for the usual time.");
+                "Write a whole number, in digits only, or remove the attribute for the default.");
     }
 
     /** Rule for one of the words {@code true} and {@code false}. */

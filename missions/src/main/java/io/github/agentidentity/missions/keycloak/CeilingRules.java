@@ -61,7 +61,7 @@ final class CeilingRules {
         }
         return candidate.get().exclusion().map(exclusion -> switch (exclusion) {
             case MISTAKEN ->
-                new Mistake(field, "must have a definition without mistakes", "Mend the agent scope first.");
+                new Mistake(field, "must have a definition without mistakes", "Correct the agent scope first.");
             case REALM_DEFAULT ->
                 new Mistake(
                         field,

@@ -87,14 +87,14 @@ final class ClientRules {
         if (clientId.filter(name -> CLIENT_ID.matcher(name).matches()).isEmpty() && existing.isEmpty()) {
             mistakes.add(new Mistake(
                     "client_id",
-                    "must be 1 to 255 letters, digits and signs of ASCII without blanks and commas",
-                    "Write it as calendar-agent."));
+                    "must be 1 to 255 ASCII letters, digits and signs, without blanks or commas",
+                    "Write it like calendar-agent."));
         }
         if (existing.isPresent() && !clientId.equals(Optional.of(existing.get().getClientId()))) {
             mistakes.add(new Mistake(
                     "client_id",
                     "must stay as it is",
-                    "Send the client's own client_id; under another name, define another client."));
+                    "Send the client's own client_id; for another name, define another client."));
         }
         draft.name().ifPresent(text -> requirePlain("name", text, mistakes));
         draft.description().ifPresent(text -> requirePlain("description", text, mistakes));

@@ -109,8 +109,9 @@ final class DefinitionsCheck implements ProblemCheck {
                                 .map(resource -> new Problem(
                                         "scope_without_server",
                                         scope(scope.getName()),
-                                        "No enabled confidential resource server has its resource, so no token is for it.",
-                                        "Define the resource server, or mend agent.resource."))));
+                                        "No enabled confidential resource server has its resource, so no token can be"
+                                                + " issued for it.",
+                                        "Define the resource server, or correct agent.resource."))));
     }
 
     private static boolean isUnserved(ResourceUris uris, ResourceUri resource) {

@@ -106,7 +106,7 @@ final class KeycloakHumanTokens implements HumanTokens {
                 .ifPresent(mistake -> {
                     throw Refusal.because(
                             APP_MISCONFIGURED,
-                            "The tokens of this app do not say surely who is there: " + mistake.field() + " "
+                            "The tokens of this app do not reliably say who is there: " + mistake.field() + " "
                                     + mistake.rule() + ". " + mistake.remedy());
                 });
         return true;

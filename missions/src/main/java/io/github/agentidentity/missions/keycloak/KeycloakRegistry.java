@@ -55,7 +55,7 @@ final class KeycloakRegistry implements Registry {
         if (MaskedSecret.isOf(client)) {
             throw Refusal.because(
                     NOT_A_HANDOFF_APP,
-                    "A masked export made ********** this app's secret; an admin must set a new one.");
+                    "A masked export set this app's secret to **********; an admin must set a new one.");
         }
         return new HandoffApp(client.getId(), client.getClientId());
     }

@@ -45,7 +45,7 @@ public final class KnownAttributes {
             RegistrationKeys.KIND,
             text -> Optional.of(text).filter(RegistrationKeys.KINDS::contains),
             "must be agent, handoff-app or resource-server",
-            "Write one of the three words, in small letters, or remove the attribute.");
+            "Write one of the three words, in lower case, or remove the attribute.");
 
     static final AttributeRule<String> SPONSOR = new AttributeRule<>(
             RegistrationKeys.SPONSOR,
@@ -103,7 +103,7 @@ public final class KnownAttributes {
             RegistrationKeys.RISK,
             Risk::parse,
             "must be low, approval or prohibited",
-            "Write one of the three words, in small letters.");
+            "Write one of the three words, in lower case.");
 
     static final AttributeRule<Boolean> REVERSIBLE = AttributeRule.truth(RegistrationKeys.REVERSIBLE);
 
@@ -111,7 +111,7 @@ public final class KnownAttributes {
             RegistrationKeys.VISIBILITY,
             Visibility::parse,
             "must be self, team, internal or public",
-            "Write one of the four words, in small letters.");
+            "Write one of the four words, in lower case.");
 
     static final AttributeRule<Boolean> DELEGABLE_BY = new AttributeRule<>(
             RegistrationKeys.DELEGABLE_BY,
@@ -122,14 +122,14 @@ public final class KnownAttributes {
     static final AttributeRule<Constraints> APPROVERS = new AttributeRule<>(
             RegistrationKeys.APPROVERS,
             AttributeForms::approvers,
-            "must be 1 to 16 different of delegator, resource-owner and role:<name>",
+            "must be 1 to 16 different values, each delegator, resource-owner or role:<name>",
             "Separate them by commas.");
 
     static final AttributeRule<Constraints> CONSTRAINTS = new AttributeRule<>(
             RegistrationKeys.CONSTRAINTS,
             AttributeForms::constraints,
             "must be a JSON object of constraints that this server knows",
-            "docs/protocol.md has the constraints and the form of their values.");
+            "docs/protocol.md lists the constraints and the form of their values.");
 
     static final AttributeRule<String> TITLE = new AttributeRule<>(
             RegistrationKeys.TITLE,
@@ -183,9 +183,9 @@ public final class KnownAttributes {
     private static Mistake unknown(Holder holder, String name) {
         return new Mistake(
                 SAYABLE.matcher(name).matches() ? name : "agent.",
-                "is no attribute that a "
+                "is not an attribute that a "
                         + holder.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " has here",
-                "Look for its right name in docs/configuration.md: names that begin with agent. are reserved.");
+                "Look up the right name in docs/configuration.md: names that begin with agent. are reserved.");
     }
 
     private static Map<String, AttributeRule<?>> byName(AttributeRule<?>... rules) {

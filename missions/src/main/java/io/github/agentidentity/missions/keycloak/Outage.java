@@ -51,7 +51,7 @@ public final class Outage {
         }
         if (states(thrown).anyMatch(LOCKED::contains)) {
             return Optional.of(Refusal.because(
-                    Reason.BUSY, "Somebody else is at this in the same moment; try again in a second."));
+                    Reason.BUSY, "Another request is changing this at the same moment; try again in a second."));
         }
         if (isGone(thrown)) {
             return Optional.of(Refusal.because(

@@ -56,7 +56,7 @@ final class RealmAttributes {
             RegistrationKeys.RETENTION,
             AttributeForms::retention,
             "must be " + Purging.LEAST.toDays() + " to " + Purging.MOST.toDays() + " days",
-            "Write a whole number, in digits only, or remove the attribute for the usual time.");
+            "Write a whole number, in digits only, or remove the attribute for the default.");
 
     private RealmAttributes() {}
 

@@ -75,9 +75,9 @@ public final class RealmReconciler {
      * @throws Refusal {@code realm_misconfigured}
      */
     void requireInOrder() {
-        String remedy = "; its admin reconciles it (POST agent-identity/realm/reconcile at the Admin API).";
+        String remedy = "; its admin can reconcile it (POST agent-identity/realm/reconcile at the Admin API).";
         if (!isRecorded()) {
-            throw Refusal.because(REALM_MISCONFIGURED, "This realm was enabled and not reconciled" + remedy);
+            throw Refusal.because(REALM_MISCONFIGURED, "This realm was enabled but not reconciled" + remedy);
         }
         deviations().stream().findFirst().ifPresent(deviation -> {
             throw Refusal.because(

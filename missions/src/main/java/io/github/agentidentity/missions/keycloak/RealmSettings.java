@@ -51,7 +51,8 @@ final class RealmSettings {
         if (!isEnabled(realm)) {
             throw Refusal.because(
                     REALM_NOT_ENABLED,
-                    "Agents are not enabled in this realm; its admin sets the realm's attribute agent.enabled to true.");
+                    "Agents are not enabled in this realm; its admin can set the realm's attribute agent.enabled to"
+                            + " true.");
         }
     }
 

@@ -44,7 +44,7 @@ final class ScopeRules {
                 mistakes.add(new Mistake(
                         attribute.getKey(),
                         "must take at most " + LONGEST_VALUE + " characters, as JSON without blanks",
-                        "Say less in it."));
+                        "Shorten it."));
             }
         }
         for (int i = 0; i < draft.roles().size(); i++) {
@@ -77,7 +77,7 @@ final class ScopeRules {
         if (wanted.length() > LONGEST_NAME) {
             return List.of(new Mistake(
                     RegistrationKeys.RESOURCE,
-                    "must have, with the action and a #, at most " + LONGEST_NAME + " characters",
+                    "must have at most " + LONGEST_NAME + " characters together with a # and the action",
                     "Choose a shorter resource or a shorter action."));
         }
         boolean moves = existing.flatMap(AgentScopeAttributes::read)
@@ -87,7 +87,7 @@ final class ScopeRules {
         return moves
                 ? List.of(new Mistake(
                         RegistrationKeys.RESOURCE,
-                        "must stay as it is, and the action too",
+                        "must stay as it is, and so must the action",
                         "Define another agent scope and delete this one."))
                 : List.of();
     }

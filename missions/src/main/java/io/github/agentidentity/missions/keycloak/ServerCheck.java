@@ -35,7 +35,7 @@ final class ServerCheck implements ProblemCheck {
                 : Stream.of(new Problem(
                         "version_not_tested",
                         Problem.SERVER,
-                        "This version of Keycloak is not one that the extension was tested on.",
+                        "The extension was not tested on this version of Keycloak.",
                         "Run Keycloak " + TESTED + "x, or a version of the extension that was tested on yours."));
     }
 
@@ -48,7 +48,8 @@ final class ServerCheck implements ProblemCheck {
                 : Stream.of(new Problem(
                         "hostname_not_configured",
                         Problem.SERVER,
-                        "Without a hostname the issuer is what a request says, and missions hold for one issuer only.",
+                        "Without a hostname, the issuer is whatever a request says, and missions are valid for one"
+                                + " issuer only.",
                         "Start the server with --hostname=https://..."));
     }
 
@@ -59,7 +60,7 @@ final class ServerCheck implements ProblemCheck {
                 : Stream.of(new Problem(
                         "mail_not_configured",
                         Problem.REALM,
-                        "The realm has no mail server, so nobody is told by mail that an agent waits.",
+                        "The realm has no mail server, so nobody is told by mail that an agent is waiting.",
                         "Configure the realm's e-mail, or set agent.approval-mail to false."));
     }
 

@@ -105,7 +105,7 @@ public final class ServerRegister {
         return client.isPublicClient()
                 ? List.of(new Mistake(
                         "publicClient",
-                        "must be off: a resource server proves itself",
+                        "must be off: a resource server has to authenticate",
                         "Turn client authentication on."))
                 : List.of();
     }
@@ -122,13 +122,13 @@ public final class ServerRegister {
         uri.filter(serverUrls::meet)
                 .ifPresent(wanted -> attributes.mistake(
                         RegistrationKeys.RESOURCE,
-                        "must not be a URL of this server itself, of whatever realm, nor lie above or beneath one",
+                        "must not be a URL of this server itself, of any realm, or lie above or beneath one",
                         "Choose the URI of the service."));
         uri.filter(wanted -> enabled)
                 .flatMap(wanted -> uris.inTheWayOf(wanted, id))
                 .ifPresent(other -> attributes.mistake(
                         RegistrationKeys.RESOURCE,
-                        "must not be the URI of another enabled resource server, nor lie above or beneath it",
+                        "must not be the URI of another enabled resource server, or lie above or beneath it",
                         "Choose another URI, or disable the resource server " + other.getClientId() + " first."));
         return attributes.mistakes();
     }

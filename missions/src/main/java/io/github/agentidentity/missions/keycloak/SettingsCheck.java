@@ -54,7 +54,7 @@ final class SettingsCheck implements ProblemCheck {
                 : Stream.of(new Problem(
                         "realm_not_reconciled",
                         Problem.REALM,
-                        "The realm was enabled past the server, so that nothing that agents need was made.",
+                        "The realm was enabled without the server's knowledge, so nothing that agents need was made.",
                         RECONCILE));
     }
 
@@ -63,12 +63,12 @@ final class SettingsCheck implements ProblemCheck {
                 ? new Problem(
                         "name_taken",
                         deviation.object(),
-                        "Something that this extension did not make has this name, and is not adopted.",
+                        "Something that this extension did not make has this name, and it is not adopted.",
                         "Remove it and reconcile, or send POST agent-identity/realm/replace, which does both.")
                 : new Problem(
                         "own_object_changed",
                         deviation.object(),
-                        "It " + deviation.deviation() + ", so that nobody can decide.",
+                        "It " + deviation.deviation() + ", so nobody can decide.",
                         RECONCILE);
     }
 
@@ -81,7 +81,7 @@ final class SettingsCheck implements ProblemCheck {
                         "realm_frozen",
                         Problem.REALM,
                         "The realm is frozen: every mission waits.",
-                        "Read GET agent-identity/freeze for who and why, and release it with a reason."));
+                        "Read GET agent-identity/freeze to see who froze it and why, and release it with a reason."));
     }
 
     private Stream<Problem> demo() {
@@ -91,7 +91,7 @@ final class SettingsCheck implements ProblemCheck {
                 : Stream.of(new Problem(
                         "demo_realm",
                         Problem.REALM,
-                        "This is the demo realm, whose secrets are public; nothing of the extension answers in it here.",
+                        "This is the demo realm, whose secrets are public; the extension does not answer in it here.",
                         "Use a realm of your own."));
     }
 }

@@ -55,7 +55,8 @@ final class Sponsors {
         } else if (!pinned.get().userId().equals(user.getId())) {
             throw Refusal.because(
                     SPONSOR_REPLACED,
-                    "Another user has the sponsor's name now and answers for nothing; its admin must name a sponsor.");
+                    "Another user now has the sponsor's name and does not answer for this agent; its admin must name a"
+                            + " sponsor.");
         }
         return user.getUsername();
     }

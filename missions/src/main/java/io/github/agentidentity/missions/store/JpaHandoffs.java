@@ -174,7 +174,7 @@ public final class JpaHandoffs implements Handoffs {
     @Override
     public void redeem(Redeemable handoff) {
         if (!REDEEM.writesOne(entities, Map.of("realm", realmId, "id", handoff.id()))) {
-            throw Refusal.because(HANDOFF_ALREADY_REDEEMED, "This hand-off was redeemed already; ask for a new one.");
+            throw Refusal.because(HANDOFF_ALREADY_REDEEMED, "This hand-off was already redeemed; ask for a new one.");
         }
     }
 }

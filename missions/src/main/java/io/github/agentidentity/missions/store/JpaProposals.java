@@ -187,7 +187,7 @@ public final class JpaProposals implements Proposals {
     private static Proposal proposal(ProposalEntity row) {
         return readable(row)
                 .orElseThrow(() -> Refusal.because(
-                        Reason.AUTHORITY_TAMPERED, "The record of this proposal cannot be read; propose anew."));
+                        Reason.AUTHORITY_TAMPERED, "The record of this proposal cannot be read; propose again."));
     }
 
     private static Optional<Proposal> readable(ProposalEntity row) {

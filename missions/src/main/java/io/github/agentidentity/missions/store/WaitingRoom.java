@@ -33,7 +33,8 @@ final class WaitingRoom {
         return counted(taken, missionId, waiting -> {
             if (waiting > seats || closed.containsKey(missionId)) {
                 throw Refusal.because(
-                        Reason.BUSY, "Too much is asked under this mission at the same time; try again in a second.");
+                        Reason.BUSY,
+                        "Too many requests are made under this mission at the same time; try again in a second.");
             }
             return work.get();
         });

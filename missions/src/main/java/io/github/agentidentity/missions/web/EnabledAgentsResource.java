@@ -62,7 +62,7 @@ public final class EnabledAgentsResource {
         EventBuilder event = console.event(EventType.REVOKE_GRANT);
         return console.signedIn(event, (room, human) -> {
             if (!ApprovalRoom.of(room).acquaintances().withdraw(human, clientId)) {
-                throw Refusal.because(UNKNOWN_AGENT, "There is no such agent that may ask you.");
+                throw Refusal.because(UNKNOWN_AGENT, "No such agent may ask you.");
             }
             event.detail("agent", clientId).detail("login_hint", "withdrawn").success();
             return Response.noContent().build();

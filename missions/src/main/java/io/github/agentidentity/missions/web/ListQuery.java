@@ -64,7 +64,7 @@ public final class ListQuery {
     public static ListQuery ofExactly(Map<String, List<String>> parameters, Set<String> names) {
         if (!names.containsAll(parameters.keySet())) {
             throw Refusal.because(
-                    UNSUPPORTED_PARAMETER, "Send no parameters but " + String.join(", ", new TreeSet<>(names)) + ".");
+                    UNSUPPORTED_PARAMETER, "Send only the parameters " + String.join(", ", new TreeSet<>(names)) + ".");
         }
         return new ListQuery(parameters);
     }

@@ -93,7 +93,7 @@ final class ProposalRequests {
     /** A proposal to a human whom the agent names. */
     static HintedRequest readHinted(FormParameters form) {
         form.optional("subject_token_type", 256).ifPresent(value -> {
-            throw Refusal.because(UNSUPPORTED_PARAMETER, "Without a subject_token there is no subject_token_type.");
+            throw Refusal.because(UNSUPPORTED_PARAMETER, "Send subject_token_type only together with a subject_token.");
         });
         String intent = form.required(MISSION_INTENT, JsonLimits.REQUEST.maxChars());
         String hint = form.required(LOGIN_HINT, LOGIN_HINT_CHARS);

@@ -78,7 +78,7 @@ record Visit(RequiredActionContext context, String subject) {
             context.getEvent().detail(CLIENT_FAULT, String.join(", ", faults));
             throw Refusal.because(
                     REALM_MISCONFIGURED,
-                    "The client agent-identity is not as it must be; an admin must reconcile the realm.");
+                    "The client agent-identity is not set up correctly; an admin must reconcile the realm.");
         }
     }
 

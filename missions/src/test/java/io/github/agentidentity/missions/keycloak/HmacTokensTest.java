@@ -432,7 +432,7 @@ class HmacTokensTest {
         assertThat(refusal).as("a refusal").isNotNull();
         assertThat(refusal.reason()).isEqualTo(Reason.INVALID_SUBJECT_TOKEN);
         assertThat(refusal.sentence())
-                .isEqualTo("The subject_token is not one that this endpoint accepts, or not any more.");
+                .isEqualTo("The subject_token is not one that this endpoint accepts, or it no longer is.");
     }
 
     /** The claims of {@link #GRANT}. */

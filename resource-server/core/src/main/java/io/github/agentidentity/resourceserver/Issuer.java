@@ -23,7 +23,7 @@ record Issuer(String value) {
         boolean absolute = uri.getHost() != null && scheme(uri).matches("https?");
         boolean plain = uri.getRawUserInfo() == null && uri.getRawQuery() == null && uri.getRawFragment() == null;
         if (!absolute || !plain) {
-            throw new IllegalArgumentException("The issuer must be an http(s) URL without user, query and fragment.");
+            throw new IllegalArgumentException("The issuer must be an http(s) URL without a user, query or fragment.");
         }
         if (scheme(uri).equals("http") && !LOOPBACK.contains(host(uri))) {
             throw new IllegalArgumentException("The issuer must use https unless it listens on a loopback host.");

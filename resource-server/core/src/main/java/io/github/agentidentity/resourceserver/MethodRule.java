@@ -42,7 +42,8 @@ public record MethodRule(Optional<AgentAction> action, boolean asksItself) {
         if (action.isPresent()) {
             agent.permits(request(action.get(), resource)).orThrow();
         } else if (!asksItself) {
-            throw Refusal.because(Reason.ACTION_NOT_GRANTED, "Do not send agents here: this is no action of theirs.");
+            throw Refusal.because(
+                    Reason.ACTION_NOT_GRANTED, "Do not send agents here: this is not an action for agents.");
         }
     }
 

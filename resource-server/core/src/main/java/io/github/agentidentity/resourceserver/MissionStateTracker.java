@@ -51,7 +51,7 @@ final class MissionStateTracker implements MissionSignals {
 
     private static Decision inactive() {
         return new Decision.Refused(Refusal.because(
-                Reason.NO_LONGER_ACTIVE, "Exchange again: this token or its mission is not active any more."));
+                Reason.NO_LONGER_ACTIVE, "Exchange again: this token or its mission is no longer active."));
     }
 
     private static Decision unknown() {

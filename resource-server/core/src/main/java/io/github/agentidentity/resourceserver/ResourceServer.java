@@ -92,7 +92,7 @@ public final class ResourceServer {
         if (authenticate(request) instanceof AgentPrincipal agent) {
             return agent;
         }
-        throw Refusal.because(Reason.WRONG_TOKEN_TYPE, "Present an agent token: only agents come here.");
+        throw Refusal.because(Reason.WRONG_TOKEN_TYPE, "Present an agent token: only agents may come here.");
     }
 
     /**

@@ -73,7 +73,7 @@ public final class ResourceServerBuilder {
      */
     public ResourceServerBuilder reachedAt(String uri) {
         if (TargetUri.parse(uri).isEmpty() || uri.endsWith("/") || uri.indexOf('?') >= 0 || uri.indexOf('#') >= 0) {
-            throw new IllegalArgumentException("Say an absolute http(s) URI without final slash and query.");
+            throw new IllegalArgumentException("Give an absolute http(s) URI without a final slash or query.");
         }
         reachedAt = uri;
         return this;

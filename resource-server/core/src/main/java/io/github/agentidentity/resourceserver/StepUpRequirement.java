@@ -22,7 +22,7 @@ public record StepUpRequirement(List<String> levels, Duration maxAge) {
     public StepUpRequirement {
         levels = List.copyOf(levels);
         if (levels.isEmpty() || !levels.stream().allMatch(level -> level.matches("[!-~&&[^\"\\\\]]+"))) {
-            throw new IllegalArgumentException("Name at least one level, in ASCII without spaces and quotes.");
+            throw new IllegalArgumentException("Name at least one level, in ASCII without spaces or quotes.");
         }
         if (maxAge.isNegative() || maxAge.isZero()) {
             throw new IllegalArgumentException("The age of a sign-in must be positive.");

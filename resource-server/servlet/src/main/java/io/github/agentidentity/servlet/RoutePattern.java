@@ -24,7 +24,8 @@ record RoutePattern(String method, Pattern path) {
      */
     static RoutePattern of(String method, String path) {
         if (!SHAPE.matcher(path).matches()) {
-            throw new IllegalArgumentException("A path is segments of letters, digits and . _ ~ -, or a star for one.");
+            throw new IllegalArgumentException(
+                    "A path consists of segments of letters, digits and . _ ~ -, or a star for one segment.");
         }
         String expression = Arrays.stream(path.split("/", -1))
                 .map(segment -> segment.equals("*") ? "[A-Za-z0-9_~-][A-Za-z0-9._~-]*" : Pattern.quote(segment))

@@ -52,7 +52,7 @@ record Rules(List<Rule> all) {
     void require(AgentPrincipal agent, HttpServletRequest request) {
         Rule rule = rule(request)
                 .orElseThrow(() -> Refusal.because(
-                        Reason.ACTION_NOT_GRANTED, "Do not send agents here: this is no action of theirs."));
+                        Reason.ACTION_NOT_GRANTED, "Do not send agents here: this is not an action for agents."));
         rule.action().ifPresent(action -> agent.permits(action).orThrow());
     }
 }

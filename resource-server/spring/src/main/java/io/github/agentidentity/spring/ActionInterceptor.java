@@ -26,7 +26,7 @@ final class ActionInterceptor implements MethodInterceptor {
     public @Nullable Object invoke(MethodInvocation call) throws Throwable {
         Authentication who = SecurityContextHolder.getContext().getAuthentication();
         if (who == null) {
-            throw new AuthenticationCredentialsNotFoundException("Call this in the name of somebody.");
+            throw new AuthenticationCredentialsNotFoundException("Authenticate before you call this.");
         }
         if (who.getPrincipal() instanceof AgentPrincipal agent) {
             Object bean = Objects.requireNonNull(call.getThis());

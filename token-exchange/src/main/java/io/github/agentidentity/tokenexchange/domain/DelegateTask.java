@@ -59,7 +59,7 @@ public final class DelegateTask {
         if (available.isEmpty()) {
             throw Refusal.because(
                     DELEGATION_NOT_ALLOWED,
-                    "Nothing of this token may be passed on to this agent: not by what was approved, not by your"
+                    "None of this token may be passed on to this agent: not by what was approved, not by your"
                             + " registration, or not within what that agent may do.");
         }
         Authority passedOn = request.downscoping().apply(available);

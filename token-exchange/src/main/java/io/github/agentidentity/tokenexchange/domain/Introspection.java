@@ -25,7 +25,7 @@ public record Introspection(String tokenId, Optional<Mission> mission, Optional<
     /** Refuses an answer where a condition of the token, or of the caller, does not hold. */
     static void require(boolean holds, Reason otherwise) {
         if (!holds) {
-            throw Refusal.because(otherwise, "The token is not active, or not for whoever asks.");
+            throw Refusal.because(otherwise, "The token is not active, or it is not for the client that asks.");
         }
     }
 

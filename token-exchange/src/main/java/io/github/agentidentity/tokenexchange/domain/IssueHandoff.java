@@ -56,10 +56,10 @@ public final class IssueHandoff {
         HandoffApp app = registry.handoffApp(request.callerId());
         HumanTokens.SignedIn signedIn = humanTokens
                 .signedInAt(app.clientId(), request.humanToken())
-                .orElseThrow(
-                        () -> Refusal.because(
-                                INVALID_SUBJECT_TOKEN,
-                                "The subject_token must be the access token that this app itself received for its user, still valid."));
+                .orElseThrow(() -> Refusal.because(
+                        INVALID_SUBJECT_TOKEN,
+                        "The subject_token must be the still valid access token that this app itself received"
+                                + " for its user."));
         Agent agent = Recipient.named(registry, request.agentClientId(), "audience");
         request.missionId().ifPresent(id -> requireMission(id, signedIn.human(), agent));
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
@@ -80,8 +80,7 @@ public final class IssueHandoff {
     private void requireMission(String id, Human human, Agent agent) {
         Mission mission = missions.find(id, human.id())
                 .filter(found -> found.isOf(agent) && !found.isTemplate())
-                .orElseThrow(() ->
-                        Refusal.because(UNKNOWN_MISSION, "There is no such mission of this human with this agent."));
+                .orElseThrow(() -> Refusal.because(UNKNOWN_MISSION, "This human has no such mission with this agent."));
         standing.requireActive(mission);
     }
 }

@@ -59,6 +59,6 @@ public final class Lineages {
     }
 
     private static Refusal gone() {
-        return Refusal.because(DELEGATOR_GONE, "An agent that passed this on may not act any more.");
+        return Refusal.because(DELEGATOR_GONE, "An agent that passed this on may no longer act.");
     }
 }

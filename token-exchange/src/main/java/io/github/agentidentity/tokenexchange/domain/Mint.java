@@ -50,7 +50,7 @@ public final class Mint {
         Authority granted =
                 request.downscoping().apply(context.bounds().within(live).under(audience));
         if (granted.isEmpty()) {
-            throw Refusal.because(NOTHING_GRANTED, "Nothing of this mission is left for this resource now.");
+            throw Refusal.because(NOTHING_GRANTED, "This mission now allows nothing at this resource.");
         }
         TokenShape shape =
                 new TokenShape(context, audience, granted, request.client().key());

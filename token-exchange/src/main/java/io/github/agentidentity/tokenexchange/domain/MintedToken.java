@@ -37,7 +37,8 @@ public record MintedToken(
      */
     public void requireInTime(long now) {
         if (now - askedAt > LONGEST.toNanos()) {
-            throw Refusal.because(TOO_LATE, "This took so long that the mission may have ended meanwhile; ask again.");
+            throw Refusal.because(
+                    TOO_LATE, "This took so long that the mission may have ended in the meantime; ask again.");
         }
     }
 }

@@ -77,7 +77,8 @@ public final class SubjectTokenResolver {
         } catch (Refusal refusal) {
             throw Refusal.because(
                     INVALID_ACTOR_TOKEN,
-                    "The actor_token must be an agent token that this agent holds, still good; or leave it out.");
+                    "The actor_token must be an agent token that this agent holds and that is still valid; or leave it"
+                            + " out.");
         }
     }
 

@@ -61,7 +61,7 @@ public final class TokenShaper {
         Agent agent = shape.agent();
         if (!agent.isMeantByTokenOf(issuedAt)) {
             throw Refusal.because(
-                    JUST_VOIDED, "All that this agent had was voided a moment ago; try again in two seconds.");
+                    JUST_VOIDED, "Everything this agent had was voided a moment ago; try again in two seconds.");
         }
         Instant end = shape.end(issuedAt);
         requireTime(issuedAt, end);

@@ -57,7 +57,8 @@ public final class UmaGrant extends PermissionGrantType {
         if (ours) {
             throw Refusal.because(
                     UNSUPPORTED_SUBJECT_TOKEN,
-                    "A hand-off, a mission grant and an agent token give nothing at this grant; use the token exchange.");
+                    "A hand-off, a mission grant or an agent token gets nothing at this grant; use the token"
+                            + " exchange.");
         }
     }
 

@@ -138,7 +138,7 @@ final class AdminDesk {
             return refuse(Refusals.response(
                     Refusal.because(
                             Reason.MISSING_ROLE,
-                            "You may not give a role that this names; it takes the right to map that role."),
+                            "You may not grant a role that this names; that takes the right to map the role."),
                     Refusals.Dialect.REST));
         } catch (WebApplicationException keycloaks) {
             session.getTransactionManager().setRollbackOnly();
@@ -159,7 +159,7 @@ final class AdminDesk {
     private JsonObject json(Mistakes mistakes) {
         return JsonObject.builder()
                 .put("error", Reason.INVALID_DEFINITION.error().code())
-                .put("error_description", "The definition has mistakes; mend each that errors names.")
+                .put("error_description", "The definition has mistakes; correct each one that errors names.")
                 .put("reason", Reason.INVALID_DEFINITION.code())
                 .put("errors", members.json(mistakes.all()))
                 .build();

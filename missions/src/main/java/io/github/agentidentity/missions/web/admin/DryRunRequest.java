@@ -68,7 +68,7 @@ record DryRunRequest(String agent, String human, Authority asked, Optional<Resou
     private static Authority asked(Definition sent, List<Mistake> mistakes) {
         List<Mistake> unreadable = new ArrayList<>();
         Authority scopes =
-                read("scope", "must be scope values, divided by single spaces", unreadable, () -> sent.text("scope")
+                read("scope", "must be scope values, separated by single spaces", unreadable, () -> sent.text("scope")
                         .map(scope -> ScopeValue.authority(ScopeValue.parseAll(scope)))
                         .orElse(Authority.NONE));
         Authority details = read(
@@ -78,7 +78,7 @@ record DryRunRequest(String agent, String human, Authority asked, Optional<Resou
                 () -> Authority.fromJson(new JsonArray(sent.items("authorization_details"))));
         Authority both = read(
                 "authorization_details",
-                "must be few enough entries",
+                "must not be too many entries",
                 unreadable,
                 () -> Authority.of(Stream.of(details, scopes)
                         .flatMap(part -> part.entries().stream())

@@ -80,13 +80,13 @@ final class Members {
 
     private Mistake unknown(String name) {
         if (answered.contains(name)) {
-            return new Mistake("/" + name, "must be left out", "Leave it out: only the server says it.");
+            return new Mistake("/" + name, "must be left out", "Leave it out: only the server sets it.");
         }
         boolean sayable = PlainText.isPlain(name, LONGEST_NAME);
         return new Mistake(
                 sayable ? "/" + name.replace("~", "~0").replace("/", "~1") : "",
-                "must not have members that are not known here",
-                "Leave it out, or look for its right name in docs/openapi.yaml.");
+                "must not have unknown members",
+                "Leave it out, or look up the right name in docs/openapi.yaml.");
     }
 
     static Mistake illTyped(String field, String due) {

@@ -56,7 +56,8 @@ final class Rights {
     /** @throws Refusal {@code missing_role}, which names the role */
     private static void require(boolean held, String role) {
         if (!held) {
-            throw Refusal.because(MISSING_ROLE, "This takes the role " + role + " of this realm's management client.");
+            throw Refusal.because(
+                    MISSING_ROLE, "This requires the role " + role + " of this realm's management client.");
         }
     }
 
@@ -80,6 +81,7 @@ final class Rights {
         } catch (JWSInputException | IOException e) {
             // It is refused below, as every token is that cannot be read.
         }
-        throw Refusal.because(NOT_AN_ADMIN, "Sign in yourself: a token on which somebody acts for you is not enough.");
+        throw Refusal.because(
+                NOT_AN_ADMIN, "Sign in yourself: a token with which somebody acts for you is not enough.");
     }
 }
