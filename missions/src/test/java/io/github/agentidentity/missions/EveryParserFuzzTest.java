@@ -1,13 +1,13 @@
 package io.github.agentidentity.missions;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.agentidentity.approval.web.ChoiceFormFuzzTest;
 import io.github.agentidentity.authority.fixture.ForeignText;
+import io.github.agentidentity.base.domain.OpaqueIdFuzzTest;
+import io.github.agentidentity.base.keycloak.BoundedSecondsFuzzTest;
+import io.github.agentidentity.base.web.FormParametersFuzzTest;
 import io.github.agentidentity.missions.domain.IntentFuzzTest;
-import io.github.agentidentity.missions.domain.OpaqueIdFuzzTest;
 import io.github.agentidentity.missions.keycloak.AgentScopeFuzzTest;
-import io.github.agentidentity.missions.keycloak.BoundedSecondsFuzzTest;
-import io.github.agentidentity.missions.web.ChoiceFormFuzzTest;
-import io.github.agentidentity.missions.web.FormParametersFuzzTest;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;

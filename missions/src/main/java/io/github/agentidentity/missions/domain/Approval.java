@@ -9,10 +9,10 @@ import java.util.Optional;
  * @param sessionId the session whose end ends the mission; empty where the human approved an offline one
  * @param templateId the template; empty where the human approved the mission itself
  */
-record Approval(String approverId, Optional<String> sessionId, Optional<String> templateId) {
+public record Approval(String approverId, Optional<String> sessionId, Optional<String> templateId) {
 
     /** The approval by this human of what they see. */
-    static Approval atPage(Approver approver, Intent intent) {
+    public static Approval atPage(Approver approver, Intent intent) {
         return new Approval(
                 approver.human().id(),
                 intent.offline() ? Optional.empty() : Optional.of(approver.sessionId()),
@@ -20,7 +20,7 @@ record Approval(String approverId, Optional<String> sessionId, Optional<String> 
     }
 
     /** The approval of a template, which holds for its tasks. */
-    static Approval of(Mission template) {
+    public static Approval of(Mission template) {
         return new Approval(template.approverId(), template.sessionId(), Optional.of(template.id()));
     }
 }

@@ -1,5 +1,7 @@
 package io.github.agentidentity.missions.domain;
 
+import io.github.agentidentity.registry.domain.Human;
+
 /**
  * Human in front of the approval page, and how surely it is they.
  *

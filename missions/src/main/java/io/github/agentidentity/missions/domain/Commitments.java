@@ -12,7 +12,7 @@ import io.github.agentidentity.authority.Authority;
  */
 public record Commitments(String intentHash, String proposalHash, String authorityHash) {
 
-    static Commitments of(String issuer, Proposal proposal, Authority approved) {
+    public static Commitments of(String issuer, Proposal proposal, Authority approved) {
         return new Commitments(
                 Anchor.intentHash(issuer, proposal.intent().json()),
                 Anchor.proposalHash(issuer, proposal.asked().submitted()),

@@ -40,7 +40,8 @@ public record Controls(Optional<String> acr, boolean offline, OptionalLong maxDe
     private static final String TEMPLATE = MissionNames.OURS + "template";
     private static final String MAX_CONCURRENT = "max_concurrent";
     private static final String MAX_DERIVATIONS = "max_derivations";
-    static final Controls NONE = new Controls(Optional.empty(), false, OptionalLong.empty(), OptionalInt.empty());
+    public static final Controls NONE =
+            new Controls(Optional.empty(), false, OptionalLong.empty(), OptionalInt.empty());
 
     /**
      * Reads the controls of an intent.

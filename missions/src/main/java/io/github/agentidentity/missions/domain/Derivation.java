@@ -1,6 +1,7 @@
 package io.github.agentidentity.missions.domain;
 
 import io.github.agentidentity.authority.Authority;
+import io.github.agentidentity.registry.domain.AgentScope;
 import java.util.List;
 
 /**

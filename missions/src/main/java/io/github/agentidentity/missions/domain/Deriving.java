@@ -7,6 +7,12 @@ import io.github.agentidentity.authority.Authority;
 import io.github.agentidentity.authority.Entry;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.ResourceUri;
+import io.github.agentidentity.missions.domain.handoff.Lineage;
+import io.github.agentidentity.registry.domain.Agent;
+import io.github.agentidentity.registry.domain.AgentScope;
+import io.github.agentidentity.registry.domain.Human;
+import io.github.agentidentity.registry.domain.Humans;
+import io.github.agentidentity.registry.domain.Registry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +55,7 @@ public final class Deriving {
     }
 
     /** Whether approving this may take the realm's stronger authentication, whoever the human is. */
-    boolean mayNeedStrongApproval(Agent agent, Proposal proposal) {
+    public boolean mayNeedStrongApproval(Agent agent, Proposal proposal) {
         return registry.ceiling(agent).stream()
                 .filter(scope -> isFit(scope, proposal.intent()))
                 .anyMatch(scope -> scope.concerns(proposal.proposed()) && scope.needsStrongApproval());
@@ -61,7 +67,7 @@ public final class Deriving {
     }
 
     /** All that was approved, with the agent scopes it was derived from that the agent still has. */
-    Derivation approved(Agent agent, Mission mission) {
+    public Derivation approved(Agent agent, Mission mission) {
         List<AgentScope> scopes = registry.ceiling(agent).stream()
                 .filter(scope -> mission.scopeIds().contains(scope.id()))
                 .toList();
@@ -82,7 +88,7 @@ public final class Deriving {
      *
      * @throws Refusal {@code human_stopped}, {@code authority_too_large}
      */
-    Derivation derive(Agent agent, Human human, Authority proposed, Intent intent) {
+    public Derivation derive(Agent agent, Human human, Authority proposed, Intent intent) {
         return derive(agent, human, proposed, intent.resources(), scope -> isFit(scope, intent));
     }
 
@@ -92,7 +98,7 @@ public final class Deriving {
      *
      * @throws Refusal {@code authority_too_large}, or {@code malformed_authority} for more than 64 entries
      */
-    void requireBounded(Agent agent, Authority proposed, Intent intent) {
+    public void requireBounded(Agent agent, Authority proposed, Intent intent) {
         Authority bounded = within(proposed, intent.resources());
         List<AgentScope> concerned = registry.ceiling(agent).stream()
                 .filter(scope -> scope.concerns(bounded))
@@ -138,7 +144,7 @@ public final class Deriving {
      *
      * @throws Refusal {@code task_not_within_template}, {@code authority_too_large}
      */
-    Authority task(Lineage lineage, Human human, Mission template, Authority asked, Intent intent) {
+    public Authority task(Lineage lineage, Human human, Mission template, Authority asked, Intent intent) {
         Authority task = live(lineage, human, template).intersect(asked);
         if (!within(asked, intent.resources()).equals(asked) || !asked.isKeptIn(task)) {
             throw Refusal.because(

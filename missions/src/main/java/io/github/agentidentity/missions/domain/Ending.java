@@ -1,5 +1,9 @@
 package io.github.agentidentity.missions.domain;
 
+import io.github.agentidentity.evidence.domain.EvidenceKind;
+import io.github.agentidentity.evidence.domain.EvidenceLog;
+import io.github.agentidentity.registry.domain.Whose;
+import io.github.agentidentity.registry.domain.Word;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +18,7 @@ public final class Ending {
     private static final int BATCH = 200;
 
     /** So many end within the act that ends them. */
-    static final int FEW = 100;
+    public static final int FEW = 100;
 
     private final Proposals proposals;
     private final Missions missions;

@@ -1,6 +1,7 @@
 package io.github.agentidentity.missions.domain;
 
 import io.github.agentidentity.authority.Authority;
+import io.github.agentidentity.registry.domain.AgentScope;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -13,14 +14,14 @@ import java.util.stream.Collectors;
  * @param scopeIds the internal ids of the agent scopes behind that authority
  * @param expiresAt from when on it permits nothing
  */
-record Extent(Authority authority, Set<String> scopeIds, Instant expiresAt) {
+public record Extent(Authority authority, Set<String> scopeIds, Instant expiresAt) {
 
-    Extent {
+    public Extent {
         scopeIds = Set.copyOf(scopeIds);
     }
 
     /** This authority until this end, by those of these agent scopes that grant something of it. */
-    static Extent of(Authority authority, List<AgentScope> scopes, Instant expiresAt) {
+    public static Extent of(Authority authority, List<AgentScope> scopes, Instant expiresAt) {
         return new Extent(
                 authority,
                 scopes.stream()

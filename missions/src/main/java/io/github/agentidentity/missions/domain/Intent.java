@@ -69,7 +69,7 @@ public record Intent(
     }
 
     /** Whether approving it takes the realm's stronger authentication, whatever is in it. */
-    boolean asksForStrongApproval() {
+    public boolean asksForStrongApproval() {
         return controls.acr().isPresent();
     }
 

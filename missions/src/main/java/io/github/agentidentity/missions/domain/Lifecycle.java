@@ -4,6 +4,11 @@ import static io.github.agentidentity.authority.Reason.UNKNOWN_MISSION;
 
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.evidence.domain.EvidenceKind;
+import io.github.agentidentity.evidence.domain.EvidenceLog;
+import io.github.agentidentity.registry.domain.Agent;
+import io.github.agentidentity.registry.domain.Human;
+import io.github.agentidentity.registry.domain.Word;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -108,8 +113,8 @@ public final class Lifecycle {
         return mission;
     }
 
-    /** A mission goes on; who may say so and how surely is for {@link Resuming}. */
-    void resume(Mission mission, Approver approver, String shown) {
+    /** A mission goes on; who may say so and how surely is for {@code Resuming}. */
+    public void resume(Mission mission, Approver approver, String shown) {
         JsonObject.Builder content =
                 JsonObject.builder().put("by", approver.human().id()).put("shown", shown);
         approver.proof().writeTo(content);

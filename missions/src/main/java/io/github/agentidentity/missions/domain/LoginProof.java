@@ -56,18 +56,18 @@ public record LoginProof(
     }
 
     /** The reason for which this proof does not count at {@code now}, if it does not. */
-    Optional<Reason> unfreshAt(Instant now) {
+    public Optional<Reason> unfreshAt(Instant now) {
         return doubt.map(Doubt::reason)
                 .or(() -> at.filter(proven -> now.isAfter(proven.plus(FRESH))).map(proven -> STALE_AUTHENTICATION));
     }
 
     /** Whether the authenticators of this login reached {@code wanted}; no level never does. */
-    boolean reaches(int wanted) {
+    public boolean reaches(int wanted) {
         return level.isPresent() && level.getAsInt() >= wanted;
     }
 
     /** Writes into evidence how the human signed in. */
-    void writeTo(JsonObject.Builder content) {
+    public void writeTo(JsonObject.Builder content) {
         level.ifPresent(reached -> content.put("level", (long) reached));
         at.ifPresent(proven -> content.put("signed_in_at", proven.getEpochSecond()));
         if (!by.isEmpty()) {

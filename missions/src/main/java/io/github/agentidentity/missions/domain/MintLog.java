@@ -1,6 +1,8 @@
 package io.github.agentidentity.missions.domain;
 
 import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.evidence.domain.EvidenceLog;
+import io.github.agentidentity.registry.domain.Agent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.github.agentidentity.missions.domain;
 import io.github.agentidentity.authority.Authority;
 import io.github.agentidentity.authority.MissionClaim;
 import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.registry.domain.Agent;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;

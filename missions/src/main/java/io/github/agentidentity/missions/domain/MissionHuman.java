@@ -5,6 +5,9 @@ import static io.github.agentidentity.authority.Reason.HUMAN_LOCKED_OUT;
 import static io.github.agentidentity.authority.Reason.MISSION_REVOKED;
 
 import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.registry.domain.Human;
+import io.github.agentidentity.registry.domain.Humans;
+import io.github.agentidentity.registry.domain.SeenSession;
 import java.util.Optional;
 
 /** The human behind a mission, and the session in which they approved it. */

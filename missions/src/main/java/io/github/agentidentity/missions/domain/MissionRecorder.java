@@ -3,6 +3,9 @@ package io.github.agentidentity.missions.domain;
 import io.github.agentidentity.authority.MissionNames;
 import io.github.agentidentity.authority.Rfc3339;
 import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.base.domain.OpaqueId;
+import io.github.agentidentity.evidence.domain.EvidenceKind;
+import io.github.agentidentity.evidence.domain.EvidenceLog;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -24,7 +27,7 @@ public final class MissionRecorder {
     }
 
     /** Makes the mission that comes of a proposal now; nothing is stored. */
-    Mission mission(String id, Proposal proposal, Approval approval, Extent extent, Instant now) {
+    public Mission mission(String id, Proposal proposal, Approval approval, Extent extent, Instant now) {
         return new Mission(
                 id,
                 proposal.id(),
@@ -52,7 +55,7 @@ public final class MissionRecorder {
      * @param seq the place of the decision in the proposal's history
      * @param decision what evidence says of the decision beside the mission
      */
-    void approved(Mission mission, long seq, Consumer<JsonObject.Builder> decision) {
+    public void approved(Mission mission, long seq, Consumer<JsonObject.Builder> decision) {
         missions.create(mission);
         JsonObject.Builder content = content(mission).put("by", mission.approverId());
         decision.accept(content);
@@ -64,7 +67,7 @@ public final class MissionRecorder {
      *
      * @param place the place of the start in the template's history
      */
-    void started(Mission task, Mission template, long place) {
+    public void started(Mission task, Mission template, long place) {
         missions.create(task);
         JsonObject content = content(task)
                 .put(MissionNames.TEMPLATE_ID, template.id())

@@ -1,5 +1,7 @@
 package io.github.agentidentity.missions.domain;
 
+import io.github.agentidentity.registry.domain.Agent;
+import io.github.agentidentity.registry.domain.Human;
 import java.time.Instant;
 import java.util.Optional;
 

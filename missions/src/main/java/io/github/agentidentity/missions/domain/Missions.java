@@ -1,5 +1,8 @@
 package io.github.agentidentity.missions.domain;
 
+import io.github.agentidentity.missions.domain.handoff.Lineage;
+import io.github.agentidentity.registry.domain.SeenSession;
+import io.github.agentidentity.registry.domain.Whose;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

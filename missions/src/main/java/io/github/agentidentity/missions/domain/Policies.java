@@ -1,6 +1,8 @@
 package io.github.agentidentity.missions.domain;
 
 import io.github.agentidentity.authority.Authority;
+import io.github.agentidentity.registry.domain.Agent;
+import io.github.agentidentity.registry.domain.Human;
 import java.util.Optional;
 
 /** The rules of an installation beside those of admins and humans; they can only narrow. */

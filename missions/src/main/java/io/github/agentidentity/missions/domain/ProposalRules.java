@@ -8,11 +8,12 @@ import static io.github.agentidentity.authority.Reason.UNKNOWN_CONSTRAINT;
 
 import io.github.agentidentity.authority.Authority;
 import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.registry.domain.AgentScope;
 import java.time.Instant;
 import java.util.Optional;
 
 /** Rules for every request for authority, whoever the agent and the human are. */
-final class ProposalRules {
+public final class ProposalRules {
 
     private ProposalRules() {}
 
@@ -21,7 +22,7 @@ final class ProposalRules {
      *
      * @throws Refusal {@code malformed_intent}
      */
-    static void requireToCome(Intent intent, Instant now) {
+    public static void requireToCome(Intent intent, Instant now) {
         if (!now.isBefore(intent.expiresAt())) {
             throw Refusal.because(MALFORMED_INTENT, "\"expires_at\" is in the past; ask for an end in the future.");
         }
@@ -33,7 +34,7 @@ final class ProposalRules {
      * @throws Refusal {@code unknown_constraint}, {@code overlapping_entries}; for a template
      *     {@code templates_not_allowed}, {@code unfit_for_template}
      */
-    static void requireProposable(Authority proposed, Intent intent, Settings settings) {
+    public static void requireProposable(Authority proposed, Intent intent, Settings settings) {
         requireProposable(proposed);
         if (intent.controls()
                 .acr()
@@ -57,7 +58,7 @@ final class ProposalRules {
      *
      * @throws Refusal {@code unfit_for_template}
      */
-    static void requireFitForTemplates(Authority proposed) {
+    public static void requireFitForTemplates(Authority proposed) {
         boolean fit = proposed.entries().stream()
                 .allMatch(entry -> entry.delegation().isEmpty()
                         && entry.constraints().all().stream().noneMatch(AgentScope::asksSomebody));
@@ -75,7 +76,7 @@ final class ProposalRules {
      * @throws Refusal {@code unknown_constraint}, {@code overlapping_entries}, {@code authority_too_large} also where
      *     {@code scope} and {@code authorization_details} are too much together
      */
-    static void requireProposable(Authority proposed) {
+    public static void requireProposable(Authority proposed) {
         proposed.requireBounded();
         if (proposed.entries().stream().anyMatch(entry -> entry.constraints().hasUnknown())) {
             throw Refusal.because(

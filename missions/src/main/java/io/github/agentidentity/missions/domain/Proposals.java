@@ -2,6 +2,8 @@ package io.github.agentidentity.missions.domain;
 
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.registry.domain.Agent;
+import io.github.agentidentity.registry.domain.Whose;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.github.agentidentity.missions.domain;
 
+import io.github.agentidentity.registry.domain.Agent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -46,7 +47,7 @@ public record Settings(
      * Until when what comes of a proposal may last, in whole seconds: as the agent asked for, as the realm lets it, and
      * no longer than the agent is one.
      */
-    Instant end(Proposal proposal, Agent agent) {
+    public Instant end(Proposal proposal, Agent agent) {
         Duration longest = proposal.intent().isTemplate() ? longestTemplate : longestMission;
         return Stream.concat(
                         Stream.of(

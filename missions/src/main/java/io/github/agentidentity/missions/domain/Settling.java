@@ -1,5 +1,6 @@
 package io.github.agentidentity.missions.domain;
 
+import io.github.agentidentity.registry.domain.VoidMarks;
 import java.util.Optional;
 
 /**

@@ -14,6 +14,13 @@ import static io.github.agentidentity.authority.Reason.WRONG_KEY;
 
 import io.github.agentidentity.authority.Anchor;
 import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.missions.domain.handoff.Lineage;
+import io.github.agentidentity.registry.domain.Agent;
+import io.github.agentidentity.registry.domain.Human;
+import io.github.agentidentity.registry.domain.Humans;
+import io.github.agentidentity.registry.domain.KeyBinding;
+import io.github.agentidentity.registry.domain.Registry;
+import io.github.agentidentity.registry.domain.SeenSession;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -158,7 +165,7 @@ public final class Standing {
      *
      * @throws Refusal {@code key_not_proven}
      */
-    void requireKey(Agent agent, Optional<ProvenKey> key) {
+    public void requireKey(Agent agent, Optional<ProvenKey> key) {
         if (agent.limits().keyBinding() == KeyBinding.REQUIRED && key.isEmpty()) {
             throw Refusal.because(KEY_NOT_PROVEN, "This agent must prove a key; send a DPoP proof.");
         }
@@ -203,7 +210,7 @@ public final class Standing {
      *
      * @throws Refusal where its record is damaged, what its agent had was voided, or its human or their session is gone
      */
-    void requireResumable(Mission mission, Agent agent) {
+    public void requireResumable(Mission mission, Agent agent) {
         requireUntouched(mission);
         requireUnvoided(mission, agent);
         human.require(mission);
@@ -227,7 +234,7 @@ public final class Standing {
     }
 
     /** Refusal of any step under a mission in this state. */
-    static Refusal refusalFor(MissionState state) {
+    public static Refusal refusalFor(MissionState state) {
         return switch (state) {
             case SUSPENDED -> Refusal.because(MISSION_SUSPENDED, "The mission is suspended; its human can resume it.");
             case REVOKED -> Refusal.because(MISSION_REVOKED, "The mission was ended; propose a new one.");

@@ -2,8 +2,13 @@ package io.github.agentidentity.missions.domain;
 
 import io.github.agentidentity.authority.Rfc3339;
 import io.github.agentidentity.authority.json.JsonObject;
-import io.github.agentidentity.missions.domain.VoidMarks.Party;
-import io.github.agentidentity.missions.domain.Voiding.Act;
+import io.github.agentidentity.evidence.domain.Annals;
+import io.github.agentidentity.evidence.domain.EvidenceKind;
+import io.github.agentidentity.registry.domain.VoidMarks;
+import io.github.agentidentity.registry.domain.VoidMarks.Party;
+import io.github.agentidentity.registry.domain.Voiding.Act;
+import io.github.agentidentity.registry.domain.Whose;
+import io.github.agentidentity.registry.domain.Word;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

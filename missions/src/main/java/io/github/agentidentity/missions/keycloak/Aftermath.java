@@ -1,9 +1,9 @@
 package io.github.agentidentity.missions.keycloak;
 
-import io.github.agentidentity.missions.domain.VoidMarks.Kind;
-import io.github.agentidentity.missions.domain.VoidMarks.Party;
-import io.github.agentidentity.missions.domain.Whose;
-import io.github.agentidentity.missions.domain.Word;
+import io.github.agentidentity.registry.domain.VoidMarks.Kind;
+import io.github.agentidentity.registry.domain.VoidMarks.Party;
+import io.github.agentidentity.registry.domain.Whose;
+import io.github.agentidentity.registry.domain.Word;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;

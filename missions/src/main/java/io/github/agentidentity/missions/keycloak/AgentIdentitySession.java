@@ -1,25 +1,34 @@
 package io.github.agentidentity.missions.keycloak;
 
 import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.base.keycloak.RefusedRequest;
+import io.github.agentidentity.base.store.Terms;
+import io.github.agentidentity.evidence.domain.EvidenceLog;
+import io.github.agentidentity.evidence.domain.Ledger;
 import io.github.agentidentity.missions.domain.Deriving;
 import io.github.agentidentity.missions.domain.Ending;
-import io.github.agentidentity.missions.domain.EvidenceLog;
-import io.github.agentidentity.missions.domain.Handoffs;
-import io.github.agentidentity.missions.domain.Holding;
-import io.github.agentidentity.missions.domain.HumanTokens;
-import io.github.agentidentity.missions.domain.Humans;
-import io.github.agentidentity.missions.domain.InternalTokens;
-import io.github.agentidentity.missions.domain.Ledger;
 import io.github.agentidentity.missions.domain.Lifecycle;
 import io.github.agentidentity.missions.domain.MintLog;
 import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.missions.domain.Policies;
-import io.github.agentidentity.missions.domain.Presence;
-import io.github.agentidentity.missions.domain.Registry;
 import io.github.agentidentity.missions.domain.Settings;
 import io.github.agentidentity.missions.domain.Standing;
-import io.github.agentidentity.missions.domain.Stopping;
-import io.github.agentidentity.missions.store.Terms;
+import io.github.agentidentity.missions.domain.handoff.Handoffs;
+import io.github.agentidentity.missions.domain.handoff.InternalTokens;
+import io.github.agentidentity.missions.domain.handoff.Presence;
+import io.github.agentidentity.registry.domain.Holding;
+import io.github.agentidentity.registry.domain.HumanTokens;
+import io.github.agentidentity.registry.domain.Humans;
+import io.github.agentidentity.registry.domain.Registry;
+import io.github.agentidentity.registry.domain.Stopping;
+import io.github.agentidentity.registry.keycloak.Adopting;
+import io.github.agentidentity.registry.keycloak.AgentStanding;
+import io.github.agentidentity.registry.keycloak.AgentSwitches;
+import io.github.agentidentity.registry.keycloak.KeycloakHumanTokens;
+import io.github.agentidentity.registry.keycloak.KeycloakHumans;
+import io.github.agentidentity.registry.keycloak.KeycloakRegistry;
+import io.github.agentidentity.registry.keycloak.ServerUrls;
+import io.github.agentidentity.registry.keycloak.Sponsors;
 import io.github.agentidentity.spi.MissionPolicy;
 import java.time.InstantSource;
 import org.keycloak.models.KeycloakSession;
@@ -98,15 +107,15 @@ public final class AgentIdentitySession {
         return this;
     }
 
-    KeycloakSession session() {
+    public KeycloakSession session() {
         return session;
     }
 
-    RealmModel realm() {
+    public RealmModel realm() {
         return realm;
     }
 
-    Tables tables() {
+    public Tables tables() {
         return tables;
     }
 
@@ -200,7 +209,7 @@ public final class AgentIdentitySession {
         return new Deriving(registry(), humans(), policies());
     }
 
-    Policies policies() {
+    public Policies policies() {
         return new InstalledPolicies(session.getAllProviders(MissionPolicy.class));
     }
 

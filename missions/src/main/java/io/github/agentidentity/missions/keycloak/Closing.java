@@ -1,9 +1,10 @@
 package io.github.agentidentity.missions.keycloak;
 
 import io.github.agentidentity.authority.json.JsonObject;
-import io.github.agentidentity.missions.domain.Annals;
-import io.github.agentidentity.missions.domain.EvidenceKind;
-import io.github.agentidentity.missions.domain.Voiding;
+import io.github.agentidentity.base.keycloak.AtCommit;
+import io.github.agentidentity.evidence.domain.Annals;
+import io.github.agentidentity.evidence.domain.EvidenceKind;
+import io.github.agentidentity.registry.domain.Voiding;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;

@@ -1,6 +1,7 @@
 package io.github.agentidentity.missions.keycloak;
 
-import io.github.agentidentity.missions.domain.Word;
+import io.github.agentidentity.base.keycloak.AtCommit;
+import io.github.agentidentity.registry.domain.Word;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;

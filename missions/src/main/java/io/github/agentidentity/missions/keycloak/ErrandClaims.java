@@ -12,9 +12,9 @@ import io.github.agentidentity.authority.MissionNames;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.authority.json.JsonObject;
-import io.github.agentidentity.missions.domain.Errand;
 import io.github.agentidentity.missions.domain.ProvenKey;
-import io.github.agentidentity.missions.domain.TokenClaims;
+import io.github.agentidentity.missions.domain.handoff.Errand;
+import io.github.agentidentity.missions.domain.handoff.TokenClaims;
 
 /**
  * Claims of a hand-off from agent to agent beyond those of one from a human's app; {@link HmacTokens} handles the rest.

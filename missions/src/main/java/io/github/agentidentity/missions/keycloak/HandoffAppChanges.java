@@ -1,7 +1,8 @@
 package io.github.agentidentity.missions.keycloak;
 
-import io.github.agentidentity.missions.domain.VoidMarks.Party;
-import io.github.agentidentity.missions.domain.Word;
+import io.github.agentidentity.base.keycloak.RegistrationKeys;
+import io.github.agentidentity.registry.domain.VoidMarks.Party;
+import io.github.agentidentity.registry.domain.Word;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -4,9 +4,9 @@ import static io.github.agentidentity.authority.Reason.POLICY_FAILED;
 
 import io.github.agentidentity.authority.Authority;
 import io.github.agentidentity.authority.Refusal;
-import io.github.agentidentity.missions.domain.Agent;
-import io.github.agentidentity.missions.domain.Human;
 import io.github.agentidentity.missions.domain.Policies;
+import io.github.agentidentity.registry.domain.Agent;
+import io.github.agentidentity.registry.domain.Human;
 import io.github.agentidentity.spi.MissionPolicy;
 import io.github.agentidentity.spi.PolicyQuestion;
 import java.util.Collection;

@@ -4,6 +4,7 @@ import static io.github.agentidentity.authority.Reason.INVALID_KEY_PROOF;
 import static io.github.agentidentity.authority.Reason.KEY_NOT_PROVEN;
 
 import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.base.keycloak.Outage;
 import io.github.agentidentity.missions.domain.ProvenKey;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,9 @@
 package io.github.agentidentity.missions.keycloak;
 
-import io.github.agentidentity.missions.domain.Adoptions.Adoption;
-import io.github.agentidentity.missions.domain.Adoptions.Sponsor;
-import io.github.agentidentity.missions.domain.Word;
+import io.github.agentidentity.base.keycloak.AfterCompletion;
+import io.github.agentidentity.registry.domain.Adoptions.Adoption;
+import io.github.agentidentity.registry.domain.Adoptions.Sponsor;
+import io.github.agentidentity.registry.domain.Word;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
@@ -59,9 +60,7 @@ final class LastingWork {
         KeycloakSession session = room.session();
         try {
             KeycloakModelUtils.runJobInTransaction(
-                    session.getKeycloakSessionFactory(),
-                    session.getContext(),
-                    own -> work.accept(opening.apply(own)));
+                    session.getKeycloakSessionFactory(), session.getContext(), own -> work.accept(opening.apply(own)));
         } catch (RuntimeException e) {
             LOG.warn("What a request left to do could not be done; the next one finds it again", e);
         }

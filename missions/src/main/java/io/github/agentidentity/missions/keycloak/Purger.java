@@ -1,11 +1,13 @@
 package io.github.agentidentity.missions.keycloak;
 
-import io.github.agentidentity.missions.domain.Hold;
-import io.github.agentidentity.missions.domain.Purging;
-import io.github.agentidentity.missions.domain.Purging.Purge;
+import io.github.agentidentity.base.keycloak.Background;
+import io.github.agentidentity.base.keycloak.RegistrationKeys;
+import io.github.agentidentity.evidence.domain.Purging;
+import io.github.agentidentity.evidence.domain.Purging.Purge;
+import io.github.agentidentity.evidence.store.JpaOldRows;
 import io.github.agentidentity.missions.store.JpaHandoffs;
 import io.github.agentidentity.missions.store.JpaMintLog;
-import io.github.agentidentity.missions.store.JpaOldRows;
+import io.github.agentidentity.registry.domain.Hold;
 import io.micrometer.core.instrument.Metrics;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;

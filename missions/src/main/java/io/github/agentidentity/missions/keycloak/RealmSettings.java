@@ -5,8 +5,11 @@ import static io.github.agentidentity.authority.Reason.REALM_MISCONFIGURED;
 import static io.github.agentidentity.authority.Reason.REALM_NOT_ENABLED;
 
 import io.github.agentidentity.authority.Refusal;
-import io.github.agentidentity.missions.domain.Purging;
+import io.github.agentidentity.base.keycloak.AttributeRule;
+import io.github.agentidentity.base.keycloak.RegistrationKeys;
+import io.github.agentidentity.evidence.domain.Purging;
 import io.github.agentidentity.missions.domain.Settings;
+import io.github.agentidentity.registry.keycloak.RealmAttributes;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -18,7 +21,7 @@ import org.keycloak.services.Urls;
 import org.keycloak.urls.UrlType;
 
 /** The realm's attributes as settings; a realm that is not fit for use has none. */
-final class RealmSettings {
+public final class RealmSettings {
 
     private final RealmModel realm;
 
@@ -38,7 +41,7 @@ final class RealmSettings {
     }
 
     /** Whether agents are enabled, as the realm's attribute says: exactly {@code true}, and nothing else. */
-    static boolean isEnabled(RealmModel realm) {
+    public static boolean isEnabled(RealmModel realm) {
         return "true".equals(realm.getAttribute(RegistrationKeys.ENABLED));
     }
 

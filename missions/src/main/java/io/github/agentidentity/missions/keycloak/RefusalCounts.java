@@ -1,9 +1,10 @@
 package io.github.agentidentity.missions.keycloak;
 
-import io.github.agentidentity.missions.domain.EvidenceKind;
-import io.github.agentidentity.missions.domain.RefusalTally;
-import io.github.agentidentity.missions.domain.RefusalTally.Cause;
-import io.github.agentidentity.missions.domain.RefusalTally.Count;
+import io.github.agentidentity.base.domain.RefusalTally;
+import io.github.agentidentity.base.domain.RefusalTally.Cause;
+import io.github.agentidentity.base.domain.RefusalTally.Count;
+import io.github.agentidentity.base.keycloak.Background;
+import io.github.agentidentity.evidence.domain.EvidenceKind;
 import java.time.Clock;
 import java.time.Duration;
 import org.jboss.logging.Logger;

@@ -2,12 +2,13 @@ package io.github.agentidentity.missions.keycloak;
 
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
-import io.github.agentidentity.missions.domain.Annals;
-import io.github.agentidentity.missions.domain.EvidenceKind;
-import io.github.agentidentity.missions.domain.InternalTokens;
+import io.github.agentidentity.base.keycloak.RefusedRequest;
+import io.github.agentidentity.evidence.domain.Annals;
+import io.github.agentidentity.evidence.domain.EvidenceKind;
 import io.github.agentidentity.missions.domain.MissionSummary;
 import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.missions.domain.Proposals;
+import io.github.agentidentity.missions.domain.handoff.InternalTokens;
 import java.util.Optional;
 import java.util.Set;
 

@@ -1,43 +1,47 @@
 package io.github.agentidentity.missions.keycloak;
 
-import io.github.agentidentity.missions.domain.Acquaintances;
-import io.github.agentidentity.missions.domain.Adoptions;
-import io.github.agentidentity.missions.domain.AgentRecords;
-import io.github.agentidentity.missions.domain.Annals;
-import io.github.agentidentity.missions.domain.Enablements;
+import io.github.agentidentity.base.keycloak.AtCommit;
+import io.github.agentidentity.base.keycloak.DatabaseClock;
+import io.github.agentidentity.base.store.DatabaseTime;
+import io.github.agentidentity.base.store.Terms;
+import io.github.agentidentity.evidence.domain.Annals;
+import io.github.agentidentity.evidence.domain.EvidenceLog;
+import io.github.agentidentity.evidence.domain.Ledger;
+import io.github.agentidentity.evidence.domain.OldRows;
+import io.github.agentidentity.evidence.domain.SealingTurn;
+import io.github.agentidentity.evidence.domain.Seals;
+import io.github.agentidentity.evidence.keycloak.EvidenceKeys;
+import io.github.agentidentity.evidence.store.JpaEvidenceLog;
+import io.github.agentidentity.evidence.store.JpaLedger;
+import io.github.agentidentity.evidence.store.JpaOldRows;
+import io.github.agentidentity.evidence.store.JpaSealingTurn;
 import io.github.agentidentity.missions.domain.Ending;
-import io.github.agentidentity.missions.domain.EvidenceLog;
-import io.github.agentidentity.missions.domain.Handoffs;
-import io.github.agentidentity.missions.domain.Holds;
-import io.github.agentidentity.missions.domain.Ledger;
 import io.github.agentidentity.missions.domain.MintLog;
 import io.github.agentidentity.missions.domain.Missions;
-import io.github.agentidentity.missions.domain.OldRows;
 import io.github.agentidentity.missions.domain.Proposals;
-import io.github.agentidentity.missions.domain.SealingTurn;
-import io.github.agentidentity.missions.domain.Seals;
-import io.github.agentidentity.missions.domain.Stopping;
-import io.github.agentidentity.missions.domain.Stops;
-import io.github.agentidentity.missions.domain.VoidMarks;
-import io.github.agentidentity.missions.domain.Voiding;
 import io.github.agentidentity.missions.domain.VoidingInOrder;
-import io.github.agentidentity.missions.store.DatabaseTime;
-import io.github.agentidentity.missions.store.JpaAcquaintances;
-import io.github.agentidentity.missions.store.JpaAdoptions;
-import io.github.agentidentity.missions.store.JpaAgentRecords;
-import io.github.agentidentity.missions.store.JpaEnablements;
-import io.github.agentidentity.missions.store.JpaEvidenceLog;
+import io.github.agentidentity.missions.domain.handoff.Handoffs;
 import io.github.agentidentity.missions.store.JpaHandoffs;
-import io.github.agentidentity.missions.store.JpaHolds;
-import io.github.agentidentity.missions.store.JpaLedger;
 import io.github.agentidentity.missions.store.JpaMintLog;
 import io.github.agentidentity.missions.store.JpaMissions;
-import io.github.agentidentity.missions.store.JpaOldRows;
 import io.github.agentidentity.missions.store.JpaProposals;
-import io.github.agentidentity.missions.store.JpaSealingTurn;
-import io.github.agentidentity.missions.store.JpaStops;
-import io.github.agentidentity.missions.store.JpaVoidMarks;
-import io.github.agentidentity.missions.store.Terms;
+import io.github.agentidentity.registry.domain.Acquaintances;
+import io.github.agentidentity.registry.domain.Adoptions;
+import io.github.agentidentity.registry.domain.AgentRecords;
+import io.github.agentidentity.registry.domain.Enablements;
+import io.github.agentidentity.registry.domain.Holds;
+import io.github.agentidentity.registry.domain.Stopping;
+import io.github.agentidentity.registry.domain.Stops;
+import io.github.agentidentity.registry.domain.VoidMarks;
+import io.github.agentidentity.registry.domain.Voiding;
+import io.github.agentidentity.registry.keycloak.Adopting;
+import io.github.agentidentity.registry.store.JpaAcquaintances;
+import io.github.agentidentity.registry.store.JpaAdoptions;
+import io.github.agentidentity.registry.store.JpaAgentRecords;
+import io.github.agentidentity.registry.store.JpaEnablements;
+import io.github.agentidentity.registry.store.JpaHolds;
+import io.github.agentidentity.registry.store.JpaStops;
+import io.github.agentidentity.registry.store.JpaVoidMarks;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import org.keycloak.common.util.Time;
@@ -46,13 +50,13 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /** Our tables within the transaction of one Keycloak session, each as its port, for one realm. */
-record Tables(EntityManager entities, String realmId, DatabaseClock clock, Closing closing) {
+public record Tables(EntityManager entities, String realmId, DatabaseClock clock, Closing closing) {
 
     /**
      * The tables as this session sees them, in a transaction that is not ours alone. It may be at its commit already: a
      * change of Keycloak's in which we take part.
      */
-    static Tables of(KeycloakSession session, String realmId) {
+    public static Tables of(KeycloakSession session, String realmId) {
         Tables tables = toRead(session, realmId);
         Terms.SHARED.bound(tables.entities);
         Terms.askForItLast(tables.entities);
@@ -76,7 +80,7 @@ record Tables(EntityManager entities, String realmId, DatabaseClock clock, Closi
     }
 
     /** The tables in a transaction that only reads: no statement more than the question takes. */
-    static Tables toRead(KeycloakSession session, String realmId) {
+    public static Tables toRead(KeycloakSession session, String realmId) {
         EntityManager entities =
                 session.getProvider(JpaConnectionProvider.class).getEntityManager();
         Tables tables = new Tables(
@@ -89,23 +93,23 @@ record Tables(EntityManager entities, String realmId, DatabaseClock clock, Closi
         return tables;
     }
 
-    Missions missions() {
+    public Missions missions() {
         return new JpaMissions(entities, realmId);
     }
 
-    Proposals proposals() {
+    public Proposals proposals() {
         return new JpaProposals(entities, realmId);
     }
 
-    Handoffs handoffs() {
+    public Handoffs handoffs() {
         return new JpaHandoffs(entities, realmId);
     }
 
-    Acquaintances acquaintances() {
+    public Acquaintances acquaintances() {
         return new JpaAcquaintances(entities, realmId, clock);
     }
 
-    Stops stops(String realmName) {
+    public Stops stops(String realmName) {
         return new JpaStops(entities, realmId, realmName);
     }
 
@@ -113,19 +117,19 @@ record Tables(EntityManager entities, String realmId, DatabaseClock clock, Closi
         return new Stopping(stops(realmName), adoptions(), voiding(), evidence(), annals(), clock);
     }
 
-    Holds holds(String realmName) {
+    public Holds holds(String realmName) {
         return new JpaHolds(entities, realmId, realmName);
     }
 
-    Enablements enablements() {
+    public Enablements enablements() {
         return new JpaEnablements(entities, realmId);
     }
 
-    AgentRecords agentRecords() {
+    public AgentRecords agentRecords() {
         return new JpaAgentRecords(entities, realmId);
     }
 
-    Adoptions adoptions() {
+    public Adoptions adoptions() {
         return new JpaAdoptions(entities, realmId, clock);
     }
 
@@ -133,7 +137,7 @@ record Tables(EntityManager entities, String realmId, DatabaseClock clock, Closi
         return new Adopting(session, realm, adoptions(), voiding(), clock);
     }
 
-    EvidenceLog evidence() {
+    public EvidenceLog evidence() {
         return evidenceLog();
     }
 
@@ -141,7 +145,7 @@ record Tables(EntityManager entities, String realmId, DatabaseClock clock, Closi
         return new JpaMintLog(entities, realmId, clock);
     }
 
-    Annals annals() {
+    public Annals annals() {
         return closing.annals(this);
     }
 
@@ -153,7 +157,7 @@ record Tables(EntityManager entities, String realmId, DatabaseClock clock, Closi
         return new JpaVoidMarks(entities, realmId);
     }
 
-    Voiding voiding() {
+    public Voiding voiding() {
         return new Voiding(act -> closing.add(this, act));
     }
 
@@ -161,15 +165,15 @@ record Tables(EntityManager entities, String realmId, DatabaseClock clock, Closi
         return new VoidingInOrder(voidMarks(), ending(), evidenceLog());
     }
 
-    Ledger ledger() {
+    public Ledger ledger() {
         return new JpaLedger(entities, realmId);
     }
 
-    Seals seals() {
+    public Seals seals() {
         return EvidenceKeys.seals();
     }
 
-    SealingTurn sealingTurn() {
+    public SealingTurn sealingTurn() {
         return new JpaSealingTurn(entities, realmId);
     }
 

@@ -1,8 +1,9 @@
 package io.github.agentidentity.missions.keycloak;
 
+import io.github.agentidentity.base.keycloak.Background;
 import io.github.agentidentity.missions.domain.Settling;
-import io.github.agentidentity.missions.domain.VoidMarks.Unsettled;
-import io.github.agentidentity.missions.store.JpaVoidMarks;
+import io.github.agentidentity.registry.domain.VoidMarks.Unsettled;
+import io.github.agentidentity.registry.store.JpaVoidMarks;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;

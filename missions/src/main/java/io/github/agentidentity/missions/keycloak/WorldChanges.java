@@ -1,6 +1,10 @@
 package io.github.agentidentity.missions.keycloak;
 
-import io.github.agentidentity.missions.domain.Word;
+import io.github.agentidentity.base.keycloak.AtCommit;
+import io.github.agentidentity.base.keycloak.RegistrationKeys;
+import io.github.agentidentity.registry.domain.Word;
+import io.github.agentidentity.registry.keycloak.Adopting;
+import io.github.agentidentity.registry.keycloak.AgentSwitches;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;

@@ -1,15 +1,19 @@
 package io.github.agentidentity.missions.store;
 
-import io.github.agentidentity.missions.domain.Lineage;
+import io.github.agentidentity.base.domain.OpaqueId;
+import io.github.agentidentity.base.store.DatabaseTime;
+import io.github.agentidentity.base.store.StoredJson;
+import io.github.agentidentity.base.store.WaitingRoom;
+import io.github.agentidentity.evidence.store.History;
 import io.github.agentidentity.missions.domain.ListedMission;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionState;
 import io.github.agentidentity.missions.domain.MissionSummary;
 import io.github.agentidentity.missions.domain.Missions;
-import io.github.agentidentity.missions.domain.OpaqueId;
 import io.github.agentidentity.missions.domain.ProvenKey;
-import io.github.agentidentity.missions.domain.SeenSession;
-import io.github.agentidentity.missions.domain.Whose;
+import io.github.agentidentity.missions.domain.handoff.Lineage;
+import io.github.agentidentity.registry.domain.SeenSession;
+import io.github.agentidentity.registry.domain.Whose;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;

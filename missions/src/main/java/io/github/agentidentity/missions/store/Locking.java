@@ -1,5 +1,8 @@
 package io.github.agentidentity.missions.store;
 
+import io.github.agentidentity.base.store.Sql;
+import io.github.agentidentity.registry.store.JpaVoidMarks;
+
 /**
  * The locking statements of grants and mints. In SQL, because they run for every token, and Hibernate translates an
  * update in its own language anew each time: it keeps no plans of those.

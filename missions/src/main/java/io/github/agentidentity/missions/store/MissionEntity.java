@@ -88,7 +88,7 @@ import org.jspecify.annotations.Nullable;
 @NamedQuery(
         name = "AgentMission.evidenceSeq",
         query = "select m.evidenceSeq from MissionEntity m where m.id = :id and m.realmId = :realm")
-class MissionEntity {
+public class MissionEntity {
 
     /** Value of KEY_THUMBPRINT where the first use proved no key; null says that there was no use yet. */
     static final String NO_KEY = ProvenKey.NONE;
@@ -103,22 +103,22 @@ class MissionEntity {
     String id = "";
 
     @Column(name = "REALM_ID")
-    String realmId = "";
+    public String realmId = "";
 
     @Column(name = "PROPOSAL_ID")
     String proposalId = "";
 
     @Column(name = "HUMAN_ID")
-    String humanId = "";
+    public String humanId = "";
 
     @Column(name = "APPROVER_ID")
-    String approverId = "";
+    public String approverId = "";
 
     @Column(name = "AGENT_ID")
-    String agentId = "";
+    public String agentId = "";
 
     @Column(name = "AGENT_CLIENT_ID")
-    String agentClientId = "";
+    public String agentClientId = "";
 
     @Column(name = "INTENT")
     String intent = "";
@@ -131,19 +131,19 @@ class MissionEntity {
     String scopeIds;
 
     @Column(name = "INTENT_HASH")
-    String intentHash = "";
+    public String intentHash = "";
 
     @Column(name = "PROPOSAL_HASH")
-    String proposalHash = "";
+    public String proposalHash = "";
 
     @Column(name = "AUTHORITY_HASH")
-    String authorityHash = "";
+    public String authorityHash = "";
 
     @Column(name = "POLICY_VERSION")
-    String policyVersion = "";
+    public String policyVersion = "";
 
     @Column(name = "APPROVAL_EVENT_ID")
-    String approvalEventId = "";
+    public String approvalEventId = "";
 
     @Column(name = "APPROVAL_BASIS")
     String approvalBasis = "";
@@ -154,16 +154,16 @@ class MissionEntity {
 
     @Column(name = "TEMPLATE_ID")
     @Nullable
-    String templateId;
+    public String templateId;
 
     @Column(name = "STATE")
-    String state = "";
+    public String state = "";
 
     @Column(name = "CREATED_AT")
-    Instant createdAt = Instant.EPOCH;
+    public Instant createdAt = Instant.EPOCH;
 
     @Column(name = "EXPIRES_AT")
-    Instant expiresAt = Instant.EPOCH;
+    public Instant expiresAt = Instant.EPOCH;
 
     @Column(name = "ENDED_AT")
     @Nullable
@@ -171,23 +171,23 @@ class MissionEntity {
 
     @Column(name = "GRANT_ID")
     @Nullable
-    String grantId;
+    public String grantId;
 
     @Column(name = "KEY_THUMBPRINT")
     @Nullable
-    String keyThumbprint;
+    public String keyThumbprint;
 
     @Column(name = "DERIVATIONS")
-    long derivations;
+    public long derivations;
 
     @Column(name = "MAX_DERIVATIONS")
     @Nullable
-    Long maxDerivations;
+    public Long maxDerivations;
 
     @Column(name = "MAX_CONCURRENT")
     @Nullable
-    Integer maxConcurrent;
+    public Integer maxConcurrent;
 
     @Column(name = "EVIDENCE_SEQ")
-    long evidenceSeq;
+    public long evidenceSeq;
 }

@@ -1,5 +1,6 @@
 package io.github.agentidentity.missions.store;
 
+import io.github.agentidentity.base.store.DatabaseTime;
 import io.github.agentidentity.missions.domain.ListedMission;
 import io.github.agentidentity.missions.domain.MissionState;
 import io.github.agentidentity.missions.domain.Missions.Part;

@@ -1,12 +1,16 @@
 package io.github.agentidentity.missions.store;
 
-import io.github.agentidentity.missions.domain.Agent;
-import io.github.agentidentity.missions.domain.Lineage;
+import io.github.agentidentity.base.store.Sql;
+import io.github.agentidentity.base.store.WaitingRoom;
+import io.github.agentidentity.evidence.store.History;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.ProvenKey;
-import io.github.agentidentity.missions.domain.SeenSession;
-import io.github.agentidentity.missions.domain.VoidMarks;
-import io.github.agentidentity.missions.domain.VoidMarks.Party;
+import io.github.agentidentity.missions.domain.handoff.Lineage;
+import io.github.agentidentity.registry.domain.Agent;
+import io.github.agentidentity.registry.domain.SeenSession;
+import io.github.agentidentity.registry.domain.VoidMarks;
+import io.github.agentidentity.registry.domain.VoidMarks.Party;
+import io.github.agentidentity.registry.store.JpaVoidMarks;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -5,6 +5,7 @@ import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.json.JsonLimits;
 import io.github.agentidentity.authority.json.JsonReader;
+import io.github.agentidentity.base.store.Meanings;
 import io.github.agentidentity.missions.domain.Commitments;
 import io.github.agentidentity.missions.domain.Intent;
 import io.github.agentidentity.missions.domain.ListedMission;

@@ -1,5 +1,8 @@
 package io.github.agentidentity.missions.store;
 
+import io.github.agentidentity.base.store.Row;
+import io.github.agentidentity.base.store.Sql;
+import io.github.agentidentity.registry.store.JpaVoidMarks;
 import jakarta.persistence.EntityManager;
 import java.sql.SQLException;
 import java.util.Map;

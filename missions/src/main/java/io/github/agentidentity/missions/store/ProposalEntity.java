@@ -73,23 +73,23 @@ import org.jspecify.annotations.Nullable;
                 "delete from ProposalEntity p where p.id = :id and p.realmId = :realm"
                         + " and p.evidenceSeq = :length and p.expiresAt < :over"
                         + " and not exists (select m.id from MissionEntity m where m.proposalId = p.id and m.expiresAt >= :over)")
-class ProposalEntity {
+public class ProposalEntity {
 
     @Id
     @Column(name = "ID")
     String id = "";
 
     @Column(name = "REALM_ID")
-    String realmId = "";
+    public String realmId = "";
 
     @Column(name = "HUMAN_ID")
-    String humanId = "";
+    public String humanId = "";
 
     @Column(name = "AGENT_ID")
-    String agentId = "";
+    public String agentId = "";
 
     @Column(name = "AGENT_CLIENT_ID")
-    String agentClientId = "";
+    public String agentClientId = "";
 
     @Column(name = "INTENT")
     String intent = "";
@@ -106,11 +106,11 @@ class ProposalEntity {
     String requestDigest;
 
     @Column(name = "STATE")
-    String state = "";
+    public String state = "";
 
     @Column(name = "MISSION_ID")
     @Nullable
-    String missionId;
+    public String missionId;
 
     @Column(name = "HINTED")
     boolean hinted;
@@ -120,7 +120,7 @@ class ProposalEntity {
     boolean announced;
 
     @Column(name = "CREATED_AT")
-    Instant createdAt = Instant.EPOCH;
+    public Instant createdAt = Instant.EPOCH;
 
     @Column(name = "EXPIRES_AT")
     Instant expiresAt = Instant.EPOCH;
@@ -134,5 +134,5 @@ class ProposalEntity {
     Instant polledAt;
 
     @Column(name = "EVIDENCE_SEQ")
-    long evidenceSeq;
+    public long evidenceSeq;
 }

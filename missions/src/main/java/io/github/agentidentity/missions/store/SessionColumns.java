@@ -1,7 +1,9 @@
 package io.github.agentidentity.missions.store;
 
+import io.github.agentidentity.base.store.Row;
+import io.github.agentidentity.base.store.Sql;
 import io.github.agentidentity.missions.domain.Mission;
-import io.github.agentidentity.missions.domain.SeenSession;
+import io.github.agentidentity.registry.domain.SeenSession;
 import jakarta.persistence.EntityManager;
 import java.sql.SQLException;
 import java.time.Instant;

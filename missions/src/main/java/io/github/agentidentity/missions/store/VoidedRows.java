@@ -1,5 +1,7 @@
 package io.github.agentidentity.missions.store;
 
+import io.github.agentidentity.base.store.Row;
+import io.github.agentidentity.base.store.Sql;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;

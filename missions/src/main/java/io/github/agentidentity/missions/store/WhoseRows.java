@@ -1,6 +1,6 @@
 package io.github.agentidentity.missions.store;
 
-import io.github.agentidentity.missions.domain.Whose;
+import io.github.agentidentity.registry.domain.Whose;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;

@@ -6,6 +6,9 @@ import static io.github.agentidentity.authority.MissionNames.TEMPLATE_ID;
 import io.github.agentidentity.authority.Rfc3339;
 import io.github.agentidentity.authority.json.JsonBoolean;
 import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.base.keycloak.Listing;
+import io.github.agentidentity.base.web.JsonBody;
+import io.github.agentidentity.base.web.ListAnswer;
 import io.github.agentidentity.missions.domain.ListedMission;
 import io.github.agentidentity.missions.domain.ListedStates;
 import io.github.agentidentity.missions.domain.Mission;
@@ -13,7 +16,6 @@ import io.github.agentidentity.missions.domain.MissionState;
 import io.github.agentidentity.missions.domain.MissionSummary;
 import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
-import io.github.agentidentity.missions.keycloak.Listing;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -40,7 +42,7 @@ public final class AccountResource {
     private final KeycloakSession session;
     private final Console console;
 
-    AccountResource(KeycloakSession session, Console console) {
+    public AccountResource(KeycloakSession session, Console console) {
         this.session = session;
         this.console = console;
     }

@@ -1,8 +1,9 @@
 package io.github.agentidentity.missions.web;
 
 import io.github.agentidentity.authority.Reason;
-import io.github.agentidentity.missions.domain.RefusalTally.Cause;
-import io.github.agentidentity.missions.keycloak.RegistrationKeys;
+import io.github.agentidentity.base.domain.RefusalTally.Cause;
+import io.github.agentidentity.base.keycloak.RegistrationKeys;
+import io.github.agentidentity.base.web.Step;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;

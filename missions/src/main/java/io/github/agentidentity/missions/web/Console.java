@@ -3,9 +3,11 @@ package io.github.agentidentity.missions.web;
 import static io.github.agentidentity.authority.Reason.NOT_A_HUMAN_TOKEN;
 
 import io.github.agentidentity.authority.Refusal;
-import io.github.agentidentity.missions.domain.Human;
-import io.github.agentidentity.missions.domain.HumanTokens;
+import io.github.agentidentity.base.web.FormParameters;
+import io.github.agentidentity.base.web.Step;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
+import io.github.agentidentity.registry.domain.Human;
+import io.github.agentidentity.registry.domain.HumanTokens;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -17,16 +19,16 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.managers.AppAuthManager;
 
 /** Answers the requests of a human, with a token of the account console and no other. */
-final class Console {
+public final class Console {
 
     private final KeycloakSession session;
 
-    Console(KeycloakSession session) {
+    public Console(KeycloakSession session) {
         this.session = session;
     }
 
     /** The answer for the human whose token came in the header, or the refusal. */
-    Response signedIn(EventBuilder event, BiFunction<AgentIdentitySession, Human, Response> work) {
+    public Response signedIn(EventBuilder event, BiFunction<AgentIdentitySession, Human, Response> work) {
         return new Refusals(session, event, Step.ACCOUNT, Refusals.Dialect.REST).answer(() -> {
             AgentIdentitySession room = Door.enterAny(session);
             if (!HttpMethod.GET.equals(session.getContext().getHttpRequest().getHttpMethod())) {
@@ -49,7 +51,7 @@ final class Console {
                 .map(AppAuthManager.AuthHeader::getToken);
     }
 
-    EventBuilder event(EventType type) {
+    public EventBuilder event(EventType type) {
         return new EventBuilder(
                         session.getContext().getRealm(),
                         session,

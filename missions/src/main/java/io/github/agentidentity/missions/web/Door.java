@@ -9,7 +9,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /** Checks that the token endpoint makes of every request, for the extension's own endpoints beside it. */
-final class Door {
+public final class Door {
 
     private Door() {}
 
@@ -19,7 +19,7 @@ final class Door {
      * @throws Refusal {@code https_required}, {@code realm_disabled}, {@code demo_realm}, {@code realm_not_enabled},
      *     {@code realm_misconfigured}
      */
-    static AgentIdentitySession enter(KeycloakSession session) {
+    public static AgentIdentitySession enter(KeycloakSession session) {
         require(session);
         return AgentIdentitySession.enter(session);
     }
@@ -30,7 +30,7 @@ final class Door {
      *
      * @throws Refusal as {@link #enter}
      */
-    static AgentIdentitySession enterUnknown(KeycloakSession session) {
+    public static AgentIdentitySession enterUnknown(KeycloakSession session) {
         require(session);
         return AgentIdentitySession.enterToRead(session);
     }

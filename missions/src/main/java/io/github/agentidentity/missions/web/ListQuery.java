@@ -6,8 +6,8 @@ import static io.github.agentidentity.authority.Reason.UNSUPPORTED_PARAMETER;
 
 import io.github.agentidentity.authority.PlainText;
 import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.base.keycloak.Listing;
 import io.github.agentidentity.missions.domain.MissionState;
-import io.github.agentidentity.missions.keycloak.Listing;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -6,9 +6,12 @@ import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.json.JsonArray;
 import io.github.agentidentity.authority.json.JsonObject;
-import io.github.agentidentity.missions.domain.Mistake;
-import io.github.agentidentity.missions.domain.Mistakes;
-import io.github.agentidentity.missions.keycloak.Outage;
+import io.github.agentidentity.base.domain.Mistake;
+import io.github.agentidentity.base.domain.Mistakes;
+import io.github.agentidentity.base.keycloak.Outage;
+import io.github.agentidentity.base.web.JsonBody;
+import io.github.agentidentity.base.web.Meters;
+import io.github.agentidentity.base.web.Step;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -65,7 +68,7 @@ public final class Refusals {
      * @param secondLook asked before anything is refused, when the request's own transaction is over: whether the same
      *     was asked before, and is answered
      */
-    Response answer(Supplier<Response> work, Supplier<Optional<Response>> secondLook) {
+    public Response answer(Supplier<Response> work, Supplier<Optional<Response>> secondLook) {
         return Meters.timed(step, () -> carriedOut(work, secondLook));
     }
 
@@ -125,7 +128,7 @@ public final class Refusals {
      * Records a refusal: in a meter and, when the request's transaction is over, as event and evidence. A caller who
      * may be anybody leaves nothing that lasts: they may ask as often as they like.
      */
-    static void record(KeycloakSession session, EventBuilder event, Step step, Refusal refusal) {
+    public static void record(KeycloakSession session, EventBuilder event, Step step, Refusal refusal) {
         record(session, event, step, refusal, Caller.of(session, step, event.getEvent()));
     }
 

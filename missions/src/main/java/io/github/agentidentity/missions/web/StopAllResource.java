@@ -3,6 +3,7 @@ package io.github.agentidentity.missions.web;
 import io.github.agentidentity.authority.Rfc3339;
 import io.github.agentidentity.authority.json.JsonBoolean;
 import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.base.web.JsonBody;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -15,7 +16,7 @@ public final class StopAllResource {
 
     private final Console console;
 
-    StopAllResource(Console console) {
+    public StopAllResource(Console console) {
         this.console = console;
     }
 

@@ -2,7 +2,7 @@ package io.github.agentidentity.missions.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.agentidentity.missions.domain.Adoptions.Adoption;
+import io.github.agentidentity.registry.domain.Adoptions.Adoption;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

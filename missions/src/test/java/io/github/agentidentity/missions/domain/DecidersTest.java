@@ -2,10 +2,21 @@ package io.github.agentidentity.missions.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.agentidentity.missions.domain.DecidingRows.Held;
-import io.github.agentidentity.missions.domain.DecidingRows.Marked;
-import io.github.agentidentity.missions.domain.Verification.Fault;
-import io.github.agentidentity.missions.domain.Verification.Flaw;
+import io.github.agentidentity.audit.domain.DecidingRows.Held;
+import io.github.agentidentity.audit.domain.DecidingRows.Marked;
+import io.github.agentidentity.audit.domain.Verifying;
+import io.github.agentidentity.evidence.domain.Annals;
+import io.github.agentidentity.evidence.domain.Checkpoint;
+import io.github.agentidentity.evidence.domain.DecidingRow;
+import io.github.agentidentity.evidence.domain.EvidenceKind;
+import io.github.agentidentity.evidence.domain.EvidenceRow;
+import io.github.agentidentity.evidence.domain.Purging;
+import io.github.agentidentity.evidence.domain.RealmLink;
+import io.github.agentidentity.evidence.domain.Sealing;
+import io.github.agentidentity.evidence.domain.Seals;
+import io.github.agentidentity.evidence.domain.Verification;
+import io.github.agentidentity.evidence.domain.Verification.Fault;
+import io.github.agentidentity.evidence.domain.Verification.Flaw;
 import io.github.agentidentity.missions.fixture.InMemoryDecidingRows;
 import io.github.agentidentity.missions.fixture.InMemoryLedger;
 import java.time.Duration;

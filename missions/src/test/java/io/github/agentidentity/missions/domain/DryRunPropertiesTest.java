@@ -13,6 +13,7 @@ import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.missions.fixture.AgentScopes;
 import io.github.agentidentity.missions.fixture.Wanted;
 import io.github.agentidentity.missions.fixture.World;
+import io.github.agentidentity.registry.domain.AgentScope;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -12,6 +12,8 @@ import io.github.agentidentity.authority.json.JsonString;
 import io.github.agentidentity.missions.fixture.MissionBuilder;
 import io.github.agentidentity.missions.fixture.Wanted;
 import io.github.agentidentity.missions.fixture.World;
+import io.github.agentidentity.registry.domain.Whose;
+import io.github.agentidentity.registry.domain.Word;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

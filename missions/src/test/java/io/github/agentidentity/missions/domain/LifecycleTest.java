@@ -11,6 +11,7 @@ import io.github.agentidentity.authority.json.Json;
 import io.github.agentidentity.authority.json.JsonString;
 import io.github.agentidentity.missions.fixture.MissionBuilder;
 import io.github.agentidentity.missions.fixture.World;
+import io.github.agentidentity.registry.domain.Word;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

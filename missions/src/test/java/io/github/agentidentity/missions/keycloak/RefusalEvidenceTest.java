@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.json.Jcs;
+import io.github.agentidentity.base.keycloak.RefusedRequest;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.Proposal;
 import io.github.agentidentity.missions.domain.ProposalState;

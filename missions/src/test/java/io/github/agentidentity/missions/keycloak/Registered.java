@@ -10,7 +10,7 @@ import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.RoleModel;
 
 /** Clients and client scopes as admins register them, with what a test changes about them. */
-final class Registered {
+public final class Registered {
 
     private final Map<String, String> attributes = new HashMap<>();
     private final Seam<ClientModel> client = Seam.of(ClientModel.class);
@@ -36,41 +36,41 @@ final class Registered {
     }
 
     /** An agent as it should be. */
-    static Registered agent() {
+    public static Registered agent() {
         return new Registered("inbox-assistant").with("agent.kind", "agent").with("agent.sponsor", "carol");
     }
 
     /** An app as it should be. */
-    static Registered handoffApp() {
+    public static Registered handoffApp() {
         return new Registered("desk").with("agent.kind", "handoff-app").but("isStandardFlowEnabled", true);
     }
 
-    Registered with(String attribute, String value) {
+    public Registered with(String attribute, String value) {
         attributes.put(attribute, value);
         return this;
     }
 
-    Registered without(String attribute) {
+    public Registered without(String attribute) {
         attributes.remove(attribute);
         return this;
     }
 
-    Registered but(String method, Object answer) {
+    public Registered but(String method, Object answer) {
         client.answering(method, answer);
         return this;
     }
 
-    ClientModel client() {
+    public ClientModel client() {
         return client.build();
     }
 
     /** The scope {@code https://mail.example#messages.read}, fit for use; later attributes win. */
-    static ClientScopeModel reading(@Nullable String... attributesAndValues) {
+    public static ClientScopeModel reading(@Nullable String... attributesAndValues) {
         return scope("https://mail.example#messages.read", attributesAndValues);
     }
 
     /** A scope of this name with the attributes of reading mail; later attributes win. */
-    static ClientScopeModel scope(String name, @Nullable String... attributesAndValues) {
+    public static ClientScopeModel scope(String name, @Nullable String... attributesAndValues) {
         Map<String, String> attributes = new HashMap<>(Map.of(
                 "agent.resource", "https://mail.example",
                 "agent.action", "messages.read",

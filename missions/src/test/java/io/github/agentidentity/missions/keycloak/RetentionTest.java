@@ -2,6 +2,7 @@ package io.github.agentidentity.missions.keycloak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.agentidentity.base.keycloak.RegistrationKeys;
 import io.github.agentidentity.missions.fixture.Seam;
 import java.time.Duration;
 import java.util.Optional;

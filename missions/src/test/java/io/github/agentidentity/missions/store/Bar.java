@@ -1,13 +1,13 @@
 package io.github.agentidentity.missions.store;
 
-import io.github.agentidentity.missions.domain.Agent;
-import io.github.agentidentity.missions.domain.Hold;
-import io.github.agentidentity.missions.domain.OpaqueId;
-import io.github.agentidentity.missions.domain.Stop;
-import io.github.agentidentity.missions.domain.VoidMarks;
-import io.github.agentidentity.missions.domain.VoidMarks.Party;
-import io.github.agentidentity.missions.domain.Word;
+import io.github.agentidentity.base.domain.OpaqueId;
 import io.github.agentidentity.missions.fixture.World;
+import io.github.agentidentity.registry.domain.Agent;
+import io.github.agentidentity.registry.domain.Hold;
+import io.github.agentidentity.registry.domain.Stop;
+import io.github.agentidentity.registry.domain.VoidMarks;
+import io.github.agentidentity.registry.domain.VoidMarks.Party;
+import io.github.agentidentity.registry.domain.Word;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 

@@ -1,19 +1,19 @@
 package io.github.agentidentity.missions.store;
 
-import io.github.agentidentity.missions.domain.Acquaintances;
-import io.github.agentidentity.missions.domain.Annals;
-import io.github.agentidentity.missions.domain.EvidenceLog;
-import io.github.agentidentity.missions.domain.Handoffs;
-import io.github.agentidentity.missions.domain.Holds;
+import io.github.agentidentity.evidence.domain.Annals;
+import io.github.agentidentity.evidence.domain.EvidenceLog;
+import io.github.agentidentity.evidence.domain.OldRows;
 import io.github.agentidentity.missions.domain.MintLog;
 import io.github.agentidentity.missions.domain.Missions;
-import io.github.agentidentity.missions.domain.OldRows;
 import io.github.agentidentity.missions.domain.Proposals;
-import io.github.agentidentity.missions.domain.Stops;
-import io.github.agentidentity.missions.domain.VoidMarks;
+import io.github.agentidentity.missions.domain.handoff.Handoffs;
 import io.github.agentidentity.missions.fixture.InMemoryAdoptions;
 import io.github.agentidentity.missions.fixture.InMemoryLedger;
 import io.github.agentidentity.missions.fixture.World;
+import io.github.agentidentity.registry.domain.Acquaintances;
+import io.github.agentidentity.registry.domain.Holds;
+import io.github.agentidentity.registry.domain.Stops;
+import io.github.agentidentity.registry.domain.VoidMarks;
 
 /** The fakes that the rules are tried on: those of a world, its registry's adoptions and a ledger. */
 record InMemoryStores(World world, InMemoryAdoptions adoptions, InMemoryLedger ledger) implements Stores {

@@ -2,11 +2,11 @@ package io.github.agentidentity.missions.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.agentidentity.missions.domain.VoidMarks.Kind;
-import io.github.agentidentity.missions.domain.VoidMarks.Party;
-import io.github.agentidentity.missions.domain.VoidMarks.Unsettled;
-import io.github.agentidentity.missions.domain.Whose;
-import io.github.agentidentity.missions.domain.Word;
+import io.github.agentidentity.registry.domain.VoidMarks.Kind;
+import io.github.agentidentity.registry.domain.VoidMarks.Party;
+import io.github.agentidentity.registry.domain.VoidMarks.Unsettled;
+import io.github.agentidentity.registry.domain.Whose;
+import io.github.agentidentity.registry.domain.Word;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

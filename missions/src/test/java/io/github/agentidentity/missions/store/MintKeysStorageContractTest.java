@@ -2,10 +2,10 @@ package io.github.agentidentity.missions.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.agentidentity.base.domain.OpaqueId;
 import io.github.agentidentity.missions.domain.MintLog;
 import io.github.agentidentity.missions.domain.MintLog.Keyed;
 import io.github.agentidentity.missions.domain.MintLog.Minted;
-import io.github.agentidentity.missions.domain.OpaqueId;
 import io.github.agentidentity.missions.fixture.World;
 import java.time.Duration;
 import java.util.Optional;

@@ -2,10 +2,10 @@ package io.github.agentidentity.missions.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.agentidentity.missions.domain.Hold;
-import io.github.agentidentity.missions.domain.OpaqueId;
-import io.github.agentidentity.missions.domain.Stop;
+import io.github.agentidentity.base.domain.OpaqueId;
 import io.github.agentidentity.missions.fixture.World;
+import io.github.agentidentity.registry.domain.Hold;
+import io.github.agentidentity.registry.domain.Stop;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

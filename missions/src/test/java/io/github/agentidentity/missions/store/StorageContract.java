@@ -1,16 +1,16 @@
 package io.github.agentidentity.missions.store;
 
-import io.github.agentidentity.missions.domain.Agent;
+import io.github.agentidentity.base.domain.OpaqueId;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionState;
-import io.github.agentidentity.missions.domain.OpaqueId;
 import io.github.agentidentity.missions.domain.ProvenKey;
-import io.github.agentidentity.missions.domain.SeenSession;
-import io.github.agentidentity.missions.domain.Stop;
-import io.github.agentidentity.missions.domain.VoidMarks.Party;
-import io.github.agentidentity.missions.domain.Word;
 import io.github.agentidentity.missions.fixture.MissionBuilder;
 import io.github.agentidentity.missions.fixture.World;
+import io.github.agentidentity.registry.domain.Agent;
+import io.github.agentidentity.registry.domain.SeenSession;
+import io.github.agentidentity.registry.domain.Stop;
+import io.github.agentidentity.registry.domain.VoidMarks.Party;
+import io.github.agentidentity.registry.domain.Word;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

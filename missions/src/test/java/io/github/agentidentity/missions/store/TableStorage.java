@@ -1,5 +1,7 @@
 package io.github.agentidentity.missions.store;
 
+import io.github.agentidentity.base.store.DatabaseTime;
+import io.github.agentidentity.base.store.Terms;
 import io.github.agentidentity.missions.fixture.World;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;

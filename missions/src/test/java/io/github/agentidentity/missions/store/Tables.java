@@ -1,5 +1,15 @@
 package io.github.agentidentity.missions.store;
 
+import io.github.agentidentity.evidence.store.EvidenceEntity;
+import io.github.agentidentity.evidence.store.RealmHistoryEntity;
+import io.github.agentidentity.evidence.store.RealmLinkEntity;
+import io.github.agentidentity.evidence.store.SealerEntity;
+import io.github.agentidentity.registry.store.AcquaintanceEntity;
+import io.github.agentidentity.registry.store.AdoptionEntity;
+import io.github.agentidentity.registry.store.EnablementEntity;
+import io.github.agentidentity.registry.store.HoldEntity;
+import io.github.agentidentity.registry.store.OwnedObjectEntity;
+import io.github.agentidentity.registry.store.StopEntity;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import io.zonky.test.db.postgres.util.LinuxUtils;
 import jakarta.persistence.EntityManagerFactory;

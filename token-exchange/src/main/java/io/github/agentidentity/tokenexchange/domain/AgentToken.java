@@ -7,8 +7,8 @@ import io.github.agentidentity.authority.MissionNames;
 import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.authority.ScopeValue;
 import io.github.agentidentity.authority.json.JsonObject;
-import io.github.agentidentity.missions.domain.Agent;
 import io.github.agentidentity.missions.domain.ProvenKey;
+import io.github.agentidentity.registry.domain.Agent;
 import java.time.Instant;
 import java.util.Optional;
 

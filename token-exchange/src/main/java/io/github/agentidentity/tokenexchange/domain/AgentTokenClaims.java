@@ -8,7 +8,7 @@ import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.missions.domain.ProvenKey;
-import io.github.agentidentity.missions.domain.TokenClaims;
+import io.github.agentidentity.missions.domain.handoff.TokenClaims;
 
 /** The payload of an agent token read back: exactly what {@link AgentToken#claims} writes, or it is none. */
 final class AgentTokenClaims {

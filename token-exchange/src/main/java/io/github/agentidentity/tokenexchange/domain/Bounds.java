@@ -2,7 +2,7 @@ package io.github.agentidentity.tokenexchange.domain;
 
 import io.github.agentidentity.authority.Authority;
 import io.github.agentidentity.authority.ResourceUri;
-import io.github.agentidentity.missions.domain.Errand;
+import io.github.agentidentity.missions.domain.handoff.Errand;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -6,17 +6,17 @@ import static io.github.agentidentity.authority.Reason.KEY_NOT_PROVEN;
 import static io.github.agentidentity.authority.Reason.WRONG_KEY;
 
 import io.github.agentidentity.authority.Refusal;
-import io.github.agentidentity.missions.domain.Agent;
-import io.github.agentidentity.missions.domain.Errand;
-import io.github.agentidentity.missions.domain.Handoff;
-import io.github.agentidentity.missions.domain.Handoffs;
-import io.github.agentidentity.missions.domain.Human;
-import io.github.agentidentity.missions.domain.Lineage;
 import io.github.agentidentity.missions.domain.Mission;
-import io.github.agentidentity.missions.domain.Presence;
 import io.github.agentidentity.missions.domain.ProvenKey;
-import io.github.agentidentity.missions.domain.Redeemable;
-import io.github.agentidentity.missions.domain.TokenClaims;
+import io.github.agentidentity.missions.domain.handoff.Errand;
+import io.github.agentidentity.missions.domain.handoff.Handoff;
+import io.github.agentidentity.missions.domain.handoff.Handoffs;
+import io.github.agentidentity.missions.domain.handoff.Lineage;
+import io.github.agentidentity.missions.domain.handoff.Presence;
+import io.github.agentidentity.missions.domain.handoff.Redeemable;
+import io.github.agentidentity.missions.domain.handoff.TokenClaims;
+import io.github.agentidentity.registry.domain.Agent;
+import io.github.agentidentity.registry.domain.Human;
 import java.util.Optional;
 
 /** Resolves a hand-off of either kind to the context of a mint. */

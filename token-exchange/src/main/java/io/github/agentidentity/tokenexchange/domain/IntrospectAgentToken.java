@@ -6,12 +6,12 @@ import static io.github.agentidentity.authority.Reason.WRONG_AUDIENCE;
 import io.github.agentidentity.authority.Authority;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.ResourceUri;
-import io.github.agentidentity.missions.domain.Agent;
 import io.github.agentidentity.missions.domain.Deriving;
-import io.github.agentidentity.missions.domain.Human;
-import io.github.agentidentity.missions.domain.Lineage;
 import io.github.agentidentity.missions.domain.Mission;
-import io.github.agentidentity.missions.domain.Registry;
+import io.github.agentidentity.missions.domain.handoff.Lineage;
+import io.github.agentidentity.registry.domain.Agent;
+import io.github.agentidentity.registry.domain.Human;
+import io.github.agentidentity.registry.domain.Registry;
 import java.util.Optional;
 
 /**

@@ -5,14 +5,14 @@ import static io.github.agentidentity.authority.Reason.NOTHING_GRANTED;
 
 import io.github.agentidentity.authority.Authority;
 import io.github.agentidentity.authority.Refusal;
-import io.github.agentidentity.missions.domain.Agent;
 import io.github.agentidentity.missions.domain.Deriving;
-import io.github.agentidentity.missions.domain.Human;
-import io.github.agentidentity.missions.domain.InternalTokens;
-import io.github.agentidentity.missions.domain.Lineage;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionGrant;
-import io.github.agentidentity.missions.domain.Registry;
+import io.github.agentidentity.missions.domain.handoff.InternalTokens;
+import io.github.agentidentity.missions.domain.handoff.Lineage;
+import io.github.agentidentity.registry.domain.Agent;
+import io.github.agentidentity.registry.domain.Human;
+import io.github.agentidentity.registry.domain.Registry;
 
 /** Says what a mission grant is worth now, to its agent alone (RFC 7662, mission draft). */
 public final class IntrospectGrant {

@@ -5,15 +5,15 @@ import static io.github.agentidentity.authority.Reason.HANDOFF_NOT_FOR_CALLER;
 import static io.github.agentidentity.authority.Reason.INVALID_SUBJECT_TOKEN;
 
 import io.github.agentidentity.authority.Refusal;
-import io.github.agentidentity.missions.domain.Agent;
-import io.github.agentidentity.missions.domain.Errand;
-import io.github.agentidentity.missions.domain.Handoff;
-import io.github.agentidentity.missions.domain.Human;
-import io.github.agentidentity.missions.domain.Lineage;
 import io.github.agentidentity.missions.domain.Mission;
-import io.github.agentidentity.missions.domain.Presence;
-import io.github.agentidentity.missions.domain.Redeemable;
-import io.github.agentidentity.missions.domain.Registry;
+import io.github.agentidentity.missions.domain.handoff.Errand;
+import io.github.agentidentity.missions.domain.handoff.Handoff;
+import io.github.agentidentity.missions.domain.handoff.Lineage;
+import io.github.agentidentity.missions.domain.handoff.Presence;
+import io.github.agentidentity.missions.domain.handoff.Redeemable;
+import io.github.agentidentity.registry.domain.Agent;
+import io.github.agentidentity.registry.domain.Human;
+import io.github.agentidentity.registry.domain.Registry;
 import java.util.Optional;
 
 /** Says what a hand-off of either kind is worth now, to the one agent that may redeem it (RFC 7662). */

@@ -7,11 +7,11 @@ import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.ScopeValue;
 import io.github.agentidentity.authority.json.JsonBoolean;
 import io.github.agentidentity.authority.json.JsonObject;
-import io.github.agentidentity.missions.domain.Agent;
-import io.github.agentidentity.missions.domain.Errand;
-import io.github.agentidentity.missions.domain.Handoff;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionGrant;
+import io.github.agentidentity.missions.domain.handoff.Errand;
+import io.github.agentidentity.missions.domain.handoff.Handoff;
+import io.github.agentidentity.registry.domain.Agent;
 import java.time.Instant;
 import java.util.Optional;
 

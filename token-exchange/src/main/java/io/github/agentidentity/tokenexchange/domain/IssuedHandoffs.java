@@ -1,13 +1,13 @@
 package io.github.agentidentity.tokenexchange.domain;
 
 import io.github.agentidentity.authority.Refusal;
-import io.github.agentidentity.missions.domain.Agent;
-import io.github.agentidentity.missions.domain.Errand;
-import io.github.agentidentity.missions.domain.Handoff;
-import io.github.agentidentity.missions.domain.Handoffs;
-import io.github.agentidentity.missions.domain.InternalTokens;
-import io.github.agentidentity.missions.domain.Redeemable;
-import io.github.agentidentity.missions.domain.TokenRoom;
+import io.github.agentidentity.missions.domain.handoff.Errand;
+import io.github.agentidentity.missions.domain.handoff.Handoff;
+import io.github.agentidentity.missions.domain.handoff.Handoffs;
+import io.github.agentidentity.missions.domain.handoff.InternalTokens;
+import io.github.agentidentity.missions.domain.handoff.Redeemable;
+import io.github.agentidentity.missions.domain.handoff.TokenRoom;
+import io.github.agentidentity.registry.domain.Agent;
 
 /** Hand-offs of either kind as signed tokens with their rows: one without its row is void. */
 public final class IssuedHandoffs {

@@ -4,9 +4,9 @@ import static io.github.agentidentity.authority.Reason.DELEGATOR_GONE;
 
 import io.github.agentidentity.authority.Actor;
 import io.github.agentidentity.authority.Refusal;
-import io.github.agentidentity.missions.domain.Agent;
-import io.github.agentidentity.missions.domain.Lineage;
-import io.github.agentidentity.missions.domain.Registry;
+import io.github.agentidentity.missions.domain.handoff.Lineage;
+import io.github.agentidentity.registry.domain.Agent;
+import io.github.agentidentity.registry.domain.Registry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,7 +7,7 @@ import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.missions.domain.Deriving;
 import io.github.agentidentity.missions.domain.MintLog;
-import io.github.agentidentity.missions.domain.TokenRoom;
+import io.github.agentidentity.missions.domain.handoff.TokenRoom;
 import java.time.Instant;
 
 /**

@@ -3,12 +3,12 @@ package io.github.agentidentity.tokenexchange.domain;
 import io.github.agentidentity.authority.Anchor;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.json.JsonObject;
-import io.github.agentidentity.missions.domain.Handoffs;
 import io.github.agentidentity.missions.domain.MintLog;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.Missions;
-import io.github.agentidentity.missions.domain.SeenSession;
 import io.github.agentidentity.missions.domain.Standing;
+import io.github.agentidentity.missions.domain.handoff.Handoffs;
+import io.github.agentidentity.registry.domain.SeenSession;
 import java.util.Optional;
 
 /** Counts mints, spends what they rest on, and writes their evidence; and knows which were asked for before. */

@@ -1,14 +1,14 @@
 package io.github.agentidentity.tokenexchange.domain;
 
 import io.github.agentidentity.authority.Refusal;
-import io.github.agentidentity.missions.domain.Agent;
-import io.github.agentidentity.missions.domain.Human;
-import io.github.agentidentity.missions.domain.Lineage;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionState;
 import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.missions.domain.ProvenKey;
 import io.github.agentidentity.missions.domain.Standing;
+import io.github.agentidentity.missions.domain.handoff.Lineage;
+import io.github.agentidentity.registry.domain.Agent;
+import io.github.agentidentity.registry.domain.Human;
 import java.util.Optional;
 
 /** Missions as tokens name them, and the humans for whom agents may act under them now. */

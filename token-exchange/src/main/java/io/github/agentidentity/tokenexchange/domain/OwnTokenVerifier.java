@@ -5,12 +5,12 @@ import static io.github.agentidentity.authority.Reason.WRONG_KEY;
 
 import io.github.agentidentity.authority.Actor;
 import io.github.agentidentity.authority.Refusal;
-import io.github.agentidentity.missions.domain.Agent;
-import io.github.agentidentity.missions.domain.Lineage;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.ProvenKey;
 import io.github.agentidentity.missions.domain.Standing;
-import io.github.agentidentity.missions.domain.TokenClaims;
+import io.github.agentidentity.missions.domain.handoff.Lineage;
+import io.github.agentidentity.missions.domain.handoff.TokenClaims;
+import io.github.agentidentity.registry.domain.Agent;
 import java.util.List;
 import java.util.Optional;
 

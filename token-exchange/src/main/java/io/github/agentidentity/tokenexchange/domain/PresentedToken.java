@@ -1,8 +1,8 @@
 package io.github.agentidentity.tokenexchange.domain;
 
-import io.github.agentidentity.missions.domain.Human;
-import io.github.agentidentity.missions.domain.Lineage;
 import io.github.agentidentity.missions.domain.Mission;
+import io.github.agentidentity.missions.domain.handoff.Lineage;
+import io.github.agentidentity.registry.domain.Human;
 
 /**
  * An agent token that was presented by the very agent that it was minted for, while all that it rests on still stands.

@@ -1,6 +1,6 @@
 package io.github.agentidentity.tokenexchange.domain;
 
-import io.github.agentidentity.missions.domain.Errand;
+import io.github.agentidentity.missions.domain.handoff.Errand;
 
 /**
  * An errand that is signed.

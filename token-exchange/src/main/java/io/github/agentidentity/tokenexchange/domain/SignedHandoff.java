@@ -1,6 +1,6 @@
 package io.github.agentidentity.tokenexchange.domain;
 
-import io.github.agentidentity.missions.domain.Handoff;
+import io.github.agentidentity.missions.domain.handoff.Handoff;
 
 /**
  * A hand-off that is signed.

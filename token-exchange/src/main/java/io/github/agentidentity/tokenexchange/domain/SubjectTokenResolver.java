@@ -3,15 +3,15 @@ package io.github.agentidentity.tokenexchange.domain;
 import static io.github.agentidentity.authority.Reason.INVALID_ACTOR_TOKEN;
 
 import io.github.agentidentity.authority.Refusal;
-import io.github.agentidentity.missions.domain.Agent;
-import io.github.agentidentity.missions.domain.Human;
-import io.github.agentidentity.missions.domain.InternalTokens;
-import io.github.agentidentity.missions.domain.Lineage;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionGrant;
 import io.github.agentidentity.missions.domain.ProvenKey;
-import io.github.agentidentity.missions.domain.Registry;
-import io.github.agentidentity.missions.domain.TokenClaims;
+import io.github.agentidentity.missions.domain.handoff.InternalTokens;
+import io.github.agentidentity.missions.domain.handoff.Lineage;
+import io.github.agentidentity.missions.domain.handoff.TokenClaims;
+import io.github.agentidentity.registry.domain.Agent;
+import io.github.agentidentity.registry.domain.Human;
+import io.github.agentidentity.registry.domain.Registry;
 import java.util.Optional;
 
 /**

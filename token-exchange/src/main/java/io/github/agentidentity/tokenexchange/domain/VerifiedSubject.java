@@ -1,10 +1,10 @@
 package io.github.agentidentity.tokenexchange.domain;
 
 import io.github.agentidentity.authority.json.JsonObject;
-import io.github.agentidentity.missions.domain.Errand;
-import io.github.agentidentity.missions.domain.Handoff;
 import io.github.agentidentity.missions.domain.MissionGrant;
-import io.github.agentidentity.missions.domain.Redeemable;
+import io.github.agentidentity.missions.domain.handoff.Errand;
+import io.github.agentidentity.missions.domain.handoff.Handoff;
+import io.github.agentidentity.missions.domain.handoff.Redeemable;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -3,7 +3,7 @@ package io.github.agentidentity.tokenexchange.keycloak;
 import io.github.agentidentity.missions.domain.ProvenKey;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
 import io.github.agentidentity.missions.keycloak.KeyProofs;
-import io.github.agentidentity.missions.keycloak.ServerUrls;
+import io.github.agentidentity.registry.keycloak.ServerUrls;
 import io.github.agentidentity.tokenexchange.domain.AgentTokens;
 import io.github.agentidentity.tokenexchange.domain.Audiences;
 import io.github.agentidentity.tokenexchange.domain.DelegateTask;

@@ -3,7 +3,7 @@ package io.github.agentidentity.tokenexchange.keycloak;
 import io.github.agentidentity.authority.CompactJws;
 import io.github.agentidentity.authority.MissionNames;
 import io.github.agentidentity.authority.json.JsonObject;
-import io.github.agentidentity.missions.domain.TokenClaims;
+import io.github.agentidentity.missions.domain.handoff.TokenClaims;
 import io.github.agentidentity.missions.keycloak.RealmSignatures;
 import io.github.agentidentity.tokenexchange.domain.AgentToken;
 import io.github.agentidentity.tokenexchange.domain.AgentTokens;

@@ -1,9 +1,9 @@
 package io.github.agentidentity.tokenexchange.keycloak;
 
 import io.github.agentidentity.authority.ResourceUri;
-import io.github.agentidentity.missions.keycloak.MaskedSecret;
-import io.github.agentidentity.missions.keycloak.RegistrationKeys;
-import io.github.agentidentity.missions.keycloak.ServerUrls;
+import io.github.agentidentity.base.keycloak.RegistrationKeys;
+import io.github.agentidentity.registry.keycloak.MaskedSecret;
+import io.github.agentidentity.registry.keycloak.ServerUrls;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -11,14 +11,14 @@ import static io.github.agentidentity.missions.fixture.World.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.agentidentity.authority.Reason;
-import io.github.agentidentity.missions.domain.Handoff;
-import io.github.agentidentity.missions.domain.HandoffApp;
-import io.github.agentidentity.missions.domain.HumanTokens;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionState;
-import io.github.agentidentity.missions.domain.RecordedHandoff;
+import io.github.agentidentity.missions.domain.handoff.Handoff;
+import io.github.agentidentity.missions.domain.handoff.RecordedHandoff;
 import io.github.agentidentity.missions.fixture.MissionBuilder;
 import io.github.agentidentity.missions.fixture.World;
+import io.github.agentidentity.registry.domain.HandoffApp;
+import io.github.agentidentity.registry.domain.HumanTokens;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

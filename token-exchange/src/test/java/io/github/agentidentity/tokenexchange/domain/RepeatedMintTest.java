@@ -12,7 +12,7 @@ import io.github.agentidentity.authority.Authority;
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.authority.json.JsonString;
-import io.github.agentidentity.missions.domain.EvidenceKind;
+import io.github.agentidentity.evidence.domain.EvidenceKind;
 import io.github.agentidentity.missions.domain.MintLog;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionState;

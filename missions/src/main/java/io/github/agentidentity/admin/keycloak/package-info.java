@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.agentidentity.admin.keycloak;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.agentidentity.admin;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,143 @@
+package io.github.agentidentity.admin.web;
+
+import io.github.agentidentity.admin.keycloak.AdminRoom;
+import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.base.keycloak.Listing;
+import io.github.agentidentity.base.web.JsonBody;
+import io.github.agentidentity.base.web.ListAnswer;
+import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
+import io.github.agentidentity.missions.web.ListQuery;
+import io.github.agentidentity.registry.keycloak.RegisteredAgent;
+import io.github.agentidentity.registry.keycloak.administration.AgentRegister;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.models.KeycloakSession;
+
+/** {@code …/agent-identity/agents}: admins list, define, change, stop and release agents. */
+public final class AgentsResource {
+
+    private final KeycloakSession session;
+    private final AdminDesk desk;
+
+    public AgentsResource(KeycloakSession session, AdminDesk desk) {
+        this.session = session;
+        this.desk = desk;
+    }
+
+    /** The agents of the realm, in the order of their client_ids. */
+    @GET
+    public Response list() {
+        return desk.look(room -> {
+            Listing asked = ListQuery.read(session.getContext().getUri().getQueryParameters(), "client_id");
+            return JsonBody.of(
+                            Response.Status.OK,
+                            ListAnswer.json("agents", asked, register(room).list(asked), Answers::json))
+                    .build();
+        });
+    }
+
+    /** Defines a new agent: 201 with where it is. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response define(InputStream body) {
+        return desk.writeForLong(room -> {
+            RegisteredAgent agent = register(room).define(Drafts.agent(RequestBody.read(body)));
+            String id = agent.client().id();
+            return new AdminDesk.Written(
+                    OperationType.CREATE,
+                    "agents/" + id,
+                    Answers.json(agent),
+                    JsonBody.of(Response.Status.CREATED, Answers.json(agent))
+                            .location(session.getContext()
+                                    .getUri()
+                                    .getAbsolutePathBuilder()
+                                    .path(id)
+                                    .build())
+                            .build());
+        });
+    }
+
+    /** One agent. */
+    @GET
+    @Path("{id}")
+    public Response read(@PathParam("id") String id) {
+        return desk.look(room -> answer(register(room).read(id)));
+    }
+
+    /** Replaces the definition of an agent, or turns an ordinary client into one. */
+    @PUT
+    @Path("{id}")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response redefine(@PathParam("id") String id, InputStream body) {
+        return desk.writeForLong(room -> {
+            RegisteredAgent agent = register(room).redefine(id, Drafts.agent(RequestBody.read(body)));
+            return new AdminDesk.Written(OperationType.UPDATE, "agents/" + id, Answers.json(agent), answer(agent));
+        });
+    }
+
+    /** Suspends an agent until it is released. */
+    @POST
+    @Path("{id}/suspend")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response suspend(@PathParam("id") String id, InputStream body) {
+        return act(id, "suspend", body, (room, agent, reason) -> room.stopping()
+                .suspend(agent.client().id(), agent.client().clientId(), by(), reason));
+    }
+
+    /** Releases a suspended agent. */
+    @POST
+    @Path("{id}/release")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response release(@PathParam("id") String id, InputStream body) {
+        return act(id, "release", body, (room, agent, reason) -> room.stopping()
+                .release(agent.client().id(), agent.client().clientId(), by(), reason));
+    }
+
+    /** Retires an agent for ever. */
+    @POST
+    @Path("{id}/retire")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response retire(@PathParam("id") String id, InputStream body) {
+        return act(id, "retire", body, (room, agent, reason) -> room.stopping()
+                .retire(agent.client().id(), agent.client().clientId(), by(), reason));
+    }
+
+    /** Action on an agent that leaves its definition as it is. */
+    @FunctionalInterface
+    private interface Action {
+        void on(AgentIdentitySession room, RegisteredAgent agent, String reason);
+    }
+
+    private Response act(String id, String name, InputStream body, Action action) {
+        return desk.write(room -> {
+            RegisteredAgent agent = register(room).read(id);
+            String reason = StopReason.read(RequestBody.read(body));
+            action.on(room, agent, reason);
+            return new AdminDesk.Written(
+                    OperationType.ACTION,
+                    "agents/" + id + "/" + name,
+                    JsonObject.builder().put("reason", reason).build(),
+                    answer(register(room).read(id)));
+        });
+    }
+
+    private String by() {
+        return desk.admin().getUser().getId();
+    }
+
+    private AgentRegister register(AgentIdentitySession room) {
+        return AdminRoom.of(room).agents(desk.admin());
+    }
+
+    private static Response answer(RegisteredAgent agent) {
+        return JsonBody.of(Response.Status.OK, Answers.json(agent)).build();
+    }
+}

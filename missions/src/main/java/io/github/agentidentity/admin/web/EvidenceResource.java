@@ -1,0 +1,123 @@
+package io.github.agentidentity.admin.web;
+
+import io.github.agentidentity.audit.keycloak.AuditRoom;
+import io.github.agentidentity.authority.Rfc3339;
+import io.github.agentidentity.authority.json.JsonArray;
+import io.github.agentidentity.authority.json.JsonBoolean;
+import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.base.web.JsonBody;
+import io.github.agentidentity.evidence.domain.Checkpoint;
+import io.github.agentidentity.evidence.domain.EvidenceRow;
+import io.github.agentidentity.evidence.domain.RealmLink;
+import io.github.agentidentity.evidence.domain.Verification;
+import io.github.agentidentity.missions.web.ListQuery;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Set;
+import org.keycloak.models.KeycloakSession;
+
+/** {@code …/agent-identity/evidence}: who may see the realm's events reads its evidence and has it checked. */
+public final class EvidenceResource {
+
+    /** Number of rows of a history that are shown at a time. */
+    private static final int SHOWN = 500;
+
+    private final KeycloakSession session;
+    private final AdminDesk desk;
+
+    public EvidenceResource(KeycloakSession session, AdminDesk desk) {
+        this.session = session;
+        this.desk = desk;
+    }
+
+    /** Checks all evidence of the realm: 200 with the first bad row, if there is one. */
+    @GET
+    @Path("verify")
+    public Response verify() {
+        return desk.look(room -> {
+            desk.rights().requireReadingEvents();
+            return JsonBody.of(
+                            Response.Status.OK,
+                            json(AuditRoom.of(room).verifying().verify()))
+                    .build();
+        });
+    }
+
+    /** Rows of the history of a mission, a proposal, a stop, or the realm, from the one after {@code after} on. */
+    @GET
+    @Path("{subject}")
+    public Response read(@PathParam("subject") String subject) {
+        return desk.look(room -> {
+            desk.rights().requireReadingEvents();
+            ListQuery query =
+                    ListQuery.ofExactly(session.getContext().getUri().getQueryParameters(), Set.of("after", "max"));
+            long after = query.place("after");
+            int max = query.bounded("max", SHOWN, 1, SHOWN);
+            List<EvidenceRow> rows = room.ledger().rows(subject, after, max + 1);
+            return JsonBody.of(
+                            Response.Status.OK,
+                            JsonObject.builder()
+                                    .put("subject", subject)
+                                    .put(
+                                            "evidence",
+                                            JsonArray.of(rows.stream()
+                                                    .limit(max)
+                                                    .map(EvidenceResource::json)
+                                                    .toList()))
+                                    .put("more", new JsonBoolean(rows.size() > max))
+                                    .build())
+                    .build();
+        });
+    }
+
+    /** A row that cannot be read is listed as such, so that it hides no other. */
+    private static JsonObject json(EvidenceRow row) {
+        JsonObject.Builder json = JsonObject.builder()
+                .put("seq", row.seq())
+                .put("kind", row.kind())
+                .put("recorded_at", Rfc3339.print(row.recordedAt()));
+        row.json()
+                .ifPresentOrElse(
+                        content -> json.put("content", content), () -> json.put("unreadable", new JsonBoolean(true)));
+        row.seal().ifPresent(seal -> json.put("seal", seal));
+        return json.build();
+    }
+
+    private static JsonObject json(Verification verification) {
+        JsonObject.Builder json = JsonObject.builder()
+                .put("sound", new JsonBoolean(verification.fault().isEmpty()))
+                .put("rows", verification.rows())
+                .put("pending", verification.pending());
+        verification.head().ifPresent(head -> json.put("head", json(head)));
+        verification.keyedSince().ifPresent(since -> json.put("keyed_since", since));
+        verification.from().ifPresent(from -> json.put("purged", json(from)));
+        verification.fault().ifPresent(fault -> json.put("fault", json(fault)));
+        return json.build();
+    }
+
+    private static JsonObject json(Verification.Fault fault) {
+        JsonObject.Builder json = JsonObject.builder()
+                .put("subject", fault.subject())
+                .put("seq", fault.seq())
+                .put("flaw", fault.flaw().code());
+        fault.fact().ifPresent(fact -> json.put("fact", fact));
+        return json.build();
+    }
+
+    private static JsonObject json(Checkpoint from) {
+        return JsonObject.builder()
+                .put("before", Rfc3339.print(from.before()))
+                .put("last", json(from.link()))
+                .build();
+    }
+
+    private static JsonObject json(RealmLink head) {
+        return JsonObject.builder()
+                .put("seq", head.seq())
+                .put("seal", head.seal())
+                .build();
+    }
+}

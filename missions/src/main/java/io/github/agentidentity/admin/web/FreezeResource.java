@@ -1,0 +1,73 @@
+package io.github.agentidentity.admin.web;
+
+import io.github.agentidentity.authority.Rfc3339;
+import io.github.agentidentity.authority.json.JsonBoolean;
+import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.base.web.JsonBody;
+import io.github.agentidentity.registry.domain.Hold;
+import io.github.agentidentity.registry.domain.Holding;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.keycloak.events.admin.OperationType;
+
+/** {@code …/agent-identity/freeze}: an admin stops all agents of the realm at once, and lets them go on. */
+public final class FreezeResource {
+
+    private final AdminDesk desk;
+
+    public FreezeResource(AdminDesk desk) {
+        this.desk = desk;
+    }
+
+    /** Whether the realm is frozen, since when, by whom and why. */
+    @GET
+    public Response read() {
+        return desk.look(room -> answer(room.holding()));
+    }
+
+    /** Freezes the realm. */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response freeze(InputStream body) {
+        return act("freeze", body, (holding, reason) -> holding.freeze(by(), reason));
+    }
+
+    /** Releases it: missions go on, if their time is not over. */
+    @POST
+    @Path("release")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response release(InputStream body) {
+        return act("freeze/release", body, (holding, reason) -> holding.unfreeze(by(), reason));
+    }
+
+    private Response act(String path, InputStream body, BiConsumer<Holding, String> action) {
+        return desk.write(room -> {
+            String reason = StopReason.read(RequestBody.read(body));
+            action.accept(room.holding(), reason);
+            return new AdminDesk.Written(
+                    OperationType.ACTION,
+                    path,
+                    JsonObject.builder().put("reason", reason).build(),
+                    answer(room.holding()));
+        });
+    }
+
+    private String by() {
+        return desk.admin().getUser().getId();
+    }
+
+    private static Response answer(Holding holding) {
+        Optional<Hold> freeze = holding.freeze();
+        JsonObject.Builder body = JsonObject.builder().put("frozen", new JsonBoolean(freeze.isPresent()));
+        freeze.ifPresent(hold ->
+                body.put("at", Rfc3339.print(hold.at())).put("by", hold.by()).put("reason", hold.reason()));
+        return JsonBody.of(Response.Status.OK, body.build()).build();
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.agentidentity.approval.domain;
+
+import static io.github.agentidentity.authority.Reason.NOTHING_DERIVABLE;
+
+import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.evidence.domain.Annals;
+import io.github.agentidentity.evidence.domain.EvidenceKind;
+import io.github.agentidentity.missions.domain.Approver;
+import io.github.agentidentity.missions.domain.Derivation;
+import io.github.agentidentity.missions.domain.Deriving;
+import io.github.agentidentity.missions.domain.Proposal;
+import io.github.agentidentity.missions.domain.Settings;
+import io.github.agentidentity.registry.domain.Agent;
+import io.github.agentidentity.registry.domain.Registry;
+
+/** The human looks at a proposal: the page has what could be granted now, derived anew each time. */
+public final class ReviewProposal {
+
+    private final OpenProposals open;
+    private final Registry registry;
+    private final Deriving deriving;
+    private final Settings settings;
+    private final Floor floor;
+    private final Annals annals;
+
+    public ReviewProposal(
+            OpenProposals open, Registry registry, Deriving deriving, Settings settings, Floor floor, Annals annals) {
+        this.open = open;
+        this.registry = registry;
+        this.deriving = deriving;
+        this.settings = settings;
+        this.floor = floor;
+        this.annals = annals;
+    }
+
+    /**
+     * Returns the page on which this human may decide.
+     *
+     * @throws Refusal {@code unknown_proposal}, alike for unknown, foreign, decided and lapsed ones; or what the agent
+     *     or the derivation refuse now
+     */
+    public PendingApproval show(Approver approver, String proposalId) {
+        Proposal proposal = open.of(approver, proposalId);
+        Agent agent = registry.agent(proposal.agentId());
+        if (!proposal.isOf(agent)) {
+            throw OpenProposals.unknown();
+        }
+        Derivation derivation = deriving.derive(agent, approver.human(), proposal.proposed(), proposal.intent());
+        if (derivation.authority().isEmpty() || derivation.authority().overlaps()) {
+            throw Refusal.because(NOTHING_DERIVABLE, "None of what was asked for can be granted any more.");
+        }
+        return new PendingApproval(
+                proposal,
+                agent,
+                derivation,
+                settings.end(proposal, agent),
+                floor.blocks(
+                        approver,
+                        derivation.needsStrongApproval() || proposal.intent().asksForStrongApproval()));
+    }
+
+    /**
+     * As {@link #show}, and evidence of it: what the human was shown, and whether they could approve it.
+     *
+     * @throws Refusal as {@link #show}
+     */
+    public PendingApproval render(Approver approver, String proposalId) {
+        PendingApproval pending = show(approver, proposalId);
+        annals.appendToProposal(proposalId, EvidenceKind.SHOWN, pending.shownTo(approver));
+        return pending;
+    }
+}

@@ -1,0 +1,67 @@
+package io.github.agentidentity.approval.domain;
+
+import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.evidence.domain.Annals;
+import io.github.agentidentity.evidence.domain.EvidenceKind;
+import io.github.agentidentity.missions.domain.Approver;
+import io.github.agentidentity.missions.domain.Derivation;
+import io.github.agentidentity.missions.domain.Deriving;
+import io.github.agentidentity.missions.domain.Mission;
+import io.github.agentidentity.missions.domain.Standing;
+import io.github.agentidentity.registry.domain.Agent;
+import io.github.agentidentity.registry.domain.Registry;
+
+/** The human looks at a suspended mission of theirs: the page has all that would go on. */
+public final class ReviewResumption {
+
+    private final SuspendedMissions suspended;
+    private final Registry registry;
+    private final Standing standing;
+    private final Deriving deriving;
+    private final Floor floor;
+    private final Annals annals;
+
+    public ReviewResumption(
+            SuspendedMissions suspended,
+            Registry registry,
+            Standing standing,
+            Deriving deriving,
+            Floor floor,
+            Annals annals) {
+        this.suspended = suspended;
+        this.registry = registry;
+        this.standing = standing;
+        this.deriving = deriving;
+        this.floor = floor;
+        this.annals = annals;
+    }
+
+    /**
+     * The suspended mission that this human may resume.
+     *
+     * @throws Refusal {@code unknown_mission}, alike for unknown, for somebody else's and for one that is not
+     *     suspended; or what {@link Standing} refuses of a mission that goes on
+     */
+    public PendingResumption show(Approver approver, String missionId) {
+        Mission mission = suspended.of(approver, missionId);
+        Agent agent = registry.agent(mission.agentId());
+        if (!mission.isOf(agent)) {
+            throw SuspendedMissions.unknown();
+        }
+        standing.requireResumable(mission, agent);
+        Derivation approved = deriving.approved(agent, mission);
+        return new PendingResumption(
+                mission, agent, approved, floor.blocks(approver, StepUp.isNeededFor(mission, approved)));
+    }
+
+    /**
+     * As {@link #show}, and evidence of it.
+     *
+     * @throws Refusal as {@link #show}
+     */
+    public PendingResumption render(Approver approver, String missionId) {
+        PendingResumption pending = show(approver, missionId);
+        annals.appendToMission(missionId, EvidenceKind.SHOWN, pending.shownTo(approver));
+        return pending;
+    }
+}

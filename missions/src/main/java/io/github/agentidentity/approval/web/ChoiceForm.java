@@ -1,0 +1,158 @@
+package io.github.agentidentity.approval.web;
+
+import static io.github.agentidentity.authority.Reason.CHOICE_NOT_WITHIN;
+import static io.github.agentidentity.authority.Reason.MALFORMED_CHOICE;
+import static io.github.agentidentity.authority.Reason.NOTHING_CHOSEN;
+
+import io.github.agentidentity.approval.domain.Bounds;
+import io.github.agentidentity.approval.domain.Choice;
+import io.github.agentidentity.approval.domain.Choice.Place;
+import io.github.agentidentity.authority.Reason;
+import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.authority.json.JsonNumber;
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The form of the approval page as the human sent it. Only fields of the page are read, each in the form in which the
+ * page writes it; a field that is none of them is refused, for the page never sends one.
+ */
+final class ChoiceForm {
+
+    static final String DECISION = "decision";
+    static final String SHOWN = "shown";
+    static final String ALLOW = "allow";
+    static final String END = "end";
+    static final String AMOUNT = "amount";
+    static final String CALLS = "calls";
+    static final String TOTAL = "total";
+
+    /** An authority has at most 64 entries, and an entry 64 actions: no more can be ticked. */
+    private static final int MOST_PLACES = 64 * 64;
+
+    private static final String INDEX = "(0|[1-9][0-9]?)";
+    private static final Pattern PLACE = Pattern.compile(INDEX + "\\." + INDEX);
+    private static final Pattern BOUND = Pattern.compile("(" + AMOUNT + "|" + CALLS + "|" + TOTAL + ")\\." + INDEX);
+    private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,30}(\\.[0-9]{1,18})?");
+    private static final Pattern COUNT = Pattern.compile("[1-9][0-9]{0,15}");
+    /** HTML's local date and time; it means UTC, as the page says. Browsers leave out seconds that are zero. */
+    private static final Pattern TIME =
+            Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.0{1,3})?)?");
+
+    /** Reasons of refusal that the human can put right on the page itself. */
+    private static final Set<Reason> MISTAKES = EnumSet.of(NOTHING_CHOSEN, MALFORMED_CHOICE, CHOICE_NOT_WITHIN);
+
+    private final MultivaluedMap<String, String> form;
+
+    private ChoiceForm(MultivaluedMap<String, String> form) {
+        this.form = form;
+    }
+
+    /** Whether the page is shown again with what was sent, so that the human can correct it. */
+    static boolean isMistake(Reason reason) {
+        return MISTAKES.contains(reason);
+    }
+
+    /**
+     * The choice in {@code form}.
+     *
+     * @throws Refusal {@code malformed_choice}
+     */
+    static Choice read(MultivaluedMap<String, String> form) {
+        return new ChoiceForm(form).choice();
+    }
+
+    private Choice choice() {
+        Map<Integer, Bounds> bounds = new HashMap<>();
+        for (String name : form.keySet()) {
+            Matcher bound = BOUND.matcher(name);
+            if (bound.matches()) {
+                bounds.computeIfAbsent(Integer.valueOf(bound.group(2)), this::bounds);
+            } else if (!Set.of(DECISION, SHOWN, ALLOW, END).contains(name)) {
+                throw malformed();
+            }
+        }
+        return new Choice(allowed(), bounds, single(END, ChoiceForm::time));
+    }
+
+    private Set<Place> allowed() {
+        List<String> ticked = form.getOrDefault(ALLOW, List.of());
+        if (ticked.size() > MOST_PLACES) {
+            throw malformed();
+        }
+        Set<Place> places = new HashSet<>();
+        for (String value : ticked) {
+            Matcher place = matching(PLACE, value);
+            if (!places.add(new Place(Integer.parseInt(place.group(1)), Integer.parseInt(place.group(2))))) {
+                throw malformed();
+            }
+        }
+        return places;
+    }
+
+    private Bounds bounds(int entry) {
+        return new Bounds(
+                single(AMOUNT + "." + entry, ChoiceForm::decimal),
+                single(CALLS + "." + entry, ChoiceForm::count),
+                single(TOTAL + "." + entry, ChoiceForm::decimal));
+    }
+
+    /** A field that the human emptied stays as it was shown. */
+    private <T> Optional<T> single(String name, Function<String, T> value) {
+        List<String> sent = form.getOrDefault(name, List.of());
+        if (sent.size() > 1) {
+            throw malformed();
+        }
+        return sent.stream()
+                .map(String::strip)
+                .filter(text -> !text.isEmpty())
+                .map(value)
+                .findFirst();
+    }
+
+    private static BigDecimal decimal(String text) {
+        return new BigDecimal(matching(DECIMAL, text).group());
+    }
+
+    private static Long count(String text) {
+        long number = Long.parseLong(matching(COUNT, text).group());
+        if (number > JsonNumber.MAX) {
+            throw malformed();
+        }
+        return number;
+    }
+
+    private static Instant time(String text) {
+        try {
+            return LocalDateTime.parse(matching(TIME, text).group()).toInstant(ZoneOffset.UTC);
+        } catch (DateTimeException noSuchTime) {
+            throw malformed();
+        }
+    }
+
+    private static Matcher matching(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        if (!matcher.matches()) {
+            throw malformed();
+        }
+        return matcher;
+    }
+
+    private static Refusal malformed() {
+        return Refusal.because(MALFORMED_CHOICE, "Write amounts as 12.50, numbers in digits, times as the page does.");
+    }
+}

@@ -1,0 +1,40 @@
+package io.github.agentidentity.approval.web;
+
+import io.github.agentidentity.approval.keycloak.ApprovalRoom;
+import io.github.agentidentity.missions.domain.Approver;
+import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
+import org.keycloak.events.EventType;
+
+/** A human lets a suspended mission go on, or leaves it as it is. */
+record ResumptionErrand(Visit visit, AgentIdentitySession room) implements Errand {
+
+    private static final String RESUME = "resume";
+    private static final String LEAVE = "leave";
+
+    @Override
+    public void show() {
+        show(visit.approver(room), Filled.NOTHING);
+    }
+
+    private void show(Approver approver, Filled filled) {
+        visit.show(ApprovalRoom.of(room).reviewResumption().render(approver, visit.subject()), approver, filled);
+    }
+
+    @Override
+    public void decide() {
+        switch (visit.decision()) {
+            case RESUME -> resume(visit.approver(room));
+            case LEAVE -> visit.context().cancel();
+            default -> show();
+        }
+    }
+
+    private void resume(Approver approver) {
+        if (!ApprovalRoom.of(room).resuming().resume(approver, visit.subject(), visit.shown())) {
+            show(approver, Filled.CHANGED);
+            return;
+        }
+        visit.event(EventType.GRANT_CONSENT).detail("decision", RESUME).success();
+        visit.context().success();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.agentidentity.approval.web;
+
+import org.jspecify.annotations.NullMarked;

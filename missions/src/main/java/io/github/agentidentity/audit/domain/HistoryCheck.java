@@ -1,0 +1,204 @@
+package io.github.agentidentity.audit.domain;
+
+import io.github.agentidentity.authority.json.JsonNumber;
+import io.github.agentidentity.authority.json.JsonString;
+import io.github.agentidentity.evidence.domain.Checkpoint;
+import io.github.agentidentity.evidence.domain.DecidingRow;
+import io.github.agentidentity.evidence.domain.EvidenceKind;
+import io.github.agentidentity.evidence.domain.EvidenceRow;
+import io.github.agentidentity.evidence.domain.Ledger;
+import io.github.agentidentity.evidence.domain.Seals;
+import io.github.agentidentity.evidence.domain.Verification.Fault;
+import io.github.agentidentity.evidence.domain.Verification.Flaw;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The check of one history, row by row: places, seals, and whether the row that decides about its subject says what the
+ * history tells. That row is read first, and its length says up to where the two must agree: what is recorded meanwhile
+ * is not compared.
+ */
+final class HistoryCheck {
+
+    /**
+     * Time for which a redemption is looked for: a hand-off lives five minutes, and its second use is found for twice
+     * as long.
+     */
+    private static final Duration HANDOFF = Duration.ofMinutes(10);
+
+    private final Ledger ledger;
+    private final DecidingRows deciding;
+    private final Seals seals;
+    private final String subject;
+    private final SealingDelay delay;
+    private final boolean decides;
+    private final Optional<DecidingRow> decider;
+    private final Retelling retelling = new Retelling();
+    private final long first;
+    private long seq;
+    private long lastSealed;
+    private Optional<String> previous;
+    private Optional<EvidenceRow> purge = Optional.empty();
+    private long waiting;
+    private Optional<Fault> late = Optional.empty();
+
+    /**
+     * A check of {@code subject}.
+     *
+     * @param from where the history begins since a purge; empty where that took nothing of it
+     */
+    HistoryCheck(
+            Ledger ledger,
+            DecidingRows deciding,
+            Seals seals,
+            String subject,
+            Optional<Checkpoint> from,
+            SealingDelay delay) {
+        this.ledger = ledger;
+        this.deciding = deciding;
+        this.seals = seals;
+        this.subject = subject;
+        this.delay = delay;
+        this.decides = deciding.decides(subject);
+        this.decider = decides ? deciding.row(subject) : Optional.empty();
+        this.first = from.map(Checkpoint::history).orElse(0L);
+        this.seq = first;
+        this.lastSealed = first;
+        this.previous = from.flatMap(Checkpoint::historySeal);
+    }
+
+    long rows() {
+        return seq - first;
+    }
+
+    long waiting() {
+        return waiting;
+    }
+
+    /** The first row that is late, which is no fault of the row's. */
+    Optional<Fault> late() {
+        return late;
+    }
+
+    Optional<Fault> fault(int part) {
+        List<EvidenceRow> rows = ledger.rows(subject, 0, part);
+        while (!rows.isEmpty()) {
+            for (EvidenceRow row : rows) {
+                Optional<Fault> fault = fault(row);
+                if (fault.isPresent()) {
+                    return fault;
+                }
+            }
+            rows = ledger.rows(subject, seq, part);
+        }
+        if (ledger.lastLinked(subject) < lastSealed) {
+            return fault(ledger.lastLinked(subject) + 1, Flaw.UNLINKED);
+        }
+        return decides ? faultOfDecider() : Optional.empty();
+    }
+
+    private Optional<Fault> fault(EvidenceRow row) {
+        seq++;
+        if (row.seq() != seq) {
+            return fault(seq, Flaw.MISSING);
+        }
+        Optional<Flaw> flaw = flawInSeal(row);
+        if (flaw.isPresent()) {
+            return fault(seq, flaw.get());
+        }
+        if (!isPlausible(row)) {
+            return fault(seq, Flaw.FORGED_PURGE);
+        }
+        if (isOfHandoffThatIsUnspent(row)) {
+            return Optional.of(new Fault(subject, seq, Flaw.ROW_GONE, Optional.of("handoff")));
+        }
+        if (decider.filter(known -> seq <= known.length()).isPresent()) {
+            retelling.add(row);
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Flaw> flawInSeal(EvidenceRow row) {
+        if (row.seal().isEmpty()) {
+            waiting++;
+            if (delay.isLeftOut(row)) {
+                return Optional.of(Flaw.UNSEALED);
+            }
+            if (late.isEmpty() && delay.isLate(row)) {
+                late = fault(seq, Flaw.LATE);
+            }
+            return Optional.empty();
+        }
+        String seal = row.seal().get();
+        Seals.Fit fit = seals.fit(seal, row.sealedAfter(previous));
+        if (lastSealed != seq - 1 || fit == Seals.Fit.DIFFERS) {
+            return Optional.of(Flaw.ALTERED);
+        }
+        if (fit == Seals.Fit.NO_KEY) {
+            return Optional.of(Flaw.NO_KEY);
+        }
+        if (!Seals.isKeyed(seal) && previous.filter(Seals::isKeyed).isPresent()) {
+            return Optional.of(Flaw.UNKEYED);
+        }
+        lastSealed = seq;
+        previous = row.seal();
+        return Optional.empty();
+    }
+
+    /** A purge takes nothing young, and goes on where the one before it came to. */
+    private boolean isPlausible(EvidenceRow row) {
+        if (!row.kind().equals(EvidenceKind.PURGED.code())) {
+            return true;
+        }
+        Optional<Checkpoint> point = row.checkpoint();
+        Optional<Checkpoint> before = purge.flatMap(EvidenceRow::checkpoint);
+        purge = Optional.of(row);
+        return point.filter(now -> now.isOldEnough(row.recordedAt()))
+                .filter(now -> before.map(last -> now.link().seq() - last.link().seq() == links(row))
+                        .orElse(true))
+                .isPresent();
+    }
+
+    private static long links(EvidenceRow purge) {
+        return purge.said()
+                .flatMap(content -> content.get("links"))
+                .filter(JsonNumber.class::isInstance)
+                .map(json -> ((JsonNumber) json).value())
+                .orElse(-1L);
+    }
+
+    private boolean isOfHandoffThatIsUnspent(EvidenceRow row) {
+        boolean spends =
+                row.kind().equals(EvidenceKind.PROPOSED.code()) || row.kind().equals(EvidenceKind.MINTED.code());
+        return spends
+                && delay.now().isBefore(row.recordedAt().plus(HANDOFF))
+                && row.said()
+                        .flatMap(content -> content.get("handoff"))
+                        .filter(JsonString.class::isInstance)
+                        .filter(handoff -> !deciding.isSpent(((JsonString) handoff).value()))
+                        .isPresent();
+    }
+
+    private Optional<Fault> faultOfDecider() {
+        if (decider.isEmpty()) {
+            return seq > first ? fault(first + 1, Flaw.ROW_GONE) : Optional.empty();
+        }
+        if (seq < decider.get().length()) {
+            return fault(seq + 1, Flaw.MISSING);
+        }
+        if (seq > decider.get().length()) {
+            long length = deciding.row(subject).map(DecidingRow::length).orElse(0L);
+            if (seq > length) {
+                return fault(length + 1, Flaw.UNKNOWN_ACT);
+            }
+        }
+        return retelling
+                .against(decider.get())
+                .map(found -> new Fault(subject, found.seq(), Flaw.CONTRADICTED, Optional.of(found.fact())));
+    }
+
+    private Optional<Fault> fault(long at, Flaw flaw) {
+        return Optional.of(new Fault(subject, at, flaw));
+    }
+}

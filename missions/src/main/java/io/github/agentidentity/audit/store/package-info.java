@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.agentidentity.audit.store;
+
+import org.jspecify.annotations.NullMarked;

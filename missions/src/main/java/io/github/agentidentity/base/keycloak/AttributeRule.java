@@ -1,0 +1,73 @@
+package io.github.agentidentity.base.keycloak;
+
+import io.github.agentidentity.base.domain.Mistake;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/**
+ * Rule for the value of one attribute.
+ *
+ * @param name the attribute's name
+ * @param parser reads a value; empty where it is not allowed
+ * @param rule what must hold of a value, as it goes on after the name
+ * @param remedy what to do so that it holds
+ */
+public record AttributeRule<T>(String name, Function<String, Optional<T>> parser, String rule, String remedy) {
+
+    public static final String ONE_OF_TWO = "Write one of the two words, in lower case.";
+
+    private static final Pattern DIGITS = Pattern.compile("0|[1-9][0-9]{0,8}");
+
+    /** Rule for a whole number within bounds, in digits and nothing else. */
+    public static AttributeRule<Integer> number(String name, int least, int most, String unit) {
+        return new AttributeRule<>(
+                name,
+                text -> wholeNumber(text, least, most),
+                "must be " + least + " to " + most + " " + unit,
+                "Write a whole number from " + least + " to " + most + ", in digits only.");
+    }
+
+    private static Optional<Integer> wholeNumber(String text, int least, int most) {
+        return Optional.of(text)
+                .filter(DIGITS.asMatchPredicate())
+                .map(Integer::valueOf)
+                .filter(number -> number >= least && number <= most);
+    }
+
+    /** Rule for a number of seconds within bounds. */
+    public static AttributeRule<Duration> seconds(String name, Duration least, Duration most) {
+        return new AttributeRule<>(
+                name,
+                text -> BoundedSeconds.parse(text, least, most),
+                "must be " + least.toSeconds() + " to " + most.toSeconds() + " seconds",
+                "Write a whole number, in digits only, or remove the attribute for the default.");
+    }
+
+    /** Rule for one of the words {@code true} and {@code false}. */
+    public static AttributeRule<Boolean> truth(String name) {
+        return new AttributeRule<>(
+                name,
+                word -> switch (word) {
+                    case "true" -> Optional.of(true);
+                    case "false" -> Optional.of(false);
+                    default -> Optional.empty();
+                },
+                "must be true or false",
+                ONE_OF_TWO);
+    }
+
+    public Optional<T> parse(String value) {
+        return parser.apply(value);
+    }
+
+    Mistake mistake() {
+        return new Mistake(name, rule, remedy);
+    }
+
+    /** The mistake in a value, if there is one. */
+    public Optional<Mistake> mistakeIn(String value) {
+        return parse(value).isPresent() ? Optional.empty() : Optional.of(mistake());
+    }
+}

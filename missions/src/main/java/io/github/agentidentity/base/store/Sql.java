@@ -1,0 +1,149 @@
+package io.github.agentidentity.base.store;
+
+import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.keycloak.connections.jpa.util.JpaUtils;
+
+/**
+ * A statement in SQL, for what every token asks or writes: over the transaction's own connection, but past Hibernate,
+ * which takes longer for it than the database does.
+ *
+ * <p>Nothing is written out before, and nothing is remembered: a row is as the database has it now. Every row of ours
+ * is written out as soon as it is made. What the database throws comes as Keycloak's ModelException, from whatever
+ * method of its entity manager.
+ */
+public final class Sql {
+
+    /** Stands before the name of each table, as in Hibernate's own SQL: the schema that an admin may have chosen. */
+    private static final String SCHEMA = "{h-schema}";
+
+    /** The database's clock as the statement runs, which is later than its transaction's start. */
+    private static final String NOW = "now";
+
+    /** A turn at the row with this id, with others or alone. */
+    private static final String TOGETHER = "together";
+
+    private static final String ALONE = "alone";
+    private static final String ID = "id";
+
+    private static final Pattern PARAMETER = Pattern.compile(":[a-z]+");
+
+    private final List<String> parts;
+    private final List<String> names;
+
+    /**
+     * @param text with parameters as {@code :name}, {@code :now} for the database's clock, {@code :together} or
+     *     {@code :alone} behind what an update sets, for a turn at the row {@code :id}, and with no other colon
+     */
+    public Sql(String text) {
+        this.parts = List.of(PARAMETER.split(text, -1));
+        this.names = PARAMETER
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .map(name -> name.substring(1))
+                .toList();
+    }
+
+    /** Reads a row's columns in the order in which the statement names them. */
+    public interface Reading<T> {
+
+        T of(Row row) throws SQLException;
+    }
+
+    /** Reads the first row, if there is one. */
+    public <T> Optional<T> first(EntityManager entities, Map<String, ?> parameters, Reading<T> reading) {
+        return run(entities, parameters, statement -> {
+            try (ResultSet found = statement.executeQuery()) {
+                return found.next() ? Optional.of(reading.of(new Row(found))) : Optional.empty();
+            }
+        });
+    }
+
+    /** Reads all rows. */
+    public <T> List<T> all(EntityManager entities, Map<String, ?> parameters, Reading<T> reading) {
+        return run(entities, parameters, statement -> {
+            try (ResultSet found = statement.executeQuery()) {
+                List<T> read = new ArrayList<>();
+                while (found.next()) {
+                    read.add(reading.of(new Row(found)));
+                }
+                return read;
+            }
+        });
+    }
+
+    /** Writes; whether that was one row. */
+    public boolean writesOne(EntityManager entities, Map<String, ?> parameters) {
+        return run(entities, parameters, PreparedStatement::executeUpdate) == 1;
+    }
+
+    private interface Execution<T> {
+
+        T of(PreparedStatement statement) throws SQLException;
+    }
+
+    private <T> T run(EntityManager entities, Map<String, ?> parameters, Execution<T> execution) {
+        String schema = JpaUtils.getTableNameForNativeQuery("", entities);
+        return entities.callWithConnection((Connection connection) -> {
+            Bound bound = bind(parameters, Dialect.of(connection));
+            String text = bound.text.replace(SCHEMA, schema);
+            try (PreparedStatement statement = connection.prepareStatement(text)) {
+                for (int i = 0; i < bound.values.size(); i++) {
+                    statement.setObject(i + 1, bound.values.get(i));
+                }
+                return execution.of(statement);
+            }
+        });
+    }
+
+    /** Statement as the database gets it: a text without any value, and the values of its places in their order. */
+    record Bound(String text, List<Object> values) {}
+
+    /** A list takes as many places as it has members. */
+    Bound bind(Map<String, ?> parameters, Dialect dialect) {
+        StringBuilder text = new StringBuilder(parts.get(0));
+        List<Object> values = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            switch (names.get(i)) {
+                case NOW -> place(dialect.clock(), Instant.now().atOffset(ZoneOffset.UTC), text, values);
+                case TOGETHER -> place(dialect.together(), value(parameters, ID), text, values);
+                case ALONE -> place(dialect.alone(), value(parameters, ID), text, values);
+                default -> place(value(parameters, names.get(i)), text, values);
+            }
+            text.append(parts.get(i + 1));
+        }
+        return new Bound(text.toString(), values);
+    }
+
+    private static void place(String ofDialect, Object value, StringBuilder text, List<Object> values) {
+        text.append(ofDialect);
+        if (ofDialect.contains("?")) {
+            values.add(value);
+        }
+    }
+
+    private static void place(Object value, StringBuilder text, List<Object> values) {
+        Collection<?> all = value instanceof Collection<?> many ? many : List.of(value);
+        all.forEach(one -> values.add(one instanceof Instant time ? time.atOffset(ZoneOffset.UTC) : one));
+        text.append(String.join(", ", Collections.nCopies(all.size(), "?")));
+    }
+
+    private static Object value(Map<String, ?> parameters, String name) {
+        return Objects.requireNonNull(parameters.get(name), name);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.agentidentity.evidence.store;
+
+import org.jspecify.annotations.NullMarked;

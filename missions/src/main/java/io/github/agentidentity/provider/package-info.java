@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.agentidentity.provider;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,64 @@
+package io.github.agentidentity.provider.web;
+
+import io.github.agentidentity.approval.web.AgentResource;
+import io.github.agentidentity.approval.web.ApprovalResource;
+import io.github.agentidentity.approval.web.EnabledAgentsResource;
+import io.github.agentidentity.missions.web.AccountResource;
+import io.github.agentidentity.missions.web.Console;
+import io.github.agentidentity.missions.web.Routes;
+import io.github.agentidentity.missions.web.StopAllResource;
+import jakarta.ws.rs.Path;
+import org.keycloak.models.KeycloakSession;
+
+/** {@code /realms/{realm}/agent-identity}: who may come in by which door. */
+public final class AgentIdentityResource {
+
+    private static final Routes ROUTES = Routes.of(AgentIdentityResource.class);
+
+    private final KeycloakSession session;
+
+    private AgentIdentityResource(KeycloakSession session) {
+        this.session = session;
+    }
+
+    /**
+     * Takes the session's request.
+     *
+     * @throws jakarta.ws.rs.WebApplicationException with the answer, 404 or 405, where nothing is served at its path,
+     *     or not by its method
+     */
+    public static AgentIdentityResource of(KeycloakSession session) {
+        ROUTES.require(session);
+        return new AgentIdentityResource(session);
+    }
+
+    /** For agents, authenticated as at the token endpoint. */
+    @Path("missions")
+    public AgentResource agents() {
+        return new AgentResource(session);
+    }
+
+    /** For browsers of humans who are asked. */
+    @Path("approvals")
+    public ApprovalResource approvals() {
+        return new ApprovalResource(session);
+    }
+
+    /** For humans in the account console. */
+    @Path("account/missions")
+    public AccountResource account() {
+        return new AccountResource(session, new Console(session));
+    }
+
+    /** For humans in the account console: which agents may ask them by a login hint. */
+    @Path("account/agents")
+    public EnabledAgentsResource enabledAgents() {
+        return new EnabledAgentsResource(session, new Console(session));
+    }
+
+    /** For humans who stop all their agents. */
+    @Path("account/stop-all")
+    public StopAllResource stopAll() {
+        return new StopAllResource(new Console(session));
+    }
+}

@@ -1,0 +1,44 @@
+package io.github.agentidentity.registry.domain;
+
+import java.util.List;
+
+/** Registrations by admins, read live: agents, the scopes that are their ceilings, hand-off apps. */
+public interface Registry {
+
+    /**
+     * The agent that is the client with internal id {@code clientInternalId}.
+     *
+     * @throws io.github.agentidentity.authority.Refusal {@code not_an_agent}, {@code agent_misconfigured},
+     *     {@code agent_suspended}, {@code realm_frozen}, {@code agent_retired} or {@code sponsor_gone}: an agent that
+     *     is not in good standing is nobody
+     */
+    Agent agent(String clientInternalId);
+
+    /**
+     * The agent with this client_id, as a hand-off names it.
+     *
+     * @throws io.github.agentidentity.authority.Refusal as {@link #agent}, an unknown client_id being
+     *     {@code not_an_agent}
+     */
+    Agent agentNamed(String clientId);
+
+    /**
+     * The hand-off app that is the client with internal id {@code clientInternalId}.
+     *
+     * @throws io.github.agentidentity.authority.Refusal {@code not_a_handoff_app}
+     */
+    HandoffApp handoffApp(String clientInternalId);
+
+    /**
+     * The agent scopes that are the agent's ceiling now; scopes that are prohibited, malformed or an optional default
+     * of the realm are never among them.
+     */
+    List<AgentScope> ceiling(Agent agent);
+
+    /**
+     * Everything that admins meant to be an agent scope of this realm, in the order of names, with what keeps it out of
+     * this agent's ceiling. What nothing keeps out is {@link #ceiling}. It looks at all client scopes: for admins who
+     * ask why, not for a mint.
+     */
+    List<Candidate> candidates(Agent agent);
+}

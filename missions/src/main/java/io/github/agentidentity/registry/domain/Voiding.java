@@ -1,0 +1,65 @@
+package io.github.agentidentity.registry.domain;
+
+import io.github.agentidentity.registry.domain.VoidMarks.Party;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Ends all that is somebody's and voids what names them, for good, with evidence of it. What is asked for here is
+ * carried out together with the transaction's other acts ({@code VoidingInOrder}).
+ */
+public final class Voiding {
+
+    private final Consumer<Act> acts;
+
+    /** @param acts takes what is to be carried out before the transaction commits */
+    public Voiding(Consumer<Act> acts) {
+        this.acts = acts;
+    }
+
+    /**
+     * Act that ends missions and proposals and voids what names a party.
+     *
+     * @param whose the missions and proposals that end; empty where there can be none
+     * @param party the ids by which they are named; empty where nothing but missions ends
+     * @param notBefore up to and with which second, as far as that is past; empty for until now
+     * @param word on whose word, as evidence names it
+     */
+    public record Act(Optional<Whose> whose, List<Party> party, Optional<Instant> notBefore, Word word) {
+
+        public Act {
+            party = List.copyOf(party);
+        }
+    }
+
+    /**
+     * Ends all that is theirs and voids what names them until now.
+     *
+     * @param whose what ends
+     * @param party the ids by which they are named
+     * @param word on whose word, as evidence names it
+     */
+    public void end(Whose whose, List<Party> party, Word word) {
+        acts.accept(new Act(Optional.of(whose), party, Optional.empty(), word));
+    }
+
+    /**
+     * The same for what is from the time up to and with a not-before, as far as that is past: a future one restricts
+     * while it is set, and what it would void later is void for good only up to now.
+     */
+    public void endUntil(Instant notBefore, Whose whose, List<Party> party, Word word) {
+        acts.accept(new Act(Optional.of(Whose.Until.notBefore(notBefore, whose)), party, Optional.of(notBefore), word));
+    }
+
+    /** Ends all missions that live with a session, which nothing else names. */
+    public void endSession(String sessionId, Word word) {
+        acts.accept(new Act(Optional.of(new Whose.Sessions(sessionId)), List.of(), Optional.empty(), word));
+    }
+
+    /** Voids what names a party that has no missions. */
+    public void mark(List<Party> party, Optional<Instant> notBefore, Word word) {
+        acts.accept(new Act(Optional.empty(), party, notBefore, word));
+    }
+}

@@ -1,0 +1,166 @@
+package io.github.agentidentity.registry.keycloak;
+
+import io.github.agentidentity.authority.Action;
+import io.github.agentidentity.authority.Constraints;
+import io.github.agentidentity.authority.MissionNames;
+import io.github.agentidentity.authority.ResourceUri;
+import io.github.agentidentity.authority.ScopeValue;
+import io.github.agentidentity.authority.Visibility;
+import io.github.agentidentity.authority.json.JsonBoolean;
+import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.base.domain.Mistake;
+import io.github.agentidentity.base.domain.Mistakes;
+import io.github.agentidentity.base.keycloak.Attributes;
+import io.github.agentidentity.base.keycloak.RegistrationKeys;
+import io.github.agentidentity.base.store.Meanings;
+import io.github.agentidentity.registry.domain.AgentScope;
+import io.github.agentidentity.registry.domain.Delegators;
+import io.github.agentidentity.registry.domain.Risk;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.models.ClientScopeModel;
+
+/** An agent scope's definition as attributes of its client scope; docs/configuration.md has the table. */
+public final class AgentScopeAttributes {
+
+    private static final Logger LOG = Logger.getLogger(AgentScopeAttributes.class);
+    private static final List<String> DELEGATOR = List.of("delegator");
+
+    private static final Meanings<AgentScopeDefinition, AgentScope> DEFINED = new Meanings<>(
+            written -> read(written.id(), written.name(), written.roleIds(), written(written.attributes()::get)),
+            AgentScopeDefinition::length);
+
+    private AgentScopeAttributes() {}
+
+    /**
+     * The agent scope that a client scope is, if it is one. A scope with a mistake in it grants nothing: it is simply
+     * not there.
+     */
+    public static Optional<AgentScope> read(ClientScopeModel scope) {
+        if (!isAgentScope(scope)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(readStrictly(scope));
+        } catch (Mistakes e) {
+            LOG.debugf("Client scope '%s' is not usable as an agent scope: %s", scope.getName(), e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    /** Whether the client scope is meant to be an agent scope, be it with mistakes. */
+    public static boolean isAgentScope(ClientScopeModel scope) {
+        return written(scope::getAttribute).apply(RegistrationKeys.ACTION) != null;
+    }
+
+    /**
+     * The agent scope that a client scope is.
+     *
+     * @throws Mistakes naming each attribute that is wrong
+     */
+    static AgentScope readStrictly(ClientScopeModel scope) {
+        return DEFINED.of(AgentScopeDefinition.of(scope));
+    }
+
+    /** Mistakes in the definition of a client scope; none where it can be read. */
+    public static List<Mistake> mistakesIn(ClientScopeModel scope) {
+        try {
+            readStrictly(scope);
+            return List.of();
+        } catch (Mistakes e) {
+            return e.all();
+        }
+    }
+
+    /**
+     * The action at the resource that a client scope stands for, by its attributes or, where these cannot be read, by
+     * its name.
+     */
+    public static Optional<ScopeValue> meaning(ClientScopeModel scope) {
+        return meaning(written(scope::getAttribute)).or(() -> ScopeValue.parse(scope.getName()));
+    }
+
+    /** The action at the resource that a definition states. */
+    public static Optional<ScopeValue> meaning(UnaryOperator<@Nullable String> source) {
+        Optional<ResourceUri> resource =
+                Optional.ofNullable(source.apply(RegistrationKeys.RESOURCE)).flatMap(ResourceUri::parse);
+        Optional<Action> action =
+                Optional.ofNullable(source.apply(RegistrationKeys.ACTION)).flatMap(Action::parse);
+        return resource.flatMap(at -> action.map(what -> new ScopeValue(at, what)));
+    }
+
+    /** An attribute that the console left blank is one that nobody wrote. */
+    private static UnaryOperator<@Nullable String> written(UnaryOperator<@Nullable String> source) {
+        return attribute -> {
+            @Nullable String value = source.apply(attribute);
+            return value == null || value.isBlank() ? null : value;
+        };
+    }
+
+    /**
+     * Reads a definition.
+     *
+     * @param source the value of an attribute, or null where there is none
+     * @throws Mistakes naming each attribute that is wrong
+     */
+    public static AgentScope read(String id, String name, Set<String> roleIds, UnaryOperator<@Nullable String> source) {
+        Attributes attributes = new Attributes(source);
+        Optional<ResourceUri> resource = attributes.required(KnownAttributes.RESOURCE);
+        Optional<Action> action = attributes.required(KnownAttributes.ACTION);
+        Optional<Risk> risk = attributes.required(KnownAttributes.RISK);
+        Optional<Boolean> reversible = attributes.optional(KnownAttributes.REVERSIBLE);
+        Optional<Visibility> visibility = attributes.optional(KnownAttributes.VISIBILITY);
+        Optional<Boolean> everyone = attributes.optional(KnownAttributes.DELEGABLE_BY);
+        Optional<Constraints> approvers = attributes.optional(KnownAttributes.APPROVERS);
+        Optional<Constraints> registered = attributes.optional(KnownAttributes.CONSTRAINTS);
+        Optional<String> title = attributes.optional(KnownAttributes.TITLE);
+        if (resource.isPresent()
+                && action.isPresent()
+                && !name.equals(new ScopeValue(resource.get(), action.get()).value())) {
+            attributes.mistake(
+                    "name",
+                    "must be the resource, a # and the action",
+                    "Call the client scope " + new ScopeValue(resource.get(), action.get()).value() + ".");
+        }
+        Optional<Constraints> implied = risk.map(word -> implied(word, visibility, approvers));
+        Optional<Constraints> all = implied.flatMap(registered.orElse(Constraints.NONE)::intersect);
+        if (implied.isPresent() && all.isEmpty()) {
+            attributes.mistake(
+                    RegistrationKeys.CONSTRAINTS,
+                    "must not contradict the scope's risk, approvers and visibility",
+                    "Leave out the constraints that those attributes state already.");
+        }
+        return attributes.readAs(() -> new AgentScope(
+                id,
+                name,
+                resource.orElseThrow(),
+                action.orElseThrow(),
+                title.orElse(action.orElseThrow().value()),
+                risk.orElseThrow(),
+                // What is not said to be reversible is taken as irreversible.
+                reversible.orElse(false),
+                visibility,
+                new Delegators(everyone.orElse(false), roleIds),
+                all.orElseThrow()));
+    }
+
+    /**
+     * Constraints that follow from risk and visibility. Where an admin names nobody, the human for whom the agent acts
+     * approves.
+     */
+    private static Constraints implied(Risk risk, Optional<Visibility> visibility, Optional<Constraints> approvers) {
+        JsonObject.Builder implied = JsonObject.builder();
+        visibility.ifPresent(circle -> implied.put(MissionNames.AUDIENCE_VISIBILITY, circle.wireName()));
+        if (risk != Risk.APPROVAL) {
+            return Constraints.fromJson(implied.build());
+        }
+        implied.put(MissionNames.REQUIRES_ACTION_APPROVAL, new JsonBoolean(true));
+        return Constraints.fromJson(implied.build())
+                .intersect(approvers.orElseGet(() -> AttributeForms.approversOf(DELEGATOR)))
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,17 @@
+package io.github.agentidentity.registry.keycloak;
+
+import io.github.agentidentity.base.domain.Mistake;
+import java.util.List;
+
+/**
+ * A resource server as its admins see it.
+ *
+ * @param client its client
+ * @param problems why no token is for it now
+ */
+public record RegisteredServer(RegisteredClient client, List<Mistake> problems) {
+
+    public RegisteredServer {
+        problems = List.copyOf(problems);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.agentidentity.registry.keycloak.administration;
+
+import org.jspecify.annotations.NullMarked;

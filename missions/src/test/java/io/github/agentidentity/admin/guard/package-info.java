@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.agentidentity.admin.guard;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.agentidentity.audit.domain;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.agentidentity.base.keycloak;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.agentidentity.base.store;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.agentidentity.base.web;
+
+import org.jspecify.annotations.NullMarked;

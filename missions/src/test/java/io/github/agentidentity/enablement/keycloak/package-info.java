@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.agentidentity.enablement.keycloak;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.agentidentity.missions.domain.handoff;
+
+import org.jspecify.annotations.NullMarked;

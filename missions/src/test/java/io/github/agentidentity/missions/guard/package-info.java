@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.agentidentity.missions.guard;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.agentidentity.missions;
+
+import org.jspecify.annotations.NullMarked;

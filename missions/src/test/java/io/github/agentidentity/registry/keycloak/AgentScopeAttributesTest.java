@@ -1,0 +1,233 @@
+package io.github.agentidentity.registry.keycloak;
+
+import static io.github.agentidentity.missions.fixture.AgentScopes.constraints;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.agentidentity.authority.Constraints;
+import io.github.agentidentity.authority.Visibility;
+import io.github.agentidentity.missions.fixture.Seam;
+import io.github.agentidentity.missions.keycloak.Registered;
+import io.github.agentidentity.registry.domain.AgentScope;
+import io.github.agentidentity.registry.domain.Delegators;
+import io.github.agentidentity.registry.domain.Risk;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.models.ClientScopeModel;
+
+class AgentScopeAttributesTest {
+
+    @Test
+    void a_scope_is_read_from_its_attributes() {
+        AgentScope scope = read("agent.title", "Read mail", "agent.reversible", "true", "agent.visibility", "team");
+        assertThat(scope.resource().value()).isEqualTo("https://mail.example");
+        assertThat(scope.action().value()).isEqualTo("messages.read");
+        assertThat(scope.title()).isEqualTo("Read mail");
+        assertThat(scope.risk()).isEqualTo(Risk.LOW);
+        assertThat(scope.reversible()).isTrue();
+        assertThat(scope.visibility()).contains(Visibility.TEAM);
+    }
+
+    @Test
+    void a_scope_without_an_action_is_none_of_ours() {
+        assertThat(AgentScopeAttributes.read(Registered.scope("profile", "agent.action", "")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"two\nlines", "Read\u202edaer", "a\u0000b"})
+    void a_title_that_could_mislead_a_human_is_no_title_but_a_mistake(String title) {
+        assertUnusable("agent.title", title);
+    }
+
+    @Test
+    void a_scope_without_a_title_is_called_by_its_action() {
+        assertThat(read("agent.title", "  ").title()).isEqualTo("messages.read");
+    }
+
+    // A mistake makes it grant nothing
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "LOW", "Low", "low ", "medium", "none"})
+    void a_risk_that_is_not_exactly_one_grants_nothing(String risk) {
+        assertUnusable("agent.risk", risk);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "https://Mail.example",
+                "https://mail.example:443",
+                "https://mail.example/../x",
+                "mail.example",
+                "https://mail.example "
+            })
+    void a_resource_that_is_not_canonical_grants_nothing(String resource) {
+        assertThat(AgentScopeAttributes.read(Registered.scope(resource + "#messages.read", "agent.resource", resource)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"messages.*", "*", "messages read", "messages.read ", ".read"})
+    void an_action_that_is_not_literal_grants_nothing(String action) {
+        assertThat(AgentScopeAttributes.read(
+                        Registered.scope("https://mail.example#" + action, "agent.action", action)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "messages.read",
+                "https://mail.example#messages.delete",
+                "https://mail.example/#messages.read",
+                "https://mail.example#messages.read ",
+                "HTTPS://mail.example#messages.read"
+            })
+    void a_name_that_is_not_resource_and_action_grants_nothing(String name) {
+        assertThat(AgentScopeAttributes.read(Registered.scope(name))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TRUE", "True", "yes", "1", "true ", "on"})
+    void what_is_neither_reversible_nor_not_grants_nothing(String reversible) {
+        assertUnusable("agent.reversible", reversible);
+    }
+
+    @Test
+    void what_is_not_said_to_be_reversible_is_not() {
+        assertThat(read().reversible()).isFalse();
+        assertThat(read("agent.reversible", " ").reversible()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PUBLIC", "everyone", "self ", "world"})
+    void a_visibility_that_is_none_grants_nothing(String visibility) {
+        assertUnusable("agent.visibility", visibility);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{", "[]", "true", "{'tenant':'a','tenant':'b'}", "{'max_amount':5}", "{'only_on':'sundays'}"})
+    void constraints_that_we_cannot_read_or_enforce_grant_nothing(String json) {
+        assertUnusable("agent.constraints", json.replace('\'', '"'));
+    }
+
+    // Who may delegate it
+
+    @Test
+    void who_holds_a_mapped_role_may_delegate_it() {
+        assertThat(read().delegators()).isEqualTo(new Delegators(false, Set.of("role-mail-user")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    void no_role_and_no_word_of_the_admin_means_nobody(String delegableBy) {
+        assertThat(AgentScopeAttributes.read(withoutRoles(delegableBy)))
+                .map(AgentScope::delegators)
+                .contains(new Delegators(false, Set.of()));
+    }
+
+    @Test
+    void everyone_may_where_the_admin_says_so() {
+        assertThat(AgentScopeAttributes.read(withoutRoles("everyone")))
+                .map(AgentScope::delegators)
+                .contains(new Delegators(true, Set.of()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"EVERYONE", "everyone ", "all", "true", "*"})
+    void any_other_word_grants_nothing(String delegableBy) {
+        assertThat(AgentScopeAttributes.read(withoutRoles(delegableBy))).isEmpty();
+    }
+
+    // What every grant of it carries
+
+    @Test
+    void a_plain_scope_carries_no_constraint() {
+        assertThat(read().constraints()).isEqualTo(Constraints.NONE);
+    }
+
+    @Test
+    void a_gated_scope_carries_its_gate_and_the_human_as_approver() {
+        assertThat(read("agent.risk", "approval").constraints())
+                .isEqualTo(
+                        constraints("{'requires_action_approval':true,'urn:agent-identity:approvers':['delegator']}"));
+    }
+
+    @Test
+    void a_gated_scope_names_who_else_must_approve() {
+        assertThat(read("agent.risk", "approval", "agent.approvers", "delegator, role:moderator")
+                        .constraints())
+                .isEqualTo(constraints("{'requires_action_approval':true,"
+                        + "'urn:agent-identity:approvers':['delegator','role:moderator']}"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nobody", "delegator,", ",", "role:", "Delegator"})
+    void approvers_that_are_none_grant_nothing(String approvers) {
+        assertThat(AgentScopeAttributes.read(
+                        Registered.reading("agent.risk", "approval", "agent.approvers", approvers)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"self", "team", "internal", "public"})
+    void a_scope_that_states_its_visibility_carries_it(String visibility) {
+        assertThat(read("agent.visibility", visibility).constraints())
+                .isEqualTo(constraints("{'urn:agent-identity:audience_visibility':'" + visibility + "'}"));
+    }
+
+    @Test
+    void registered_constraints_are_kept_and_narrowed() {
+        AgentScope scope = read(
+                "agent.visibility", "self",
+                "agent.constraints", "{\"tenant\":\"acme\",\"urn:agent-identity:audience_visibility\":\"public\"}");
+        assertThat(scope.constraints())
+                .isEqualTo(constraints("{'tenant':'acme','urn:agent-identity:audience_visibility':'self'}"));
+    }
+
+    // What is remembered
+
+    @Test
+    void what_an_admin_changes_counts_from_the_next_reading_on() {
+        assertThat(read("agent.risk", "low").risk()).isEqualTo(Risk.LOW);
+        assertThat(read("agent.risk", "prohibited").risk()).isEqualTo(Risk.PROHIBITED);
+        assertThat(read("agent.risk", "low").risk()).isEqualTo(Risk.LOW);
+        assertThat(AgentScopeAttributes.read(withoutRoles("")))
+                .map(AgentScope::delegators)
+                .contains(new Delegators(false, Set.of()));
+    }
+
+    @Test
+    void an_attribute_that_says_nothing_is_one_that_nobody_wrote() {
+        assertThat(read("agent.visibility", null).visibility()).isEmpty();
+    }
+
+    private static AgentScope read(@Nullable String... attributesAndValues) {
+        return AgentScopeAttributes.read(Registered.reading(attributesAndValues))
+                .orElseThrow();
+    }
+
+    private static void assertUnusable(String attribute, String value) {
+        Optional<AgentScope> scope = AgentScopeAttributes.read(Registered.reading(attribute, value));
+        assertThat(scope).isEmpty();
+    }
+
+    private static ClientScopeModel withoutRoles(String delegableBy) {
+        ClientScopeModel scope = Registered.reading("agent.delegable-by", delegableBy);
+        return Seam.of(ClientScopeModel.class)
+                .answering("getId", "scope-without-roles")
+                .computing("getName", arguments -> scope.getName())
+                .computing("getAttribute", arguments -> scope.getAttribute(String.valueOf(arguments.get(0))))
+                .answering("getAttributes", scope.getAttributes())
+                .computing("getScopeMappingsStream", arguments -> Stream.of())
+                .build();
+    }
+}
