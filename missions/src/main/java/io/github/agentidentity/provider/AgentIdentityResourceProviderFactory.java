@@ -4,10 +4,10 @@ import io.github.agentidentity.admin.keycloak.RealmEvents;
 import io.github.agentidentity.audit.keycloak.EvidenceSealer;
 import io.github.agentidentity.base.keycloak.Background;
 import io.github.agentidentity.evidence.keycloak.EvidenceKeys;
-import io.github.agentidentity.missions.keycloak.Purger;
+import io.github.agentidentity.missions.keycloak.ModelChangeListener;
 import io.github.agentidentity.missions.keycloak.RefusalCounts;
+import io.github.agentidentity.missions.keycloak.RetentionPurger;
 import io.github.agentidentity.missions.keycloak.VoidSettler;
-import io.github.agentidentity.missions.keycloak.WorldChanges;
 import io.github.agentidentity.provider.web.AgentIdentityResource;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -65,10 +65,10 @@ public final class AgentIdentityResourceProviderFactory implements RealmResource
      */
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        factory.register(new WorldChanges());
+        factory.register(new ModelChangeListener());
         factory.register(new RealmEvents());
         running.add(EvidenceSealer.sealing());
-        running.add(Purger.purging(purgeInterval));
+        running.add(RetentionPurger.purging(purgeInterval));
         running.add(RefusalCounts.writing());
         running.add(VoidSettler.settling());
         running.forEach(factory::register);

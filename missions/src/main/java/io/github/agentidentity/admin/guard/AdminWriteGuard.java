@@ -4,8 +4,8 @@ import static io.github.agentidentity.authority.Reason.REALM_ADMIN_REQUIRED;
 
 import io.github.agentidentity.admin.guard.AdminWrite.Place;
 import io.github.agentidentity.authority.Refusal;
-import io.github.agentidentity.base.domain.Mistake;
-import io.github.agentidentity.base.domain.Mistakes;
+import io.github.agentidentity.base.domain.DefinitionError;
+import io.github.agentidentity.base.domain.DefinitionErrors;
 import io.github.agentidentity.registry.keycloak.ServerUrls;
 import java.util.Comparator;
 import java.util.List;
@@ -28,7 +28,7 @@ final class AdminWriteGuard {
     private static final int MOST_MISTAKES = 100;
 
     private final RealmModel realm;
-    private final Function<AdminWrite, Subject> before;
+    private final Function<AdminWrite, WriteTarget> before;
     private final BooleanSupplier managesRealm;
     private final Supplier<ServerUrls> serverUrls;
 
@@ -42,7 +42,7 @@ final class AdminWriteGuard {
      */
     AdminWriteGuard(
             RealmModel realm,
-            Function<AdminWrite, Subject> before,
+            Function<AdminWrite, WriteTarget> before,
             BooleanSupplier managesRealm,
             Supplier<ServerUrls> serverUrls) {
         this.realm = realm;
@@ -55,7 +55,7 @@ final class AdminWriteGuard {
      * Lets a write pass or not.
      *
      * @throws Refusal {@code realm_admin_required}, {@code unfit_resource_server}, {@code overlapping_resource_server}
-     * @throws Mistakes all that is wrong with the attributes that were written
+     * @throws DefinitionErrors all that is wrong with the attributes that were written
      */
     void judge(AdminWrite write) {
         if (write.place() == Place.ELSEWHERE || write.onlyTakesAway()) {
@@ -78,18 +78,18 @@ final class AdminWriteGuard {
      * whose registration has a mistake.
      */
     private void requireGoodAttributes(AdminWrite write) {
-        Subject now = Subject.of(realm, write);
+        WriteTarget now = WriteTarget.of(realm, write);
         if (now.attributes().isEmpty()) {
             return;
         }
-        List<Mistake> mistakes = now.attributesBeyond(before.apply(write)).stream()
+        List<DefinitionError> mistakes = now.attributesBeyond(before.apply(write)).stream()
                 .flatMap(attribute -> attribute.mistake().stream())
                 .distinct()
-                .sorted(Comparator.comparing(Mistake::field))
+                .sorted(Comparator.comparing(DefinitionError::field))
                 .limit(MOST_MISTAKES)
                 .toList();
         if (!mistakes.isEmpty()) {
-            throw new Mistakes(mistakes);
+            throw new DefinitionErrors(mistakes);
         }
     }
 
@@ -98,11 +98,11 @@ final class AdminWriteGuard {
      * yes where that cannot be told.
      */
     private boolean isOurs(AdminWrite write) {
-        Subject now = Subject.of(realm, write);
+        WriteTarget now = WriteTarget.of(realm, write);
         if (!now.known()) {
             return true;
         }
-        Subject then = before.apply(write);
+        WriteTarget then = before.apply(write);
         if (write.isAboutCredentials()) {
             return !now.equals(then);
         }

@@ -24,7 +24,7 @@ public final class AdminWriteListener implements EventListenerProvider {
         AdminWrite write = AdminWrite.of(event);
         boolean refusedAlready = event.getError() != null;
         if (!refusedAlready && write.place() != Place.ELSEWHERE) {
-            session.getTransactionManager().enlistPrepare(new Verdict(session, event, write));
+            session.getTransactionManager().enlistPrepare(new AdminWriteCheck(session, event, write));
         }
     }
 

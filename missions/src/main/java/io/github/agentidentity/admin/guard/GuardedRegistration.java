@@ -1,7 +1,7 @@
 package io.github.agentidentity.admin.guard;
 
 import io.github.agentidentity.authority.Refusal;
-import io.github.agentidentity.base.web.Step;
+import io.github.agentidentity.base.web.Operation;
 import io.github.agentidentity.missions.web.Refusals;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.ClientModel;
@@ -27,7 +27,7 @@ public final class GuardedRegistration extends ClientRegistrationAuth {
             KeycloakSession session, ClientRegistrationProvider provider, EventBuilder event, String endpoint) {
         super(session, provider, event, endpoint);
         this.guard = new RegistrationGuard(session.getContext().getRealm());
-        this.refusals = new Refusals(session, event, Step.REGISTER, Refusals.Dialect.REGISTRATION);
+        this.refusals = new Refusals(session, event, Operation.REGISTER, Refusals.Dialect.REGISTRATION);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.github.agentidentity.admin.guard;
 
-import io.github.agentidentity.base.domain.Mistake;
+import io.github.agentidentity.base.domain.DefinitionError;
 import io.github.agentidentity.registry.keycloak.KnownAttributes;
 import io.github.agentidentity.registry.keycloak.KnownAttributes.Holder;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 record WrittenAttribute(Holder holder, String id, String name, String value) {
 
-    Optional<Mistake> mistake() {
+    Optional<DefinitionError> mistake() {
         return KnownAttributes.mistakeIn(holder, name, value);
     }
 }

@@ -1,26 +1,26 @@
 package io.github.agentidentity.admin.keycloak;
 
 import io.github.agentidentity.authority.ResourceUri;
-import io.github.agentidentity.base.domain.Mistake;
+import io.github.agentidentity.base.domain.DefinitionError;
 import io.github.agentidentity.base.domain.Problem;
 import io.github.agentidentity.base.keycloak.ProblemCheck;
 import io.github.agentidentity.base.keycloak.RegistrationKeys;
-import io.github.agentidentity.missions.keycloak.Tables;
+import io.github.agentidentity.missions.keycloak.Stores;
 import io.github.agentidentity.registry.domain.AgentScope;
-import io.github.agentidentity.registry.domain.Stopping;
+import io.github.agentidentity.registry.domain.SuspendAgent;
 import io.github.agentidentity.registry.keycloak.AgentRules;
 import io.github.agentidentity.registry.keycloak.AgentScopeAttributes;
-import io.github.agentidentity.registry.keycloak.AgentSwitches;
 import io.github.agentidentity.registry.keycloak.ClaimMappers;
 import io.github.agentidentity.registry.keycloak.ClientRules;
 import io.github.agentidentity.registry.keycloak.ClientsOfKind;
 import io.github.agentidentity.registry.keycloak.KnownAttributes;
 import io.github.agentidentity.registry.keycloak.KnownAttributes.Holder;
+import io.github.agentidentity.registry.keycloak.RequiredClientSettings;
 import io.github.agentidentity.registry.keycloak.ResourceUris;
 import io.github.agentidentity.registry.keycloak.Sponsors;
-import io.github.agentidentity.registry.keycloak.administration.AgentFile;
-import io.github.agentidentity.registry.keycloak.administration.ScopeRegister;
-import io.github.agentidentity.registry.keycloak.administration.ServerRegister;
+import io.github.agentidentity.registry.keycloak.administration.AgentReport;
+import io.github.agentidentity.registry.keycloak.administration.ScopeAdministration;
+import io.github.agentidentity.registry.keycloak.administration.ServerAdministration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -38,9 +38,9 @@ final class DefinitionsCheck implements ProblemCheck {
 
     private final KeycloakSession session;
     private final RealmModel realm;
-    private final Tables tables;
+    private final Stores tables;
 
-    DefinitionsCheck(KeycloakSession session, RealmModel realm, Tables tables) {
+    DefinitionsCheck(KeycloakSession session, RealmModel realm, Stores tables) {
         this.session = session;
         this.realm = realm;
         this.tables = tables;
@@ -62,12 +62,12 @@ final class DefinitionsCheck implements ProblemCheck {
     private Stream<Problem> agents() {
         Sponsors sponsors = new Sponsors(session, realm, (agentId, sponsor) -> {});
         AgentRules rules = new AgentRules(realm, new ClientRules(realm, RegistrationKeys.KIND_AGENT), sponsors);
-        AgentFile file = new AgentFile(
+        AgentReport file = new AgentReport(
                 realm,
                 rules,
-                AgentSwitches.of(session),
+                RequiredClientSettings.of(session),
                 tables.adoptions(),
-                new Stopping(
+                new SuspendAgent(
                         tables.stops(realm.getName()),
                         tables.adoptions(),
                         tables.voiding(),
@@ -83,16 +83,16 @@ final class DefinitionsCheck implements ProblemCheck {
 
     private Stream<Problem> apps() {
         return new ClientsOfKind(realm, RegistrationKeys.KIND_HANDOFF_APP).all().flatMap(app -> {
-            Stream<Mistake> disabled = app.isEnabled()
+            Stream<DefinitionError> disabled = app.isEnabled()
                     ? Stream.empty()
-                    : Stream.of(new Mistake("enabled", "must be true", "Enable the client."));
-            Stream<Mistake> open = app.isPublicClient()
-                    ? Stream.of(new Mistake(
+                    : Stream.of(new DefinitionError("enabled", "must be true", "Enable the client."));
+            Stream<DefinitionError> open = app.isPublicClient()
+                    ? Stream.of(new DefinitionError(
                             "publicClient",
                             "must be off: anybody could hand off in its name",
                             "Turn client authentication on."))
                     : Stream.empty();
-            Stream<Mistake> mappers = ClaimMappers.mistakesIn(app).stream();
+            Stream<DefinitionError> mappers = ClaimMappers.mistakesIn(app).stream();
             return problems(
                     "app_misconfigured",
                     app,
@@ -103,10 +103,11 @@ final class DefinitionsCheck implements ProblemCheck {
     private Stream<Problem> servers() {
         return new ClientsOfKind(realm, RegistrationKeys.KIND_RESOURCE_SERVER)
                 .all()
-                .flatMap(server -> problems("server_misconfigured", server, ServerRegister.mistakesIn(realm, server)));
+                .flatMap(server ->
+                        problems("server_misconfigured", server, ServerAdministration.mistakesIn(realm, server)));
     }
 
-    private static Stream<Problem> problems(String code, ClientModel client, List<Mistake> mistakes) {
+    private static Stream<Problem> problems(String code, ClientModel client, List<DefinitionError> mistakes) {
         return mistakes.stream().map(mistake -> Problem.of(code, client(client.getClientId()), mistake));
     }
 
@@ -116,7 +117,7 @@ final class DefinitionsCheck implements ProblemCheck {
                 .filter(AgentScopeAttributes::isAgentScope)
                 .sorted(Comparator.comparing(ClientScopeModel::getName))
                 .flatMap(scope -> Stream.concat(
-                        ScopeRegister.problems(realm, scope).stream()
+                        ScopeAdministration.problems(realm, scope).stream()
                                 .map(mistake -> Problem.of("scope_misconfigured", scope(scope.getName()), mistake)),
                         AgentScopeAttributes.read(scope).stream()
                                 .map(AgentScope::resource)

@@ -4,7 +4,7 @@ import io.github.agentidentity.base.domain.Problem;
 import io.github.agentidentity.base.keycloak.RegistrationKeys;
 import io.github.agentidentity.base.store.Database;
 import io.github.agentidentity.enablement.keycloak.RealmReconciler;
-import io.github.agentidentity.registry.domain.Word;
+import io.github.agentidentity.registry.domain.ChangeCause;
 import io.github.agentidentity.registry.store.JpaEnablements;
 import jakarta.persistence.EntityManager;
 import java.util.List;
@@ -71,7 +71,7 @@ public final class RealmEvents implements ProviderEventListener {
         }
         return session.getContext().getBearerToken() instanceof JsonWebToken token && token.getSubject() != null
                 ? token.getSubject()
-                : Word.SERVER;
+                : ChangeCause.SERVER;
     }
 
     /** The start of the server, at which each realm is a transaction of its own. */
@@ -90,7 +90,7 @@ public final class RealmEvents implements ProviderEventListener {
             }
             enabled()
                     .forEach(id -> inRealm(id, (session, found) -> RealmReconciler.of(session, found)
-                            .reconcile(Word.SERVER, "The server started.")));
+                            .reconcile(ChangeCause.SERVER, "The server started.")));
             enabled().forEach(id -> inRealm(id, Start::report));
         }
 

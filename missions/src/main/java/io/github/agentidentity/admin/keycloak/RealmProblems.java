@@ -6,7 +6,7 @@ import io.github.agentidentity.base.domain.Problem;
 import io.github.agentidentity.base.keycloak.ProblemCheck;
 import io.github.agentidentity.base.keycloak.RegistrationKeys;
 import io.github.agentidentity.enablement.keycloak.OwnedApprovalClient;
-import io.github.agentidentity.missions.keycloak.Tables;
+import io.github.agentidentity.missions.keycloak.Stores;
 import io.github.agentidentity.registry.keycloak.AgentScopeAttributes;
 import io.github.agentidentity.registry.keycloak.ClientsOfKind;
 import io.github.agentidentity.registry.keycloak.KnownAttributes;
@@ -38,7 +38,7 @@ public final class RealmProblems {
     /** The problems of the session's realm. */
     public static RealmProblems of(KeycloakSession session) {
         RealmModel realm = session.getContext().getRealm();
-        Tables tables = Tables.of(session, realm.getId());
+        Stores tables = Stores.of(session, realm.getId());
         return new RealmProblems(
                 realm,
                 List.of(

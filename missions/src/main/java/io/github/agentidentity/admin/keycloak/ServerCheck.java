@@ -4,7 +4,7 @@ import io.github.agentidentity.base.domain.Problem;
 import io.github.agentidentity.base.keycloak.ProblemCheck;
 import io.github.agentidentity.base.keycloak.RegistrationKeys;
 import io.github.agentidentity.base.store.Database;
-import io.github.agentidentity.missions.keycloak.Tables;
+import io.github.agentidentity.missions.keycloak.Stores;
 import java.util.stream.Stream;
 import org.keycloak.Config;
 import org.keycloak.common.Version;
@@ -18,10 +18,10 @@ final class ServerCheck implements ProblemCheck {
     private static final String TESTED = "26.7.";
 
     private final RealmModel realm;
-    private final Tables tables;
+    private final Stores tables;
     private final String version;
 
-    ServerCheck(RealmModel realm, Tables tables) {
+    ServerCheck(RealmModel realm, Stores tables) {
         this.realm = realm;
         this.tables = tables;
         this.version = Version.VERSION;

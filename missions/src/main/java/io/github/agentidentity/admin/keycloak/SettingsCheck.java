@@ -6,8 +6,8 @@ import io.github.agentidentity.base.keycloak.RegistrationKeys;
 import io.github.agentidentity.enablement.keycloak.OwnedObjects.Deviation;
 import io.github.agentidentity.enablement.keycloak.RealmReconciler;
 import io.github.agentidentity.missions.keycloak.RealmSettings;
-import io.github.agentidentity.missions.keycloak.Tables;
-import io.github.agentidentity.registry.domain.Hold;
+import io.github.agentidentity.missions.keycloak.Stores;
+import io.github.agentidentity.registry.domain.EmergencyStop;
 import io.github.agentidentity.registry.keycloak.KnownAttributes;
 import io.github.agentidentity.registry.keycloak.KnownAttributes.Holder;
 import java.util.Map;
@@ -24,9 +24,9 @@ final class SettingsCheck implements ProblemCheck {
 
     private final KeycloakSession session;
     private final RealmModel realm;
-    private final Tables tables;
+    private final Stores tables;
 
-    SettingsCheck(KeycloakSession session, RealmModel realm, Tables tables) {
+    SettingsCheck(KeycloakSession session, RealmModel realm, Stores tables) {
         this.session = session;
         this.realm = realm;
         this.tables = tables;
@@ -80,7 +80,7 @@ final class SettingsCheck implements ProblemCheck {
 
     private Stream<Problem> freeze() {
         return tables.holds(realm.getName())
-                        .inForce(Hold.Kind.FROZEN, realm.getId(), realm.getName())
+                        .inForce(EmergencyStop.Kind.FROZEN, realm.getId(), realm.getName())
                         .isEmpty()
                 ? Stream.empty()
                 : Stream.of(new Problem(

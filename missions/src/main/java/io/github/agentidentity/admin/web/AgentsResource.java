@@ -1,14 +1,14 @@
 package io.github.agentidentity.admin.web;
 
-import io.github.agentidentity.admin.keycloak.AdminRoom;
+import io.github.agentidentity.admin.keycloak.AdminWiring;
 import io.github.agentidentity.authority.json.JsonObject;
-import io.github.agentidentity.base.keycloak.Listing;
+import io.github.agentidentity.base.keycloak.PageRequest;
 import io.github.agentidentity.base.web.JsonBody;
 import io.github.agentidentity.base.web.ListAnswer;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
 import io.github.agentidentity.missions.web.ListQuery;
 import io.github.agentidentity.registry.keycloak.RegisteredAgent;
-import io.github.agentidentity.registry.keycloak.administration.AgentRegister;
+import io.github.agentidentity.registry.keycloak.administration.AgentAdministration;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -25,9 +25,9 @@ import org.keycloak.models.KeycloakSession;
 public final class AgentsResource {
 
     private final KeycloakSession session;
-    private final AdminDesk desk;
+    private final AdminRequestHandler desk;
 
-    public AgentsResource(KeycloakSession session, AdminDesk desk) {
+    public AgentsResource(KeycloakSession session, AdminRequestHandler desk) {
         this.session = session;
         this.desk = desk;
     }
@@ -36,10 +36,10 @@ public final class AgentsResource {
     @GET
     public Response list() {
         return desk.look(room -> {
-            Listing asked = ListQuery.read(session.getContext().getUri().getQueryParameters(), "client_id");
+            PageRequest asked = ListQuery.read(session.getContext().getUri().getQueryParameters(), "client_id");
             return JsonBody.of(
                             Response.Status.OK,
-                            ListAnswer.json("agents", asked, register(room).list(asked), Answers::json))
+                            ListAnswer.json("agents", asked, register(room).list(asked), AdminJson::json))
                     .build();
         });
     }
@@ -49,13 +49,13 @@ public final class AgentsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response define(InputStream body) {
         return desk.writeForLong(room -> {
-            RegisteredAgent agent = register(room).define(Drafts.agent(RequestBody.read(body)));
+            RegisteredAgent agent = register(room).define(DraftReader.agent(RequestBody.read(body)));
             String id = agent.client().id();
-            return new AdminDesk.Written(
+            return new AdminRequestHandler.Written(
                     OperationType.CREATE,
                     "agents/" + id,
-                    Answers.json(agent),
-                    JsonBody.of(Response.Status.CREATED, Answers.json(agent))
+                    AdminJson.json(agent),
+                    JsonBody.of(Response.Status.CREATED, AdminJson.json(agent))
                             .location(session.getContext()
                                     .getUri()
                                     .getAbsolutePathBuilder()
@@ -78,8 +78,9 @@ public final class AgentsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response redefine(@PathParam("id") String id, InputStream body) {
         return desk.writeForLong(room -> {
-            RegisteredAgent agent = register(room).redefine(id, Drafts.agent(RequestBody.read(body)));
-            return new AdminDesk.Written(OperationType.UPDATE, "agents/" + id, Answers.json(agent), answer(agent));
+            RegisteredAgent agent = register(room).redefine(id, DraftReader.agent(RequestBody.read(body)));
+            return new AdminRequestHandler.Written(
+                    OperationType.UPDATE, "agents/" + id, AdminJson.json(agent), answer(agent));
         });
     }
 
@@ -121,7 +122,7 @@ public final class AgentsResource {
             RegisteredAgent agent = register(room).read(id);
             String reason = StopReason.read(RequestBody.read(body));
             action.on(room, agent, reason);
-            return new AdminDesk.Written(
+            return new AdminRequestHandler.Written(
                     OperationType.ACTION,
                     "agents/" + id + "/" + name,
                     JsonObject.builder().put("reason", reason).build(),
@@ -133,11 +134,11 @@ public final class AgentsResource {
         return desk.admin().getUser().getId();
     }
 
-    private AgentRegister register(AgentIdentitySession room) {
-        return AdminRoom.of(room).agents(desk.admin());
+    private AgentAdministration register(AgentIdentitySession room) {
+        return AdminWiring.of(room).agents(desk.admin());
     }
 
     private static Response answer(RegisteredAgent agent) {
-        return JsonBody.of(Response.Status.OK, Answers.json(agent)).build();
+        return JsonBody.of(Response.Status.OK, AdminJson.json(agent)).build();
     }
 }

@@ -7,8 +7,8 @@ import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.authority.ScopeValue;
 import io.github.agentidentity.authority.json.JsonArray;
 import io.github.agentidentity.authority.json.JsonObject;
-import io.github.agentidentity.base.domain.Mistake;
-import io.github.agentidentity.base.domain.Mistakes;
+import io.github.agentidentity.base.domain.DefinitionError;
+import io.github.agentidentity.base.domain.DefinitionErrors;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,23 +30,23 @@ record DryRunRequest(String agent, String human, Authority asked, Optional<Resou
     /**
      * Reads the body of a dry run.
      *
-     * @throws Mistakes all that is wrong
+     * @throws DefinitionErrors all that is wrong
      */
     static DryRunRequest read(JsonObject body) {
-        Definition sent = Definitions.DRY_RUN.read(body);
-        List<Mistake> mistakes = new ArrayList<>(sent.mistakes());
+        Schema sent = Schemas.DRY_RUN.read(body);
+        List<DefinitionError> mistakes = new ArrayList<>(sent.mistakes());
         String agent = name(sent, "agent", "must be the client_id of an agent", mistakes);
         String human = name(sent, "human", "must be the username of a human", mistakes);
         Optional<ResourceUri> resource = sent.text("resource").flatMap(ResourceUri::parse);
         if (sent.text("resource").isPresent() && resource.isEmpty()) {
-            mistakes.add(new Mistake(
+            mistakes.add(new DefinitionError(
                     "resource",
                     "must be a canonical URI of at most 512 characters",
                     "Write it as https://service.example/path: lower-case host, no default port, query or fragment."));
         }
         Authority asked = asked(sent, mistakes);
         if (!mistakes.isEmpty()) {
-            throw new Mistakes(mistakes);
+            throw new DefinitionErrors(mistakes);
         }
         return new DryRunRequest(agent, human, asked, resource);
     }
@@ -56,17 +56,18 @@ record DryRunRequest(String agent, String human, Authority asked, Optional<Resou
         return resource.map(List::of).orElseGet(() -> List.copyOf(asked.resources()));
     }
 
-    private static String name(Definition sent, String member, String rule, List<Mistake> mistakes) {
+    private static String name(Schema sent, String member, String rule, List<DefinitionError> mistakes) {
         Optional<String> name = sent.text(member).filter(text -> PlainText.isPlain(text, LONGEST_NAME));
         if (name.isEmpty()) {
-            mistakes.add(new Mistake(member, rule, "Send it as a string of 1 to " + LONGEST_NAME + " characters."));
+            mistakes.add(
+                    new DefinitionError(member, rule, "Send it as a string of 1 to " + LONGEST_NAME + " characters."));
         }
         return name.orElse("");
     }
 
     /** As in a proposal: asked for in both ways, the two add up. */
-    private static Authority asked(Definition sent, List<Mistake> mistakes) {
-        List<Mistake> unreadable = new ArrayList<>();
+    private static Authority asked(Schema sent, List<DefinitionError> mistakes) {
+        List<DefinitionError> unreadable = new ArrayList<>();
         Authority scopes =
                 read("scope", "must be scope values, separated by single spaces", unreadable, () -> sent.text("scope")
                         .map(scope -> ScopeValue.authority(ScopeValue.parseAll(scope)))
@@ -84,7 +85,7 @@ record DryRunRequest(String agent, String human, Authority asked, Optional<Resou
                         .flatMap(part -> part.entries().stream())
                         .toList()));
         if (both.isEmpty() && unreadable.isEmpty()) {
-            unreadable.add(new Mistake(
+            unreadable.add(new DefinitionError(
                     "scope",
                     "must say what is asked for, or authorization_details must",
                     "Send scope values as resource#action, or entries of authorization_details."));
@@ -93,11 +94,12 @@ record DryRunRequest(String agent, String human, Authority asked, Optional<Resou
         return both;
     }
 
-    private static Authority read(String field, String rule, List<Mistake> mistakes, Supplier<Authority> reading) {
+    private static Authority read(
+            String field, String rule, List<DefinitionError> mistakes, Supplier<Authority> reading) {
         try {
             return reading.get();
         } catch (Refusal unreadable) {
-            mistakes.add(new Mistake(field, rule, unreadable.sentence()));
+            mistakes.add(new DefinitionError(field, rule, unreadable.sentence()));
             return Authority.NONE;
         }
     }

@@ -1,6 +1,6 @@
 package io.github.agentidentity.admin.web;
 
-import io.github.agentidentity.admin.keycloak.AdminRoom;
+import io.github.agentidentity.admin.keycloak.AdminWiring;
 import io.github.agentidentity.admin.keycloak.RealmProblems;
 import io.github.agentidentity.authority.Entry;
 import io.github.agentidentity.authority.Refusal;
@@ -11,7 +11,7 @@ import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.base.domain.Problem;
 import io.github.agentidentity.base.web.JsonBody;
 import io.github.agentidentity.missions.domain.DryRun;
-import io.github.agentidentity.missions.domain.Shortfall;
+import io.github.agentidentity.missions.domain.DryRunFinding;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -28,9 +28,9 @@ import org.keycloak.models.UserModel;
 public final class DryRunResource {
 
     private final KeycloakSession session;
-    private final AdminDesk desk;
+    private final AdminRequestHandler desk;
 
-    public DryRunResource(KeycloakSession session, AdminDesk desk) {
+    public DryRunResource(KeycloakSession session, AdminRequestHandler desk) {
         this.session = session;
         this.desk = desk;
     }
@@ -45,7 +45,7 @@ public final class DryRunResource {
             UserModel human =
                     session.users().getUserByUsername(session.getContext().getRealm(), request.human());
             desk.rights().requireReading(human);
-            DryRun.Outcome outcome = AdminRoom.of(room)
+            DryRun.Outcome outcome = AdminWiring.of(room)
                     .dryRun()
                     .run(
                             request.agent(),
@@ -65,7 +65,7 @@ public final class DryRunResource {
 
     private static JsonObject json(
             AgentIdentitySession room, DryRunRequest request, DryRun.Outcome outcome, List<Problem> problems) {
-        List<ResourceUri> unserved = AdminRoom.of(room)
+        List<ResourceUri> unserved = AdminWiring.of(room)
                 .resourceUris()
                 .unserved(outcome.granted().authority().resources());
         return JsonObject.builder()
@@ -100,7 +100,7 @@ public final class DryRunResource {
         return JsonArray.of(entries.stream().map(Entry::toJson).toList());
     }
 
-    private static JsonObject json(Shortfall shortfall) {
+    private static JsonObject json(DryRunFinding shortfall) {
         JsonObject.Builder json = JsonObject.builder()
                 .put("resource", shortfall.resource().value())
                 .put("action", shortfall.action());

@@ -1,14 +1,14 @@
 package io.github.agentidentity.admin.web;
 
-import io.github.agentidentity.audit.keycloak.AuditRoom;
+import io.github.agentidentity.audit.keycloak.AuditWiring;
 import io.github.agentidentity.authority.Rfc3339;
 import io.github.agentidentity.authority.json.JsonArray;
 import io.github.agentidentity.authority.json.JsonBoolean;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.base.web.JsonBody;
+import io.github.agentidentity.evidence.domain.ChainLink;
 import io.github.agentidentity.evidence.domain.Checkpoint;
 import io.github.agentidentity.evidence.domain.EvidenceRow;
-import io.github.agentidentity.evidence.domain.RealmLink;
 import io.github.agentidentity.evidence.domain.Verification;
 import io.github.agentidentity.missions.web.ListQuery;
 import jakarta.ws.rs.GET;
@@ -26,9 +26,9 @@ public final class EvidenceResource {
     private static final int SHOWN = 500;
 
     private final KeycloakSession session;
-    private final AdminDesk desk;
+    private final AdminRequestHandler desk;
 
-    public EvidenceResource(KeycloakSession session, AdminDesk desk) {
+    public EvidenceResource(KeycloakSession session, AdminRequestHandler desk) {
         this.session = session;
         this.desk = desk;
     }
@@ -41,7 +41,7 @@ public final class EvidenceResource {
             desk.rights().requireReadingEvents();
             return JsonBody.of(
                             Response.Status.OK,
-                            json(AuditRoom.of(room).verifying().verify()))
+                            json(AuditWiring.of(room).verifying().verify()))
                     .build();
         });
     }
@@ -114,7 +114,7 @@ public final class EvidenceResource {
                 .build();
     }
 
-    private static JsonObject json(RealmLink head) {
+    private static JsonObject json(ChainLink head) {
         return JsonObject.builder()
                 .put("seq", head.seq())
                 .put("seal", head.seal())

@@ -4,8 +4,8 @@ import io.github.agentidentity.authority.Rfc3339;
 import io.github.agentidentity.authority.json.JsonBoolean;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.base.web.JsonBody;
-import io.github.agentidentity.registry.domain.Hold;
-import io.github.agentidentity.registry.domain.Holding;
+import io.github.agentidentity.registry.domain.EmergencyStop;
+import io.github.agentidentity.registry.domain.OperateEmergencyStop;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -20,9 +20,9 @@ import org.keycloak.events.admin.OperationType;
 /** {@code …/agent-identity/freeze}: an admin stops all agents of the realm at once, and lets them go on. */
 public final class FreezeResource {
 
-    private final AdminDesk desk;
+    private final AdminRequestHandler desk;
 
-    public FreezeResource(AdminDesk desk) {
+    public FreezeResource(AdminRequestHandler desk) {
         this.desk = desk;
     }
 
@@ -47,11 +47,11 @@ public final class FreezeResource {
         return act("freeze/release", body, (holding, reason) -> holding.unfreeze(by(), reason));
     }
 
-    private Response act(String path, InputStream body, BiConsumer<Holding, String> action) {
+    private Response act(String path, InputStream body, BiConsumer<OperateEmergencyStop, String> action) {
         return desk.write(room -> {
             String reason = StopReason.read(RequestBody.read(body));
             action.accept(room.holding(), reason);
-            return new AdminDesk.Written(
+            return new AdminRequestHandler.Written(
                     OperationType.ACTION,
                     path,
                     JsonObject.builder().put("reason", reason).build(),
@@ -63,8 +63,8 @@ public final class FreezeResource {
         return desk.admin().getUser().getId();
     }
 
-    private static Response answer(Holding holding) {
-        Optional<Hold> freeze = holding.freeze();
+    private static Response answer(OperateEmergencyStop holding) {
+        Optional<EmergencyStop> freeze = holding.freeze();
         JsonObject.Builder body = JsonObject.builder().put("frozen", new JsonBoolean(freeze.isPresent()));
         freeze.ifPresent(hold ->
                 body.put("at", Rfc3339.print(hold.at())).put("by", hold.by()).put("reason", hold.reason()));

@@ -1,6 +1,6 @@
 package io.github.agentidentity.admin.web;
 
-import io.github.agentidentity.base.keycloak.Listing;
+import io.github.agentidentity.base.keycloak.PageRequest;
 import io.github.agentidentity.missions.domain.ListedMission;
 import io.github.agentidentity.missions.domain.MissionState;
 import io.github.agentidentity.missions.domain.Missions;
@@ -19,7 +19,7 @@ import java.util.Set;
  * @param state only those that are in this state now
  * @param part the part of them to list
  */
-record MissionQuery(Optional<String> human, Optional<String> agent, Optional<MissionState> state, Listing part) {
+record MissionQuery(Optional<String> human, Optional<String> agent, Optional<MissionState> state, PageRequest part) {
 
     /**
      * Reads the parameters of a list of missions.
@@ -31,7 +31,7 @@ record MissionQuery(Optional<String> human, Optional<String> agent, Optional<Mis
         return new MissionQuery(query.text("human"), query.text("agent"), query.state(), query.part());
     }
 
-    Listing.Page<ListedMission> of(AgentIdentitySession room) {
+    PageRequest.Page<ListedMission> of(AgentIdentitySession room) {
         return part.of(most -> room.missions().list(new Missions.Part(human, agent, state, part.first(), most)));
     }
 }

@@ -10,7 +10,7 @@ import io.github.agentidentity.missions.domain.ListedMission;
 import io.github.agentidentity.missions.domain.ListedStates;
 import io.github.agentidentity.missions.domain.MissionSummary;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
-import io.github.agentidentity.registry.domain.Word;
+import io.github.agentidentity.registry.domain.ChangeCause;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -30,9 +30,9 @@ import org.keycloak.models.KeycloakSession;
 public final class MissionsResource {
 
     private final KeycloakSession session;
-    private final AdminDesk desk;
+    private final AdminRequestHandler desk;
 
-    public MissionsResource(KeycloakSession session, AdminDesk desk) {
+    public MissionsResource(KeycloakSession session, AdminRequestHandler desk) {
         this.session = session;
         this.desk = desk;
     }
@@ -79,7 +79,7 @@ public final class MissionsResource {
     /** Action on a mission. */
     @FunctionalInterface
     private interface Action {
-        void on(AgentIdentitySession room, MissionSummary mission, Word word);
+        void on(AgentIdentitySession room, MissionSummary mission, ChangeCause word);
     }
 
     private Response act(String id, String name, InputStream body, Action action) {
@@ -87,8 +87,8 @@ public final class MissionsResource {
             desk.rights().requireReading(null);
             MissionSummary mission = room.missions().summary(id).orElseThrow(MissionsResource::notFound);
             String reason = StopReason.read(RequestBody.read(body));
-            action.on(room, mission, Word.ofAdmin(desk.admin().getUser().getId(), reason));
-            return new AdminDesk.Written(
+            action.on(room, mission, ChangeCause.ofAdmin(desk.admin().getUser().getId(), reason));
+            return new AdminRequestHandler.Written(
                     OperationType.ACTION,
                     "missions/" + id + "/" + name,
                     JsonObject.builder().put("reason", reason).build(),
@@ -102,7 +102,7 @@ public final class MissionsResource {
 
     private static Function<ListedMission, JsonObject> json(AgentIdentitySession room) {
         ListedStates states = new ListedStates(room.missions(), room.clock());
-        return listed -> Answers.json(listed, states.of(listed.summary()));
+        return listed -> AdminJson.json(listed, states.of(listed.summary()));
     }
 
     private static Refusal notFound() {

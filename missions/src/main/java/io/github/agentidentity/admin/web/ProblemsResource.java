@@ -14,9 +14,9 @@ import java.util.List;
 /** {@code …/agent-identity/problems}: all that will not work in the realm, and what to do about it. */
 public final class ProblemsResource {
 
-    private final AdminDesk desk;
+    private final AdminRequestHandler desk;
 
-    public ProblemsResource(AdminDesk desk) {
+    public ProblemsResource(AdminRequestHandler desk) {
         this.desk = desk;
     }
 

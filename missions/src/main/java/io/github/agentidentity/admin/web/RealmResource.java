@@ -17,9 +17,9 @@ import org.keycloak.events.admin.OperationType;
 /** {@code …/agent-identity/realm}: an admin enables and disables agents in the realm, and has it put in order. */
 public final class RealmResource {
 
-    private final AdminDesk desk;
+    private final AdminRequestHandler desk;
 
-    public RealmResource(AdminDesk desk) {
+    public RealmResource(AdminRequestHandler desk) {
         this.desk = desk;
     }
 
@@ -72,7 +72,7 @@ public final class RealmResource {
             String reason = StopReason.read(RequestBody.read(body));
             RealmReconciler reconciler = RealmReconciler.of(room);
             action.on(reconciler, desk.admin().getUser().getId(), reason);
-            return new AdminDesk.Written(
+            return new AdminRequestHandler.Written(
                     OperationType.ACTION,
                     "realm/" + name,
                     JsonObject.builder().put("reason", reason).build(),

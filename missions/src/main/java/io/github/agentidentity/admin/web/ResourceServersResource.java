@@ -1,13 +1,13 @@
 package io.github.agentidentity.admin.web;
 
-import io.github.agentidentity.admin.keycloak.AdminRoom;
-import io.github.agentidentity.base.keycloak.Listing;
+import io.github.agentidentity.admin.keycloak.AdminWiring;
+import io.github.agentidentity.base.keycloak.PageRequest;
 import io.github.agentidentity.base.web.JsonBody;
 import io.github.agentidentity.base.web.ListAnswer;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
 import io.github.agentidentity.missions.web.ListQuery;
 import io.github.agentidentity.registry.keycloak.RegisteredServer;
-import io.github.agentidentity.registry.keycloak.administration.ServerRegister;
+import io.github.agentidentity.registry.keycloak.administration.ServerAdministration;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -24,9 +24,9 @@ import org.keycloak.models.KeycloakSession;
 public final class ResourceServersResource {
 
     private final KeycloakSession session;
-    private final AdminDesk desk;
+    private final AdminRequestHandler desk;
 
-    public ResourceServersResource(KeycloakSession session, AdminDesk desk) {
+    public ResourceServersResource(KeycloakSession session, AdminRequestHandler desk) {
         this.session = session;
         this.desk = desk;
     }
@@ -35,11 +35,11 @@ public final class ResourceServersResource {
     @GET
     public Response list() {
         return desk.look(room -> {
-            Listing asked = ListQuery.read(session.getContext().getUri().getQueryParameters(), "client_id");
+            PageRequest asked = ListQuery.read(session.getContext().getUri().getQueryParameters(), "client_id");
             return JsonBody.of(
                             Response.Status.OK,
                             ListAnswer.json(
-                                    "resource_servers", asked, register(room).list(asked), Answers::json))
+                                    "resource_servers", asked, register(room).list(asked), AdminJson::json))
                     .build();
         });
     }
@@ -49,13 +49,13 @@ public final class ResourceServersResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response define(InputStream body) {
         return desk.write(room -> {
-            RegisteredServer server = register(room).define(Drafts.resourceServer(RequestBody.read(body)));
+            RegisteredServer server = register(room).define(DraftReader.resourceServer(RequestBody.read(body)));
             String id = server.client().id();
-            return new AdminDesk.Written(
+            return new AdminRequestHandler.Written(
                     OperationType.CREATE,
                     "resource-servers/" + id,
-                    Answers.json(server),
-                    JsonBody.of(Response.Status.CREATED, Answers.json(server))
+                    AdminJson.json(server),
+                    JsonBody.of(Response.Status.CREATED, AdminJson.json(server))
                             .location(session.getContext()
                                     .getUri()
                                     .getAbsolutePathBuilder()
@@ -78,17 +78,17 @@ public final class ResourceServersResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response redefine(@PathParam("id") String id, InputStream body) {
         return desk.write(room -> {
-            RegisteredServer server = register(room).redefine(id, Drafts.resourceServer(RequestBody.read(body)));
-            return new AdminDesk.Written(
-                    OperationType.UPDATE, "resource-servers/" + id, Answers.json(server), answer(server));
+            RegisteredServer server = register(room).redefine(id, DraftReader.resourceServer(RequestBody.read(body)));
+            return new AdminRequestHandler.Written(
+                    OperationType.UPDATE, "resource-servers/" + id, AdminJson.json(server), answer(server));
         });
     }
 
-    private ServerRegister register(AgentIdentitySession room) {
-        return AdminRoom.of(room).resourceServers(desk.admin());
+    private ServerAdministration register(AgentIdentitySession room) {
+        return AdminWiring.of(room).resourceServers(desk.admin());
     }
 
     private static Response answer(RegisteredServer server) {
-        return JsonBody.of(Response.Status.OK, Answers.json(server)).build();
+        return JsonBody.of(Response.Status.OK, AdminJson.json(server)).build();
     }
 }

@@ -1,7 +1,7 @@
 package io.github.agentidentity.admin.web;
 
 import io.github.agentidentity.audit.domain.Restoring;
-import io.github.agentidentity.audit.keycloak.AuditRoom;
+import io.github.agentidentity.audit.keycloak.AuditWiring;
 import io.github.agentidentity.authority.json.JsonBoolean;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.base.web.JsonBody;
@@ -15,9 +15,9 @@ import org.keycloak.events.admin.OperationType;
 /** {@code …/agent-identity/restored}: the first call after the database came back from a backup, before any traffic. */
 public final class RestoredResource {
 
-    private final AdminDesk desk;
+    private final AdminRequestHandler desk;
 
-    public RestoredResource(AdminDesk desk) {
+    public RestoredResource(AdminRequestHandler desk) {
         this.desk = desk;
     }
 
@@ -27,10 +27,10 @@ public final class RestoredResource {
     public Response restored(InputStream body) {
         return desk.writeForLong(room -> {
             String reason = StopReason.read(RequestBody.read(body));
-            Restoring.Restored restored = AuditRoom.of(room)
+            Restoring.Restored restored = AuditWiring.of(room)
                     .restoring()
                     .restore(desk.admin().getUser().getId(), reason);
-            return new AdminDesk.Written(
+            return new AdminRequestHandler.Written(
                     OperationType.ACTION,
                     "restored",
                     JsonObject.builder().put("reason", reason).build(),

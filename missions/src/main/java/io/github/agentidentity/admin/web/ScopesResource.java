@@ -1,13 +1,13 @@
 package io.github.agentidentity.admin.web;
 
-import io.github.agentidentity.admin.keycloak.AdminRoom;
-import io.github.agentidentity.base.keycloak.Listing;
+import io.github.agentidentity.admin.keycloak.AdminWiring;
+import io.github.agentidentity.base.keycloak.PageRequest;
 import io.github.agentidentity.base.web.JsonBody;
 import io.github.agentidentity.base.web.ListAnswer;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
 import io.github.agentidentity.missions.web.ListQuery;
 import io.github.agentidentity.registry.keycloak.RegisteredScope;
-import io.github.agentidentity.registry.keycloak.administration.ScopeRegister;
+import io.github.agentidentity.registry.keycloak.administration.ScopeAdministration;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -25,9 +25,9 @@ import org.keycloak.models.KeycloakSession;
 public final class ScopesResource {
 
     private final KeycloakSession session;
-    private final AdminDesk desk;
+    private final AdminRequestHandler desk;
 
-    public ScopesResource(KeycloakSession session, AdminDesk desk) {
+    public ScopesResource(KeycloakSession session, AdminRequestHandler desk) {
         this.session = session;
         this.desk = desk;
     }
@@ -36,10 +36,10 @@ public final class ScopesResource {
     @GET
     public Response list() {
         return desk.look(room -> {
-            Listing asked = ListQuery.read(session.getContext().getUri().getQueryParameters(), "name");
+            PageRequest asked = ListQuery.read(session.getContext().getUri().getQueryParameters(), "name");
             return JsonBody.of(
                             Response.Status.OK,
-                            ListAnswer.json("scopes", asked, register(room).list(asked), Answers::json))
+                            ListAnswer.json("scopes", asked, register(room).list(asked), AdminJson::json))
                     .build();
         });
     }
@@ -49,12 +49,12 @@ public final class ScopesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response define(InputStream body) {
         return desk.write(room -> {
-            RegisteredScope scope = register(room).define(Drafts.scope(RequestBody.read(body)));
-            return new AdminDesk.Written(
+            RegisteredScope scope = register(room).define(DraftReader.scope(RequestBody.read(body)));
+            return new AdminRequestHandler.Written(
                     OperationType.CREATE,
                     "scopes/" + scope.id(),
-                    Answers.json(scope),
-                    JsonBody.of(Response.Status.CREATED, Answers.json(scope))
+                    AdminJson.json(scope),
+                    JsonBody.of(Response.Status.CREATED, AdminJson.json(scope))
                             .location(session.getContext()
                                     .getUri()
                                     .getAbsolutePathBuilder()
@@ -77,8 +77,9 @@ public final class ScopesResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response redefine(@PathParam("id") String id, InputStream body) {
         return desk.write(room -> {
-            RegisteredScope scope = register(room).redefine(id, Drafts.scope(RequestBody.read(body)));
-            return new AdminDesk.Written(OperationType.UPDATE, "scopes/" + id, Answers.json(scope), answer(scope));
+            RegisteredScope scope = register(room).redefine(id, DraftReader.scope(RequestBody.read(body)));
+            return new AdminRequestHandler.Written(
+                    OperationType.UPDATE, "scopes/" + id, AdminJson.json(scope), answer(scope));
         });
     }
 
@@ -86,18 +87,18 @@ public final class ScopesResource {
     @DELETE
     @Path("{id}")
     public Response remove(@PathParam("id") String id) {
-        return desk.write(room -> new AdminDesk.Written(
+        return desk.write(room -> new AdminRequestHandler.Written(
                 OperationType.DELETE,
                 "scopes/" + id,
-                Answers.json(register(room).remove(id)),
+                AdminJson.json(register(room).remove(id)),
                 Response.noContent().build()));
     }
 
-    private ScopeRegister register(AgentIdentitySession room) {
-        return AdminRoom.of(room).agentScopes(desk.roles());
+    private ScopeAdministration register(AgentIdentitySession room) {
+        return AdminWiring.of(room).agentScopes(desk.roles());
     }
 
     private static Response answer(RegisteredScope scope) {
-        return JsonBody.of(Response.Status.OK, Answers.json(scope)).build();
+        return JsonBody.of(Response.Status.OK, AdminJson.json(scope)).build();
     }
 }

@@ -2,9 +2,9 @@ package io.github.agentidentity.admin.web;
 
 import io.github.agentidentity.authority.PlainText;
 import io.github.agentidentity.authority.json.JsonObject;
-import io.github.agentidentity.base.domain.Mistake;
-import io.github.agentidentity.base.domain.Mistakes;
-import io.github.agentidentity.registry.domain.Stop;
+import io.github.agentidentity.base.domain.DefinitionError;
+import io.github.agentidentity.base.domain.DefinitionErrors;
+import io.github.agentidentity.registry.domain.AgentSuspension;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,25 +17,25 @@ final class StopReason {
     /**
      * Reads the reason that a body gives.
      *
-     * @throws Mistakes if there is no reason in it, or anything else
+     * @throws DefinitionErrors if there is no reason in it, or anything else
      */
     static String read(JsonObject body) {
-        Definition sent = Definitions.STOP.read(body);
+        Schema sent = Schemas.STOP.read(body);
         Optional<String> reason = sent.text("reason")
-                .filter(text -> PlainText.isPlain(text, Stop.LONGEST_REASON))
+                .filter(text -> PlainText.isPlain(text, AgentSuspension.LONGEST_REASON))
                 .filter(text -> !text.isBlank());
-        List<Mistake> mistakes = new ArrayList<>();
+        List<DefinitionError> mistakes = new ArrayList<>();
         sent.mistakes()
                 .forEach(mistake -> mistakes.add(
-                        new Mistake(Definitions.STOP.pointer(mistake.field()), mistake.rule(), mistake.remedy())));
+                        new DefinitionError(Schemas.STOP.pointer(mistake.field()), mistake.rule(), mistake.remedy())));
         if (reason.isEmpty()) {
-            mistakes.add(new Mistake(
+            mistakes.add(new DefinitionError(
                     "/reason",
-                    "must be plain text of 1 to " + Stop.LONGEST_REASON + " characters",
+                    "must be plain text of 1 to " + AgentSuspension.LONGEST_REASON + " characters",
                     "Say why, without line breaks: it is kept as evidence."));
         }
         if (!mistakes.isEmpty()) {
-            throw new Mistakes(mistakes);
+            throw new DefinitionErrors(mistakes);
         }
         return reason.orElseThrow();
     }

@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
  * @param bounds the numbers that are lowered, by entry
  * @param end an earlier end of the mission, where one was chosen
  */
-public record Choice(Set<Place> allowed, Map<Integer, Bounds> bounds, Optional<Instant> end) {
+public record Choice(Set<Place> allowed, Map<Integer, LoweredLimits> bounds, Optional<Instant> end) {
 
     /** One action of one entry, both counted from 0 in the order shown. */
     public record Place(int entry, int action) {}
@@ -49,7 +49,8 @@ public record Choice(Set<Place> allowed, Map<Integer, Bounds> bounds, Optional<I
         for (int i = 0; i < shown.entries().size(); i++) {
             Entry entry = shown.entries().get(i);
             List<ActionPattern> actions = actions(i, entry);
-            Constraints constraints = bounds.getOrDefault(i, Bounds.AS_SHOWN).lower(entry.constraints());
+            Constraints constraints =
+                    bounds.getOrDefault(i, LoweredLimits.AS_SHOWN).lower(entry.constraints());
             places += actions.size();
             if (!actions.isEmpty()) {
                 left.add(new Entry(entry.resource(), entry.match(), actions, constraints, entry.delegation()));

@@ -5,11 +5,11 @@ import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.base.domain.OpaqueId;
 import io.github.agentidentity.evidence.domain.EvidenceKind;
 import io.github.agentidentity.evidence.domain.EvidenceLog;
+import io.github.agentidentity.missions.domain.BoundKey;
+import io.github.agentidentity.missions.domain.IssuanceGate;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionGrant;
 import io.github.agentidentity.missions.domain.Missions;
-import io.github.agentidentity.missions.domain.ProvenKey;
-import io.github.agentidentity.missions.domain.Standing;
 import io.github.agentidentity.missions.domain.handoff.InternalTokens;
 import io.github.agentidentity.registry.domain.Agent;
 import java.time.InstantSource;
@@ -20,13 +20,17 @@ import java.util.Optional;
 public final class GrantIssuer {
 
     private final Missions missions;
-    private final Standing standing;
+    private final IssuanceGate standing;
     private final InternalTokens tokens;
     private final EvidenceLog evidence;
     private final InstantSource clock;
 
     public GrantIssuer(
-            Missions missions, Standing standing, InternalTokens tokens, EvidenceLog evidence, InstantSource clock) {
+            Missions missions,
+            IssuanceGate standing,
+            InternalTokens tokens,
+            EvidenceLog evidence,
+            InstantSource clock) {
         this.missions = missions;
         this.standing = standing;
         this.tokens = tokens;
@@ -39,9 +43,9 @@ public final class GrantIssuer {
      *
      * @param key the key that the agent proves in this request, if it does
      * @return the grant's token
-     * @throws Refusal as {@link Standing#overtaken(Agent, Mission, Optional)}
+     * @throws Refusal as {@link IssuanceGate#overtaken(Agent, Mission, Optional)}
      */
-    String issue(Mission mission, Agent agent, Optional<ProvenKey> key) {
+    String issue(Mission mission, Agent agent, Optional<BoundKey> key) {
         MissionGrant grant = new MissionGrant(
                 OpaqueId.random(OpaqueId.Kind.TOKEN),
                 mission.id(),
@@ -59,7 +63,7 @@ public final class GrantIssuer {
                 JsonObject.builder()
                         .put("grant", grant.id())
                         .put("client_id", agent.clientId())
-                        .put("key", ProvenKey.code(key))
+                        .put("key", BoundKey.code(key))
                         .build());
         return token;
     }

@@ -5,10 +5,10 @@ import static io.github.agentidentity.authority.Reason.HANDOFF_NOT_FOR_CALLER;
 
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.missions.domain.handoff.Handoff;
+import io.github.agentidentity.missions.domain.handoff.HandoffSession;
 import io.github.agentidentity.missions.domain.handoff.Handoffs;
 import io.github.agentidentity.missions.domain.handoff.InternalTokens;
-import io.github.agentidentity.missions.domain.handoff.Presence;
-import io.github.agentidentity.missions.domain.handoff.TokenClaims;
+import io.github.agentidentity.missions.domain.handoff.StrictClaims;
 import io.github.agentidentity.registry.domain.Agent;
 import io.github.agentidentity.registry.domain.HandoffApp;
 import io.github.agentidentity.registry.domain.Human;
@@ -20,10 +20,10 @@ import java.util.Optional;
 public final class HandoffRedemption {
 
     private final InternalTokens tokens;
-    private final Presence presence;
+    private final HandoffSession presence;
     private final Handoffs handoffs;
 
-    public HandoffRedemption(InternalTokens tokens, Presence presence, Handoffs handoffs) {
+    public HandoffRedemption(InternalTokens tokens, HandoffSession presence, Handoffs handoffs) {
         this.tokens = tokens;
         this.presence = presence;
         this.handoffs = handoffs;
@@ -48,7 +48,7 @@ public final class HandoffRedemption {
                     HANDOFF_NOT_FOR_CALLER, "This hand-off names another agent; only that one may redeem it.");
         }
         if (!agent.isMeantByHandoffOf(handoff.issuedAt())) {
-            throw TokenClaims.invalid();
+            throw StrictClaims.invalid();
         }
         if (handoff.missionId().isPresent()) {
             throw Refusal.because(
@@ -62,7 +62,7 @@ public final class HandoffRedemption {
     /**
      * The human of the hand-off.
      *
-     * @throws Refusal as {@link Presence#require}
+     * @throws Refusal as {@link HandoffSession#require}
      */
     Human requirePresent(Handoff handoff) {
         return presence.require(handoff);

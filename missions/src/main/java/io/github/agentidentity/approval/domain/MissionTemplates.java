@@ -4,10 +4,10 @@ import static io.github.agentidentity.authority.Reason.TOO_MANY_TASKS;
 import static io.github.agentidentity.authority.Reason.UNKNOWN_MISSION;
 
 import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.missions.domain.BoundKey;
+import io.github.agentidentity.missions.domain.IssuanceGate;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.Missions;
-import io.github.agentidentity.missions.domain.ProvenKey;
-import io.github.agentidentity.missions.domain.Standing;
 import io.github.agentidentity.registry.domain.Agent;
 import io.github.agentidentity.registry.domain.Human;
 import java.util.Optional;
@@ -16,9 +16,9 @@ import java.util.Optional;
 public final class MissionTemplates {
 
     private final Missions missions;
-    private final Standing standing;
+    private final IssuanceGate standing;
 
-    public MissionTemplates(Missions missions, Standing standing) {
+    public MissionTemplates(Missions missions, IssuanceGate standing) {
         this.missions = missions;
         this.standing = standing;
     }
@@ -37,9 +37,9 @@ public final class MissionTemplates {
     /**
      * The human for whom {@code agent} may start a task now.
      *
-     * @throws Refusal as {@link Standing#requireTemplate}
+     * @throws Refusal as {@link IssuanceGate#requireTemplate}
      */
-    Human require(Mission template, Agent agent, Optional<ProvenKey> key) {
+    Human require(Mission template, Agent agent, Optional<BoundKey> key) {
         return standing.requireTemplate(template, agent, key);
     }
 
@@ -49,7 +49,7 @@ public final class MissionTemplates {
      * @return the place of the start in the template's history
      * @throws Refusal where somebody was faster, or as many tasks go on as it allows
      */
-    long startTask(Mission template, Agent agent, Optional<ProvenKey> key) {
+    long startTask(Mission template, Agent agent, Optional<BoundKey> key) {
         long place = missions.startTask(template.id(), standing.liveSession(template))
                 .orElseThrow(() -> standing.overtaken(agent, template, key));
         if (missions.countTasks(template.id())

@@ -7,7 +7,7 @@ import io.github.agentidentity.missions.domain.Approver;
 import io.github.agentidentity.missions.domain.Proposal;
 import io.github.agentidentity.missions.domain.ProposalState;
 import io.github.agentidentity.missions.domain.Proposals;
-import io.github.agentidentity.registry.domain.Acquaintances;
+import io.github.agentidentity.registry.domain.EnabledAgents;
 import java.time.InstantSource;
 import java.util.Optional;
 
@@ -15,10 +15,10 @@ import java.util.Optional;
 public final class OpenProposals {
 
     private final Proposals proposals;
-    private final Acquaintances acquaintances;
+    private final EnabledAgents acquaintances;
     private final InstantSource clock;
 
-    public OpenProposals(Proposals proposals, Acquaintances acquaintances, InstantSource clock) {
+    public OpenProposals(Proposals proposals, EnabledAgents acquaintances, InstantSource clock) {
         this.proposals = proposals;
         this.acquaintances = acquaintances;
         this.clock = clock;

@@ -22,7 +22,7 @@ import java.util.Optional;
  */
 public record PendingApproval(
         Proposal proposal, Agent agent, Derivation derivation, Instant expiresAt, Optional<Reason> blockedBy)
-        implements Question {
+        implements ApprovalQuestion {
 
     @Override
     public Intent intent() {

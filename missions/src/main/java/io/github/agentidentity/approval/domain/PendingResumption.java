@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param blockedBy why it cannot be resumed as things are, if so
  */
 public record PendingResumption(Mission mission, Agent agent, Derivation derivation, Optional<Reason> blockedBy)
-        implements Question {
+        implements ApprovalQuestion {
 
     @Override
     public Intent intent() {

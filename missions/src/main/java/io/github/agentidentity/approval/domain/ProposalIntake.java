@@ -9,8 +9,8 @@ import io.github.agentidentity.base.domain.OpaqueId;
 import io.github.agentidentity.evidence.domain.EvidenceKind;
 import io.github.agentidentity.evidence.domain.EvidenceLog;
 import io.github.agentidentity.missions.domain.AuthorityProposal;
-import io.github.agentidentity.missions.domain.Commitments;
 import io.github.agentidentity.missions.domain.Denials;
+import io.github.agentidentity.missions.domain.IntegrityAnchors;
 import io.github.agentidentity.missions.domain.Intent;
 import io.github.agentidentity.missions.domain.Proposal;
 import io.github.agentidentity.missions.domain.ProposalState;
@@ -32,11 +32,15 @@ public final class ProposalIntake {
     private final Proposals proposals;
     private final Denials denials;
     private final EvidenceLog evidence;
-    private final Announcing announcing;
+    private final ApprovalNotifications announcing;
     private final InstantSource clock;
 
     public ProposalIntake(
-            Settings settings, Proposals proposals, EvidenceLog evidence, Announcing announcing, InstantSource clock) {
+            Settings settings,
+            Proposals proposals,
+            EvidenceLog evidence,
+            ApprovalNotifications announcing,
+            InstantSource clock) {
         this.settings = settings;
         this.proposals = proposals;
         this.denials = new Denials(settings, proposals, clock);
@@ -104,7 +108,7 @@ public final class ProposalIntake {
     }
 
     private JsonObject content(Proposal proposal, Consumer<JsonObject.Builder> word) {
-        Commitments hashes = Commitments.of(settings.issuer(), proposal, Authority.NONE);
+        IntegrityAnchors hashes = IntegrityAnchors.of(settings.issuer(), proposal, Authority.NONE);
         JsonObject.Builder content = JsonObject.builder()
                 .put("human", proposal.humanId())
                 .put("agent", proposal.agentId())

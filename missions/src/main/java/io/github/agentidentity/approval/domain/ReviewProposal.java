@@ -20,11 +20,16 @@ public final class ReviewProposal {
     private final Registry registry;
     private final Deriving deriving;
     private final Settings settings;
-    private final Floor floor;
+    private final RequiredAssurance floor;
     private final Annals annals;
 
     public ReviewProposal(
-            OpenProposals open, Registry registry, Deriving deriving, Settings settings, Floor floor, Annals annals) {
+            OpenProposals open,
+            Registry registry,
+            Deriving deriving,
+            Settings settings,
+            RequiredAssurance floor,
+            Annals annals) {
         this.open = open;
         this.registry = registry;
         this.deriving = deriving;

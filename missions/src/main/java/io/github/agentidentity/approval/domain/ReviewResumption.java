@@ -6,8 +6,8 @@ import io.github.agentidentity.evidence.domain.EvidenceKind;
 import io.github.agentidentity.missions.domain.Approver;
 import io.github.agentidentity.missions.domain.Derivation;
 import io.github.agentidentity.missions.domain.Deriving;
+import io.github.agentidentity.missions.domain.IssuanceGate;
 import io.github.agentidentity.missions.domain.Mission;
-import io.github.agentidentity.missions.domain.Standing;
 import io.github.agentidentity.registry.domain.Agent;
 import io.github.agentidentity.registry.domain.Registry;
 
@@ -16,17 +16,17 @@ public final class ReviewResumption {
 
     private final SuspendedMissions suspended;
     private final Registry registry;
-    private final Standing standing;
+    private final IssuanceGate standing;
     private final Deriving deriving;
-    private final Floor floor;
+    private final RequiredAssurance floor;
     private final Annals annals;
 
     public ReviewResumption(
             SuspendedMissions suspended,
             Registry registry,
-            Standing standing,
+            IssuanceGate standing,
             Deriving deriving,
-            Floor floor,
+            RequiredAssurance floor,
             Annals annals) {
         this.suspended = suspended;
         this.registry = registry;
@@ -40,7 +40,7 @@ public final class ReviewResumption {
      * The suspended mission that this human may resume.
      *
      * @throws Refusal {@code unknown_mission}, alike for unknown, for somebody else's and for one that is not
-     *     suspended; or what {@link Standing} refuses of a mission that goes on
+     *     suspended; or what {@link IssuanceGate} refuses of a mission that goes on
      */
     public PendingResumption show(Approver approver, String missionId) {
         Mission mission = suspended.of(approver, missionId);

@@ -1,6 +1,6 @@
 package io.github.agentidentity.approval.keycloak;
 
-import io.github.agentidentity.approval.domain.HumanTime;
+import io.github.agentidentity.approval.domain.LocalizedTime;
 import io.github.agentidentity.base.keycloak.RegistrationKeys;
 import io.github.agentidentity.spi.ApprovalNotice;
 import io.github.agentidentity.spi.ApprovalNotifier;
@@ -46,11 +46,12 @@ public final class MailNotifier implements ApprovalNotifier {
                 "agentClientId", notice.agentClientId(),
                 "approvalUri", notice.approvalUri().toString(),
                 "expiresAt",
-                        HumanTime.print(notice.expiresAt(), session.getContext().resolveLocale(human, true))));
+                        LocalizedTime.print(
+                                notice.expiresAt(), session.getContext().resolveLocale(human, true))));
         notice.quietUntil()
                 .ifPresent(until -> attributes.put(
                         "quietUntil",
-                        HumanTime.print(until, session.getContext().resolveLocale(human, true))));
+                        LocalizedTime.print(until, session.getContext().resolveLocale(human, true))));
         try {
             session.getProvider(EmailTemplateProvider.class)
                     .setRealm(realm)

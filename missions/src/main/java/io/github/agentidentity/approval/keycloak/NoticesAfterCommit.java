@@ -1,6 +1,6 @@
 package io.github.agentidentity.approval.keycloak;
 
-import io.github.agentidentity.approval.domain.Notices;
+import io.github.agentidentity.approval.domain.ApprovalNotices;
 import io.github.agentidentity.base.keycloak.AfterCompletion;
 import io.github.agentidentity.missions.domain.Proposal;
 import io.github.agentidentity.registry.domain.Agent;
@@ -21,7 +21,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** Tells every notifier, after the proposal's commit and on another thread: no answer waits for a mail server. */
-final class NoticesAfterCommit implements Notices {
+final class NoticesAfterCommit implements ApprovalNotices {
 
     private static final Logger LOG = Logger.getLogger(NoticesAfterCommit.class);
 

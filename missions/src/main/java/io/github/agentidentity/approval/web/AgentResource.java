@@ -11,13 +11,13 @@ import io.github.agentidentity.approval.domain.HintedRequest;
 import io.github.agentidentity.approval.domain.PollAnswer;
 import io.github.agentidentity.approval.domain.ProposalRequest;
 import io.github.agentidentity.approval.domain.TaskRequest;
-import io.github.agentidentity.approval.keycloak.ApprovalRoom;
+import io.github.agentidentity.approval.keycloak.ApprovalWiring;
 import io.github.agentidentity.authority.OAuthError;
 import io.github.agentidentity.authority.Rfc3339;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.base.web.FormParameters;
 import io.github.agentidentity.base.web.JsonBody;
-import io.github.agentidentity.base.web.Step;
+import io.github.agentidentity.base.web.Operation;
 import io.github.agentidentity.base.web.Unstored;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionState;
@@ -25,11 +25,11 @@ import io.github.agentidentity.missions.domain.Proposal;
 import io.github.agentidentity.missions.domain.ProposalState;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
 import io.github.agentidentity.missions.keycloak.KeyProofs;
-import io.github.agentidentity.missions.web.Door;
 import io.github.agentidentity.missions.web.Refusals;
+import io.github.agentidentity.missions.web.RequestGate;
 import io.github.agentidentity.registry.domain.Agent;
 import io.github.agentidentity.registry.domain.HandoffApp;
-import io.github.agentidentity.registry.domain.Recipient;
+import io.github.agentidentity.registry.domain.HandoffAudience;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -71,8 +71,8 @@ public final class AgentResource {
             proposed(event(own, "propose").client(event.getEvent().getClientId()), proposal);
             return proposed(room, proposal);
         });
-        return identified(event, Step.ofProposal(session), firstAnswer, (room, client) -> {
-            ApprovalRoom.of(room).requirePage();
+        return identified(event, Operation.ofProposal(session), firstAnswer, (room, client) -> {
+            ApprovalWiring.of(room).requirePage();
             FormParameters form = FormParameters.of(session).requireOnly(ProposalRequests.KNOWN);
             Optional<String> agent = ProposalRequests.agent(form);
             Proposal proposal = agent.isPresent()
@@ -86,26 +86,26 @@ public final class AgentResource {
     private static Proposal proposeBy(
             AgentIdentitySession room, ClientModel client, String agent, FormParameters form, SecondLook second) {
         HandoffApp app = room.registry().handoffApp(client.getId());
-        Agent recipient = Recipient.named(room.registry(), agent, "agent");
+        Agent recipient = HandoffAudience.named(room.registry(), agent, "agent");
         ProposalRequest request = ProposalRequests.readOfApp(form, client.getId());
         second.by(recipient, request.idempotency());
-        return ApprovalRoom.of(room).proposing().proposeBy(app, recipient, request);
+        return ApprovalWiring.of(room).proposing().proposeBy(app, recipient, request);
     }
 
     private Proposal propose(AgentIdentitySession room, Agent agent, FormParameters form, SecondLook second) {
         if (ProposalRequests.isTask(form)) {
             TaskRequest task = ProposalRequests.readTask(form);
             second.by(agent, task.idempotency());
-            return ApprovalRoom.of(room).starting().start(agent, task, KeyProofs.of(session));
+            return ApprovalWiring.of(room).starting().start(agent, task, KeyProofs.of(session));
         }
         if (ProposalRequests.isHinted(form)) {
             HintedRequest hinted = ProposalRequests.readHinted(form);
             second.by(agent, hinted.idempotency());
-            return ApprovalRoom.of(room).hinting().propose(agent, hinted);
+            return ApprovalWiring.of(room).hinting().propose(agent, hinted);
         }
         ProposalRequest request = ProposalRequests.read(form);
         second.by(agent, request.idempotency());
-        return ApprovalRoom.of(room).proposing().propose(agent, request);
+        return ApprovalWiring.of(room).proposing().propose(agent, request);
     }
 
     private static void proposed(EventBuilder event, Proposal proposal) {
@@ -120,10 +120,10 @@ public final class AgentResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response poll() {
         EventBuilder event = event(session, "poll");
-        return authenticated(event, Step.POLL, (room, agent) -> {
+        return authenticated(event, Operation.POLL, (room, agent) -> {
             String proposalId =
                     FormParameters.of(session).requireOnly(Set.of(PROPOSAL_ID)).required(PROPOSAL_ID, 64);
-            PollAnswer answer = ApprovalRoom.of(room).polling().poll(agent, proposalId, KeyProofs.of(session));
+            PollAnswer answer = ApprovalWiring.of(room).polling().poll(agent, proposalId, KeyProofs.of(session));
             if (answer instanceof PollAnswer.Approved approved) {
                 Mission mission = approved.mission();
                 event.user(mission.humanId())
@@ -155,7 +155,7 @@ public final class AgentResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response complete(@PathParam("mission") String missionId) {
         EventBuilder event = event(session, "complete");
-        return authenticated(event, Step.COMPLETE, (room, agent) -> {
+        return authenticated(event, Operation.COMPLETE, (room, agent) -> {
             FormParameters.of(session).requireOnly(Set.of());
             Mission mission = room.lifecycle().complete(agent, missionId, KeyProofs.of(session));
             event.user(mission.humanId()).detail(MISSION_ID, missionId).success();
@@ -170,7 +170,7 @@ public final class AgentResource {
     }
 
     private Response authenticated(
-            EventBuilder event, Step step, BiFunction<AgentIdentitySession, Agent, Response> work) {
+            EventBuilder event, Operation step, BiFunction<AgentIdentitySession, Agent, Response> work) {
         return identified(
                 event,
                 step,
@@ -180,11 +180,11 @@ public final class AgentResource {
 
     private Response identified(
             EventBuilder event,
-            Step step,
+            Operation step,
             Supplier<Optional<Response>> secondLook,
             BiFunction<AgentIdentitySession, ClientModel, Response> work) {
         Supplier<Response> all = () -> {
-            AgentIdentitySession room = Door.enterUnknown(session);
+            AgentIdentitySession room = RequestGate.enterUnknown(session);
             ClientModel client = AuthorizeClientUtil.authorizeClient(
                             session, Unstored.copyOf(session, event.getEvent()), null)
                     .getClient();

@@ -2,8 +2,8 @@ package io.github.agentidentity.approval.web;
 
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.base.keycloak.Outage;
-import io.github.agentidentity.base.web.Meters;
-import io.github.agentidentity.base.web.Step;
+import io.github.agentidentity.base.web.Operation;
+import io.github.agentidentity.base.web.RequestMetrics;
 import io.github.agentidentity.enablement.keycloak.OwnedObjects;
 import jakarta.ws.rs.WebApplicationException;
 import java.time.Duration;
@@ -44,7 +44,7 @@ public final class ApprovalAction implements RequiredActionProvider {
     @Override
     public void requiredActionChallenge(RequiredActionContext context) {
         if (isOurLogin(context)) {
-            visit(context, Errand::show);
+            visit(context, DecisionPage::show);
         } else {
             context.ignore();
         }
@@ -55,28 +55,28 @@ public final class ApprovalAction implements RequiredActionProvider {
         if (isOurLogin(context)) {
             decide(context);
         } else {
-            new Visit(context, subject(context)).turnAway();
+            new ApprovalRequestContext(context, subject(context)).turnAway();
         }
     }
 
     private static void decide(RequiredActionContext context) {
         Instant begun = Instant.now();
-        Meters.Outcome outcome = Meters.Outcome.FAILED;
+        RequestMetrics.Outcome outcome = RequestMetrics.Outcome.FAILED;
         try {
-            visit(context, Errand::decide);
+            visit(context, DecisionPage::decide);
             outcome = context.getStatus() == RequiredActionContext.Status.CHALLENGE
-                    ? Meters.Outcome.REFUSED
-                    : Meters.Outcome.DONE;
+                    ? RequestMetrics.Outcome.REFUSED
+                    : RequestMetrics.Outcome.DONE;
         } finally {
-            Meters.requested(Step.DECIDE, outcome, Duration.between(begun, Instant.now()));
+            RequestMetrics.requested(Operation.DECIDE, outcome, Duration.between(begun, Instant.now()));
         }
     }
 
-    private static void visit(RequiredActionContext context, Consumer<Errand> step) {
-        Visit visit = new Visit(context, subject(context));
+    private static void visit(RequiredActionContext context, Consumer<DecisionPage> step) {
+        ApprovalRequestContext visit = new ApprovalRequestContext(context, subject(context));
         try {
             visit.requireOurClient();
-            step.accept(Errand.of(visit));
+            step.accept(DecisionPage.of(visit));
         } catch (Refusal refusal) {
             visit.refuse(refusal);
         } catch (WebApplicationException keycloaks) {

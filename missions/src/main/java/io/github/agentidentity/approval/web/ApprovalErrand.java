@@ -2,7 +2,7 @@ package io.github.agentidentity.approval.web;
 
 import static io.github.agentidentity.authority.MissionNames.MISSION_ID;
 
-import io.github.agentidentity.approval.keycloak.ApprovalRoom;
+import io.github.agentidentity.approval.keycloak.ApprovalWiring;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.missions.domain.Approver;
 import io.github.agentidentity.missions.domain.Mission;
@@ -11,18 +11,18 @@ import org.keycloak.events.Errors;
 import org.keycloak.events.EventType;
 
 /** A human decides on a proposal. */
-record ApprovalErrand(Visit visit, AgentIdentitySession room) implements Errand {
+record ApprovalErrand(ApprovalRequestContext visit, AgentIdentitySession room) implements DecisionPage {
 
     private static final String APPROVE = "approve";
     private static final String DENY = "deny";
 
     @Override
     public void show() {
-        show(visit.approver(room), Filled.NOTHING);
+        show(visit.approver(room), FormState.NOTHING);
     }
 
-    private void show(Approver approver, Filled filled) {
-        visit.show(ApprovalRoom.of(room).reviewProposal().render(approver, visit.subject()), approver, filled);
+    private void show(Approver approver, FormState filled) {
+        visit.show(ApprovalWiring.of(room).reviewProposal().render(approver, visit.subject()), approver, filled);
     }
 
     @Override
@@ -36,16 +36,16 @@ record ApprovalErrand(Visit visit, AgentIdentitySession room) implements Errand 
 
     private void approve(Approver approver) {
         try {
-            ApprovalRoom.of(room)
+            ApprovalWiring.of(room)
                     .approving()
                     .approve(approver, visit.subject(), visit.shown(), ChoiceForm.read(visit.form()))
-                    .ifPresentOrElse(this::approved, () -> show(approver, Filled.CHANGED));
+                    .ifPresentOrElse(this::approved, () -> show(approver, FormState.CHANGED));
         } catch (Refusal refusal) {
             if (!ChoiceForm.isMistake(refusal.reason())) {
                 throw refusal;
             }
             visit.record(refusal);
-            show(approver, Filled.mistaken(visit.form(), refusal.reason()));
+            show(approver, FormState.mistaken(visit.form(), refusal.reason()));
         }
     }
 
@@ -58,7 +58,7 @@ record ApprovalErrand(Visit visit, AgentIdentitySession room) implements Errand 
     }
 
     private void deny(Approver approver) {
-        ApprovalRoom.of(room).approving().deny(approver, visit.subject());
+        ApprovalWiring.of(room).approving().deny(approver, visit.subject());
         visit.event(EventType.GRANT_CONSENT).error(Errors.REJECTED_BY_USER);
         visit.context().success();
     }

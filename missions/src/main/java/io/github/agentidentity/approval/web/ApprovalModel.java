@@ -1,7 +1,7 @@
 package io.github.agentidentity.approval.web;
 
+import io.github.agentidentity.approval.domain.ApprovalQuestion;
 import io.github.agentidentity.approval.domain.PendingResumption;
-import io.github.agentidentity.approval.domain.Question;
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.registry.domain.Human;
 import java.time.Instant;
@@ -23,16 +23,16 @@ public final class ApprovalModel {
 
     private static final DateTimeFormatter FIELD = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
 
-    private final Question question;
+    private final ApprovalQuestion question;
     private final Human human;
-    private final Filled filled;
-    private final Limits limits;
+    private final FormState filled;
+    private final LimitTexts limits;
 
-    ApprovalModel(Question question, Human human, Filled filled, Locale locale) {
+    ApprovalModel(ApprovalQuestion question, Human human, FormState filled, Locale locale) {
         this.question = question;
         this.human = human;
         this.filled = filled;
-        this.limits = new Limits(locale);
+        this.limits = new LimitTexts(locale);
     }
 
     /** Whether a suspended mission is to go on; else a proposal is to be decided. */

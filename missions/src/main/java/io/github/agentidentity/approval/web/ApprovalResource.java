@@ -1,10 +1,10 @@
 package io.github.agentidentity.approval.web;
 
-import io.github.agentidentity.approval.keycloak.ApprovalRoom;
+import io.github.agentidentity.approval.keycloak.ApprovalWiring;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.base.domain.OpaqueId;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
-import io.github.agentidentity.missions.web.Door;
+import io.github.agentidentity.missions.web.RequestGate;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.Path;
@@ -42,8 +42,8 @@ public final class ApprovalResource {
         Optional<String> acr = acr(
                 room,
                 () -> mission
-                        ? ApprovalRoom.of(room).stepUp().isNeededToResume(subject)
-                        : ApprovalRoom.of(room).stepUp().isNeededToApprove(subject));
+                        ? ApprovalWiring.of(room).stepUp().isNeededToResume(subject)
+                        : ApprovalWiring.of(room).stepUp().isNeededToApprove(subject));
         URI login = ApprovalLinks.login(room.settings(), subject, acr);
         return Response.seeOther(login)
                 .header("Cache-Control", "no-store")
@@ -56,7 +56,7 @@ public final class ApprovalResource {
     @Path("done")
     public Response done(@QueryParam("kc_action_status") @Nullable String status) {
         enter();
-        Notice notice = "success".equals(status) ? Notice.DECIDED : Notice.UNDECIDED;
+        ResultPage notice = "success".equals(status) ? ResultPage.DECIDED : ResultPage.UNDECIDED;
         return Response.fromResponse(notice.page(session, session.getProvider(LoginFormsProvider.class)))
                 .header("Cache-Control", "no-store")
                 .build();
@@ -64,7 +64,7 @@ public final class ApprovalResource {
 
     private AgentIdentitySession enter() {
         try {
-            return Door.enter(session);
+            return RequestGate.enter(session);
         } catch (Refusal refusal) {
             throw new NotFoundException();
         }

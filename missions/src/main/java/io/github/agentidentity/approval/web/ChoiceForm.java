@@ -4,9 +4,9 @@ import static io.github.agentidentity.authority.Reason.CHOICE_NOT_WITHIN;
 import static io.github.agentidentity.authority.Reason.MALFORMED_CHOICE;
 import static io.github.agentidentity.authority.Reason.NOTHING_CHOSEN;
 
-import io.github.agentidentity.approval.domain.Bounds;
 import io.github.agentidentity.approval.domain.Choice;
 import io.github.agentidentity.approval.domain.Choice.Place;
+import io.github.agentidentity.approval.domain.LoweredLimits;
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.json.JsonNumber;
@@ -77,7 +77,7 @@ final class ChoiceForm {
     }
 
     private Choice choice() {
-        Map<Integer, Bounds> bounds = new HashMap<>();
+        Map<Integer, LoweredLimits> bounds = new HashMap<>();
         for (String name : form.keySet()) {
             Matcher bound = BOUND.matcher(name);
             if (bound.matches()) {
@@ -104,8 +104,8 @@ final class ChoiceForm {
         return places;
     }
 
-    private Bounds bounds(int entry) {
-        return new Bounds(
+    private LoweredLimits bounds(int entry) {
+        return new LoweredLimits(
                 single(AMOUNT + "." + entry, ChoiceForm::decimal),
                 single(CALLS + "." + entry, ChoiceForm::count),
                 single(TOTAL + "." + entry, ChoiceForm::decimal));

@@ -3,16 +3,16 @@ package io.github.agentidentity.approval.web;
 import static io.github.agentidentity.authority.MissionNames.CLIENT_ID;
 import static io.github.agentidentity.authority.Reason.UNKNOWN_AGENT;
 
-import io.github.agentidentity.approval.keycloak.ApprovalRoom;
+import io.github.agentidentity.approval.keycloak.ApprovalWiring;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.Rfc3339;
 import io.github.agentidentity.authority.json.JsonObject;
-import io.github.agentidentity.base.keycloak.Listing;
+import io.github.agentidentity.base.keycloak.PageRequest;
 import io.github.agentidentity.base.web.JsonBody;
 import io.github.agentidentity.base.web.ListAnswer;
-import io.github.agentidentity.missions.web.Console;
+import io.github.agentidentity.missions.web.AccountConsoleAuth;
 import io.github.agentidentity.missions.web.ListQuery;
-import io.github.agentidentity.registry.domain.Acquaintances.Acquaintance;
+import io.github.agentidentity.registry.domain.EnabledAgents.Acquaintance;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -29,12 +29,12 @@ import org.keycloak.models.KeycloakSession;
  */
 public final class EnabledAgentsResource {
 
-    private static final int USUAL = Listing.MOST;
+    private static final int USUAL = PageRequest.MOST;
 
     private final KeycloakSession session;
-    private final Console console;
+    private final AccountConsoleAuth console;
 
-    public EnabledAgentsResource(KeycloakSession session, Console console) {
+    public EnabledAgentsResource(KeycloakSession session, AccountConsoleAuth console) {
         this.session = session;
         this.console = console;
     }
@@ -43,10 +43,10 @@ public final class EnabledAgentsResource {
     @GET
     public Response list() {
         return console.signedIn(console.event(EventType.REVOKE_GRANT), (room, human) -> {
-            Listing part = ListQuery.of(session.getContext().getUri().getQueryParameters(), Set.of())
+            PageRequest part = ListQuery.of(session.getContext().getUri().getQueryParameters(), Set.of())
                     .part(USUAL);
-            Listing.Page<Acquaintance> agents =
-                    part.of(most -> ApprovalRoom.of(room).acquaintances().of(human, part.first(), most));
+            PageRequest.Page<Acquaintance> agents =
+                    part.of(most -> ApprovalWiring.of(room).acquaintances().of(human, part.first(), most));
             return JsonBody.of(Response.Status.OK, ListAnswer.json("agents", part, agents, EnabledAgentsResource::json))
                     .build();
         });
@@ -65,7 +65,7 @@ public final class EnabledAgentsResource {
     public Response withdraw(@PathParam("agent") String clientId) {
         EventBuilder event = console.event(EventType.REVOKE_GRANT);
         return console.signedIn(event, (room, human) -> {
-            if (!ApprovalRoom.of(room).acquaintances().withdraw(human, clientId)) {
+            if (!ApprovalWiring.of(room).acquaintances().withdraw(human, clientId)) {
                 throw Refusal.because(UNKNOWN_AGENT, "No such agent may ask you.");
             }
             event.detail("agent", clientId).detail("login_hint", "withdrawn").success();

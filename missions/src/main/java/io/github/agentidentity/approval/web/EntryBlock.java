@@ -15,10 +15,10 @@ public final class EntryBlock {
     private final int number;
     private final Entry entry;
     private final List<AgentScope> scopes;
-    private final Filled filled;
-    private final Limits limits;
+    private final FormState filled;
+    private final LimitTexts limits;
 
-    private EntryBlock(int number, Entry entry, List<AgentScope> scopes, Filled filled, Limits limits) {
+    private EntryBlock(int number, Entry entry, List<AgentScope> scopes, FormState filled, LimitTexts limits) {
         this.number = number;
         this.entry = entry;
         this.scopes = scopes;
@@ -27,7 +27,7 @@ public final class EntryBlock {
     }
 
     /** The derived Authority Set, one block for each entry. */
-    static List<EntryBlock> of(Derivation derivation, Filled filled, Limits limits) {
+    static List<EntryBlock> of(Derivation derivation, FormState filled, LimitTexts limits) {
         List<Entry> entries = derivation.authority().entries();
         return IntStream.range(0, entries.size())
                 .mapToObj(i -> new EntryBlock(i, entries.get(i), derivation.scopes(), filled, limits))
@@ -57,14 +57,14 @@ public final class EntryBlock {
         return entry.constraints().get(AudienceVisibility.class).map(AudienceVisibility::widest);
     }
 
-    public List<Limits.Limit> getLimits() {
+    public List<LimitTexts.Limit> getLimits() {
         return limits.of(entry);
     }
 
     /** The limits that the human can lower. */
-    public List<Field> getFields() {
+    public List<LimitField> getFields() {
         return entry.constraints().all().stream()
-                .flatMap(constraint -> Field.of(constraint).stream())
+                .flatMap(constraint -> LimitField.of(constraint).stream())
                 .map(field -> field.in(number, filled))
                 .toList();
     }

@@ -1,23 +1,23 @@
 package io.github.agentidentity.approval.web;
 
-import io.github.agentidentity.approval.keycloak.ApprovalRoom;
+import io.github.agentidentity.approval.keycloak.ApprovalWiring;
 import io.github.agentidentity.missions.domain.Approver;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
 import org.keycloak.events.EventType;
 
 /** A human lets a suspended mission go on, or leaves it as it is. */
-record ResumptionErrand(Visit visit, AgentIdentitySession room) implements Errand {
+record ResumptionErrand(ApprovalRequestContext visit, AgentIdentitySession room) implements DecisionPage {
 
     private static final String RESUME = "resume";
     private static final String LEAVE = "leave";
 
     @Override
     public void show() {
-        show(visit.approver(room), Filled.NOTHING);
+        show(visit.approver(room), FormState.NOTHING);
     }
 
-    private void show(Approver approver, Filled filled) {
-        visit.show(ApprovalRoom.of(room).reviewResumption().render(approver, visit.subject()), approver, filled);
+    private void show(Approver approver, FormState filled) {
+        visit.show(ApprovalWiring.of(room).reviewResumption().render(approver, visit.subject()), approver, filled);
     }
 
     @Override
@@ -30,8 +30,8 @@ record ResumptionErrand(Visit visit, AgentIdentitySession room) implements Erran
     }
 
     private void resume(Approver approver) {
-        if (!ApprovalRoom.of(room).resuming().resume(approver, visit.subject(), visit.shown())) {
-            show(approver, Filled.CHANGED);
+        if (!ApprovalWiring.of(room).resuming().resume(approver, visit.subject(), visit.shown())) {
+            show(approver, FormState.CHANGED);
             return;
         }
         visit.event(EventType.GRANT_CONSENT).detail("decision", RESUME).success();

@@ -1,6 +1,6 @@
 package io.github.agentidentity.approval.web;
 
-import io.github.agentidentity.approval.keycloak.ApprovalRoom;
+import io.github.agentidentity.approval.keycloak.ApprovalWiring;
 import io.github.agentidentity.missions.domain.Proposal;
 import io.github.agentidentity.missions.domain.Proposals.Idempotency;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
@@ -46,7 +46,7 @@ final class SecondLook {
 
     private static Optional<Response> take(KeycloakSession own, Keyed known, Again again) {
         AgentIdentitySession room = AgentIdentitySession.enter(own);
-        return ApprovalRoom.of(room)
+        return ApprovalWiring.of(room)
                 .earlier(known.agent(), known.idempotency())
                 .map(proposal -> again.answer(own, room, proposal));
     }

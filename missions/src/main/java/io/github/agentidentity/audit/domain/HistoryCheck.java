@@ -5,8 +5,8 @@ import io.github.agentidentity.authority.json.JsonString;
 import io.github.agentidentity.evidence.domain.Checkpoint;
 import io.github.agentidentity.evidence.domain.DecidingRow;
 import io.github.agentidentity.evidence.domain.EvidenceKind;
+import io.github.agentidentity.evidence.domain.EvidenceReader;
 import io.github.agentidentity.evidence.domain.EvidenceRow;
-import io.github.agentidentity.evidence.domain.Ledger;
 import io.github.agentidentity.evidence.domain.Seals;
 import io.github.agentidentity.evidence.domain.Verification.Fault;
 import io.github.agentidentity.evidence.domain.Verification.Flaw;
@@ -27,14 +27,14 @@ final class HistoryCheck {
      */
     private static final Duration HANDOFF = Duration.ofMinutes(10);
 
-    private final Ledger ledger;
+    private final EvidenceReader ledger;
     private final DecidingRows deciding;
     private final Seals seals;
     private final String subject;
     private final SealingDelay delay;
     private final boolean decides;
     private final Optional<DecidingRow> decider;
-    private final Retelling retelling = new Retelling();
+    private final ExpectedState retelling = new ExpectedState();
     private final long first;
     private long seq;
     private long lastSealed;
@@ -49,7 +49,7 @@ final class HistoryCheck {
      * @param from where the history begins since a purge; empty where that took nothing of it
      */
     HistoryCheck(
-            Ledger ledger,
+            EvidenceReader ledger,
             DecidingRows deciding,
             Seals seals,
             String subject,

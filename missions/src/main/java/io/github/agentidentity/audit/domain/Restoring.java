@@ -7,9 +7,9 @@ import io.github.agentidentity.evidence.domain.EvidenceLog;
 import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.missions.domain.Proposals;
 import io.github.agentidentity.missions.domain.handoff.Handoffs;
-import io.github.agentidentity.registry.domain.Hold;
-import io.github.agentidentity.registry.domain.Holding;
-import io.github.agentidentity.registry.domain.Whose;
+import io.github.agentidentity.registry.domain.EmergencyStop;
+import io.github.agentidentity.registry.domain.OperateEmergencyStop;
+import io.github.agentidentity.registry.domain.Owner;
 import java.util.List;
 
 /**
@@ -27,7 +27,7 @@ public final class Restoring {
     /** Largest number of missions and proposals that one call deals with; it is one transaction. */
     static final int MOST = 2000;
 
-    private final Holding holding;
+    private final OperateEmergencyStop holding;
     private final Proposals proposals;
     private final Missions missions;
     private final Handoffs handoffs;
@@ -35,7 +35,7 @@ public final class Restoring {
     private final Annals annals;
 
     public Restoring(
-            Holding holding,
+            OperateEmergencyStop holding,
             Proposals proposals,
             Missions missions,
             Handoffs handoffs,
@@ -66,7 +66,7 @@ public final class Restoring {
      * @param reason why, 1 to {@value Stop#LONGEST_REASON} characters
      */
     public Restored restore(String by, String reason) {
-        Hold freeze = holding.freeze(by, reason);
+        EmergencyStop freeze = holding.freeze(by, reason);
         JsonObject word = JsonObject.builder()
                 .put("by", by)
                 .put("cause", CAUSE)
@@ -92,7 +92,7 @@ public final class Restoring {
 
     private long voidProposals(JsonObject word) {
         long done = 0;
-        List<String> batch = proposals.pending(new Whose.Everybodys(), BATCH);
+        List<String> batch = proposals.pending(new Owner.Everybodys(), BATCH);
         while (!batch.isEmpty() && done < MOST) {
             for (String proposal : batch) {
                 proposals
@@ -100,7 +100,7 @@ public final class Restoring {
                         .ifPresent(seq -> evidence.append(proposal, seq, EvidenceKind.VOIDED, word));
             }
             done += batch.size();
-            batch = proposals.pending(new Whose.Everybodys(), BATCH);
+            batch = proposals.pending(new Owner.Everybodys(), BATCH);
         }
         return done;
     }

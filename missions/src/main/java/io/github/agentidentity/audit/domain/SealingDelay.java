@@ -1,14 +1,14 @@
 package io.github.agentidentity.audit.domain;
 
+import io.github.agentidentity.evidence.domain.EvidenceReader;
 import io.github.agentidentity.evidence.domain.EvidenceRow;
-import io.github.agentidentity.evidence.domain.Ledger;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
  * Time that rows may wait for their seal.
  *
- * @param completeSince as {@link Ledger#completeSince}
+ * @param completeSince as {@link EvidenceReader#completeSince}
  * @param now the time of the check
  */
 record SealingDelay(Optional<Instant> completeSince, Instant now) {
@@ -24,6 +24,6 @@ record SealingDelay(Optional<Instant> completeSince, Instant now) {
     }
 
     private static boolean isOver(EvidenceRow row, Instant at) {
-        return at.isAfter(row.recordedAt().plus(Verifying.PATIENCE));
+        return at.isAfter(row.recordedAt().plus(ChainVerifier.PATIENCE));
     }
 }

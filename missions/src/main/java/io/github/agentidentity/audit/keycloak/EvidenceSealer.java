@@ -2,11 +2,11 @@ package io.github.agentidentity.audit.keycloak;
 
 import io.github.agentidentity.audit.store.JpaDecidingRows;
 import io.github.agentidentity.base.keycloak.Background;
+import io.github.agentidentity.evidence.domain.ChainSealer;
 import io.github.agentidentity.evidence.domain.CountedRows;
-import io.github.agentidentity.evidence.domain.Sealing;
 import io.github.agentidentity.evidence.domain.SealingTurn;
-import io.github.agentidentity.evidence.store.JpaLedger;
-import io.github.agentidentity.missions.keycloak.Tables;
+import io.github.agentidentity.evidence.store.JpaEvidenceReader;
+import io.github.agentidentity.missions.keycloak.Stores;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Metrics;
 import jakarta.persistence.EntityManager;
@@ -58,10 +58,10 @@ public final class EvidenceSealer {
     private static void run(KeycloakSessionFactory factory) {
         List<String> realms = KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> {
             EntityManager entities = entities(session);
-            WAITING_SINCE.set(JpaLedger.oldestUnsealed(entities)
+            WAITING_SINCE.set(JpaEvidenceReader.oldestUnsealed(entities)
                     .map(Instant::toEpochMilli)
                     .orElse(NOTHING_WAITS));
-            return JpaLedger.unsealedRealms(entities);
+            return JpaEvidenceReader.unsealedRealms(entities);
         });
         realms.forEach(realm -> seal(factory, realm));
     }
@@ -77,7 +77,7 @@ public final class EvidenceSealer {
             while (turn.isPresent()) {
                 Turn now = turn.get();
                 turn = KeycloakModelUtils.runJobInTransactionWithResult(
-                        factory, session -> now.next(Tables.of(session, realmId)));
+                        factory, session -> now.next(Stores.of(session, realmId)));
             }
         } catch (RuntimeException e) {
             LOG.warnf(e, "Evidence of realm %s could not be sealed; it is tried again", realmId);
@@ -94,14 +94,15 @@ public final class EvidenceSealer {
     private record Turn(String after, Optional<Instant> begun, boolean leftOver) {
 
         /** Seals; empty where nothing follows, or another node has the turn. */
-        Optional<Turn> next(Tables tables) {
+        Optional<Turn> next(Stores tables) {
             SealingTurn turn = tables.sealingTurn();
             if (!turn.take()) {
                 return Optional.empty();
             }
             Instant since = begun.orElseGet(turn::now);
             CountedRows rows = new JpaDecidingRows(tables.entities(), tables.realmId());
-            Sealing.Part part = new Sealing(tables.ledger(), rows, tables.seals(), tables.clock()).sealSome(after);
+            ChainSealer.Part part =
+                    new ChainSealer(tables.ledger(), rows, tables.seals(), tables.clock()).sealSome(after);
             boolean left = leftOver || part.leftOver();
             if (part.upTo().isEmpty() && !left) {
                 turn.complete(since);

@@ -12,10 +12,10 @@ import io.github.agentidentity.missions.store.JpaHandoffs;
 import io.github.agentidentity.missions.store.MissionEntity;
 import io.github.agentidentity.missions.store.ProposalEntity;
 import io.github.agentidentity.registry.domain.Enablement;
-import io.github.agentidentity.registry.store.AcquaintanceEntity;
-import io.github.agentidentity.registry.store.HoldEntity;
+import io.github.agentidentity.registry.store.AgentSuspensionEntity;
+import io.github.agentidentity.registry.store.EmergencyStopEntity;
+import io.github.agentidentity.registry.store.EnabledAgentEntity;
 import io.github.agentidentity.registry.store.JpaEnablements;
-import io.github.agentidentity.registry.store.StopEntity;
 import jakarta.persistence.EntityManager;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -56,7 +56,7 @@ public final class JpaDecidingRows implements DecidingRows {
     private static final List<Table<?>> TABLES = List.of(
             new Table<>("msn_", MissionEntity.class, JpaDecidingRows::mission),
             new Table<>("mpr_", ProposalEntity.class, JpaDecidingRows::proposal),
-            new Table<>("stp_", StopEntity.class, JpaDecidingRows::stop));
+            new Table<>("stp_", AgentSuspensionEntity.class, JpaDecidingRows::stop));
 
     private static final String OF_THE_REALM =
             "select v.PARTY, v.VOID_UNTIL, v.RECORDED_AT from {h-schema}AGENT_VOID v where v.REALM_ID = :realm and ";
@@ -142,7 +142,7 @@ public final class JpaDecidingRows implements DecidingRows {
                         text(row.missionId)));
     }
 
-    private static DecidingRow stop(StopEntity row) {
+    private static DecidingRow stop(AgentSuspensionEntity row) {
         return new DecidingRow(
                 row.evidenceSeq,
                 row.stoppedAt,
@@ -165,7 +165,7 @@ public final class JpaDecidingRows implements DecidingRows {
 
     @Override
     public List<Held> holds(String after, int most) {
-        return entities.createNamedQuery("AgentHold.after", HoldEntity.class)
+        return entities.createNamedQuery("AgentHold.after", EmergencyStopEntity.class)
                 .setParameter("realm", realmId)
                 .setParameter("after", after)
                 .setMaxResults(most)
@@ -197,7 +197,7 @@ public final class JpaDecidingRows implements DecidingRows {
 
     @Override
     public Optional<Acquainted> acquaintedByNobody(Instant since) {
-        return entities.createNamedQuery("AgentAcquaintance.byNobody", AcquaintanceEntity.class)
+        return entities.createNamedQuery("AgentAcquaintance.byNobody", EnabledAgentEntity.class)
                 .setParameter("realm", realmId)
                 .setParameter("since", since)
                 .setMaxResults(1)

@@ -17,7 +17,7 @@ public record Problem(String code, String object, String wrong, String remedy) {
     public static final String SERVER = "server";
 
     /** A mistake in a definition, as a problem of what is defined. */
-    public static Problem of(String code, String object, Mistake mistake) {
+    public static Problem of(String code, String object, DefinitionError mistake) {
         return new Problem(code, object, mistake.field() + " " + mistake.rule() + ".", mistake.remedy());
     }
 }

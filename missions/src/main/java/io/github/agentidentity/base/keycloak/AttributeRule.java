@@ -1,6 +1,6 @@
 package io.github.agentidentity.base.keycloak;
 
-import io.github.agentidentity.base.domain.Mistake;
+import io.github.agentidentity.base.domain.DefinitionError;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
@@ -62,12 +62,12 @@ public record AttributeRule<T>(String name, Function<String, Optional<T>> parser
         return parser.apply(value);
     }
 
-    Mistake mistake() {
-        return new Mistake(name, rule, remedy);
+    DefinitionError mistake() {
+        return new DefinitionError(name, rule, remedy);
     }
 
     /** The mistake in a value, if there is one. */
-    public Optional<Mistake> mistakeIn(String value) {
+    public Optional<DefinitionError> mistakeIn(String value) {
         return parse(value).isPresent() ? Optional.empty() : Optional.of(mistake());
     }
 }

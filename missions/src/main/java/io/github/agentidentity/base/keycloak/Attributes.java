@@ -1,7 +1,7 @@
 package io.github.agentidentity.base.keycloak;
 
-import io.github.agentidentity.base.domain.Mistake;
-import io.github.agentidentity.base.domain.Mistakes;
+import io.github.agentidentity.base.domain.DefinitionError;
+import io.github.agentidentity.base.domain.DefinitionErrors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class Attributes {
 
     private final UnaryOperator<@Nullable String> source;
-    private final List<Mistake> mistakes = new ArrayList<>();
+    private final List<DefinitionError> mistakes = new ArrayList<>();
 
     /** @param source the value of an attribute, or null where there is none */
     public Attributes(UnaryOperator<@Nullable String> source) {
@@ -54,18 +54,18 @@ public final class Attributes {
     }
 
     public void mistake(String attribute, String rule, String remedy) {
-        mistakes.add(new Mistake(attribute, rule, remedy));
+        mistakes.add(new DefinitionError(attribute, rule, remedy));
     }
 
     /** Mistakes so far. */
-    public List<Mistake> mistakes() {
+    public List<DefinitionError> mistakes() {
         return List.copyOf(mistakes);
     }
 
     /** Builds the definition from what was read, if nothing was wrong. */
     public <T> T readAs(Supplier<T> definition) {
         if (!mistakes.isEmpty()) {
-            throw new Mistakes(mistakes);
+            throw new DefinitionErrors(mistakes);
         }
         return definition.get();
     }

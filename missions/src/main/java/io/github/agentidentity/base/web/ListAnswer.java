@@ -4,7 +4,7 @@ import io.github.agentidentity.authority.json.Json;
 import io.github.agentidentity.authority.json.JsonArray;
 import io.github.agentidentity.authority.json.JsonBoolean;
 import io.github.agentidentity.authority.json.JsonObject;
-import io.github.agentidentity.base.keycloak.Listing;
+import io.github.agentidentity.base.keycloak.PageRequest;
 import java.util.function.Function;
 
 /** A part of a list as JSON: its items, which part it is, and whether something comes after it. */
@@ -18,7 +18,7 @@ public final class ListAnswer {
      * @param name of the member that holds the items
      */
     public static <T> JsonObject json(
-            String name, Listing asked, Listing.Page<T> page, Function<T, ? extends Json> item) {
+            String name, PageRequest asked, PageRequest.Page<T> page, Function<T, ? extends Json> item) {
         return JsonObject.builder()
                 .put(name, JsonArray.of(page.items().stream().map(item).toList()))
                 .put("first", asked.first())

@@ -4,7 +4,7 @@ import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.base.keycloak.RegistrationKeys;
 import io.github.agentidentity.evidence.domain.Annals;
 import io.github.agentidentity.evidence.domain.EvidenceKind;
-import io.github.agentidentity.missions.keycloak.Tables;
+import io.github.agentidentity.missions.keycloak.Stores;
 import io.github.agentidentity.registry.domain.Enablements;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ public final class OwnedObjects {
     private final Annals annals;
     private final List<OwnedObject> all;
 
-    OwnedObjects(KeycloakSession session, RealmModel realm, Tables tables) {
+    OwnedObjects(KeycloakSession session, RealmModel realm, Stores tables) {
         this.realm = realm;
         this.enablements = tables.enablements();
         this.annals = tables.annals();
@@ -71,7 +71,7 @@ public final class OwnedObjects {
         RealmModel realm = session.getContext().getRealm();
         return RegistrationKeys.APPROVAL_CLIENT.equals(client.getClientId())
                 && client.getId()
-                        .equals(Tables.toRead(session, realm.getId())
+                        .equals(Stores.toRead(session, realm.getId())
                                 .enablements()
                                 .owned()
                                 .get(OwnedApprovalClient.NAME));

@@ -10,11 +10,11 @@ import io.github.agentidentity.enablement.keycloak.OwnedObjects.Foreign;
 import io.github.agentidentity.evidence.domain.EvidenceKind;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
 import io.github.agentidentity.missions.keycloak.RealmSettings;
-import io.github.agentidentity.missions.keycloak.Tables;
+import io.github.agentidentity.missions.keycloak.Stores;
+import io.github.agentidentity.registry.domain.ChangeCause;
 import io.github.agentidentity.registry.domain.Enablement;
 import io.github.agentidentity.registry.domain.Enablements;
-import io.github.agentidentity.registry.domain.Holding;
-import io.github.agentidentity.registry.domain.Word;
+import io.github.agentidentity.registry.domain.OperateEmergencyStop;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;
@@ -27,11 +27,11 @@ import org.keycloak.models.RealmModel;
 public final class RealmReconciler {
 
     private final RealmModel realm;
-    private final Tables tables;
+    private final Stores tables;
     private final Enablements enablements;
     private final OwnedObjects owned;
 
-    private RealmReconciler(RealmModel realm, Tables tables, OwnedObjects owned) {
+    private RealmReconciler(RealmModel realm, Stores tables, OwnedObjects owned) {
         this.realm = realm;
         this.tables = tables;
         this.enablements = tables.enablements();
@@ -44,7 +44,7 @@ public final class RealmReconciler {
     }
 
     public static RealmReconciler of(KeycloakSession session, RealmModel realm) {
-        Tables tables = Tables.of(session, realm.getId());
+        Stores tables = Stores.of(session, realm.getId());
         return new RealmReconciler(realm, tables, new OwnedObjects(session, realm, tables));
     }
 
@@ -122,7 +122,7 @@ public final class RealmReconciler {
         if (realm.getAttribute(RegistrationKeys.ENABLED) == null) {
             realm.setAttribute(RegistrationKeys.ENABLED, "true");
         }
-        reconcile(Word.SERVER, "It had missions before agent.enabled was known.", Foreign.TAKE_OVER);
+        reconcile(ChangeCause.SERVER, "It had missions before agent.enabled was known.", Foreign.TAKE_OVER);
     }
 
     private void reconcile(String by, String reason, Foreign foreign) {
@@ -147,8 +147,8 @@ public final class RealmReconciler {
         }
     }
 
-    private Holding holding() {
-        return new Holding(
+    private OperateEmergencyStop holding() {
+        return new OperateEmergencyStop(
                 realm.getId(),
                 realm.getName(),
                 tables.holds(realm.getName()),

@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param history the last place that is gone from the realm's own history, or 0
  * @param historySeal the seal of that row; empty where nothing of that history is gone
  */
-public record Checkpoint(Instant before, RealmLink link, long history, Optional<String> historySeal) {
+public record Checkpoint(Instant before, ChainLink link, long history, Optional<String> historySeal) {
 
     /** Largest difference between the clocks of those who purge and those who record. */
     private static final Duration MARGIN = Duration.ofHours(1);
@@ -33,7 +33,7 @@ public record Checkpoint(Instant before, RealmLink link, long history, Optional<
 
     /** Whether what is gone was old enough at {@code now} for any retention that a realm can have. */
     public boolean isOldEnough(Instant now) {
-        return !before.isAfter(now.minus(Purging.LEAST).plus(MARGIN));
+        return !before.isAfter(now.minus(RetentionPurge.LEAST).plus(MARGIN));
     }
 
     /** As it is written down. */
@@ -65,7 +65,7 @@ public record Checkpoint(Instant before, RealmLink link, long history, Optional<
             Members link = new Members(content.get("link"));
             return Optional.of(new Checkpoint(
                     Rfc3339.parse(content.text("before")).orElseThrow(),
-                    new RealmLink(
+                    new ChainLink(
                             row.realmId(),
                             link.number("seq"),
                             link.text("subject"),

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
  * @param told since when it tells all: a purge takes what is older
  * @param part how many rows are read at once
  */
-public record RealmHistory(Ledger ledger, String subject, Instant told, int part) {
+public record RealmHistory(EvidenceReader ledger, String subject, Instant told, int part) {
 
     /** Reads all rows of these kinds, oldest first. */
     public void read(List<String> kinds, Consumer<List<EvidenceRow>> reader) {

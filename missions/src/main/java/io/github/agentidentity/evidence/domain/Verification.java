@@ -17,7 +17,7 @@ import java.util.Optional;
 public record Verification(
         long rows,
         long pending,
-        Optional<RealmLink> head,
+        Optional<ChainLink> head,
         Optional<Long> keyedSince,
         Optional<Checkpoint> from,
         Optional<Fault> fault) {

@@ -32,7 +32,7 @@ public final class JpaEvidenceLog implements EvidenceLog, Annals {
     }
 
     private void note(String histories, String subject, EvidenceKind kind, JsonObject content) {
-        new History(entities, realmId, histories)
+        new EvidenceSequence(entities, realmId, histories)
                 .advance("note", subject, update -> update)
                 .ifPresent(seq -> append(subject, seq, kind, content));
     }

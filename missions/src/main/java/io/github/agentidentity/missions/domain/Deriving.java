@@ -7,7 +7,7 @@ import io.github.agentidentity.authority.Authority;
 import io.github.agentidentity.authority.Entry;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.ResourceUri;
-import io.github.agentidentity.missions.domain.handoff.Lineage;
+import io.github.agentidentity.missions.domain.handoff.DelegationChain;
 import io.github.agentidentity.registry.domain.Agent;
 import io.github.agentidentity.registry.domain.AgentScope;
 import io.github.agentidentity.registry.domain.Human;
@@ -37,7 +37,7 @@ public final class Deriving {
      * made since then gives nothing, even under an old name: it is not what the human saw. From one agent to the next
      * go only entries that may be passed on to it, that far.
      */
-    public Authority live(Lineage lineage, Human human, Mission mission) {
+    public Authority live(DelegationChain lineage, Human human, Mission mission) {
         Authority left = mission.authority();
         for (int depth = 0; depth < lineage.approvedFirst().size(); depth++) {
             Agent agent = lineage.approvedFirst().get(depth);
@@ -144,7 +144,7 @@ public final class Deriving {
      *
      * @throws Refusal {@code task_not_within_template}, {@code authority_too_large}
      */
-    public Authority task(Lineage lineage, Human human, Mission template, Authority asked, Intent intent) {
+    public Authority task(DelegationChain lineage, Human human, Mission template, Authority asked, Intent intent) {
         Authority task = live(lineage, human, template).intersect(asked);
         if (!within(asked, intent.resources()).equals(asked) || !asked.isKeptIn(task)) {
             throw Refusal.because(

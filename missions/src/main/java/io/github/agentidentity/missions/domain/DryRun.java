@@ -57,7 +57,7 @@ public final class DryRun {
             List<Entry> withinCeiling,
             List<Entry> withinRights,
             Derivation granted,
-            List<Shortfall> shortfalls) {
+            List<DryRunFinding> shortfalls) {
 
         public Outcome {
             withinCeiling = List.copyOf(withinCeiling);
@@ -118,7 +118,7 @@ public final class DryRun {
                 .filter(scope -> scope.delegators().include(human, humans))
                 .toList();
         Derivation granted = deriving.derive(agent, human, asked, intended);
-        List<Shortfall> shortfalls = new Shortfalls(
+        List<DryRunFinding> shortfalls = new DryRunFindings(
                         agent, human, humans, registry.candidates(agent), intended, granted.authority())
                 .of(asked)
                 .limit(MOST_SHORTFALLS)

@@ -14,10 +14,10 @@ import java.util.Optional;
 final class MissionHuman {
 
     private final Missions missions;
-    private final Revocation revocation;
+    private final ImmediateRevocation revocation;
     private final Humans humans;
 
-    MissionHuman(Missions missions, Revocation revocation, Humans humans) {
+    MissionHuman(Missions missions, ImmediateRevocation revocation, Humans humans) {
         this.missions = missions;
         this.revocation = revocation;
         this.humans = humans;

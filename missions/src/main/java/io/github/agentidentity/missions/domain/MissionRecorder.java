@@ -38,7 +38,7 @@ public final class MissionRecorder {
                 proposal.intent(),
                 extent.authority(),
                 extent.scopeIds(),
-                Commitments.of(settings.issuer(), proposal, extent.authority()),
+                IntegrityAnchors.of(settings.issuer(), proposal, extent.authority()),
                 POLICY_VERSION,
                 OpaqueId.random(OpaqueId.Kind.APPROVAL_EVENT),
                 Optional.empty(),

@@ -1,8 +1,8 @@
 package io.github.agentidentity.missions.domain;
 
-import io.github.agentidentity.missions.domain.handoff.Lineage;
+import io.github.agentidentity.missions.domain.handoff.DelegationChain;
+import io.github.agentidentity.registry.domain.Owner;
 import io.github.agentidentity.registry.domain.SeenSession;
-import io.github.agentidentity.registry.domain.Whose;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +49,7 @@ public interface Missions {
      * The ids of missions that are not over yet, at most {@code most}: first those that are no tasks, then tasks, each
      * in the order of ids. Who ends many locks them alike, and a template before its tasks, as a mint does.
      */
-    List<String> unended(Whose whose, int most);
+    List<String> unended(Owner whose, int most);
 
     /**
      * Makes {@code grantId} the one grant of the mission that can be used, if the mission is active by the database's
@@ -61,7 +61,7 @@ public interface Missions {
      * @return the next place in its history, or empty where it is not active: then nothing was changed
      */
     OptionalLong renewGrant(
-            String missionId, String grantId, Optional<ProvenKey> key, Optional<SeenSession> liveSession);
+            String missionId, String grantId, Optional<BoundKey> key, Optional<SeenSession> liveSession);
 
     /**
      * The locking statement of a mint: counts one derivation if the mission is active, strictly before its end by the
@@ -78,7 +78,7 @@ public interface Missions {
      *     these does not hold, nothing was changed
      */
     boolean countDerivation(
-            Mission mission, Optional<String> grantId, Optional<ProvenKey> key, Optional<SeenSession> liveSession);
+            Mission mission, Optional<String> grantId, Optional<BoundKey> key, Optional<SeenSession> liveSession);
 
     /**
      * The locking statement of a mint by a delegate: as {@link #countDerivation}, but none of those who act may be
@@ -87,17 +87,18 @@ public interface Missions {
      * @param since when the token was signed that the mint rests on
      * @return as {@link #countDerivation}
      */
-    boolean countDelegation(Mission mission, Lineage lineage, Instant since, Optional<SeenSession> liveSession);
+    boolean countDelegation(Mission mission, DelegationChain lineage, Instant since, Optional<SeenSession> liveSession);
 
     /**
      * The locking statement of a token that is given once more, because its first answer was lost: as
      * {@link #countDerivation}, but nothing is counted, and a mission that is used up, or whose template is, may still.
      */
     boolean repeatDerivation(
-            Mission mission, Optional<String> grantId, Optional<ProvenKey> key, Optional<SeenSession> liveSession);
+            Mission mission, Optional<String> grantId, Optional<BoundKey> key, Optional<SeenSession> liveSession);
 
     /** The same by a delegate: as {@link #countDelegation}, uncounted. */
-    boolean repeatDelegation(Mission mission, Lineage lineage, Instant since, Optional<SeenSession> liveSession);
+    boolean repeatDelegation(
+            Mission mission, DelegationChain lineage, Instant since, Optional<SeenSession> liveSession);
 
     /**
      * The session of the mission's approval as it was when it was last found alive; where no step has found it yet, as

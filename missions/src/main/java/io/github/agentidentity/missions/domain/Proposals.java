@@ -3,7 +3,7 @@ package io.github.agentidentity.missions.domain;
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.registry.domain.Agent;
-import io.github.agentidentity.registry.domain.Whose;
+import io.github.agentidentity.registry.domain.Owner;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -74,7 +74,7 @@ public interface Proposals {
     /**
      * The ids of proposals that wait for their humans, at most {@code most}, in the order of ids; a session has none.
      */
-    List<String> pending(Whose whose, int most);
+    List<String> pending(Owner whose, int most);
 
     /**
      * Voids a proposal that nobody decided yet. An approval that is under way is waited for.

@@ -10,9 +10,9 @@ import java.util.Optional;
 public final class Settling {
 
     private final VoidMarks marks;
-    private final Ending ending;
+    private final MissionTermination ending;
 
-    public Settling(VoidMarks marks, Ending ending) {
+    public Settling(VoidMarks marks, MissionTermination ending) {
         this.marks = marks;
         this.ending = ending;
     }

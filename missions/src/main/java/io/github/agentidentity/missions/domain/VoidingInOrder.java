@@ -4,11 +4,11 @@ import io.github.agentidentity.authority.Rfc3339;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.evidence.domain.Annals;
 import io.github.agentidentity.evidence.domain.EvidenceKind;
+import io.github.agentidentity.registry.domain.ChangeCause;
+import io.github.agentidentity.registry.domain.Owner;
 import io.github.agentidentity.registry.domain.VoidMarks;
 import io.github.agentidentity.registry.domain.VoidMarks.Party;
 import io.github.agentidentity.registry.domain.Voiding.Act;
-import io.github.agentidentity.registry.domain.Whose;
-import io.github.agentidentity.registry.domain.Word;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,10 +26,10 @@ import java.util.Map;
 public final class VoidingInOrder {
 
     private final VoidMarks marks;
-    private final Ending ending;
+    private final MissionTermination ending;
     private final Annals annals;
 
-    public VoidingInOrder(VoidMarks marks, Ending ending, Annals annals) {
+    public VoidingInOrder(VoidMarks marks, MissionTermination ending, Annals annals) {
         this.marks = marks;
         this.ending = ending;
         this.annals = annals;
@@ -37,7 +37,7 @@ public final class VoidingInOrder {
 
     /** Carries them out; of two that end the same the first has its word. */
     public void carryOut(List<Act> acts) {
-        Map<Whose, Word> ends = new LinkedHashMap<>();
+        Map<Owner, ChangeCause> ends = new LinkedHashMap<>();
         acts.forEach(act -> act.whose().ifPresent(whose -> ends.putIfAbsent(whose, act.word())));
         boolean settled = ends.isEmpty() || ending.endFew(ends);
         if (!settled) {
@@ -53,7 +53,7 @@ public final class VoidingInOrder {
                 .ifPresent(until -> annals.appendToRealm(EvidenceKind.VOID_UNTIL, content(party, until, act.word())));
     }
 
-    private static JsonObject content(Party party, Instant until, Word word) {
+    private static JsonObject content(Party party, Instant until, ChangeCause word) {
         JsonObject.Builder content = JsonObject.builder()
                 .put("party", party.kind().name().toLowerCase(Locale.ROOT))
                 .put("id", party.id())

@@ -4,29 +4,29 @@ import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.base.keycloak.RefusedRequest;
 import io.github.agentidentity.base.store.Terms;
 import io.github.agentidentity.evidence.domain.EvidenceLog;
-import io.github.agentidentity.evidence.domain.Ledger;
+import io.github.agentidentity.evidence.domain.EvidenceReader;
 import io.github.agentidentity.missions.domain.Deriving;
-import io.github.agentidentity.missions.domain.Ending;
-import io.github.agentidentity.missions.domain.Lifecycle;
+import io.github.agentidentity.missions.domain.IssuanceGate;
 import io.github.agentidentity.missions.domain.MintLog;
+import io.github.agentidentity.missions.domain.MissionTermination;
+import io.github.agentidentity.missions.domain.MissionTransitions;
 import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.missions.domain.Policies;
 import io.github.agentidentity.missions.domain.Settings;
-import io.github.agentidentity.missions.domain.Standing;
+import io.github.agentidentity.missions.domain.handoff.HandoffSession;
 import io.github.agentidentity.missions.domain.handoff.Handoffs;
 import io.github.agentidentity.missions.domain.handoff.InternalTokens;
-import io.github.agentidentity.missions.domain.handoff.Presence;
-import io.github.agentidentity.registry.domain.Holding;
 import io.github.agentidentity.registry.domain.HumanTokens;
 import io.github.agentidentity.registry.domain.Humans;
+import io.github.agentidentity.registry.domain.OperateEmergencyStop;
 import io.github.agentidentity.registry.domain.Registry;
-import io.github.agentidentity.registry.domain.Stopping;
-import io.github.agentidentity.registry.keycloak.Adopting;
+import io.github.agentidentity.registry.domain.SuspendAgent;
+import io.github.agentidentity.registry.keycloak.AgentAdoption;
 import io.github.agentidentity.registry.keycloak.AgentStanding;
-import io.github.agentidentity.registry.keycloak.AgentSwitches;
 import io.github.agentidentity.registry.keycloak.KeycloakHumanTokens;
 import io.github.agentidentity.registry.keycloak.KeycloakHumans;
 import io.github.agentidentity.registry.keycloak.KeycloakRegistry;
+import io.github.agentidentity.registry.keycloak.RequiredClientSettings;
 import io.github.agentidentity.registry.keycloak.ServerUrls;
 import io.github.agentidentity.registry.keycloak.Sponsors;
 import io.github.agentidentity.spi.MissionPolicy;
@@ -43,9 +43,9 @@ public final class AgentIdentitySession {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final Settings settings;
-    private final Tables tables;
+    private final Stores tables;
 
-    private AgentIdentitySession(KeycloakSession session, Settings settings, Tables tables) {
+    private AgentIdentitySession(KeycloakSession session, Settings settings, Stores tables) {
         this.session = session;
         this.realm = session.getContext().getRealm();
         this.settings = settings;
@@ -53,7 +53,7 @@ public final class AgentIdentitySession {
     }
 
     private static AgentIdentitySession on(Terms terms, KeycloakSession session, Settings settings) {
-        return new AgentIdentitySession(session, settings, Tables.ofRequest(session, realmId(session), terms));
+        return new AgentIdentitySession(session, settings, Stores.ofRequest(session, realmId(session), terms));
     }
 
     private static String realmId(KeycloakSession session) {
@@ -80,7 +80,7 @@ public final class AgentIdentitySession {
     public static AgentIdentitySession enterToRead(KeycloakSession session) {
         Settings settings = RealmSettings.of(session);
         RealmSettings.requireEnabled(session.getContext().getRealm());
-        return new AgentIdentitySession(session, settings, Tables.toRead(session, realmId(session)));
+        return new AgentIdentitySession(session, settings, Stores.toRead(session, realmId(session)));
     }
 
     /**
@@ -115,7 +115,7 @@ public final class AgentIdentitySession {
         return realm;
     }
 
-    public Tables tables() {
+    public Stores tables() {
         return tables;
     }
 
@@ -132,20 +132,20 @@ public final class AgentIdentitySession {
                 realm,
                 ServerUrls.of(session),
                 new AgentStanding(
-                        AgentSwitches.of(session),
+                        RequiredClientSettings.of(session),
                         tables.agentRecords(),
                         lasting()::adopted,
                         new Sponsors(session, realm, lasting()::pin),
                         clock()));
     }
 
-    public Stopping stopping() {
+    public SuspendAgent stopping() {
         return tables.stopping(realm.getName());
     }
 
     /** The two switches that stop everything at once. */
-    public Holding holding() {
-        return new Holding(
+    public OperateEmergencyStop holding() {
+        return new OperateEmergencyStop(
                 realm.getId(),
                 realm.getName(),
                 tables.holds(realm.getName()),
@@ -154,7 +154,7 @@ public final class AgentIdentitySession {
                 clock());
     }
 
-    public Adopting adopting() {
+    public AgentAdoption adopting() {
         return tables.adopting(session, realm);
     }
 
@@ -162,8 +162,8 @@ public final class AgentIdentitySession {
         return new KeycloakHumans(session, realm, tables.holds(realm.getName()));
     }
 
-    public Presence presence() {
-        return new Presence(humans(), registry());
+    public HandoffSession presence() {
+        return new HandoffSession(humans(), registry());
     }
 
     public HumanTokens humanTokens() {
@@ -201,7 +201,7 @@ public final class AgentIdentitySession {
     }
 
     /** All evidence of this realm, to be read. */
-    public Ledger ledger() {
+    public EvidenceReader ledger() {
         return tables.ledger();
     }
 
@@ -213,15 +213,15 @@ public final class AgentIdentitySession {
         return new InstalledPolicies(session.getAllProviders(MissionPolicy.class));
     }
 
-    public Standing standing() {
-        return new Standing(settings, registry(), missions(), lasting()::revokeAfterwards, humans(), clock());
+    public IssuanceGate standing() {
+        return new IssuanceGate(settings, registry(), missions(), lasting()::revokeAfterwards, humans(), clock());
     }
 
-    public Lifecycle lifecycle() {
-        return new Lifecycle(missions(), standing(), ending(), evidence(), clock());
+    public MissionTransitions lifecycle() {
+        return new MissionTransitions(missions(), standing(), ending(), evidence(), clock());
     }
 
-    public Ending ending() {
+    public MissionTermination ending() {
         return tables.ending();
     }
 

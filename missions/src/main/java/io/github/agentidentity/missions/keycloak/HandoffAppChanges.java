@@ -1,8 +1,8 @@
 package io.github.agentidentity.missions.keycloak;
 
 import io.github.agentidentity.base.keycloak.RegistrationKeys;
+import io.github.agentidentity.registry.domain.ChangeCause;
 import io.github.agentidentity.registry.domain.VoidMarks.Party;
-import io.github.agentidentity.registry.domain.Word;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import org.keycloak.models.ClientModel;
  * Effect of a change of an app on the hand-offs that it made and that could still be redeemed: they do not outlive the
  * app, and do not come back with it.
  */
-record HandoffAppChanges(Tables tables) {
+record HandoffAppChanges(Stores tables) {
 
     /** The client was written: it may be switched off, no hand-off app any more, or have another not-before. */
     void written(ClientModel client) {
@@ -20,20 +20,20 @@ record HandoffAppChanges(Tables tables) {
             return;
         }
         if (!isOpen(client)) {
-            tables.voiding().mark(party(client), Optional.empty(), Word.ofServer("app_closed"));
+            tables.voiding().mark(party(client), Optional.empty(), ChangeCause.ofServer("app_closed"));
         } else if (client.getNotBefore() > 0) {
             tables.voiding()
                     .mark(
                             party(client),
                             Optional.of(tables.clock().atLeast(Instant.ofEpochSecond(client.getNotBefore()))),
-                            Word.ofServer("app_voided"));
+                            ChangeCause.ofServer("app_voided"));
         }
     }
 
     /** The client is removed. */
     void removed(ClientModel client) {
         if (concernsHandoffs(client)) {
-            tables.voiding().mark(party(client), Optional.empty(), Word.ofServer("app_removed"));
+            tables.voiding().mark(party(client), Optional.empty(), ChangeCause.ofServer("app_removed"));
         }
     }
 

@@ -11,13 +11,13 @@ import io.github.agentidentity.authority.CompactJws;
 import io.github.agentidentity.authority.MissionNames;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.missions.domain.MissionGrant;
-import io.github.agentidentity.missions.domain.handoff.Errand;
+import io.github.agentidentity.missions.domain.handoff.DelegatedHandoff;
 import io.github.agentidentity.missions.domain.handoff.Handoff;
+import io.github.agentidentity.missions.domain.handoff.HandoffToken;
 import io.github.agentidentity.missions.domain.handoff.Handoffs;
 import io.github.agentidentity.missions.domain.handoff.InternalTokens;
 import io.github.agentidentity.missions.domain.handoff.RecordedHandoff;
-import io.github.agentidentity.missions.domain.handoff.Redeemable;
-import io.github.agentidentity.missions.domain.handoff.TokenClaims;
+import io.github.agentidentity.missions.domain.handoff.StrictClaims;
 import io.github.agentidentity.registry.domain.VoidMarks.Kind;
 import io.github.agentidentity.registry.domain.VoidMarks.Party;
 import java.time.Instant;
@@ -51,7 +51,7 @@ final class HmacTokens implements InternalTokens {
     }
 
     @Override
-    public String sign(Errand errand) {
+    public String sign(DelegatedHandoff errand) {
         return sign(HANDOFF_HEADER_TYPE, claims(errand));
     }
 
@@ -65,7 +65,7 @@ final class HmacTokens implements InternalTokens {
         if (redeemable(token) instanceof Handoff handoff) {
             return handoff;
         }
-        throw TokenClaims.invalid();
+        throw StrictClaims.invalid();
     }
 
     /**
@@ -73,16 +73,16 @@ final class HmacTokens implements InternalTokens {
      * mark voids is no hand-off any more.
      */
     @Override
-    public Redeemable redeemable(String token) {
-        TokenClaims claims = verified(token, HANDOFF_HEADER_TYPE, HANDOFF_PAYLOAD_TYPE);
+    public HandoffToken redeemable(String token) {
+        StrictClaims claims = verified(token, HANDOFF_HEADER_TYPE, HANDOFF_PAYLOAD_TYPE);
         if (!clock.instant().isBefore(claims.instant("exp"))) {
-            throw TokenClaims.invalid();
+            throw StrictClaims.invalid();
         }
         RecordedHandoff recorded = handoffs.good(claims.text("jti"), claims.text("sub"), named(claims))
                 .filter(row -> row.humanId().equals(claims.text("sub")))
-                .orElseThrow(TokenClaims::invalid);
-        if (ErrandClaims.are(claims)) {
-            Errand errand = ErrandClaims.read(claims);
+                .orElseThrow(StrictClaims::invalid);
+        if (DelegatedHandoffClaims.are(claims)) {
+            DelegatedHandoff errand = DelegatedHandoffClaims.read(claims);
             requireExactly(claims(errand), claims);
             return errand;
         }
@@ -95,22 +95,22 @@ final class HmacTokens implements InternalTokens {
      * Parties that a hand-off names: the agent that may redeem it and, for an app's, the app by its client_id. An agent
      * that passed on is looked at by itself.
      */
-    private static List<Party> named(TokenClaims claims) {
-        TokenClaims mayAct = claims.within(MAY_ACT);
+    private static List<Party> named(StrictClaims claims) {
+        StrictClaims mayAct = claims.within(MAY_ACT);
         List<Party> named =
                 new ArrayList<>(Party.client(mayAct.text(MissionNames.CLIENT_INTERNAL_ID), mayAct.text("sub")));
-        if (!ErrandClaims.are(claims)) {
+        if (!DelegatedHandoffClaims.are(claims)) {
             named.add(new Party(Kind.CLIENT_ID, claims.text(CLIENT_ID)));
         }
         return named;
     }
 
-    private static Handoff handoff(TokenClaims claims, RecordedHandoff recorded) {
-        TokenClaims mayAct = claims.within(MAY_ACT);
+    private static Handoff handoff(StrictClaims claims, RecordedHandoff recorded) {
+        StrictClaims mayAct = claims.within(MAY_ACT);
         return new Handoff(
                 claims.text("jti"),
                 claims.text("sub"),
-                recorded.sessionId().orElseThrow(TokenClaims::invalid),
+                recorded.sessionId().orElseThrow(StrictClaims::invalid),
                 recorded.clientId(),
                 claims.text(CLIENT_ID),
                 mayAct.text(MissionNames.CLIENT_INTERNAL_ID),
@@ -123,7 +123,7 @@ final class HmacTokens implements InternalTokens {
     /** A grant lives as long as its mission, of which the record says more than that it is over. */
     @Override
     public MissionGrant grant(String token) {
-        TokenClaims claims = verified(token, GRANT_HEADER_TYPE, GRANT_PAYLOAD_TYPE);
+        StrictClaims claims = verified(token, GRANT_HEADER_TYPE, GRANT_PAYLOAD_TYPE);
         MissionGrant grant = new MissionGrant(
                 claims.text("jti"),
                 claims.text(MISSION_ID),
@@ -139,9 +139,9 @@ final class HmacTokens implements InternalTokens {
      * Requires exactly the claims that this class writes: no other one, and above all none that a reader in Keycloak
      * acts on.
      */
-    private static void requireExactly(JsonObject written, TokenClaims read) {
+    private static void requireExactly(JsonObject written, StrictClaims read) {
         if (!written.equals(read.object())) {
-            throw TokenClaims.invalid();
+            throw StrictClaims.invalid();
         }
     }
 
@@ -154,8 +154,8 @@ final class HmacTokens implements InternalTokens {
         return claims.build();
     }
 
-    private JsonObject claims(Errand errand) {
-        return ErrandClaims.write(
+    private JsonObject claims(DelegatedHandoff errand) {
+        return DelegatedHandoffClaims.write(
                 errand,
                 claims(HANDOFF_PAYLOAD_TYPE, errand.id(), errand.humanId(), errand.issuedAt(), errand.expiresAt()));
     }
@@ -182,16 +182,16 @@ final class HmacTokens implements InternalTokens {
         return signatures.sign(headerType, Algorithm.HS512, claims);
     }
 
-    private TokenClaims verified(String token, String headerType, String payloadType) {
-        TokenClaims claims = CompactJws.parse(token)
+    private StrictClaims verified(String token, String headerType, String payloadType) {
+        StrictClaims claims = CompactJws.parse(token)
                 .filter(jws -> signatures.isSigned(jws, headerType, HS512))
-                .map(jws -> new TokenClaims(jws.payload()))
-                .orElseThrow(TokenClaims::invalid);
+                .map(jws -> new StrictClaims(jws.payload()))
+                .orElseThrow(StrictClaims::invalid);
         boolean valid = payloadType.equals(claims.text("typ"))
                 && issuer.equals(claims.text("iss"))
                 && issuer.equals(claims.text("aud"));
         if (!valid) {
-            throw TokenClaims.invalid();
+            throw StrictClaims.invalid();
         }
         return claims;
     }

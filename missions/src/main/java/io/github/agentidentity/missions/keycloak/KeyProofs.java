@@ -5,7 +5,7 @@ import static io.github.agentidentity.authority.Reason.KEY_NOT_PROVEN;
 
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.base.keycloak.Outage;
-import io.github.agentidentity.missions.domain.ProvenKey;
+import io.github.agentidentity.missions.domain.BoundKey;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ public final class KeyProofs {
      *
      * @throws Refusal {@code invalid_key_proof}, {@code key_not_proven}
      */
-    public static Optional<ProvenKey> of(KeycloakSession session) {
+    public static Optional<BoundKey> of(KeycloakSession session) {
         @Nullable ClientModel client = session.getContext().getClient();
         return client != null
                         && OIDCAdvancedConfigWrapper.fromClientModel(client).isUseMtlsHokToken()
@@ -41,7 +41,7 @@ public final class KeyProofs {
                 : ofDpop(session);
     }
 
-    private static ProvenKey ofCertificate(KeycloakSession session) {
+    private static BoundKey ofCertificate(KeycloakSession session) {
         if (ofDpop(session).isPresent()) {
             throw Refusal.because(
                     INVALID_KEY_PROOF, "This client's tokens are bound to its certificate; send no DPoP proof.");
@@ -53,12 +53,12 @@ public final class KeyProofs {
                     KEY_NOT_PROVEN,
                     "This client's tokens are bound to its certificate; connect by mutual TLS with it.");
         }
-        return ProvenKey.ofCertificate(certificate.getCertThumbprint());
+        return BoundKey.ofCertificate(certificate.getCertThumbprint());
     }
 
-    private static Optional<ProvenKey> ofDpop(KeycloakSession session) {
+    private static Optional<BoundKey> ofDpop(KeycloakSession session) {
         if (session.getAttribute(DPoPUtil.DPOP_SESSION_ATTRIBUTE) instanceof DPoP checkedAtTheTokenEndpoint) {
-            return Optional.of(ProvenKey.ofJwk(checkedAtTheTokenEndpoint.getThumbprint()));
+            return Optional.of(BoundKey.ofJwk(checkedAtTheTokenEndpoint.getThumbprint()));
         }
         HttpRequest request = session.getContext().getHttpRequest();
         @Nullable List<String> sent = request.getHttpHeaders().getRequestHeader(OAuth2Constants.DPOP_HTTP_HEADER);
@@ -73,7 +73,7 @@ public final class KeyProofs {
                     .request(request)
                     .uriInfo(session.getContext().getUri())
                     .validate();
-            return Optional.of(ProvenKey.ofJwk(proof.getThumbprint()));
+            return Optional.of(BoundKey.ofJwk(proof.getThumbprint()));
         } catch (VerificationException e) {
             throw invalid();
         } catch (RuntimeException e) {

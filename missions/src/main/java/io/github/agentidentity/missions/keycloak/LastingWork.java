@@ -3,7 +3,7 @@ package io.github.agentidentity.missions.keycloak;
 import io.github.agentidentity.base.keycloak.AfterCompletion;
 import io.github.agentidentity.registry.domain.Adoptions.Adoption;
 import io.github.agentidentity.registry.domain.Adoptions.Sponsor;
-import io.github.agentidentity.registry.domain.Word;
+import io.github.agentidentity.registry.domain.ChangeCause;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
@@ -46,7 +46,7 @@ final class LastingWork {
     void revokeAfterwards(String missionId, String cause) {
         AfterCompletion.ofEither(
                 room.session(),
-                () -> inItsOwnTransaction(there -> there.ending().revoke(missionId, Word.ofServer(cause))));
+                () -> inItsOwnTransaction(there -> there.ending().revoke(missionId, ChangeCause.ofServer(cause))));
     }
 
     /** Does something in the request's transaction, and once more in one of its own where nothing stays of that. */

@@ -7,7 +7,7 @@ import static io.github.agentidentity.authority.Reason.REALM_NOT_ENABLED;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.base.keycloak.AttributeRule;
 import io.github.agentidentity.base.keycloak.RegistrationKeys;
-import io.github.agentidentity.evidence.domain.Purging;
+import io.github.agentidentity.evidence.domain.RetentionPurge;
 import io.github.agentidentity.missions.domain.Settings;
 import io.github.agentidentity.registry.keycloak.RealmAttributes;
 import java.time.Duration;
@@ -64,7 +64,7 @@ public final class RealmSettings {
      */
     static Optional<Duration> retention(RealmModel realm) {
         String text = realm.getAttribute(RegistrationKeys.RETENTION);
-        return text == null ? Optional.of(Purging.USUAL) : RealmAttributes.RETENTION.parse(text);
+        return text == null ? Optional.of(RetentionPurge.USUAL) : RealmAttributes.RETENTION.parse(text);
     }
 
     /** The issuer as the configured hostname makes it: tokens, anchors and links all name this one. */

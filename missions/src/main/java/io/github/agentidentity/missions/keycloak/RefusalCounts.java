@@ -51,6 +51,6 @@ public final class RefusalCounts {
     }
 
     private static void write(KeycloakSession session, Count count) {
-        Tables.of(session, count.cause().realmId()).annals().appendToRealm(EvidenceKind.REFUSED, count.toJson());
+        Stores.of(session, count.cause().realmId()).annals().appendToRealm(EvidenceKind.REFUSED, count.toJson());
     }
 }

@@ -51,7 +51,7 @@ public final class VoidSettler {
     }
 
     private static Settling settling(KeycloakSession session, String realmId) {
-        Tables tables = Tables.of(session, realmId);
+        Stores tables = Stores.of(session, realmId);
         return new Settling(tables.voidMarks(), tables.ending());
     }
 

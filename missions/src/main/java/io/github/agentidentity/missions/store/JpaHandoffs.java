@@ -6,12 +6,12 @@ import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.base.store.Leftovers;
 import io.github.agentidentity.base.store.Row;
 import io.github.agentidentity.base.store.Sql;
-import io.github.agentidentity.missions.domain.ProvenKey;
-import io.github.agentidentity.missions.domain.handoff.Errand;
+import io.github.agentidentity.missions.domain.BoundKey;
+import io.github.agentidentity.missions.domain.handoff.DelegatedHandoff;
 import io.github.agentidentity.missions.domain.handoff.Handoff;
+import io.github.agentidentity.missions.domain.handoff.HandoffToken;
 import io.github.agentidentity.missions.domain.handoff.Handoffs;
 import io.github.agentidentity.missions.domain.handoff.RecordedHandoff;
-import io.github.agentidentity.missions.domain.handoff.Redeemable;
 import io.github.agentidentity.registry.domain.Agent;
 import io.github.agentidentity.registry.domain.VoidMarks;
 import io.github.agentidentity.registry.domain.VoidMarks.Kind;
@@ -98,7 +98,7 @@ public final class JpaHandoffs implements Handoffs {
     }
 
     @Override
-    public void record(Errand errand, Agent delegator) {
+    public void record(DelegatedHandoff errand, Agent delegator) {
         write(
                 RecordedHandoff.of(errand, delegator),
                 Party.client(errand.agentId(), errand.agentClientId()),
@@ -106,7 +106,7 @@ public final class JpaHandoffs implements Handoffs {
                         "mission",
                         errand.missionId(),
                         "key",
-                        errand.parentKey().map(ProvenKey::code).orElse("")));
+                        errand.parentKey().map(BoundKey::code).orElse("")));
     }
 
     private void write(RecordedHandoff handoff, List<Party> named, Map<String, String> ofAnErrand) {
@@ -131,7 +131,7 @@ public final class JpaHandoffs implements Handoffs {
 
     /** Of whoever passed on so long ago that the row is gone, no token is good any more. */
     @Override
-    public boolean isKeyOfAnother(String missionId, ProvenKey key, Agent delegate) {
+    public boolean isKeyOfAnother(String missionId, BoundKey key, Agent delegate) {
         return OF_ANOTHER
                 .first(
                         entities,
@@ -176,7 +176,7 @@ public final class JpaHandoffs implements Handoffs {
     }
 
     @Override
-    public void redeem(Redeemable handoff) {
+    public void redeem(HandoffToken handoff) {
         if (!REDEEM.writesOne(entities, Map.of("realm", realmId, "id", handoff.id()))) {
             throw Refusal.because(HANDOFF_ALREADY_REDEEMED, "This hand-off was already redeemed; ask for a new one.");
         }

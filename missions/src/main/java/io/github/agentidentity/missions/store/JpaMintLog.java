@@ -27,7 +27,7 @@ public final class JpaMintLog implements MintLog {
             new Sql("insert into {h-schema}AGENT_EVIDENCE (SUBJECT, SEQ, REALM_ID, KIND, RECORDED_AT, CONTENT)"
                     + " select m.ID, m.EVIDENCE_SEQ, m.REALM_ID, :kind, cast(:at as timestamp with time zone), :content"
                     + " from {h-schema}AGENT_MISSION m where m.ID = :mission and m.REALM_ID = :realm and"
-                    + Locking.UNSTOPPED);
+                    + LockingStatements.UNSTOPPED);
 
     /** Apart from those who wait for the mission's row: whoever has the key is one of these. */
     private static final WaitingRoom WAITING = new WaitingRoom(16);

@@ -4,16 +4,16 @@ import io.github.agentidentity.base.domain.OpaqueId;
 import io.github.agentidentity.base.store.DatabaseTime;
 import io.github.agentidentity.base.store.StoredJson;
 import io.github.agentidentity.base.store.WaitingRoom;
-import io.github.agentidentity.evidence.store.History;
+import io.github.agentidentity.evidence.store.EvidenceSequence;
+import io.github.agentidentity.missions.domain.BoundKey;
 import io.github.agentidentity.missions.domain.ListedMission;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionState;
 import io.github.agentidentity.missions.domain.MissionSummary;
 import io.github.agentidentity.missions.domain.Missions;
-import io.github.agentidentity.missions.domain.ProvenKey;
-import io.github.agentidentity.missions.domain.handoff.Lineage;
+import io.github.agentidentity.missions.domain.handoff.DelegationChain;
+import io.github.agentidentity.registry.domain.Owner;
 import io.github.agentidentity.registry.domain.SeenSession;
-import io.github.agentidentity.registry.domain.Whose;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
@@ -40,7 +40,7 @@ public final class JpaMissions implements Missions {
     public JpaMissions(EntityManager entities, String realmId) {
         this.entities = entities;
         this.realmId = realmId;
-        this.mints = new MissionMints(new History(entities, realmId, HISTORY), WAITING);
+        this.mints = new MissionMints(new EvidenceSequence(entities, realmId, HISTORY), WAITING);
     }
 
     @Override
@@ -105,30 +105,31 @@ public final class JpaMissions implements Missions {
 
     @Override
     public OptionalLong renewGrant(
-            String missionId, String grantId, Optional<ProvenKey> key, Optional<SeenSession> liveSession) {
+            String missionId, String grantId, Optional<BoundKey> key, Optional<SeenSession> liveSession) {
         return mints.renewGrant(missionId, grantId, key, liveSession);
     }
 
     @Override
     public boolean countDerivation(
-            Mission mission, Optional<String> grantId, Optional<ProvenKey> key, Optional<SeenSession> liveSession) {
+            Mission mission, Optional<String> grantId, Optional<BoundKey> key, Optional<SeenSession> liveSession) {
         return mints.countDerivation(mission, grantId, key, liveSession);
     }
 
     @Override
     public boolean repeatDerivation(
-            Mission mission, Optional<String> grantId, Optional<ProvenKey> key, Optional<SeenSession> liveSession) {
+            Mission mission, Optional<String> grantId, Optional<BoundKey> key, Optional<SeenSession> liveSession) {
         return mints.repeatDerivation(mission, grantId, key, liveSession);
     }
 
     @Override
-    public boolean countDelegation(Mission mission, Lineage lineage, Instant since, Optional<SeenSession> liveSession) {
+    public boolean countDelegation(
+            Mission mission, DelegationChain lineage, Instant since, Optional<SeenSession> liveSession) {
         return mints.countDelegation(mission, lineage, since, liveSession);
     }
 
     @Override
     public boolean repeatDelegation(
-            Mission mission, Lineage lineage, Instant since, Optional<SeenSession> liveSession) {
+            Mission mission, DelegationChain lineage, Instant since, Optional<SeenSession> liveSession) {
         return mints.repeatDelegation(mission, lineage, since, liveSession);
     }
 
@@ -172,7 +173,7 @@ public final class JpaMissions implements Missions {
     public OptionalLong become(String missionId, MissionState expected, MissionState next) {
         return WAITING.ahead(missionId, () -> history()
                 .advance(
-                        next.isOver() ? Locking.AN_END_OF_ITS_OWN : Locking.A_CHANGE,
+                        next.isOver() ? LockingStatements.AN_END_OF_ITS_OWN : LockingStatements.A_CHANGE,
                         missionId,
                         Map.of("expected", expected.code(), "next", next.code())));
     }
@@ -195,7 +196,8 @@ public final class JpaMissions implements Missions {
 
     @Override
     public OptionalLong end(String missionId, MissionState end) {
-        return WAITING.ahead(missionId, () -> history().advance(Locking.AN_END, missionId, Map.of("end", end.code())));
+        return WAITING.ahead(
+                missionId, () -> history().advance(LockingStatements.AN_END, missionId, Map.of("end", end.code())));
     }
 
     @Override
@@ -213,11 +215,11 @@ public final class JpaMissions implements Missions {
     }
 
     @Override
-    public List<String> unended(Whose whose, int most) {
-        return new WhoseRows(entities, realmId, "AgentMission.unended").ids(whose, most);
+    public List<String> unended(Owner whose, int most) {
+        return new OwnedRows(entities, realmId, "AgentMission.unended").ids(whose, most);
     }
 
-    private History history() {
-        return new History(entities, realmId, HISTORY);
+    private EvidenceSequence history() {
+        return new EvidenceSequence(entities, realmId, HISTORY);
     }
 }

@@ -9,14 +9,14 @@ import io.github.agentidentity.base.store.DatabaseTime;
 import io.github.agentidentity.base.store.Rows;
 import io.github.agentidentity.base.store.Sql;
 import io.github.agentidentity.base.store.StoredJson;
-import io.github.agentidentity.evidence.store.History;
+import io.github.agentidentity.evidence.store.EvidenceSequence;
 import io.github.agentidentity.missions.domain.AuthorityProposal;
 import io.github.agentidentity.missions.domain.Intent;
 import io.github.agentidentity.missions.domain.Proposal;
 import io.github.agentidentity.missions.domain.ProposalState;
 import io.github.agentidentity.missions.domain.Proposals;
 import io.github.agentidentity.registry.domain.Agent;
-import io.github.agentidentity.registry.domain.Whose;
+import io.github.agentidentity.registry.domain.Owner;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Duration;
@@ -146,13 +146,13 @@ public final class JpaProposals implements Proposals {
     }
 
     @Override
-    public List<String> pending(Whose whose, int most) {
-        List<Whose> owners = (whose instanceof Whose.AnyOf several ? several.all() : List.of(whose))
-                .stream().filter(owner -> !(owner instanceof Whose.Sessions)).toList();
+    public List<String> pending(Owner whose, int most) {
+        List<Owner> owners = (whose instanceof Owner.AnyOf several ? several.all() : List.of(whose))
+                .stream().filter(owner -> !(owner instanceof Owner.Sessions)).toList();
         return owners.isEmpty()
                 ? List.of()
-                : new WhoseRows(entities, realmId, "AgentProposal.waiting")
-                        .ids(owners.size() == 1 ? owners.get(0) : new Whose.AnyOf(owners), most);
+                : new OwnedRows(entities, realmId, "AgentProposal.waiting")
+                        .ids(owners.size() == 1 ? owners.get(0) : new Owner.AnyOf(owners), most);
     }
 
     @Override
@@ -160,8 +160,8 @@ public final class JpaProposals implements Proposals {
         return history().advance(VOID_UNDECIDED, id, Map.of());
     }
 
-    private History history() {
-        return new History(entities, realmId, "AgentProposal");
+    private EvidenceSequence history() {
+        return new EvidenceSequence(entities, realmId, "AgentProposal");
     }
 
     @Override

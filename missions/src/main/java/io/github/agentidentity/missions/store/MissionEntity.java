@@ -1,6 +1,6 @@
 package io.github.agentidentity.missions.store;
 
-import io.github.agentidentity.missions.domain.ProvenKey;
+import io.github.agentidentity.missions.domain.BoundKey;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -91,7 +91,7 @@ import org.jspecify.annotations.Nullable;
 public class MissionEntity {
 
     /** Value of KEY_THUMBPRINT where the first use proved no key; null says that there was no use yet. */
-    static final String NO_KEY = ProvenKey.NONE;
+    static final String NO_KEY = BoundKey.NONE;
 
     static final String UNENDED = " and m.state in ('active', 'suspended')";
 

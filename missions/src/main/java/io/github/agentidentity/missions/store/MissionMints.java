@@ -2,10 +2,10 @@ package io.github.agentidentity.missions.store;
 
 import io.github.agentidentity.base.store.Sql;
 import io.github.agentidentity.base.store.WaitingRoom;
-import io.github.agentidentity.evidence.store.History;
+import io.github.agentidentity.evidence.store.EvidenceSequence;
+import io.github.agentidentity.missions.domain.BoundKey;
 import io.github.agentidentity.missions.domain.Mission;
-import io.github.agentidentity.missions.domain.ProvenKey;
-import io.github.agentidentity.missions.domain.handoff.Lineage;
+import io.github.agentidentity.missions.domain.handoff.DelegationChain;
 import io.github.agentidentity.registry.domain.Agent;
 import io.github.agentidentity.registry.domain.SeenSession;
 import io.github.agentidentity.registry.domain.VoidMarks;
@@ -21,57 +21,60 @@ import java.util.function.Supplier;
 /** Mints, grants and task starts as conditional updates of their mission's row, within the bound on those who wait. */
 final class MissionMints {
 
-    private final History history;
+    private final EvidenceSequence history;
     private final WaitingRoom waiting;
 
-    MissionMints(History history, WaitingRoom waiting) {
+    MissionMints(EvidenceSequence history, WaitingRoom waiting) {
         this.history = history;
         this.waiting = waiting;
     }
 
     OptionalLong renewGrant(
-            String missionId, String grantId, Optional<ProvenKey> key, Optional<SeenSession> liveSession) {
+            String missionId, String grantId, Optional<BoundKey> key, Optional<SeenSession> liveSession) {
         Map<String, Object> columns = SessionColumns.of(liveSession);
         columns.put("grant", grantId);
-        columns.put("key", ProvenKey.code(key));
-        return inTurn(missionId, () -> history.advance(Locking.A_GRANT, missionId, columns));
+        columns.put("key", BoundKey.code(key));
+        return inTurn(missionId, () -> history.advance(LockingStatements.A_GRANT, missionId, columns));
     }
 
     boolean countDerivation(
-            Mission mission, Optional<String> grantId, Optional<ProvenKey> key, Optional<SeenSession> liveSession) {
+            Mission mission, Optional<String> grantId, Optional<BoundKey> key, Optional<SeenSession> liveSession) {
         return countOnTemplate(mission)
                 && extend(
-                        grantId.isPresent() ? Locking.ON_ITS_GRANT : Locking.BY_THE_AGENT,
+                        grantId.isPresent() ? LockingStatements.ON_ITS_GRANT : LockingStatements.BY_THE_AGENT,
                         mission.id(),
                         columns(grantId, key, liveSession));
     }
 
     boolean repeatDerivation(
-            Mission mission, Optional<String> grantId, Optional<ProvenKey> key, Optional<SeenSession> liveSession) {
+            Mission mission, Optional<String> grantId, Optional<BoundKey> key, Optional<SeenSession> liveSession) {
         return extend(
-                grantId.isPresent() ? Locking.ON_ITS_GRANT_AGAIN : Locking.BY_THE_AGENT_AGAIN,
+                grantId.isPresent() ? LockingStatements.ON_ITS_GRANT_AGAIN : LockingStatements.BY_THE_AGENT_AGAIN,
                 mission.id(),
                 columns(grantId, key, liveSession));
     }
 
     private static Map<String, Object> columns(
-            Optional<String> grantId, Optional<ProvenKey> key, Optional<SeenSession> liveSession) {
+            Optional<String> grantId, Optional<BoundKey> key, Optional<SeenSession> liveSession) {
         Map<String, Object> columns = SessionColumns.of(liveSession);
-        columns.put("key", ProvenKey.code(key));
+        columns.put("key", BoundKey.code(key));
         grantId.ifPresent(grant -> columns.put("grant", grant));
         return columns;
     }
 
-    boolean countDelegation(Mission mission, Lineage lineage, Instant since, Optional<SeenSession> liveSession) {
+    boolean countDelegation(
+            Mission mission, DelegationChain lineage, Instant since, Optional<SeenSession> liveSession) {
         return countOnTemplate(mission)
-                && extend(Locking.BY_DELEGATES, mission.id(), columns(lineage, since, liveSession));
+                && extend(LockingStatements.BY_DELEGATES, mission.id(), columns(lineage, since, liveSession));
     }
 
-    boolean repeatDelegation(Mission mission, Lineage lineage, Instant since, Optional<SeenSession> liveSession) {
-        return extend(Locking.BY_DELEGATES_AGAIN, mission.id(), columns(lineage, since, liveSession));
+    boolean repeatDelegation(
+            Mission mission, DelegationChain lineage, Instant since, Optional<SeenSession> liveSession) {
+        return extend(LockingStatements.BY_DELEGATES_AGAIN, mission.id(), columns(lineage, since, liveSession));
     }
 
-    private static Map<String, Object> columns(Lineage lineage, Instant since, Optional<SeenSession> liveSession) {
+    private static Map<String, Object> columns(
+            DelegationChain lineage, Instant since, Optional<SeenSession> liveSession) {
         List<Agent> acting = lineage.approvedFirst();
         Map<String, Object> columns = SessionColumns.of(liveSession);
         columns.put("agents", acting.stream().map(Agent::id).toList());
@@ -98,11 +101,13 @@ final class MissionMints {
     /** Whether the task's template lets it; a mission that its human approved itself has none. */
     private boolean countOnTemplate(Mission mission) {
         return mission.templateId()
-                .map(template -> extend(Locking.ON_A_TEMPLATE, template, Map.of()))
+                .map(template -> extend(LockingStatements.ON_A_TEMPLATE, template, Map.of()))
                 .orElse(true);
     }
 
     OptionalLong startTask(String templateId, Optional<SeenSession> liveSession) {
-        return inTurn(templateId, () -> history.advance(Locking.A_START, templateId, SessionColumns.of(liveSession)));
+        return inTurn(
+                templateId,
+                () -> history.advance(LockingStatements.A_START, templateId, SessionColumns.of(liveSession)));
     }
 }

@@ -5,24 +5,25 @@ import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.json.JsonLimits;
 import io.github.agentidentity.authority.json.JsonReader;
-import io.github.agentidentity.base.store.Meanings;
-import io.github.agentidentity.missions.domain.Commitments;
+import io.github.agentidentity.base.store.ParseCache;
+import io.github.agentidentity.missions.domain.BoundKey;
+import io.github.agentidentity.missions.domain.IntegrityAnchors;
 import io.github.agentidentity.missions.domain.Intent;
 import io.github.agentidentity.missions.domain.ListedMission;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionState;
 import io.github.agentidentity.missions.domain.MissionSummary;
-import io.github.agentidentity.missions.domain.ProvenKey;
 import java.util.Optional;
 import java.util.Set;
 
 /** The meaning of a row of AGENT_MISSION. Its texts are read under a limit that is larger than all we write. */
 final class MissionReading {
 
-    private static final Meanings<String, Intent> INTENTS =
-            new Meanings<>(text -> Intent.of(JsonReader.read(text, JsonLimits.STORED)), String::length);
+    private static final ParseCache<String, Intent> INTENTS =
+            new ParseCache<>(text -> Intent.of(JsonReader.read(text, JsonLimits.STORED)), String::length);
 
-    private static final Meanings<String, Authority> AUTHORITIES = new Meanings<>(Authority::stored, String::length);
+    private static final ParseCache<String, Authority> AUTHORITIES =
+            new ParseCache<>(Authority::stored, String::length);
 
     private MissionReading() {}
 
@@ -75,7 +76,7 @@ final class MissionReading {
                 INTENTS.of(row.intent),
                 AUTHORITIES.of(row.authoritySet),
                 scopeIds(row),
-                new Commitments(row.intentHash, row.proposalHash, row.authorityHash),
+                new IntegrityAnchors(row.intentHash, row.proposalHash, row.authorityHash),
                 row.policyVersion,
                 row.approvalEventId,
                 key(row),
@@ -86,10 +87,10 @@ final class MissionReading {
                 row.expiresAt);
     }
 
-    private static Optional<ProvenKey> key(MissionEntity row) {
+    private static Optional<BoundKey> key(MissionEntity row) {
         return Optional.ofNullable(row.keyThumbprint)
                 .filter(thumbprint -> !thumbprint.equals(MissionEntity.NO_KEY))
-                .map(ProvenKey::ofCode);
+                .map(BoundKey::ofCode);
     }
 
     private static Set<String> scopeIds(MissionEntity row) {

@@ -6,7 +6,7 @@ import static io.github.agentidentity.authority.MissionNames.TEMPLATE_ID;
 import io.github.agentidentity.authority.Rfc3339;
 import io.github.agentidentity.authority.json.JsonBoolean;
 import io.github.agentidentity.authority.json.JsonObject;
-import io.github.agentidentity.base.keycloak.Listing;
+import io.github.agentidentity.base.keycloak.PageRequest;
 import io.github.agentidentity.base.web.JsonBody;
 import io.github.agentidentity.base.web.ListAnswer;
 import io.github.agentidentity.missions.domain.ListedMission;
@@ -37,12 +37,12 @@ public final class AccountResource {
     private static final String MISSION_STATE = "mission_state";
 
     /** Number of missions that are listed where the query does not say: a human sees at once all that goes on. */
-    private static final int USUAL = Listing.MOST;
+    private static final int USUAL = PageRequest.MOST;
 
     private final KeycloakSession session;
-    private final Console console;
+    private final AccountConsoleAuth console;
 
-    public AccountResource(KeycloakSession session, Console console) {
+    public AccountResource(KeycloakSession session, AccountConsoleAuth console) {
         this.session = session;
         this.console = console;
     }
@@ -52,8 +52,8 @@ public final class AccountResource {
     public Response list() {
         return console.signedIn(console.event(EventType.REVOKE_GRANT), (room, human) -> {
             ListQuery query = ListQuery.of(session.getContext().getUri().getQueryParameters(), Set.of("state"));
-            Listing part = query.part(USUAL);
-            Listing.Page<ListedMission> missions = part.of(most -> room.missions()
+            PageRequest part = query.part(USUAL);
+            PageRequest.Page<ListedMission> missions = part.of(most -> room.missions()
                     .list(new Missions.Part(
                             Optional.of(human.id()), Optional.empty(), query.state(), part.first(), most)));
             return JsonBody.of(Response.Status.OK, ListAnswer.json("missions", part, missions, json(room)))

@@ -3,7 +3,7 @@ package io.github.agentidentity.missions.web;
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.base.domain.RefusalTally.Cause;
 import io.github.agentidentity.base.keycloak.RegistrationKeys;
-import io.github.agentidentity.base.web.Step;
+import io.github.agentidentity.base.web.Operation;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
@@ -34,9 +34,9 @@ record Caller(String realmId, boolean isAuthenticated, Optional<String> clientId
      * The caller of a request whose event this is; it names none before they have authenticated. Where that cannot be
      * told, because the database is gone, it may be anybody.
      */
-    static Caller of(KeycloakSession session, Step step, Event event) {
+    static Caller of(KeycloakSession session, Operation step, Event event) {
         RealmModel realm = session.getContext().getRealm();
-        if (step == Step.DECIDE || step == Step.ACCOUNT) {
+        if (step == Operation.DECIDE || step == Operation.ACCOUNT) {
             return of(realm.getId(), Optional.empty(), Optional.ofNullable(event.getUserId()));
         }
         try {
@@ -76,7 +76,7 @@ record Caller(String realmId, boolean isAuthenticated, Optional<String> clientId
      * Cause of a refusal to this caller; it names nobody, unless they are a human, an agent, an app or a resource
      * server.
      */
-    Cause cause(Step step, Reason reason) {
+    Cause cause(Operation step, Reason reason) {
         return new Cause(realmId, step.code(), reason.code(), clientId, humanId);
     }
 }

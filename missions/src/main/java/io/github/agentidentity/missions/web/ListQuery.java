@@ -6,7 +6,7 @@ import static io.github.agentidentity.authority.Reason.UNSUPPORTED_PARAMETER;
 
 import io.github.agentidentity.authority.PlainText;
 import io.github.agentidentity.authority.Refusal;
-import io.github.agentidentity.base.keycloak.Listing;
+import io.github.agentidentity.base.keycloak.PageRequest;
 import io.github.agentidentity.missions.domain.MissionState;
 import java.util.List;
 import java.util.Map;
@@ -39,10 +39,10 @@ public final class ListQuery {
      * @param exact the parameter that names the one thing to be listed
      * @throws Refusal {@code unsupported_parameter}, {@code repeated_parameter}, {@code malformed_parameter}
      */
-    public static Listing read(Map<String, List<String>> parameters, String exact) {
+    public static PageRequest read(Map<String, List<String>> parameters, String exact) {
         ListQuery query = of(parameters, Set.of(exact, "search"));
-        Listing part = query.part();
-        return new Listing(query.text(exact), query.text("search"), part.first(), part.max());
+        PageRequest part = query.part();
+        return new PageRequest(query.text(exact), query.text("search"), part.first(), part.max());
     }
 
     /**
@@ -74,7 +74,7 @@ public final class ListQuery {
      *
      * @throws Refusal {@code malformed_parameter}
      */
-    public Listing part() {
+    public PageRequest part() {
         return part(USUAL);
     }
 
@@ -84,9 +84,9 @@ public final class ListQuery {
      * @param usual how many items where the query does not say
      * @throws Refusal {@code malformed_parameter}
      */
-    public Listing part(int usual) {
-        return new Listing(
-                Optional.empty(), Optional.empty(), number("first", 0), bounded("max", usual, 1, Listing.MOST));
+    public PageRequest part(int usual) {
+        return new PageRequest(
+                Optional.empty(), Optional.empty(), number("first", 0), bounded("max", usual, 1, PageRequest.MOST));
     }
 
     /**

@@ -6,12 +6,12 @@ import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.json.JsonArray;
 import io.github.agentidentity.authority.json.JsonObject;
-import io.github.agentidentity.base.domain.Mistake;
-import io.github.agentidentity.base.domain.Mistakes;
+import io.github.agentidentity.base.domain.DefinitionError;
+import io.github.agentidentity.base.domain.DefinitionErrors;
 import io.github.agentidentity.base.keycloak.Outage;
 import io.github.agentidentity.base.web.JsonBody;
-import io.github.agentidentity.base.web.Meters;
-import io.github.agentidentity.base.web.Step;
+import io.github.agentidentity.base.web.Operation;
+import io.github.agentidentity.base.web.RequestMetrics;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
@@ -47,10 +47,10 @@ public final class Refusals {
 
     private final KeycloakSession session;
     private final EventBuilder event;
-    private final Step step;
+    private final Operation step;
     private final Dialect dialect;
 
-    public Refusals(KeycloakSession session, EventBuilder event, Step step, Dialect dialect) {
+    public Refusals(KeycloakSession session, EventBuilder event, Operation step, Dialect dialect) {
         this.session = session;
         this.event = event;
         this.step = step;
@@ -69,7 +69,7 @@ public final class Refusals {
      *     was asked before, and is answered
      */
     public Response answer(Supplier<Response> work, Supplier<Optional<Response>> secondLook) {
-        return Meters.timed(step, () -> carriedOut(work, secondLook));
+        return RequestMetrics.timed(step, () -> carriedOut(work, secondLook));
     }
 
     private Response carriedOut(Supplier<Response> work, Supplier<Optional<Response>> secondLook) {
@@ -128,13 +128,14 @@ public final class Refusals {
      * Records a refusal: in a meter and, when the request's transaction is over, as event and evidence. A caller who
      * may be anybody leaves nothing that lasts: they may ask as often as they like.
      */
-    public static void record(KeycloakSession session, EventBuilder event, Step step, Refusal refusal) {
+    public static void record(KeycloakSession session, EventBuilder event, Operation step, Refusal refusal) {
         record(session, event, step, refusal, Caller.of(session, step, event.getEvent()));
     }
 
-    private static void record(KeycloakSession session, EventBuilder event, Step step, Refusal refusal, Caller caller) {
-        Meters.refused(step, refusal.reason());
-        Afterwards.record(session, step, event, refusal, caller);
+    private static void record(
+            KeycloakSession session, EventBuilder event, Operation step, Refusal refusal, Caller caller) {
+        RequestMetrics.refused(step, refusal.reason());
+        RefusalEvidenceWriter.record(session, step, event, refusal, caller);
     }
 
     /** The answer alone, for the one who sees to the rollback and the event. */
@@ -155,8 +156,8 @@ public final class Refusals {
     }
 
     /** The answer to an admin whose definition has mistakes: the first in words, and all of them one by one. */
-    public static Response response(Mistakes mistakes) {
-        Mistake first = mistakes.all().get(0);
+    public static Response response(DefinitionErrors mistakes) {
+        DefinitionError first = mistakes.all().get(0);
         return JsonBody.of(
                         Response.Status.BAD_REQUEST,
                         JsonObject.builder()
@@ -172,7 +173,7 @@ public final class Refusals {
                 .build();
     }
 
-    private static JsonObject json(Mistake mistake) {
+    private static JsonObject json(DefinitionError mistake) {
         return JsonObject.builder()
                 .put("field", mistake.field())
                 .put("rule", mistake.rule())

@@ -14,9 +14,9 @@ import org.keycloak.events.EventType;
 /** {@code …/agent-identity/account/stop-all}: a human stops all their agents at once, and lets them ask again. */
 public final class StopAllResource {
 
-    private final Console console;
+    private final AccountConsoleAuth console;
 
-    public StopAllResource(Console console) {
+    public StopAllResource(AccountConsoleAuth console) {
         this.console = console;
     }
 

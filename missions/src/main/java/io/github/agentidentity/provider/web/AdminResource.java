@@ -1,17 +1,17 @@
 package io.github.agentidentity.provider.web;
 
-import io.github.agentidentity.admin.web.AdminDesk;
+import io.github.agentidentity.admin.web.AdminRequestHandler;
 import io.github.agentidentity.admin.web.AgentsResource;
-import io.github.agentidentity.admin.web.Definitions;
 import io.github.agentidentity.admin.web.DryRunResource;
 import io.github.agentidentity.admin.web.EvidenceResource;
+import io.github.agentidentity.admin.web.FieldSpecs;
 import io.github.agentidentity.admin.web.FreezeResource;
-import io.github.agentidentity.admin.web.Members;
 import io.github.agentidentity.admin.web.MissionsResource;
 import io.github.agentidentity.admin.web.ProblemsResource;
 import io.github.agentidentity.admin.web.RealmResource;
 import io.github.agentidentity.admin.web.ResourceServersResource;
 import io.github.agentidentity.admin.web.RestoredResource;
+import io.github.agentidentity.admin.web.Schemas;
 import io.github.agentidentity.admin.web.ScopesResource;
 import io.github.agentidentity.missions.web.Routes;
 import jakarta.ws.rs.Path;
@@ -47,55 +47,55 @@ public final class AdminResource {
 
     @Path("agents")
     public AgentsResource agents() {
-        return new AgentsResource(session, desk(Definitions.AGENT));
+        return new AgentsResource(session, desk(Schemas.AGENT));
     }
 
     @Path("scopes")
     public ScopesResource scopes() {
-        return new ScopesResource(session, desk(Definitions.SCOPE));
+        return new ScopesResource(session, desk(Schemas.SCOPE));
     }
 
     @Path("resource-servers")
     public ResourceServersResource resourceServers() {
-        return new ResourceServersResource(session, desk(Definitions.RESOURCE_SERVER));
+        return new ResourceServersResource(session, desk(Schemas.RESOURCE_SERVER));
     }
 
     @Path("missions")
     public MissionsResource missions() {
-        return new MissionsResource(session, desk(Definitions.STOP));
+        return new MissionsResource(session, desk(Schemas.STOP));
     }
 
     @Path("dry-run")
     public DryRunResource dryRun() {
-        return new DryRunResource(session, desk(Definitions.DRY_RUN));
+        return new DryRunResource(session, desk(Schemas.DRY_RUN));
     }
 
     @Path("realm")
     public RealmResource realm() {
-        return new RealmResource(desk(Definitions.STOP));
+        return new RealmResource(desk(Schemas.STOP));
     }
 
     @Path("problems")
     public ProblemsResource problems() {
-        return new ProblemsResource(desk(Definitions.STOP));
+        return new ProblemsResource(desk(Schemas.STOP));
     }
 
     @Path("freeze")
     public FreezeResource freeze() {
-        return new FreezeResource(desk(Definitions.STOP));
+        return new FreezeResource(desk(Schemas.STOP));
     }
 
     @Path("restored")
     public RestoredResource restored() {
-        return new RestoredResource(desk(Definitions.STOP));
+        return new RestoredResource(desk(Schemas.STOP));
     }
 
     @Path("evidence")
     public EvidenceResource evidence() {
-        return new EvidenceResource(session, desk(Definitions.STOP));
+        return new EvidenceResource(session, desk(Schemas.STOP));
     }
 
-    private AdminDesk desk(Members members) {
-        return new AdminDesk(session, rights, event, members);
+    private AdminRequestHandler desk(FieldSpecs members) {
+        return new AdminRequestHandler(session, rights, event, members);
     }
 }

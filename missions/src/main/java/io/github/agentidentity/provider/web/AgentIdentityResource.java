@@ -3,8 +3,8 @@ package io.github.agentidentity.provider.web;
 import io.github.agentidentity.approval.web.AgentResource;
 import io.github.agentidentity.approval.web.ApprovalResource;
 import io.github.agentidentity.approval.web.EnabledAgentsResource;
+import io.github.agentidentity.missions.web.AccountConsoleAuth;
 import io.github.agentidentity.missions.web.AccountResource;
-import io.github.agentidentity.missions.web.Console;
 import io.github.agentidentity.missions.web.Routes;
 import io.github.agentidentity.missions.web.StopAllResource;
 import jakarta.ws.rs.Path;
@@ -47,18 +47,18 @@ public final class AgentIdentityResource {
     /** For humans in the account console. */
     @Path("account/missions")
     public AccountResource account() {
-        return new AccountResource(session, new Console(session));
+        return new AccountResource(session, new AccountConsoleAuth(session));
     }
 
     /** For humans in the account console: which agents may ask them by a login hint. */
     @Path("account/agents")
     public EnabledAgentsResource enabledAgents() {
-        return new EnabledAgentsResource(session, new Console(session));
+        return new EnabledAgentsResource(session, new AccountConsoleAuth(session));
     }
 
     /** For humans who stop all their agents. */
     @Path("account/stop-all")
     public StopAllResource stopAll() {
-        return new StopAllResource(new Console(session));
+        return new StopAllResource(new AccountConsoleAuth(session));
     }
 }

@@ -37,7 +37,7 @@ public record AgentScope(
         Risk risk,
         boolean reversible,
         Optional<Visibility> visibility,
-        Delegators delegators,
+        DelegationEligibility delegators,
         Constraints constraints) {
 
     /** Whether each use needs an approval of its own. */

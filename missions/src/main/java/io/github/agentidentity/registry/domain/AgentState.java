@@ -19,9 +19,10 @@ public enum AgentState {
      * @param enabled whether its client is enabled
      * @param retiresAt the end that its definition states
      */
-    public static AgentState of(Optional<Stop> stop, boolean enabled, Optional<Instant> retiresAt, Instant now) {
+    public static AgentState of(
+            Optional<AgentSuspension> stop, boolean enabled, Optional<Instant> retiresAt, Instant now) {
         if (stop.isPresent()) {
-            return stop.get().kind() == Stop.Kind.RETIRED ? RETIRED : SUSPENDED;
+            return stop.get().kind() == AgentSuspension.Kind.RETIRED ? RETIRED : SUSPENDED;
         }
         if (!enabled) {
             return DISABLED;

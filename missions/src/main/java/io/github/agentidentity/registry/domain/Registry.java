@@ -40,5 +40,5 @@ public interface Registry {
      * this agent's ceiling. What nothing keeps out is {@link #ceiling}. It looks at all client scopes: for admins who
      * ask why, not for a mint.
      */
-    List<Candidate> candidates(Agent agent);
+    List<CeilingCandidate> candidates(Agent agent);
 }

@@ -55,7 +55,7 @@ public interface VoidMarks {
      * @param settled whether all missions that this voids are ended in the same transaction
      * @return the last instant that is void; empty where a mark said as much already
      */
-    Optional<Instant> raise(Party party, Optional<Instant> notBefore, Word word, boolean settled);
+    Optional<Instant> raise(Party party, Optional<Instant> notBefore, ChangeCause word, boolean settled);
 
     /**
      * A mark whose missions are void, and whose rows do not say so yet.
@@ -64,17 +64,17 @@ public interface VoidMarks {
      * @param voidUntil the last instant that is void
      * @param word on whose word
      */
-    record Unsettled(Party party, Instant voidUntil, Word word) {
+    record Unsettled(Party party, Instant voidUntil, ChangeCause word) {
 
         /** Selects the missions and proposals that are to end. */
-        public Whose whose() {
-            Whose its =
+        public Owner whose() {
+            Owner its =
                     switch (party.kind()) {
-                        case CLIENT, CLIENT_ID -> new Whose.Agents(party.id());
-                        case HUMAN -> new Whose.Humans(party.id());
-                        case REALM, REALM_NAME -> new Whose.Everybodys();
+                        case CLIENT, CLIENT_ID -> new Owner.Agents(party.id());
+                        case HUMAN -> new Owner.Humans(party.id());
+                        case REALM, REALM_NAME -> new Owner.Everybodys();
                     };
-            return new Whose.Until(voidUntil, its);
+            return new Owner.Until(voidUntil, its);
         }
     }
 

@@ -27,7 +27,7 @@ public final class Voiding {
      * @param notBefore up to and with which second, as far as that is past; empty for until now
      * @param word on whose word, as evidence names it
      */
-    public record Act(Optional<Whose> whose, List<Party> party, Optional<Instant> notBefore, Word word) {
+    public record Act(Optional<Owner> whose, List<Party> party, Optional<Instant> notBefore, ChangeCause word) {
 
         public Act {
             party = List.copyOf(party);
@@ -41,7 +41,7 @@ public final class Voiding {
      * @param party the ids by which they are named
      * @param word on whose word, as evidence names it
      */
-    public void end(Whose whose, List<Party> party, Word word) {
+    public void end(Owner whose, List<Party> party, ChangeCause word) {
         acts.accept(new Act(Optional.of(whose), party, Optional.empty(), word));
     }
 
@@ -49,17 +49,17 @@ public final class Voiding {
      * The same for what is from the time up to and with a not-before, as far as that is past: a future one restricts
      * while it is set, and what it would void later is void for good only up to now.
      */
-    public void endUntil(Instant notBefore, Whose whose, List<Party> party, Word word) {
-        acts.accept(new Act(Optional.of(Whose.Until.notBefore(notBefore, whose)), party, Optional.of(notBefore), word));
+    public void endUntil(Instant notBefore, Owner whose, List<Party> party, ChangeCause word) {
+        acts.accept(new Act(Optional.of(Owner.Until.notBefore(notBefore, whose)), party, Optional.of(notBefore), word));
     }
 
     /** Ends all missions that live with a session, which nothing else names. */
-    public void endSession(String sessionId, Word word) {
-        acts.accept(new Act(Optional.of(new Whose.Sessions(sessionId)), List.of(), Optional.empty(), word));
+    public void endSession(String sessionId, ChangeCause word) {
+        acts.accept(new Act(Optional.of(new Owner.Sessions(sessionId)), List.of(), Optional.empty(), word));
     }
 
     /** Voids what names a party that has no missions. */
-    public void mark(List<Party> party, Optional<Instant> notBefore, Word word) {
+    public void mark(List<Party> party, Optional<Instant> notBefore, ChangeCause word) {
         acts.accept(new Act(Optional.empty(), party, notBefore, word));
     }
 }

@@ -1,8 +1,8 @@
 package io.github.agentidentity.registry.keycloak;
 
 import io.github.agentidentity.authority.Rfc3339;
-import io.github.agentidentity.base.domain.Mistake;
-import io.github.agentidentity.base.domain.Mistakes;
+import io.github.agentidentity.base.domain.DefinitionError;
+import io.github.agentidentity.base.domain.DefinitionErrors;
 import io.github.agentidentity.base.keycloak.Attributes;
 import io.github.agentidentity.base.keycloak.RegistrationKeys;
 import io.github.agentidentity.registry.domain.AgentDefinition;
@@ -24,7 +24,7 @@ public final class AgentAttributes {
      * Reads a definition.
      *
      * @param source the value of an attribute, or null where there is none
-     * @throws Mistakes naming each attribute that is wrong
+     * @throws DefinitionErrors naming each attribute that is wrong
      */
     static AgentDefinition read(UnaryOperator<@Nullable String> source) {
         Attributes attributes = new Attributes(source);
@@ -50,11 +50,11 @@ public final class AgentAttributes {
     }
 
     /** Mistakes in a definition; none where it can be read. */
-    public static List<Mistake> mistakesIn(UnaryOperator<@Nullable String> source) {
+    public static List<DefinitionError> mistakesIn(UnaryOperator<@Nullable String> source) {
         try {
             read(source);
             return List.of();
-        } catch (Mistakes e) {
+        } catch (DefinitionErrors e) {
             return e.all();
         }
     }

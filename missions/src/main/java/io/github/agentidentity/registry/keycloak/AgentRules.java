@@ -3,8 +3,8 @@ package io.github.agentidentity.registry.keycloak;
 import static io.github.agentidentity.authority.Reason.SPONSOR_REPLACED;
 
 import io.github.agentidentity.authority.Refusal;
-import io.github.agentidentity.base.domain.Mistake;
-import io.github.agentidentity.base.domain.Mistakes;
+import io.github.agentidentity.base.domain.DefinitionError;
+import io.github.agentidentity.base.domain.DefinitionErrors;
 import io.github.agentidentity.base.keycloak.Attributes;
 import io.github.agentidentity.base.keycloak.RegistrationKeys;
 import io.github.agentidentity.registry.domain.Adoptions.Adoption;
@@ -37,10 +37,10 @@ public final class AgentRules {
      *
      * @param existing the client as it is, where it is there
      * @param adoption what is known of it
-     * @throws Mistakes all that is wrong
+     * @throws DefinitionErrors all that is wrong
      */
     public void require(AgentDraft draft, Optional<ClientModel> existing, Adoption adoption) {
-        List<Mistake> mistakes = clients.mistakesIn(draft.client(), existing);
+        List<DefinitionError> mistakes = clients.mistakesIn(draft.client(), existing);
         mistakes.addAll(AgentAttributes.mistakesIn(draft.client().attributes()::get));
         Optional.ofNullable(draft.client().attributes().get(RegistrationKeys.SPONSOR))
                 .filter(name -> !name.isBlank())
@@ -50,40 +50,41 @@ public final class AgentRules {
         mistakes.addAll(delegates(draft.client()));
         mistakes.addAll(ceilings.mistakesIn(draft.scopes()));
         if (!mistakes.isEmpty()) {
-            throw new Mistakes(mistakes);
+            throw new DefinitionErrors(mistakes);
         }
     }
 
     /** Why the sponsor of this name answers for nothing. */
-    public Optional<Mistake> mistakeAbout(String sponsor, String agentId, Adoption adoption) {
+    public Optional<DefinitionError> mistakeAbout(String sponsor, String agentId, Adoption adoption) {
         try {
             sponsors.answeringFor(agentId, sponsor, adoption);
             return Optional.empty();
         } catch (Refusal refusal) {
             return Optional.of(
                     refusal.reason() == SPONSOR_REPLACED
-                            ? new Mistake(
+                            ? new DefinitionError(
                                     RegistrationKeys.SPONSOR,
                                     "must be the user that the name stood for when it was first used",
                                     "Name another sponsor: this name now belongs to another user.")
-                            : new Mistake(
+                            : new DefinitionError(
                                     RegistrationKeys.SPONSOR,
                                     "must be an enabled human user of this realm",
                                     "Write the username of the human who answers for this agent."));
         }
     }
 
-    private List<Mistake> delegates(ClientDraft draft) {
+    private List<DefinitionError> delegates(ClientDraft draft) {
         List<String> names = Optional.ofNullable(draft.attributes().get(RegistrationKeys.ALLOWED_DELEGATES))
                 .flatMap(Attributes::list)
                 .orElse(List.of());
-        List<Mistake> mistakes = new ArrayList<>();
+        List<DefinitionError> mistakes = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             String field = RegistrationKeys.ALLOWED_DELEGATES + "/" + i;
             if (draft.clientId().equals(Optional.of(names.get(i)))) {
-                mistakes.add(new Mistake(field, "must not be the agent itself", "Leave it out: no chain has a loop."));
+                mistakes.add(new DefinitionError(
+                        field, "must not be the agent itself", "Leave it out: no chain has a loop."));
             } else if (agents.named(names.get(i)).isEmpty()) {
-                mistakes.add(new Mistake(
+                mistakes.add(new DefinitionError(
                         field,
                         "must be the client_id of an agent of this realm",
                         "Define that agent first, or leave it out."));

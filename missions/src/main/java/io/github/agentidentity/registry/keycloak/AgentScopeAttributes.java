@@ -8,13 +8,13 @@ import io.github.agentidentity.authority.ScopeValue;
 import io.github.agentidentity.authority.Visibility;
 import io.github.agentidentity.authority.json.JsonBoolean;
 import io.github.agentidentity.authority.json.JsonObject;
-import io.github.agentidentity.base.domain.Mistake;
-import io.github.agentidentity.base.domain.Mistakes;
+import io.github.agentidentity.base.domain.DefinitionError;
+import io.github.agentidentity.base.domain.DefinitionErrors;
 import io.github.agentidentity.base.keycloak.Attributes;
 import io.github.agentidentity.base.keycloak.RegistrationKeys;
-import io.github.agentidentity.base.store.Meanings;
+import io.github.agentidentity.base.store.ParseCache;
 import io.github.agentidentity.registry.domain.AgentScope;
-import io.github.agentidentity.registry.domain.Delegators;
+import io.github.agentidentity.registry.domain.DelegationEligibility;
 import io.github.agentidentity.registry.domain.Risk;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +30,7 @@ public final class AgentScopeAttributes {
     private static final Logger LOG = Logger.getLogger(AgentScopeAttributes.class);
     private static final List<String> DELEGATOR = List.of("delegator");
 
-    private static final Meanings<AgentScopeDefinition, AgentScope> DEFINED = new Meanings<>(
+    private static final ParseCache<AgentScopeDefinition, AgentScope> DEFINED = new ParseCache<>(
             written -> read(written.id(), written.name(), written.roleIds(), written(written.attributes()::get)),
             AgentScopeDefinition::length);
 
@@ -46,7 +46,7 @@ public final class AgentScopeAttributes {
         }
         try {
             return Optional.of(readStrictly(scope));
-        } catch (Mistakes e) {
+        } catch (DefinitionErrors e) {
             LOG.debugf("Client scope '%s' is not usable as an agent scope: %s", scope.getName(), e.getMessage());
             return Optional.empty();
         }
@@ -60,18 +60,18 @@ public final class AgentScopeAttributes {
     /**
      * The agent scope that a client scope is.
      *
-     * @throws Mistakes naming each attribute that is wrong
+     * @throws DefinitionErrors naming each attribute that is wrong
      */
     static AgentScope readStrictly(ClientScopeModel scope) {
         return DEFINED.of(AgentScopeDefinition.of(scope));
     }
 
     /** Mistakes in the definition of a client scope; none where it can be read. */
-    public static List<Mistake> mistakesIn(ClientScopeModel scope) {
+    public static List<DefinitionError> mistakesIn(ClientScopeModel scope) {
         try {
             readStrictly(scope);
             return List.of();
-        } catch (Mistakes e) {
+        } catch (DefinitionErrors e) {
             return e.all();
         }
     }
@@ -105,7 +105,7 @@ public final class AgentScopeAttributes {
      * Reads a definition.
      *
      * @param source the value of an attribute, or null where there is none
-     * @throws Mistakes naming each attribute that is wrong
+     * @throws DefinitionErrors naming each attribute that is wrong
      */
     public static AgentScope read(String id, String name, Set<String> roleIds, UnaryOperator<@Nullable String> source) {
         Attributes attributes = new Attributes(source);
@@ -144,7 +144,7 @@ public final class AgentScopeAttributes {
                 // What is not said to be reversible is taken as irreversible.
                 reversible.orElse(false),
                 visibility,
-                new Delegators(everyone.orElse(false), roleIds),
+                new DelegationEligibility(everyone.orElse(false), roleIds),
                 all.orElseThrow()));
     }
 

@@ -7,15 +7,15 @@ import static io.github.agentidentity.authority.Reason.NOT_AN_AGENT;
 import static io.github.agentidentity.authority.Reason.REALM_FROZEN;
 
 import io.github.agentidentity.authority.Refusal;
-import io.github.agentidentity.base.domain.Mistake;
-import io.github.agentidentity.base.domain.Mistakes;
+import io.github.agentidentity.base.domain.DefinitionError;
+import io.github.agentidentity.base.domain.DefinitionErrors;
 import io.github.agentidentity.base.keycloak.RegistrationKeys;
 import io.github.agentidentity.registry.domain.Adoptions.Adoption;
 import io.github.agentidentity.registry.domain.Agent;
 import io.github.agentidentity.registry.domain.AgentDefinition;
-import io.github.agentidentity.registry.domain.AgentRecords;
-import io.github.agentidentity.registry.domain.AgentRecords.AgentRecord;
-import io.github.agentidentity.registry.domain.Stop;
+import io.github.agentidentity.registry.domain.AgentStatusReader;
+import io.github.agentidentity.registry.domain.AgentStatusReader.AgentRecord;
+import io.github.agentidentity.registry.domain.AgentSuspension;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -25,8 +25,8 @@ import org.keycloak.models.ClientModel;
 /** Judges whether a client is an agent, registered without mistakes, that nothing keeps from acting. */
 public final class AgentStanding {
 
-    private final AgentSwitches switches;
-    private final AgentRecords records;
+    private final RequiredClientSettings switches;
+    private final AgentStatusReader records;
     private final FirstUse firstUse;
     private final Sponsors sponsors;
     private final InstantSource clock;
@@ -38,7 +38,11 @@ public final class AgentStanding {
     }
 
     public AgentStanding(
-            AgentSwitches switches, AgentRecords records, FirstUse firstUse, Sponsors sponsors, InstantSource clock) {
+            RequiredClientSettings switches,
+            AgentStatusReader records,
+            FirstUse firstUse,
+            Sponsors sponsors,
+            InstantSource clock) {
         this.switches = switches;
         this.records = records;
         this.firstUse = firstUse;
@@ -88,7 +92,7 @@ public final class AgentStanding {
                 record.voidUntil());
     }
 
-    private static Refusal refusalFor(Stop.Kind stop) {
+    private static Refusal refusalFor(AgentSuspension.Kind stop) {
         return switch (stop) {
             case RETIRED -> Refusal.because(AGENT_RETIRED, "This agent is retired for ever.");
             case SUSPENDED -> Refusal.because(AGENT_SUSPENDED, "This agent is suspended; an admin can release it.");
@@ -98,8 +102,8 @@ public final class AgentStanding {
     private static AgentDefinition definition(ClientModel client) {
         try {
             return AgentAttributes.read(client::getAttribute);
-        } catch (Mistakes e) {
-            Mistake first = e.all().get(0);
+        } catch (DefinitionErrors e) {
+            DefinitionError first = e.all().get(0);
             throw Refusal.because(
                     AGENT_MISCONFIGURED,
                     "This agent's registration is not valid: " + first.field() + " " + first.rule() + ".");

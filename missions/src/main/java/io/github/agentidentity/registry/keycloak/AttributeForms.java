@@ -9,7 +9,7 @@ import io.github.agentidentity.authority.json.JsonLimits;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.authority.json.JsonReader;
 import io.github.agentidentity.base.keycloak.Attributes;
-import io.github.agentidentity.evidence.domain.Purging;
+import io.github.agentidentity.evidence.domain.RetentionPurge;
 import io.github.agentidentity.registry.domain.AgentLimits;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +27,7 @@ final class AttributeForms {
         return Optional.of(text)
                 .filter(DAYS.asMatchPredicate())
                 .map(days -> Duration.ofDays(Long.parseLong(days)))
-                .filter(days -> days.compareTo(Purging.LEAST) >= 0 && days.compareTo(Purging.MOST) <= 0);
+                .filter(days -> days.compareTo(RetentionPurge.LEAST) >= 0 && days.compareTo(RetentionPurge.MOST) <= 0);
     }
 
     static Optional<List<String>> delegates(String text) {

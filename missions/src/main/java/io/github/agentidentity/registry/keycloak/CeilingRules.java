@@ -1,7 +1,7 @@
 package io.github.agentidentity.registry.keycloak;
 
-import io.github.agentidentity.base.domain.Mistake;
-import io.github.agentidentity.registry.domain.Candidate;
+import io.github.agentidentity.base.domain.DefinitionError;
+import io.github.agentidentity.registry.domain.CeilingCandidate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,22 +17,22 @@ import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 public final class CeilingRules {
 
     private final RealmModel realm;
-    private final Candidates candidates;
+    private final CeilingCandidates candidates;
 
     public CeilingRules(RealmModel realm) {
         this.realm = realm;
-        this.candidates = Candidates.in(realm);
+        this.candidates = CeilingCandidates.in(realm);
     }
 
     /** Mistakes in these names. Naming a scope that would grant nothing is one. */
-    List<Mistake> mistakesIn(List<String> names) {
+    List<DefinitionError> mistakesIn(List<String> names) {
         Map<String, ClientScopeModel> known = named(names);
         Set<String> seen = new HashSet<>();
-        List<Mistake> mistakes = new ArrayList<>();
+        List<DefinitionError> mistakes = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             String field = "scopes/" + i;
             if (!seen.add(names.get(i))) {
-                mistakes.add(new Mistake(field, "must not be named twice", "Name each agent scope once."));
+                mistakes.add(new DefinitionError(field, "must not be named twice", "Name each agent scope once."));
             } else {
                 mistake(field, Optional.ofNullable(known.get(names.get(i)))).ifPresent(mistakes::add);
             }
@@ -49,26 +49,26 @@ public final class CeilingRules {
     }
 
     /** Why this scope, among those of an agent, grants nothing. */
-    public Optional<Mistake> mistake(String field, Optional<ClientScopeModel> scope) {
-        Optional<Candidate> candidate = scope.filter(
+    public Optional<DefinitionError> mistake(String field, Optional<ClientScopeModel> scope) {
+        Optional<CeilingCandidate> candidate = scope.filter(
                         found -> OIDCLoginProtocol.LOGIN_PROTOCOL.equals(found.getProtocol()))
                 .flatMap(found -> candidates.candidate(found, true));
         if (candidate.isEmpty()) {
-            return Optional.of(new Mistake(
+            return Optional.of(new DefinitionError(
                     field,
                     "must be the name of an agent scope of this realm",
                     "Define the agent scope first, or leave it out."));
         }
         return candidate.get().exclusion().map(exclusion -> switch (exclusion) {
             case MISTAKEN ->
-                new Mistake(field, "must have a definition without mistakes", "Correct the agent scope first.");
+                new DefinitionError(field, "must have a definition without mistakes", "Correct the agent scope first.");
             case REALM_DEFAULT ->
-                new Mistake(
+                new DefinitionError(
                         field,
                         "must not be an optional default scope of the realm",
                         "Take the agent scope out of the realm's default client scopes.");
             case PROHIBITED ->
-                new Mistake(
+                new DefinitionError(
                         field,
                         "must not be prohibited",
                         "Leave it out: no agent ever gets an agent scope of that risk.");

@@ -1,6 +1,6 @@
 package io.github.agentidentity.registry.keycloak;
 
-import io.github.agentidentity.base.domain.Mistake;
+import io.github.agentidentity.base.domain.DefinitionError;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,8 +56,8 @@ public final class ClaimMappers {
     private ClaimMappers() {}
 
     /** Every mapper that makes this client unfit to say who is there. */
-    public static List<Mistake> mistakesIn(ClientModel client) {
-        Stream<Mistake> own = client.getProtocolMappersStream().flatMap(mapper -> mistake("", mapper).stream());
+    public static List<DefinitionError> mistakesIn(ClientModel client) {
+        Stream<DefinitionError> own = client.getProtocolMappersStream().flatMap(mapper -> mistake("", mapper).stream());
         return Stream.concat(own, scopes(client).flatMap(ClaimMappers::mistakesIn))
                 .toList();
     }
@@ -66,19 +66,19 @@ public final class ClaimMappers {
         return Stream.of(true, false).flatMap(byDefault -> client.getClientScopes(byDefault).values().stream());
     }
 
-    private static Stream<Mistake> mistakesIn(ClientScopeModel scope) {
+    private static Stream<DefinitionError> mistakesIn(ClientScopeModel scope) {
         String place = "clientScopes/" + scope.getName() + "/";
         return scope.getProtocolMappersStream().flatMap(mapper -> mistake(place, mapper).stream());
     }
 
-    private static Optional<Mistake> mistake(String place, ProtocolMapperModel mapper) {
+    private static Optional<DefinitionError> mistake(String place, ProtocolMapperModel mapper) {
         if (!OIDCLoginProtocol.LOGIN_PROTOCOL.equals(mapper.getProtocol())
                 || HARMLESS.contains(mapper.getProtocolMapper())) {
             return Optional.empty();
         }
         String field = place + "protocolMappers/" + mapper.getName();
         if (!NAMED.contains(mapper.getProtocolMapper())) {
-            return Optional.of(new Mistake(
+            return Optional.of(new DefinitionError(
                     field,
                     "must be of a kind whose claims are known",
                     "Remove the mapper, or take its scope from the client."));
@@ -88,7 +88,7 @@ public final class ClaimMappers {
         if (!isInAccessTokens(config) || isAuthTimeItself(mapper, config) || !isReserved(claim)) {
             return Optional.empty();
         }
-        return Optional.of(new Mistake(
+        return Optional.of(new DefinitionError(
                 field,
                 "must not write the claim " + claim,
                 "Remove the mapper, give its claim another name, or take its scope from the client."));

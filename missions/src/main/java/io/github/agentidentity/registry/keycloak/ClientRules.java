@@ -5,7 +5,7 @@ import static io.github.agentidentity.authority.Reason.NOT_FOUND;
 
 import io.github.agentidentity.authority.PlainText;
 import io.github.agentidentity.authority.Refusal;
-import io.github.agentidentity.base.domain.Mistake;
+import io.github.agentidentity.base.domain.DefinitionError;
 import io.github.agentidentity.base.keycloak.InternalId;
 import io.github.agentidentity.base.keycloak.RegistrationKeys;
 import io.github.agentidentity.registry.keycloak.administration.ClientDraft;
@@ -84,17 +84,17 @@ public final class ClientRules {
      *
      * @param existing the client as it is, where it is there
      */
-    public List<Mistake> mistakesIn(ClientDraft draft, Optional<ClientModel> existing) {
-        List<Mistake> mistakes = new ArrayList<>(draft.mistakes());
+    public List<DefinitionError> mistakesIn(ClientDraft draft, Optional<ClientModel> existing) {
+        List<DefinitionError> mistakes = new ArrayList<>(draft.mistakes());
         Optional<String> clientId = draft.clientId();
         if (clientId.filter(name -> CLIENT_ID.matcher(name).matches()).isEmpty() && existing.isEmpty()) {
-            mistakes.add(new Mistake(
+            mistakes.add(new DefinitionError(
                     "client_id",
                     "must be 1 to 255 ASCII letters, digits and signs, without blanks or commas",
                     "Write it like calendar-agent."));
         }
         if (existing.isPresent() && !clientId.equals(Optional.of(existing.get().getClientId()))) {
-            mistakes.add(new Mistake(
+            mistakes.add(new DefinitionError(
                     "client_id",
                     "must stay as it is",
                     "Send the client's own client_id; for another name, define another client."));
@@ -102,7 +102,7 @@ public final class ClientRules {
         draft.name().ifPresent(text -> requirePlain("name", text, mistakes));
         draft.description().ifPresent(text -> requirePlain("description", text, mistakes));
         if (draft.authenticator().filter(word -> !AUTHENTICATORS.contains(word)).isPresent()) {
-            mistakes.add(new Mistake(
+            mistakes.add(new DefinitionError(
                     "client_authenticator",
                     "must be client-secret, client-jwt or client-x509",
                     "Write one of the three, or leave it out."));
@@ -110,9 +110,9 @@ public final class ClientRules {
         return mistakes;
     }
 
-    private static void requirePlain(String field, String text, List<Mistake> mistakes) {
+    private static void requirePlain(String field, String text, List<DefinitionError> mistakes) {
         if (!PlainText.isPlain(text, LONGEST_TEXT)) {
-            mistakes.add(new Mistake(
+            mistakes.add(new DefinitionError(
                     field,
                     "must be plain text of 1 to " + LONGEST_TEXT + " characters",
                     "Write it without line breaks and control characters, or leave it out."));

@@ -1,7 +1,7 @@
 package io.github.agentidentity.registry.keycloak;
 
 import io.github.agentidentity.base.keycloak.InternalId;
-import io.github.agentidentity.base.keycloak.Listing;
+import io.github.agentidentity.base.keycloak.PageRequest;
 import io.github.agentidentity.base.keycloak.RegistrationKeys;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +37,7 @@ public final class ClientsOfKind {
     }
 
     /** Those that a list asks for. */
-    public Stream<ClientModel> in(Listing listing) {
+    public Stream<ClientModel> in(PageRequest listing) {
         return listing.exact()
                 .map(name -> named(name).stream())
                 .orElseGet(this::all)

@@ -1,7 +1,7 @@
 package io.github.agentidentity.registry.keycloak;
 
-import io.github.agentidentity.registry.domain.Hold;
-import io.github.agentidentity.registry.domain.Holds;
+import io.github.agentidentity.registry.domain.EmergencyStop;
+import io.github.agentidentity.registry.domain.EmergencyStops;
 import io.github.agentidentity.registry.domain.Human;
 import io.github.agentidentity.registry.domain.Humans;
 import io.github.agentidentity.registry.domain.SeenSession;
@@ -25,9 +25,9 @@ public final class KeycloakHumans implements Humans {
 
     private final KeycloakSession session;
     private final RealmModel realm;
-    private final Holds holds;
+    private final EmergencyStops holds;
 
-    public KeycloakHumans(KeycloakSession session, RealmModel realm, Holds holds) {
+    public KeycloakHumans(KeycloakSession session, RealmModel realm, EmergencyStops holds) {
         this.session = session;
         this.realm = realm;
         this.holds = holds;
@@ -35,7 +35,8 @@ public final class KeycloakHumans implements Humans {
 
     @Override
     public boolean hasStoppedAgents(Human human) {
-        return !holds.inForce(Hold.Kind.STOPPED, human.id(), human.username()).isEmpty();
+        return !holds.inForce(EmergencyStop.Kind.STOPPED, human.id(), human.username())
+                .isEmpty();
     }
 
     @Override

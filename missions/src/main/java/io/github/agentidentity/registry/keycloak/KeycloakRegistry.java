@@ -6,7 +6,7 @@ import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.base.keycloak.RegistrationKeys;
 import io.github.agentidentity.registry.domain.Agent;
 import io.github.agentidentity.registry.domain.AgentScope;
-import io.github.agentidentity.registry.domain.Candidate;
+import io.github.agentidentity.registry.domain.CeilingCandidate;
 import io.github.agentidentity.registry.domain.HandoffApp;
 import io.github.agentidentity.registry.domain.Registry;
 import java.util.Comparator;
@@ -63,7 +63,7 @@ public final class KeycloakRegistry implements Registry {
 
     @Override
     public List<AgentScope> ceiling(Agent agent) {
-        Candidates candidates = Candidates.in(realm, serverUrls);
+        CeilingCandidates candidates = CeilingCandidates.in(realm, serverUrls);
         return assigned(agent)
                 .flatMap(scope -> candidates.candidate(scope, true).stream())
                 .flatMap(candidate -> candidate.inCeiling().stream())
@@ -72,12 +72,12 @@ public final class KeycloakRegistry implements Registry {
     }
 
     @Override
-    public List<Candidate> candidates(Agent agent) {
-        Candidates candidates = Candidates.in(realm, serverUrls);
+    public List<CeilingCandidate> candidates(Agent agent) {
+        CeilingCandidates candidates = CeilingCandidates.in(realm, serverUrls);
         Set<String> assigned = assigned(agent).map(ClientScopeModel::getId).collect(Collectors.toSet());
         return realm.getClientScopesStream()
                 .flatMap(scope -> candidates.candidate(scope, assigned.contains(scope.getId())).stream())
-                .sorted(Comparator.comparing(Candidate::name))
+                .sorted(Comparator.comparing(CeilingCandidate::name))
                 .toList();
     }
 

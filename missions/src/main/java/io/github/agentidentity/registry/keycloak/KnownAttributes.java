@@ -6,7 +6,7 @@ import io.github.agentidentity.authority.PlainText;
 import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.authority.Rfc3339;
 import io.github.agentidentity.authority.Visibility;
-import io.github.agentidentity.base.domain.Mistake;
+import io.github.agentidentity.base.domain.DefinitionError;
 import io.github.agentidentity.base.keycloak.AttributeRule;
 import io.github.agentidentity.base.keycloak.RegistrationKeys;
 import io.github.agentidentity.registry.domain.AgentLimits;
@@ -164,7 +164,7 @@ public final class KnownAttributes {
      *
      * @param name of an attribute that is ours, or looks as if it were
      */
-    public static Optional<Mistake> mistakeIn(Holder holder, String name, String value) {
+    public static Optional<DefinitionError> mistakeIn(Holder holder, String name, String value) {
         AttributeRule<?> known = of(holder).get(name);
         if (known == null) {
             return Optional.of(unknown(holder, name));
@@ -182,8 +182,8 @@ public final class KnownAttributes {
         return Objects.requireNonNull(TABLE.get(holder));
     }
 
-    private static Mistake unknown(Holder holder, String name) {
-        return new Mistake(
+    private static DefinitionError unknown(Holder holder, String name) {
+        return new DefinitionError(
                 SAYABLE.matcher(name).matches() ? name : "agent.",
                 "is not an attribute that a "
                         + holder.name().toLowerCase(Locale.ROOT).replace('_', ' ') + " has here",

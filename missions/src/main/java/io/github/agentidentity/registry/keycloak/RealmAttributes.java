@@ -2,7 +2,7 @@ package io.github.agentidentity.registry.keycloak;
 
 import io.github.agentidentity.base.keycloak.AttributeRule;
 import io.github.agentidentity.base.keycloak.RegistrationKeys;
-import io.github.agentidentity.evidence.domain.Purging;
+import io.github.agentidentity.evidence.domain.RetentionPurge;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -57,7 +57,7 @@ public final class RealmAttributes {
     public static final AttributeRule<Duration> RETENTION = new AttributeRule<>(
             RegistrationKeys.RETENTION,
             AttributeForms::retention,
-            "must be " + Purging.LEAST.toDays() + " to " + Purging.MOST.toDays() + " days",
+            "must be " + RetentionPurge.LEAST.toDays() + " to " + RetentionPurge.MOST.toDays() + " days",
             "Write a whole number, in digits only, or remove the attribute for the default.");
 
     private RealmAttributes() {}

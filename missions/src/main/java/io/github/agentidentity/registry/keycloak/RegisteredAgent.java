@@ -1,8 +1,8 @@
 package io.github.agentidentity.registry.keycloak;
 
-import io.github.agentidentity.base.domain.Mistake;
+import io.github.agentidentity.base.domain.DefinitionError;
 import io.github.agentidentity.registry.domain.AgentState;
-import io.github.agentidentity.registry.domain.Stop;
+import io.github.agentidentity.registry.domain.AgentSuspension;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +16,11 @@ import java.util.Optional;
  * @param problems why it gets nothing now, or nothing of one scope, beside a stop
  */
 public record RegisteredAgent(
-        RegisteredClient client, List<String> scopes, AgentState state, Optional<Stop> stop, List<Mistake> problems) {
+        RegisteredClient client,
+        List<String> scopes,
+        AgentState state,
+        Optional<AgentSuspension> stop,
+        List<DefinitionError> problems) {
 
     public RegisteredAgent {
         scopes = List.copyOf(scopes);

@@ -1,6 +1,6 @@
 package io.github.agentidentity.registry.keycloak;
 
-import io.github.agentidentity.base.domain.Mistake;
+import io.github.agentidentity.base.domain.DefinitionError;
 import java.util.List;
 import java.util.Map;
 
@@ -14,7 +14,7 @@ import java.util.Map;
  * @param problems why it grants nothing now
  */
 public record RegisteredScope(
-        String id, String name, Map<String, String> attributes, List<RoleName> roles, List<Mistake> problems) {
+        String id, String name, Map<String, String> attributes, List<RoleName> roles, List<DefinitionError> problems) {
 
     public RegisteredScope {
         attributes = Map.copyOf(attributes);

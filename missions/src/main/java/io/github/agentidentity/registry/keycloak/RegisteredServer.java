@@ -1,6 +1,6 @@
 package io.github.agentidentity.registry.keycloak;
 
-import io.github.agentidentity.base.domain.Mistake;
+import io.github.agentidentity.base.domain.DefinitionError;
 import java.util.List;
 
 /**
@@ -9,7 +9,7 @@ import java.util.List;
  * @param client its client
  * @param problems why no token is for it now
  */
-public record RegisteredServer(RegisteredClient client, List<Mistake> problems) {
+public record RegisteredServer(RegisteredClient client, List<DefinitionError> problems) {
 
     public RegisteredServer {
         problems = List.copyOf(problems);

@@ -1,8 +1,8 @@
 package io.github.agentidentity.registry.keycloak;
 
 import io.github.agentidentity.authority.ScopeValue;
-import io.github.agentidentity.base.domain.Mistake;
-import io.github.agentidentity.base.domain.Mistakes;
+import io.github.agentidentity.base.domain.DefinitionError;
+import io.github.agentidentity.base.domain.DefinitionErrors;
 import io.github.agentidentity.base.keycloak.RegistrationKeys;
 import io.github.agentidentity.registry.domain.AgentScope;
 import io.github.agentidentity.registry.keycloak.administration.ScopeDraft;
@@ -33,17 +33,17 @@ public final class ScopeRules {
      * The name of the client scope that is to have this definition.
      *
      * @param existing the client scope as it is, where it is there
-     * @throws Mistakes all that is wrong
+     * @throws DefinitionErrors all that is wrong
      */
     public String require(ScopeDraft draft, Optional<ClientScopeModel> existing) {
-        List<Mistake> mistakes = new ArrayList<>(draft.mistakes());
+        List<DefinitionError> mistakes = new ArrayList<>(draft.mistakes());
         Optional<String> name =
                 AgentScopeAttributes.meaning(draft.attributes()::get).map(ScopeValue::value);
         mistakes.addAll(form(name.orElse(""), draft));
         name.ifPresent(wanted -> mistakes.addAll(naming(wanted, existing)));
         for (Map.Entry<String, String> attribute : draft.attributes().entrySet()) {
             if (attribute.getValue().length() > LONGEST_VALUE) {
-                mistakes.add(new Mistake(
+                mistakes.add(new DefinitionError(
                         attribute.getKey(),
                         "must take at most " + LONGEST_VALUE + " characters, as JSON without blanks",
                         "Shorten it."));
@@ -51,12 +51,12 @@ public final class ScopeRules {
         }
         for (int i = 0; i < draft.roles().size(); i++) {
             if (draft.roles().get(i).in(realm).isEmpty()) {
-                mistakes.add(new Mistake(
+                mistakes.add(new DefinitionError(
                         "roles/" + i, "must be a role of this realm", "Create the role first, or leave it out."));
             }
         }
         if (!mistakes.isEmpty()) {
-            throw new Mistakes(mistakes);
+            throw new DefinitionErrors(mistakes);
         }
         return name.orElseThrow();
     }
@@ -65,19 +65,19 @@ public final class ScopeRules {
         return draft.roles().stream().flatMap(role -> role.in(realm).stream()).toList();
     }
 
-    private static List<Mistake> form(String name, ScopeDraft draft) {
+    private static List<DefinitionError> form(String name, ScopeDraft draft) {
         try {
             AgentScopeAttributes.read("", name, Set.of(), draft.attributes()::get);
             return List.of();
-        } catch (Mistakes e) {
+        } catch (DefinitionErrors e) {
             return e.all();
         }
     }
 
     /** A scope of a good definition keeps its action and place: it is what missions were approved by. */
-    private static List<Mistake> naming(String wanted, Optional<ClientScopeModel> existing) {
+    private static List<DefinitionError> naming(String wanted, Optional<ClientScopeModel> existing) {
         if (wanted.length() > LONGEST_NAME) {
-            return List.of(new Mistake(
+            return List.of(new DefinitionError(
                     RegistrationKeys.RESOURCE,
                     "must have at most " + LONGEST_NAME + " characters together with a # and the action",
                     "Choose a shorter resource or a shorter action."));
@@ -87,7 +87,7 @@ public final class ScopeRules {
                 .filter(name -> !name.equals(wanted))
                 .isPresent();
         return moves
-                ? List.of(new Mistake(
+                ? List.of(new DefinitionError(
                         RegistrationKeys.RESOURCE,
                         "must stay as it is, and so must the action",
                         "Define another agent scope and delete this one."))

@@ -2,9 +2,9 @@ package io.github.agentidentity.registry.store;
 
 import io.github.agentidentity.base.store.Row;
 import io.github.agentidentity.base.store.Sql;
+import io.github.agentidentity.registry.domain.ChangeCause;
+import io.github.agentidentity.registry.domain.Owner;
 import io.github.agentidentity.registry.domain.VoidMarks;
-import io.github.agentidentity.registry.domain.Whose;
-import io.github.agentidentity.registry.domain.Word;
 import jakarta.persistence.EntityManager;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -93,7 +93,7 @@ public final class JpaVoidMarks implements VoidMarks {
     }
 
     @Override
-    public Optional<Instant> raise(Party party, Optional<Instant> notBefore, Word word, boolean settled) {
+    public Optional<Instant> raise(Party party, Optional<Instant> notBefore, ChangeCause word, boolean settled) {
         if (!isNamed(party)) {
             return Optional.empty();
         }
@@ -102,7 +102,7 @@ public final class JpaVoidMarks implements VoidMarks {
         columns.put("realm", realmId);
         columns.put("party", code(party));
         columns.put("id", UUID.randomUUID().toString());
-        columns.put("most", notBefore.map(Whose.Until::lastOf).orElse(ALWAYS));
+        columns.put("most", notBefore.map(Owner.Until::lastOf).orElse(ALWAYS));
         columns.put("cause", word.cause());
         columns.put("settled", settled);
         columns.put("by", word.by());
@@ -143,7 +143,7 @@ public final class JpaVoidMarks implements VoidMarks {
     private record Claim(String id, Unsettled mark) {}
 
     private static Unsettled read(Row row) throws SQLException {
-        return new Unsettled(party(row.text()), row.time(), Word.of(row.text(), row.text()));
+        return new Unsettled(party(row.text()), row.time(), ChangeCause.of(row.text(), row.text()));
     }
 
     private static Party party(String code) {

@@ -15,8 +15,8 @@ import io.github.agentidentity.admin.guard.AdminWrite.Place;
 import io.github.agentidentity.admin.guard.WrittenRealm.Thing;
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
-import io.github.agentidentity.base.domain.Mistake;
-import io.github.agentidentity.base.domain.Mistakes;
+import io.github.agentidentity.base.domain.DefinitionError;
+import io.github.agentidentity.base.domain.DefinitionErrors;
 import io.github.agentidentity.registry.keycloak.ServerUrls;
 import java.util.List;
 import java.util.Map;
@@ -287,8 +287,8 @@ class AdminWriteGuardTest {
     }
 
     private List<String> mistakes(Place place, OperationType operation, String rest) {
-        return catchThrowableOfType(Mistakes.class, () -> judge(place, operation, rest)).all().stream()
-                .map(Mistake::field)
+        return catchThrowableOfType(DefinitionErrors.class, () -> judge(place, operation, rest)).all().stream()
+                .map(DefinitionError::field)
                 .toList();
     }
 
@@ -309,7 +309,10 @@ class AdminWriteGuardTest {
 
     private void judge(Place place, OperationType operation, String rest) {
         new AdminWriteGuard(
-                        now.model(), write -> Subject.of(before.model(), write), () -> managesRealm, ServerUrls::none)
+                        now.model(),
+                        write -> WriteTarget.of(before.model(), write),
+                        () -> managesRealm,
+                        ServerUrls::none)
                 .judge(new AdminWrite(place, operation, rest));
     }
 }

@@ -47,12 +47,12 @@ class OpenApiTest {
 
     @Test
     void it_knows_the_members_of_each_definition_and_no_others() throws IOException {
-        assertThat(properties("AgentDefinition")).isEqualTo(names(Definitions.AGENT));
-        assertThat(properties("ScopeDefinition")).isEqualTo(names(Definitions.SCOPE));
-        assertThat(properties("ResourceServerDefinition")).isEqualTo(names(Definitions.RESOURCE_SERVER));
-        assertThat(properties("DryRunRequest")).isEqualTo(names(Definitions.DRY_RUN));
-        assertThat(properties("Reason")).isEqualTo(names(Definitions.STOP));
-        assertThat(properties("RoleName")).isEqualTo(names(Definitions.ROLE));
+        assertThat(properties("AgentDefinition")).isEqualTo(names(Schemas.AGENT));
+        assertThat(properties("ScopeDefinition")).isEqualTo(names(Schemas.SCOPE));
+        assertThat(properties("ResourceServerDefinition")).isEqualTo(names(Schemas.RESOURCE_SERVER));
+        assertThat(properties("DryRunRequest")).isEqualTo(names(Schemas.DRY_RUN));
+        assertThat(properties("Reason")).isEqualTo(names(Schemas.STOP));
+        assertThat(properties("RoleName")).isEqualTo(names(Schemas.ROLE));
     }
 
     @Test
@@ -115,7 +115,7 @@ class OpenApiTest {
         return names;
     }
 
-    private static Set<String> names(Members members) {
+    private static Set<String> names(FieldSpecs members) {
         return new TreeSet<>(members.names());
     }
 

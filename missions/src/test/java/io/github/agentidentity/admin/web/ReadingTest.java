@@ -9,9 +9,9 @@ import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.authority.json.JsonLimits;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.authority.json.JsonReader;
-import io.github.agentidentity.base.domain.Mistake;
-import io.github.agentidentity.base.domain.Mistakes;
-import io.github.agentidentity.base.keycloak.Listing;
+import io.github.agentidentity.base.domain.DefinitionError;
+import io.github.agentidentity.base.domain.DefinitionErrors;
+import io.github.agentidentity.base.keycloak.PageRequest;
 import io.github.agentidentity.missions.web.ListQuery;
 import io.github.agentidentity.registry.keycloak.RoleName;
 import io.github.agentidentity.registry.keycloak.administration.ScopeDraft;
@@ -60,7 +60,7 @@ class ReadingTest {
     @Test
     void a_list_begins_at_the_beginning_and_has_twenty() {
         assertThat(ListQuery.read(Map.of(), "client_id"))
-                .isEqualTo(new Listing(Optional.empty(), Optional.empty(), 0, 20));
+                .isEqualTo(new PageRequest(Optional.empty(), Optional.empty(), 0, 20));
     }
 
     @Test
@@ -72,7 +72,7 @@ class ReadingTest {
                                 "first", List.of("40"),
                                 "max", List.of("100")),
                         "client_id"))
-                .isEqualTo(new Listing(Optional.of("x"), Optional.of("y"), 40, 100));
+                .isEqualTo(new PageRequest(Optional.of("x"), Optional.of("y"), 40, 100));
     }
 
     @ParameterizedTest
@@ -118,7 +118,7 @@ class ReadingTest {
             })
     void without_a_plain_reason_nothing_is_done(String body) {
         assertThat(mistakes(() -> StopReason.read(json(body))))
-                .extracting(Mistake::field)
+                .extracting(DefinitionError::field)
                 .isNotEmpty()
                 .allMatch("/reason"::equals);
     }
@@ -132,7 +132,7 @@ class ReadingTest {
     @Test
     void a_stop_has_a_reason_and_no_more() {
         assertThat(mistakes(() -> StopReason.read(json("{'reason':'x','until':'tomorrow'}"))))
-                .extracting(Mistake::field)
+                .extracting(DefinitionError::field)
                 .containsExactly("/until");
     }
 
@@ -140,7 +140,7 @@ class ReadingTest {
 
     @Test
     void a_role_is_the_realms_or_a_clients() {
-        ScopeDraft scope = Drafts.scope(json("{'roles':[{'name':'a'},{'client':'c','name':'a'}]}"));
+        ScopeDraft scope = DraftReader.scope(json("{'roles':[{'name':'a'},{'client':'c','name':'a'}]}"));
         assertThat(scope.mistakes()).isEmpty();
         assertThat(scope.roles())
                 .containsExactly(new RoleName(Optional.empty(), "a"), new RoleName(Optional.of("c"), "a"));
@@ -157,15 +157,16 @@ class ReadingTest {
                 "{'name':'a','id':'x'}"
             })
     void a_role_that_is_not_named_so_is_a_mistake(String role) {
-        assertThat(Drafts.scope(json("{'roles':[" + role + "]}")).mistakes())
-                .extracting(Mistake::field)
+        assertThat(DraftReader.scope(json("{'roles':[" + role + "]}")).mistakes())
+                .extracting(DefinitionError::field)
                 .contains("roles/0");
     }
 
     @Test
     void a_role_is_named_once() {
-        assertThat(Drafts.scope(json("{'roles':[{'name':'a'},{'name':'a'}]}")).mistakes())
-                .extracting(Mistake::field)
+        assertThat(DraftReader.scope(json("{'roles':[{'name':'a'},{'name':'a'}]}"))
+                        .mistakes())
+                .extracting(DefinitionError::field)
                 .containsExactly("roles/1");
     }
 
@@ -191,10 +192,10 @@ class ReadingTest {
 
     @Test
     void every_mistake_of_a_question_is_named() {
-        List<Mistake> mistakes = mistakes(() -> DryRunRequest.read(json("""
+        List<DefinitionError> mistakes = mistakes(() -> DryRunRequest.read(json("""
                 {'agent':'','scope':'x','resource':'HTTPS://mail.example','authorization_details':[{}]}""")));
         assertThat(mistakes)
-                .extracting(Mistake::field)
+                .extracting(DefinitionError::field)
                 .containsExactlyInAnyOrder("agent", "human", "resource", "scope", "authorization_details");
     }
 
@@ -202,7 +203,7 @@ class ReadingTest {
     @ValueSource(strings = {"{'agent':'a','human':'h'}", "{'agent':'a','human':'h','authorization_details':[]}"})
     void a_question_about_nothing_is_a_mistake(String body) {
         assertThat(mistakes(() -> DryRunRequest.read(json(body))))
-                .extracting(Mistake::field)
+                .extracting(DefinitionError::field)
                 .containsExactly("scope");
     }
 
@@ -212,8 +213,8 @@ class ReadingTest {
         assertThat(refusal.reason()).isEqualTo(reason);
     }
 
-    private static List<Mistake> mistakes(ThrowingCallable call) {
-        Mistakes mistakes = catchThrowableOfType(Mistakes.class, call);
+    private static List<DefinitionError> mistakes(ThrowingCallable call) {
+        DefinitionErrors mistakes = catchThrowableOfType(DefinitionErrors.class, call);
         assertThat(mistakes).as("mistakes").isNotNull();
         return mistakes.all();
     }

@@ -94,7 +94,7 @@ class ChoiceTest {
     void a_number_for_an_entry_that_was_not_shown_is_refused() {
         Choice choice = new Choice(
                 Set.of(place(0, 0)),
-                Map.of(7, new Bounds(Optional.empty(), Optional.of(1L), Optional.empty())),
+                Map.of(7, new LoweredLimits(Optional.empty(), Optional.of(1L), Optional.empty())),
                 Optional.empty());
         assertRefused(Reason.CHOICE_NOT_WITHIN, () -> choice.of(BOUNDED));
     }
@@ -136,7 +136,7 @@ class ChoiceTest {
     }
 
     private static Choice bounded(String amount, Long calls, String total) {
-        Bounds bounds = new Bounds(
+        LoweredLimits bounds = new LoweredLimits(
                 Optional.ofNullable(amount).map(BigDecimal::new),
                 Optional.ofNullable(calls),
                 Optional.ofNullable(total).map(BigDecimal::new));

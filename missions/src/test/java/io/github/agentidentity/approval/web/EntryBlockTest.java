@@ -49,7 +49,7 @@ class EntryBlockTest {
     private static EntryBlock block(AgentScope scope) {
         Derivation derivation =
                 new Derivation(Wanted.at(MAIL, "messages.read", "messages.label"), List.of(scope), List.of());
-        return EntryBlock.of(derivation, Filled.NOTHING, new Limits(Locale.ENGLISH))
+        return EntryBlock.of(derivation, FormState.NOTHING, new LimitTexts(Locale.ENGLISH))
                 .get(0);
     }
 }

@@ -11,7 +11,7 @@ import io.github.agentidentity.missions.fixture.InMemoryHolds;
 import io.github.agentidentity.missions.fixture.MissionBuilder;
 import io.github.agentidentity.missions.fixture.Wanted;
 import io.github.agentidentity.missions.fixture.World;
-import io.github.agentidentity.registry.domain.Holding;
+import io.github.agentidentity.registry.domain.OperateEmergencyStop;
 import org.junit.jupiter.api.Test;
 
 /** After a restore nothing goes on by itself. */
@@ -48,7 +48,7 @@ class RestoringTest {
 
     private Restoring restoring() {
         return new Restoring(
-                new Holding("realm-1", "agents", holds, world.voiding(), world.evidence, world.clock),
+                new OperateEmergencyStop("realm-1", "agents", holds, world.voiding(), world.evidence, world.clock),
                 world.proposals,
                 world.missions,
                 world.handoffs,

@@ -2,17 +2,17 @@ package io.github.agentidentity.missions.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.agentidentity.audit.domain.ChainVerifier;
 import io.github.agentidentity.audit.domain.DecidingRows.Held;
 import io.github.agentidentity.audit.domain.DecidingRows.Marked;
-import io.github.agentidentity.audit.domain.Verifying;
 import io.github.agentidentity.evidence.domain.Annals;
+import io.github.agentidentity.evidence.domain.ChainLink;
+import io.github.agentidentity.evidence.domain.ChainSealer;
 import io.github.agentidentity.evidence.domain.Checkpoint;
 import io.github.agentidentity.evidence.domain.DecidingRow;
 import io.github.agentidentity.evidence.domain.EvidenceKind;
 import io.github.agentidentity.evidence.domain.EvidenceRow;
-import io.github.agentidentity.evidence.domain.Purging;
-import io.github.agentidentity.evidence.domain.RealmLink;
-import io.github.agentidentity.evidence.domain.Sealing;
+import io.github.agentidentity.evidence.domain.RetentionPurge;
 import io.github.agentidentity.evidence.domain.Seals;
 import io.github.agentidentity.evidence.domain.Verification;
 import io.github.agentidentity.evidence.domain.Verification.Fault;
@@ -323,8 +323,8 @@ class DecidersTest {
     @Test
     void a_purge_of_what_is_too_young_is_not_sealed_and_named() {
         deciding.rows.put(REALM, new DecidingRow(2, Instant.EPOCH, Map.of()));
-        Instant before = START.minus(Purging.LEAST).plus(Duration.ofHours(2));
-        RealmLink last = RealmLink.after(Optional.empty(), InMemoryLedger.REALM, "msn_x", 1, "seal");
+        Instant before = START.minus(RetentionPurge.LEAST).plus(Duration.ofHours(2));
+        ChainLink last = ChainLink.after(Optional.empty(), InMemoryLedger.REALM, "msn_x", 1, "seal");
         ledger.appendToRealm(
                 EvidenceKind.PURGED,
                 new Checkpoint(before, last, 0, Optional.empty())
@@ -353,11 +353,11 @@ class DecidersTest {
     }
 
     private void seal() {
-        new Sealing(ledger, deciding, Seals.WITHOUT_KEY, () -> ledger.now).sealSome("");
+        new ChainSealer(ledger, deciding, Seals.WITHOUT_KEY, () -> ledger.now).sealSome("");
     }
 
     private Verification verify() {
-        return new Verifying(ledger, deciding, Seals.WITHOUT_KEY, REALM, () -> ledger.now).verify();
+        return new ChainVerifier(ledger, deciding, Seals.WITHOUT_KEY, REALM, () -> ledger.now).verify();
     }
 
     private void assertFault(String subject, long seq, Flaw flaw, String fact) {

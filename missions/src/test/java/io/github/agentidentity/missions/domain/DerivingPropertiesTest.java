@@ -19,7 +19,7 @@ import io.github.agentidentity.authority.fixture.Use;
 import io.github.agentidentity.missions.fixture.MissionBuilder;
 import io.github.agentidentity.missions.fixture.World;
 import io.github.agentidentity.registry.domain.AgentScope;
-import io.github.agentidentity.registry.domain.Delegators;
+import io.github.agentidentity.registry.domain.DelegationEligibility;
 import io.github.agentidentity.registry.domain.Risk;
 import java.util.HashMap;
 import java.util.List;
@@ -182,7 +182,7 @@ class DerivingPropertiesTest {
                 Risk.LOW,
                 true,
                 Optional.empty(),
-                new Delegators(false, Set.of(role)),
+                new DelegationEligibility(false, Set.of(role)),
                 entry.constraints());
     }
 }

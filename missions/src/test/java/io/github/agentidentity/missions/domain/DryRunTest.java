@@ -14,12 +14,12 @@ import io.github.agentidentity.authority.Entry;
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.ResourceUri;
-import io.github.agentidentity.missions.domain.Shortfall.Cause;
+import io.github.agentidentity.missions.domain.DryRunFinding.Cause;
 import io.github.agentidentity.missions.fixture.AgentScopes;
 import io.github.agentidentity.missions.fixture.Wanted;
 import io.github.agentidentity.missions.fixture.World;
 import io.github.agentidentity.registry.domain.AgentScope;
-import io.github.agentidentity.registry.domain.Candidate.Exclusion;
+import io.github.agentidentity.registry.domain.CeilingCandidate.Exclusion;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -69,7 +69,7 @@ class DryRunTest {
                 .extracting(DryRunTest::said)
                 .containsExactly("messages.read");
         assertThat(outcome.shortfalls())
-                .contains(new Shortfall(
+                .contains(new DryRunFinding(
                         FORUM,
                         "threads.read",
                         Optional.of("https://forum.example#threads.read"),
@@ -83,20 +83,20 @@ class DryRunTest {
         world.registry.register(INBOX_ASSISTANT, bare("messages.read"), bare("messages.label"));
         world.policy = authority -> authority.intersect(Wanted.at(MAIL, "messages.read"));
         assertThat(run(Wanted.at(MAIL, "messages.read", "messages.label")).shortfalls())
-                .extracting(Shortfall::action, Shortfall::cause)
+                .extracting(DryRunFinding::action, DryRunFinding::cause)
                 .containsExactly(tuple("messages.label", Cause.POLICY));
     }
 
     @Test
     void an_action_that_nobody_registered() {
         assertThat(run(Wanted.at(MAIL, "messages.burn")).shortfalls())
-                .containsExactly(new Shortfall(MAIL, "messages.burn", Optional.empty(), Cause.NOT_REGISTERED));
+                .containsExactly(new DryRunFinding(MAIL, "messages.burn", Optional.empty(), Cause.NOT_REGISTERED));
     }
 
     @Test
     void a_family_of_which_nothing_is_registered() {
         assertThat(run(Wanted.at(MAIL, "folders.*")).shortfalls())
-                .containsExactly(new Shortfall(MAIL, "folders.*", Optional.empty(), Cause.NOT_REGISTERED));
+                .containsExactly(new DryRunFinding(MAIL, "folders.*", Optional.empty(), Cause.NOT_REGISTERED));
     }
 
     @Test
@@ -140,7 +140,7 @@ class DryRunTest {
         world.registry.register(
                 INBOX_ASSISTANT, AgentScopes.constrained(MAIL, "messages.read", "{'tenant':'acme'}", MAIL_USER));
         DryRun.Outcome outcome = run(Wanted.under("{'tenant':'other'}", MAIL, "messages.read"));
-        assertThat(outcome.shortfalls()).extracting(Shortfall::cause).containsExactly(Cause.NOTHING_IN_COMMON);
+        assertThat(outcome.shortfalls()).extracting(DryRunFinding::cause).containsExactly(Cause.NOTHING_IN_COMMON);
         assertThat(outcome.withinCeiling()).isEmpty();
     }
 
@@ -159,7 +159,7 @@ class DryRunTest {
                 [{"type":"mission_resource_access","resource":"https://mail.example","resource_match":"prefix",
                 "actions":["messages.read"]}]""");
         assertThat(run(asked).shortfalls())
-                .containsExactly(new Shortfall(
+                .containsExactly(new DryRunFinding(
                         MAIL,
                         "messages.read",
                         Optional.of("https://mail.example/inbox#messages.read"),
@@ -172,14 +172,14 @@ class DryRunTest {
                 [{"type":"mission_resource_access","resource":"https://mail.example","actions":["messages.read"],
                 "delegation":{"max_depth":1}}]""");
         world.registry.register(INBOX_ASSISTANT, bare("messages.read"));
-        assertThat(run(asked).shortfalls()).extracting(Shortfall::cause).containsExactly(Cause.NARROWER_DELEGATION);
+        assertThat(run(asked).shortfalls()).extracting(DryRunFinding::cause).containsExactly(Cause.NARROWER_DELEGATION);
     }
 
     @Test
     void a_family_is_explained_scope_by_scope() {
         world.registry.register(INBOX_ASSISTANT, bare("messages.read"), AgentScopes.low(MAIL, "messages.label"));
         assertThat(run(Wanted.at(MAIL, "messages.*")).shortfalls())
-                .containsExactly(new Shortfall(
+                .containsExactly(new DryRunFinding(
                         MAIL,
                         "messages.label",
                         Optional.of("https://mail.example#messages.label"),
@@ -249,7 +249,7 @@ class DryRunTest {
                         List.of(MAIL));
         assertThat(outcome.human()).isEmpty();
         assertThat(outcome.granted().authority().isEmpty()).isTrue();
-        assertThat(outcome.shortfalls()).extracting(Shortfall::cause).containsExactly(Cause.HUMAN_MAY_NOT_DELEGATE);
+        assertThat(outcome.shortfalls()).extracting(DryRunFinding::cause).containsExactly(Cause.HUMAN_MAY_NOT_DELEGATE);
     }
 
     // What nobody may ask
@@ -280,7 +280,7 @@ class DryRunTest {
 
     private void assertCause(Cause cause, String action) {
         assertThat(run(Wanted.at(MAIL, action)).shortfalls())
-                .containsExactly(new Shortfall(MAIL, action, Optional.of("https://mail.example#" + action), cause));
+                .containsExactly(new DryRunFinding(MAIL, action, Optional.of("https://mail.example#" + action), cause));
     }
 
     private static void assertNothing(DryRun.Outcome outcome) {

@@ -11,9 +11,9 @@ import io.github.agentidentity.authority.CompactJws;
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.json.Jcs;
+import io.github.agentidentity.missions.domain.BoundKey;
 import io.github.agentidentity.missions.domain.MissionGrant;
-import io.github.agentidentity.missions.domain.ProvenKey;
-import io.github.agentidentity.missions.domain.handoff.Errand;
+import io.github.agentidentity.missions.domain.handoff.DelegatedHandoff;
 import io.github.agentidentity.missions.domain.handoff.Handoff;
 import io.github.agentidentity.missions.domain.handoff.RecordedHandoff;
 import io.github.agentidentity.missions.fixture.InMemoryHandoffs;
@@ -68,13 +68,13 @@ class HmacTokensTest {
             START,
             START.plusSeconds(60));
 
-    private static final Errand ERRAND = new Errand(
+    private static final DelegatedHandoff ERRAND = new DelegatedHandoff(
             "jti-3",
             "user-alice",
             "msn_1",
             ActorChain.of(new Actor("inbox-assistant", ISSUER, "ai_agent")),
             "jti-of-the-parent",
-            Optional.of(ProvenKey.ofJwk("A".repeat(43))),
+            Optional.of(BoundKey.ofJwk("A".repeat(43))),
             "client-research",
             "research-assistant",
             World.MAIL,

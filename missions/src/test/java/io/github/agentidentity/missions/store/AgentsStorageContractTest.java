@@ -3,10 +3,10 @@ package io.github.agentidentity.missions.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.agentidentity.missions.fixture.World;
-import io.github.agentidentity.registry.domain.Acquaintances.Acquaintance;
 import io.github.agentidentity.registry.domain.Adoptions.Adoption;
 import io.github.agentidentity.registry.domain.Adoptions.Sponsor;
 import io.github.agentidentity.registry.domain.Agent;
+import io.github.agentidentity.registry.domain.EnabledAgents.Acquaintance;
 import io.github.agentidentity.registry.domain.Human;
 import java.time.Instant;
 import java.util.List;

@@ -3,11 +3,11 @@ package io.github.agentidentity.missions.store;
 import io.github.agentidentity.base.domain.OpaqueId;
 import io.github.agentidentity.missions.fixture.World;
 import io.github.agentidentity.registry.domain.Agent;
-import io.github.agentidentity.registry.domain.Hold;
-import io.github.agentidentity.registry.domain.Stop;
+import io.github.agentidentity.registry.domain.AgentSuspension;
+import io.github.agentidentity.registry.domain.ChangeCause;
+import io.github.agentidentity.registry.domain.EmergencyStop;
 import io.github.agentidentity.registry.domain.VoidMarks;
 import io.github.agentidentity.registry.domain.VoidMarks.Party;
-import io.github.agentidentity.registry.domain.Word;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
@@ -28,13 +28,13 @@ enum Bar {
     HOLD_OF_THE_REALM {
         @Override
         String raise(Storage storage, Agent agent) {
-            return hold(storage, Hold.Kind.FROZEN, storage.realmId());
+            return hold(storage, EmergencyStop.Kind.FROZEN, storage.realmId());
         }
     },
     HOLD_OF_THE_HUMAN {
         @Override
         String raise(Storage storage, Agent agent) {
-            return hold(storage, Hold.Kind.STOPPED, World.ALICE.id());
+            return hold(storage, EmergencyStop.Kind.STOPPED, World.ALICE.id());
         }
     },
     MARK_OF_ITS_ID {
@@ -79,11 +79,11 @@ enum Bar {
 
     private static String stop(Storage storage, String agentId, String clientId) {
         String id = OpaqueId.random(OpaqueId.Kind.STOP);
-        Stop stop = Stop.spoken(
+        AgentSuspension stop = AgentSuspension.spoken(
                 id,
                 agentId,
                 clientId,
-                Stop.Kind.SUSPENDED,
+                AgentSuspension.Kind.SUSPENDED,
                 storage.now().truncatedTo(ChronoUnit.MICROS),
                 ADMIN,
                 "It sent too much.");
@@ -93,9 +93,9 @@ enum Bar {
         });
     }
 
-    private static String hold(Storage storage, Hold.Kind kind, String heldId) {
+    private static String hold(Storage storage, EmergencyStop.Kind kind, String heldId) {
         String id = OpaqueId.random(OpaqueId.Kind.HOLD);
-        Hold hold = new Hold(
+        EmergencyStop hold = new EmergencyStop(
                 id,
                 kind,
                 heldId,
@@ -111,7 +111,7 @@ enum Bar {
 
     private static String mark(Storage storage, VoidMarks.Kind kind, String id) {
         return storage.in(stores -> {
-            stores.marks().raise(new Party(kind, id), Optional.empty(), Word.ofServer("test"), true);
+            stores.marks().raise(new Party(kind, id), Optional.empty(), ChangeCause.ofServer("test"), true);
             return id;
         });
     }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.evidence.domain.Annals;
+import io.github.agentidentity.evidence.domain.ChainLink;
 import io.github.agentidentity.evidence.domain.Checkpoint;
 import io.github.agentidentity.evidence.domain.EvidenceKind;
+import io.github.agentidentity.evidence.domain.EvidenceReader.Linked;
 import io.github.agentidentity.evidence.domain.EvidenceRow;
-import io.github.agentidentity.evidence.domain.Ledger.Linked;
-import io.github.agentidentity.evidence.domain.RealmLink;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.fixture.World;
 import java.util.List;
@@ -141,8 +141,8 @@ class EvidenceStorageContractTest extends StorageContract {
     void a_chain_has_its_links_in_order_with_the_seals_that_their_rows_have() {
         Mission mission = sealed(approved());
         assertThat(lastLink()).isEmpty();
-        RealmLink first = link(mission.id(), 1);
-        RealmLink second = link("mis_gone", 7);
+        ChainLink first = link(mission.id(), 1);
+        ChainLink second = link("mis_gone", 7);
         assertThat(lastLink()).contains(second);
         assertThat(storage.listed(stores -> stores.ledger().links(0, MANY)))
                 .containsExactly(new Linked(first, Optional.of("seal")), new Linked(second, Optional.empty()));
@@ -156,8 +156,8 @@ class EvidenceStorageContractTest extends StorageContract {
 
     @Test
     void a_place_in_a_chain_is_taken_once() {
-        RealmLink first = link("mis_first", 1);
-        RealmLink other = RealmLink.after(Optional.empty(), storage.realmId(), "mis_other", 1, "seal");
+        ChainLink first = link("mis_first", 1);
+        ChainLink other = ChainLink.after(Optional.empty(), storage.realmId(), "mis_other", 1, "seal");
         assertThatThrownBy(() -> append(other)).isInstanceOf(RuntimeException.class);
         assertThat(lastLink()).contains(first);
     }
@@ -256,17 +256,17 @@ class EvidenceStorageContractTest extends StorageContract {
         return mission;
     }
 
-    private Optional<RealmLink> lastLink() {
+    private Optional<ChainLink> lastLink() {
         return storage.in(stores -> stores.ledger().lastLink());
     }
 
-    private RealmLink link(String subject, long seq) {
-        RealmLink link = RealmLink.after(lastLink(), storage.realmId(), subject, seq, "seal");
+    private ChainLink link(String subject, long seq) {
+        ChainLink link = ChainLink.after(lastLink(), storage.realmId(), subject, seq, "seal");
         append(link);
         return link;
     }
 
-    private void append(RealmLink link) {
+    private void append(ChainLink link) {
         storage.in(stores -> {
             stores.ledger().append(link, World.START);
             return link;

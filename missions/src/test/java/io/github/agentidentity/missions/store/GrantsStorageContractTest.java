@@ -2,9 +2,9 @@ package io.github.agentidentity.missions.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.agentidentity.missions.domain.BoundKey;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionState;
-import io.github.agentidentity.missions.domain.ProvenKey;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -96,7 +96,7 @@ class GrantsStorageContractTest extends StorageContract {
     @Test
     void a_certificate_is_another_key_than_one_of_the_same_thumbprint() {
         Mission mission = stored();
-        Optional<ProvenKey> certificate = KEY.map(key -> ProvenKey.ofCertificate(key.thumbprint()));
+        Optional<BoundKey> certificate = KEY.map(key -> BoundKey.ofCertificate(key.thumbprint()));
         renew(mission, newGrant(), certificate);
         assertThat(found(mission).key()).isEqualTo(certificate);
         assertKeyIs(mission, certificate, KEY);
@@ -145,7 +145,7 @@ class GrantsStorageContractTest extends StorageContract {
         assertThat(derives(mission, NO_GRANT, KEY)).isTrue();
     }
 
-    private void assertKeyIs(Mission mission, Optional<ProvenKey> right, Optional<ProvenKey> wrong) {
+    private void assertKeyIs(Mission mission, Optional<BoundKey> right, Optional<BoundKey> wrong) {
         assertThat(derives(mission, NO_GRANT, right)).isTrue();
         assertThat(derives(mission, NO_GRANT, wrong)).isFalse();
         assertThat(repeats(mission, NO_GRANT, right)).isTrue();

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.base.domain.OpaqueId;
-import io.github.agentidentity.missions.domain.ProvenKey;
-import io.github.agentidentity.missions.domain.handoff.Errand;
+import io.github.agentidentity.missions.domain.BoundKey;
+import io.github.agentidentity.missions.domain.handoff.DelegatedHandoff;
 import io.github.agentidentity.missions.domain.handoff.Handoff;
+import io.github.agentidentity.missions.domain.handoff.HandoffToken;
 import io.github.agentidentity.missions.domain.handoff.RecordedHandoff;
-import io.github.agentidentity.missions.domain.handoff.Redeemable;
 import io.github.agentidentity.missions.fixture.Wanted;
 import io.github.agentidentity.missions.fixture.World;
 import io.github.agentidentity.registry.domain.Agent;
@@ -43,7 +43,7 @@ class HandoffsStorageContractTest extends StorageContract {
 
     @Test
     void a_hand_off_of_an_agent_is_found_as_it_was_made() {
-        Errand errand = passedOn(agent, KEY);
+        DelegatedHandoff errand = passedOn(agent, KEY);
         assertThat(found(errand)).contains(RecordedHandoff.of(errand, agent));
         assertThat(good(errand)).contains(RecordedHandoff.of(errand, agent));
     }
@@ -65,7 +65,7 @@ class HandoffsStorageContractTest extends StorageContract {
 
     @Test
     void a_hand_off_of_an_agent_is_redeemed_once() {
-        Errand errand = passedOn(agent, NO_KEY);
+        DelegatedHandoff errand = passedOn(agent, NO_KEY);
         redeem(errand);
         assertRedeemedAlready(errand);
     }
@@ -139,9 +139,9 @@ class HandoffsStorageContractTest extends StorageContract {
         });
     }
 
-    private Errand passedOn(Agent delegator, Optional<ProvenKey> key) {
+    private DelegatedHandoff passedOn(Agent delegator, Optional<BoundKey> key) {
         Instant now = storage.now().truncatedTo(ChronoUnit.SECONDS);
-        Errand errand = new Errand(
+        DelegatedHandoff errand = new DelegatedHandoff(
                 OpaqueId.random(OpaqueId.Kind.TOKEN),
                 World.ALICE.id(),
                 MISSION,
@@ -160,23 +160,23 @@ class HandoffsStorageContractTest extends StorageContract {
         });
     }
 
-    private Optional<RecordedHandoff> found(Redeemable handoff) {
+    private Optional<RecordedHandoff> found(HandoffToken handoff) {
         return storage.in(stores -> stores.handoffs().find(handoff.id()));
     }
 
-    private Optional<RecordedHandoff> good(Redeemable handoff) {
+    private Optional<RecordedHandoff> good(HandoffToken handoff) {
         List<Party> named = Party.client(agent.id(), agent.clientId());
         return storage.in(stores -> stores.handoffs().good(handoff.id(), World.ALICE.id(), named));
     }
 
-    private void redeem(Redeemable handoff) {
+    private void redeem(HandoffToken handoff) {
         storage.attempt(stores -> {
             stores.handoffs().redeem(handoff);
             return true;
         });
     }
 
-    private void assertRedeemedAlready(Redeemable handoff) {
+    private void assertRedeemedAlready(HandoffToken handoff) {
         Refusal refusal = catchThrowableOfType(Refusal.class, () -> redeem(handoff));
         assertThat(refusal.reason()).isEqualTo(Reason.HANDOFF_ALREADY_REDEEMED);
     }
@@ -185,7 +185,7 @@ class HandoffsStorageContractTest extends StorageContract {
         return storage.in(stores -> stores.handoffs().hasOpen(World.DESK.id()));
     }
 
-    private boolean isKeyOfAnother(Optional<ProvenKey> key, Agent of) {
+    private boolean isKeyOfAnother(Optional<BoundKey> key, Agent of) {
         return storage.in(stores -> stores.handoffs().isKeyOfAnother(MISSION, key.orElseThrow(), of));
     }
 }

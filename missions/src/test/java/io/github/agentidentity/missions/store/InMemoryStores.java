@@ -2,7 +2,7 @@ package io.github.agentidentity.missions.store;
 
 import io.github.agentidentity.evidence.domain.Annals;
 import io.github.agentidentity.evidence.domain.EvidenceLog;
-import io.github.agentidentity.evidence.domain.OldRows;
+import io.github.agentidentity.evidence.domain.ExpiredRecords;
 import io.github.agentidentity.missions.domain.MintLog;
 import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.missions.domain.Proposals;
@@ -10,9 +10,9 @@ import io.github.agentidentity.missions.domain.handoff.Handoffs;
 import io.github.agentidentity.missions.fixture.InMemoryAdoptions;
 import io.github.agentidentity.missions.fixture.InMemoryLedger;
 import io.github.agentidentity.missions.fixture.World;
-import io.github.agentidentity.registry.domain.Acquaintances;
-import io.github.agentidentity.registry.domain.Holds;
-import io.github.agentidentity.registry.domain.Stops;
+import io.github.agentidentity.registry.domain.AgentSuspensions;
+import io.github.agentidentity.registry.domain.EmergencyStops;
+import io.github.agentidentity.registry.domain.EnabledAgents;
 import io.github.agentidentity.registry.domain.VoidMarks;
 
 /** The fakes that the rules are tried on: those of a world, its registry's adoptions and a ledger. */
@@ -38,12 +38,12 @@ record InMemoryStores(World world, InMemoryAdoptions adoptions, InMemoryLedger l
     }
 
     @Override
-    public Stops stops() {
+    public AgentSuspensions stops() {
         return world.bars.stops;
     }
 
     @Override
-    public Holds holds() {
+    public EmergencyStops holds() {
         return world.bars.holds;
     }
 
@@ -58,7 +58,7 @@ record InMemoryStores(World world, InMemoryAdoptions adoptions, InMemoryLedger l
     }
 
     @Override
-    public Acquaintances acquaintances() {
+    public EnabledAgents acquaintances() {
         return world.acquaintances;
     }
 
@@ -73,7 +73,7 @@ record InMemoryStores(World world, InMemoryAdoptions adoptions, InMemoryLedger l
     }
 
     @Override
-    public OldRows old() {
+    public ExpiredRecords old() {
         return ledger;
     }
 }

@@ -2,11 +2,11 @@ package io.github.agentidentity.missions.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.agentidentity.registry.domain.ChangeCause;
+import io.github.agentidentity.registry.domain.Owner;
 import io.github.agentidentity.registry.domain.VoidMarks.Kind;
 import io.github.agentidentity.registry.domain.VoidMarks.Party;
 import io.github.agentidentity.registry.domain.VoidMarks.Unsettled;
-import io.github.agentidentity.registry.domain.Whose;
-import io.github.agentidentity.registry.domain.Word;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(Backing.class)
 class MarksStorageContractTest extends StorageContract {
 
-    private static final Word WORD = Word.of("user-carol", "test");
+    private static final ChangeCause WORD = ChangeCause.of("user-carol", "test");
 
     private final Party party = new Party(Kind.CLIENT, agent.id());
 
@@ -42,7 +42,7 @@ class MarksStorageContractTest extends StorageContract {
     @Test
     void a_mark_of_a_second_that_is_past_voids_to_the_end_of_that_second() {
         Instant second = storage.now().minusSeconds(100);
-        assertThat(raise(Optional.of(second))).contains(Whose.Until.lastOf(second));
+        assertThat(raise(Optional.of(second))).contains(Owner.Until.lastOf(second));
     }
 
     @Test

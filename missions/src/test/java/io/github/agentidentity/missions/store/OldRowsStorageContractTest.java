@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.base.domain.OpaqueId;
+import io.github.agentidentity.evidence.domain.ChainLink;
 import io.github.agentidentity.evidence.domain.EvidenceKind;
+import io.github.agentidentity.evidence.domain.EvidenceReader.Linked;
+import io.github.agentidentity.evidence.domain.EvidenceReader.Shortened;
 import io.github.agentidentity.evidence.domain.EvidenceRow;
-import io.github.agentidentity.evidence.domain.Ledger.Linked;
-import io.github.agentidentity.evidence.domain.Ledger.Shortened;
-import io.github.agentidentity.evidence.domain.OldRows.OldLink;
-import io.github.agentidentity.evidence.domain.RealmLink;
+import io.github.agentidentity.evidence.domain.ExpiredRecords.OldLink;
 import io.github.agentidentity.missions.domain.AuthorityProposal;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.Proposal;
@@ -57,9 +57,9 @@ class OldRowsStorageContractTest extends StorageContract {
     void the_first_links_are_all_but_the_last_and_know_of_later_ones_of_their_subject() {
         Mission mission = recorded(mission());
         seal(mission.id());
-        RealmLink first = link(mission.id(), 1);
-        RealmLink second = link("mis_gone", 1);
-        RealmLink third = link(mission.id(), 2);
+        ChainLink first = link(mission.id(), 1);
+        ChainLink second = link("mis_gone", 1);
+        ChainLink third = link(mission.id(), 2);
         assertThat(firstLinks(MANY))
                 .containsExactly(
                         new OldLink(first, World.START, Optional.of("seal"), false),
@@ -73,7 +73,7 @@ class OldRowsStorageContractTest extends StorageContract {
     void links_go_from_the_beginning_of_the_chain() {
         link("mis_first", 1);
         link("mis_second", 1);
-        RealmLink third = link("mis_third", 1);
+        ChainLink third = link("mis_third", 1);
         removeLinks(storage, 2);
         assertThat(links()).containsExactly(third);
     }
@@ -201,15 +201,15 @@ class OldRowsStorageContractTest extends StorageContract {
                 stores -> stores.ledger().seal(stores.ledger().row(subject, 1).orElseThrow(), "seal", World.START));
     }
 
-    private RealmLink link(String subject, long seq) {
+    private ChainLink link(String subject, long seq) {
         return storage.in(stores -> {
-            RealmLink link = RealmLink.after(stores.ledger().lastLink(), storage.realmId(), subject, seq, "seal");
+            ChainLink link = ChainLink.after(stores.ledger().lastLink(), storage.realmId(), subject, seq, "seal");
             stores.ledger().append(link, World.START);
             return link;
         });
     }
 
-    private List<RealmLink> links() {
+    private List<ChainLink> links() {
         return storage.listed(stores -> stores.ledger().links(0, MANY)).stream()
                 .map(Linked::link)
                 .toList();

@@ -16,7 +16,7 @@ import io.github.agentidentity.missions.fixture.Wanted;
 import io.github.agentidentity.missions.fixture.World;
 import io.github.agentidentity.registry.domain.Agent;
 import io.github.agentidentity.registry.domain.Human;
-import io.github.agentidentity.registry.domain.Whose;
+import io.github.agentidentity.registry.domain.Owner;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -143,15 +143,15 @@ class ProposalsStorageContractTest extends StorageContract {
         Proposal his = proposed(proposal(agent, World.MALLORY, READING));
         Proposal anothers = proposed(proposal(delegate, World.ALICE, READING));
         decide(proposed(), ProposalState.DENIED);
-        Whose agents = new Whose.Agents(agent.id());
-        Whose humans = new Whose.Humans(World.ALICE.id());
+        Owner agents = new Owner.Agents(agent.id());
+        Owner humans = new Owner.Humans(World.ALICE.id());
         assertThat(undecided(agents, MANY)).containsExactlyInAnyOrder(hers.id(), late.id(), his.id());
         assertThat(undecided(humans, MANY)).containsExactlyInAnyOrder(hers.id(), late.id(), anothers.id());
-        assertThat(undecided(new Whose.AnyOf(List.of(agents, humans)), MANY))
+        assertThat(undecided(new Owner.AnyOf(List.of(agents, humans)), MANY))
                 .containsExactlyInAnyOrder(hers.id(), late.id(), his.id(), anothers.id());
-        assertThat(undecided(new Whose.Everybodys(), MANY)).hasSize(4);
-        assertThat(undecided(new Whose.Sessions(World.APPROVAL_SESSION), MANY)).isEmpty();
-        assertThat(undecided(new Whose.AnyOf(List.of(new Whose.Sessions(World.APPROVAL_SESSION))), MANY))
+        assertThat(undecided(new Owner.Everybodys(), MANY)).hasSize(4);
+        assertThat(undecided(new Owner.Sessions(World.APPROVAL_SESSION), MANY)).isEmpty();
+        assertThat(undecided(new Owner.AnyOf(List.of(new Owner.Sessions(World.APPROVAL_SESSION))), MANY))
                 .isEmpty();
     }
 
@@ -160,17 +160,17 @@ class ProposalsStorageContractTest extends StorageContract {
         proposed();
         proposed();
         proposed();
-        List<String> all = undecided(new Whose.Everybodys(), MANY);
-        assertThat(undecided(new Whose.Everybodys(), 2)).isEqualTo(all.subList(0, 2));
+        List<String> all = undecided(new Owner.Everybodys(), MANY);
+        assertThat(undecided(new Owner.Everybodys(), 2)).isEqualTo(all.subList(0, 2));
     }
 
     @Test
     void undecided_proposals_until_an_instant_are_those_made_up_to_and_with_it() {
         Proposal proposal = proposed();
         Instant made = proposal.createdAt();
-        Whose whose = new Whose.Agents(agent.id());
-        assertThat(undecided(new Whose.Until(made, whose), MANY)).containsExactly(proposal.id());
-        assertThat(undecided(new Whose.Until(made.minusNanos(1000), whose), MANY))
+        Owner whose = new Owner.Agents(agent.id());
+        assertThat(undecided(new Owner.Until(made, whose), MANY)).containsExactly(proposal.id());
+        assertThat(undecided(new Owner.Until(made.minusNanos(1000), whose), MANY))
                 .isEmpty();
     }
 
@@ -305,7 +305,7 @@ class ProposalsStorageContractTest extends StorageContract {
         return storage.in(stores -> stores.proposals().voidUndecided(proposal.id()));
     }
 
-    private List<String> undecided(Whose whose, int most) {
+    private List<String> undecided(Owner whose, int most) {
         return storage.in(stores -> stores.proposals().pending(whose, most));
     }
 

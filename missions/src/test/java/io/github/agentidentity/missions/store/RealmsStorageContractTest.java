@@ -6,14 +6,14 @@ import io.github.agentidentity.missions.fixture.World;
 import io.github.agentidentity.registry.domain.Adoptions.Adoption;
 import io.github.agentidentity.registry.domain.Adoptions.Sponsor;
 import io.github.agentidentity.registry.domain.Agent;
-import io.github.agentidentity.registry.domain.AgentRecords.AgentRecord;
+import io.github.agentidentity.registry.domain.AgentStatusReader.AgentRecord;
+import io.github.agentidentity.registry.domain.AgentSuspension;
+import io.github.agentidentity.registry.domain.EmergencyStop;
 import io.github.agentidentity.registry.domain.Enablement;
 import io.github.agentidentity.registry.domain.Enablements;
-import io.github.agentidentity.registry.domain.Hold;
-import io.github.agentidentity.registry.domain.Stop;
 import io.github.agentidentity.registry.domain.VoidMarks.Kind;
 import io.github.agentidentity.registry.domain.VoidMarks.Party;
-import io.github.agentidentity.registry.store.JpaAgentRecords;
+import io.github.agentidentity.registry.store.JpaAgentStatusReader;
 import io.github.agentidentity.registry.store.JpaEnablements;
 import java.time.Instant;
 import java.util.Optional;
@@ -64,15 +64,15 @@ class RealmsStorageContractTest extends StorageContract {
     @Test
     void the_gravest_stop_of_either_id_is_recorded() {
         stop("another-id", agent.clientId());
-        assertThat(recorded().stop()).contains(Stop.Kind.SUSPENDED);
-        stop(agent.id(), "another-name", Stop.Kind.RETIRED);
-        assertThat(recorded().stop()).contains(Stop.Kind.RETIRED);
+        assertThat(recorded().stop()).contains(AgentSuspension.Kind.SUSPENDED);
+        stop(agent.id(), "another-name", AgentSuspension.Kind.RETIRED);
+        assertThat(recorded().stop()).contains(AgentSuspension.Kind.RETIRED);
         assertThat(recorded(delegate).stop()).isEmpty();
     }
 
     @Test
     void a_stop_that_was_released_is_not_recorded() {
-        Stop stop = stop(agent.id(), agent.clientId());
+        AgentSuspension stop = stop(agent.id(), agent.clientId());
         Bar.release(storage, stop.id());
         assertThat(recorded().stop()).isEmpty();
     }
@@ -103,7 +103,7 @@ class RealmsStorageContractTest extends StorageContract {
     @Test
     void a_stop_in_a_realm_that_was_removed_holds_in_the_one_that_has_its_name() {
         Bar.STOP_OF_ITS_CLIENT_ID.raise(former, agent);
-        assertThat(recorded().stop()).contains(Stop.Kind.SUSPENDED);
+        assertThat(recorded().stop()).contains(AgentSuspension.Kind.SUSPENDED);
         exists(former, "renamed");
         assertThat(recorded().stop()).isEmpty();
     }
@@ -112,9 +112,9 @@ class RealmsStorageContractTest extends StorageContract {
     void a_freeze_of_a_realm_that_was_removed_holds_in_the_one_that_has_its_name() {
         former.said(stores -> {
             stores.holds()
-                    .create(new Hold(
+                    .create(new EmergencyStop(
                             "hld_of-the-former",
-                            Hold.Kind.FROZEN,
+                            EmergencyStop.Kind.FROZEN,
                             former.realmId(),
                             former.realmId(),
                             World.START,
@@ -206,7 +206,8 @@ class RealmsStorageContractTest extends StorageContract {
 
     private AgentRecord recorded(Agent of) {
         return realm.inTransaction(
-                entities -> new JpaAgentRecords(entities, storage.realmId()).of(of.id(), of.clientId()), found -> true);
+                entities -> new JpaAgentStatusReader(entities, storage.realmId()).of(of.id(), of.clientId()),
+                found -> true);
     }
 
     private Set<String> names() {

@@ -8,10 +8,10 @@ import io.github.agentidentity.missions.domain.MissionState;
 import io.github.agentidentity.missions.domain.MissionSummary;
 import io.github.agentidentity.missions.domain.Missions.Part;
 import io.github.agentidentity.missions.fixture.World;
+import io.github.agentidentity.registry.domain.Owner;
 import io.github.agentidentity.registry.domain.SeenSession;
 import io.github.agentidentity.registry.domain.VoidMarks;
 import io.github.agentidentity.registry.domain.VoidMarks.Party;
-import io.github.agentidentity.registry.domain.Whose;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -162,12 +162,12 @@ class StatesStorageContractTest extends StorageContract {
         Mission late = stored(late());
         Mission suspended = stored(mission().state(MissionState.SUSPENDED));
         stored(mission().state(MissionState.COMPLETED));
-        List<String> unended = unended(new Whose.Everybodys(), MANY);
+        List<String> unended = unended(new Owner.Everybodys(), MANY);
         assertThat(unended)
                 .containsExactlyInAnyOrder(template.id(), task.id(), late.id(), suspended.id())
                 .last()
                 .isEqualTo(task.id());
-        assertThat(unended(new Whose.Everybodys(), 3)).isEqualTo(unended.subList(0, 3));
+        assertThat(unended(new Owner.Everybodys(), 3)).isEqualTo(unended.subList(0, 3));
     }
 
     @Test
@@ -175,25 +175,25 @@ class StatesStorageContractTest extends StorageContract {
         Mission hers = stored();
         Mission his = stored(mission().human(World.MALLORY).offline());
         Mission anothers = stored(mission().agent(delegate));
-        assertThat(unended(new Whose.Agents(agent.id()), MANY)).containsExactlyInAnyOrder(hers.id(), his.id());
-        assertThat(unended(new Whose.Humans(World.ALICE.id()), MANY))
+        assertThat(unended(new Owner.Agents(agent.id()), MANY)).containsExactlyInAnyOrder(hers.id(), his.id());
+        assertThat(unended(new Owner.Humans(World.ALICE.id()), MANY))
                 .containsExactlyInAnyOrder(hers.id(), anothers.id());
-        assertThat(unended(new Whose.Sessions(World.APPROVAL_SESSION), MANY))
+        assertThat(unended(new Owner.Sessions(World.APPROVAL_SESSION), MANY))
                 .containsExactlyInAnyOrder(hers.id(), anothers.id());
         assertThat(unended(
-                        new Whose.AnyOf(List.of(new Whose.Humans(World.MALLORY.id()), new Whose.Agents(delegate.id()))),
+                        new Owner.AnyOf(List.of(new Owner.Humans(World.MALLORY.id()), new Owner.Agents(delegate.id()))),
                         MANY))
                 .containsExactlyInAnyOrder(his.id(), anothers.id());
-        assertThat(unended(new Whose.Agents(newAgent("nobody").id()), MANY)).isEmpty();
+        assertThat(unended(new Owner.Agents(newAgent("nobody").id()), MANY)).isEmpty();
     }
 
     @Test
     void unended_until_an_instant_is_what_was_approved_up_to_and_with_it() {
         Mission mission = stored();
         Instant approved = found(mission).createdAt();
-        Whose whose = new Whose.Agents(agent.id());
-        assertThat(unended(new Whose.Until(approved, whose), MANY)).containsExactly(mission.id());
-        assertThat(unended(new Whose.Until(approved.minusNanos(1000), whose), MANY))
+        Owner whose = new Owner.Agents(agent.id());
+        assertThat(unended(new Owner.Until(approved, whose), MANY)).containsExactly(mission.id());
+        assertThat(unended(new Owner.Until(approved.minusNanos(1000), whose), MANY))
                 .isEmpty();
     }
 
@@ -342,7 +342,7 @@ class StatesStorageContractTest extends StorageContract {
                 .containsExactly(second.id(), first.id());
     }
 
-    private List<String> unended(Whose whose, int most) {
+    private List<String> unended(Owner whose, int most) {
         return storage.in(stores -> stores.missions().unended(whose, most));
     }
 

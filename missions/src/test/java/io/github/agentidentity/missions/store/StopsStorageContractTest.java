@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.agentidentity.base.domain.OpaqueId;
 import io.github.agentidentity.missions.fixture.World;
-import io.github.agentidentity.registry.domain.Hold;
-import io.github.agentidentity.registry.domain.Stop;
+import io.github.agentidentity.registry.domain.AgentSuspension;
+import io.github.agentidentity.registry.domain.EmergencyStop;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -29,7 +29,7 @@ class StopsStorageContractTest extends StorageContract {
 
     @Test
     void a_stop_is_in_force_for_either_id_of_its_agent() {
-        Stop stop = stop(agent.id(), agent.clientId());
+        AgentSuspension stop = stop(agent.id(), agent.clientId());
         assertThat(inForce(agent.id(), agent.clientId())).containsExactly(stop);
         assertThat(inForce(agent.id(), delegate.clientId())).containsExactly(stop);
         assertThat(inForce(delegate.id(), agent.clientId())).containsExactly(stop);
@@ -38,15 +38,15 @@ class StopsStorageContractTest extends StorageContract {
 
     @Test
     void the_gravest_stop_comes_first_and_the_latest_before_the_earlier() {
-        Stop first = stop(agent.id(), agent.clientId());
-        Stop retired = stop(agent.id(), agent.clientId(), Stop.Kind.RETIRED);
-        Stop last = stop(agent.id(), agent.clientId());
+        AgentSuspension first = stop(agent.id(), agent.clientId());
+        AgentSuspension retired = stop(agent.id(), agent.clientId(), AgentSuspension.Kind.RETIRED);
+        AgentSuspension last = stop(agent.id(), agent.clientId());
         assertThat(inForce(agent.id(), agent.clientId())).containsExactly(retired, last, first);
     }
 
     @Test
     void a_suspension_is_released_once() {
-        Stop stop = stop(agent.id(), agent.clientId());
+        AgentSuspension stop = stop(agent.id(), agent.clientId());
         assertThat(release(stop)).hasValue(2);
         assertThat(release(stop)).isEmpty();
         assertThat(inForce(agent.id(), agent.clientId())).isEmpty();
@@ -54,15 +54,15 @@ class StopsStorageContractTest extends StorageContract {
 
     @Test
     void a_retirement_is_not_released() {
-        Stop stop = stop(agent.id(), agent.clientId(), Stop.Kind.RETIRED);
+        AgentSuspension stop = stop(agent.id(), agent.clientId(), AgentSuspension.Kind.RETIRED);
         assertThat(release(stop)).isEmpty();
         assertThat(inForce(agent.id(), agent.clientId())).containsExactly(stop);
     }
 
     @Test
     void a_stop_that_follows_another_is_of_its_origin() {
-        Stop origin = stop(agent.id(), agent.clientId());
-        Stop following = new Stop(
+        AgentSuspension origin = stop(agent.id(), agent.clientId());
+        AgentSuspension following = new AgentSuspension(
                 OpaqueId.random(OpaqueId.Kind.STOP),
                 agent.id(),
                 "former-name",
@@ -89,46 +89,50 @@ class StopsStorageContractTest extends StorageContract {
 
     @Test
     void a_hold_is_in_force_for_its_kind_by_id_or_name() {
-        Hold hold = hold(Hold.Kind.STOPPED, World.ALICE.id(), World.ALICE.username(), storage.now());
-        assertThat(holds(Hold.Kind.STOPPED, World.ALICE.id(), "another-name")).containsExactly(hold);
-        assertThat(holds(Hold.Kind.STOPPED, "another-id", World.ALICE.username()))
+        EmergencyStop hold = hold(EmergencyStop.Kind.STOPPED, World.ALICE.id(), World.ALICE.username(), storage.now());
+        assertThat(holds(EmergencyStop.Kind.STOPPED, World.ALICE.id(), "another-name"))
                 .containsExactly(hold);
-        assertThat(holds(Hold.Kind.FROZEN, World.ALICE.id(), World.ALICE.username()))
+        assertThat(holds(EmergencyStop.Kind.STOPPED, "another-id", World.ALICE.username()))
+                .containsExactly(hold);
+        assertThat(holds(EmergencyStop.Kind.FROZEN, World.ALICE.id(), World.ALICE.username()))
                 .isEmpty();
-        assertThat(holds(Hold.Kind.STOPPED, World.MALLORY.id(), World.MALLORY.username()))
+        assertThat(holds(EmergencyStop.Kind.STOPPED, World.MALLORY.id(), World.MALLORY.username()))
                 .isEmpty();
     }
 
     @Test
     void of_two_holds_the_latest_comes_first() {
         Instant now = storage.now();
-        Hold first = hold(Hold.Kind.FROZEN, storage.realmId(), "agents", now);
-        Hold last = hold(Hold.Kind.FROZEN, storage.realmId(), "agents", now.plus(Duration.ofSeconds(1)));
-        assertThat(holds(Hold.Kind.FROZEN, storage.realmId(), "agents")).containsExactly(last, first);
+        EmergencyStop first = hold(EmergencyStop.Kind.FROZEN, storage.realmId(), "agents", now);
+        EmergencyStop last =
+                hold(EmergencyStop.Kind.FROZEN, storage.realmId(), "agents", now.plus(Duration.ofSeconds(1)));
+        assertThat(holds(EmergencyStop.Kind.FROZEN, storage.realmId(), "agents"))
+                .containsExactly(last, first);
     }
 
     @Test
     void a_hold_is_released_once() {
-        Hold hold = hold(Hold.Kind.FROZEN, storage.realmId(), "agents", storage.now());
+        EmergencyStop hold = hold(EmergencyStop.Kind.FROZEN, storage.realmId(), "agents", storage.now());
         assertThat(release(hold)).isTrue();
         assertThat(release(hold)).isFalse();
-        assertThat(holds(Hold.Kind.FROZEN, storage.realmId(), "agents")).isEmpty();
+        assertThat(holds(EmergencyStop.Kind.FROZEN, storage.realmId(), "agents"))
+                .isEmpty();
     }
 
-    private List<Stop> inForce(String agentId, String clientId) {
+    private List<AgentSuspension> inForce(String agentId, String clientId) {
         return storage.in(stores -> stores.stops().inForce(agentId, clientId));
     }
 
-    private OptionalLong release(Stop stop) {
+    private OptionalLong release(AgentSuspension stop) {
         return storage.in(stores -> stores.stops().release(stop.id(), ADMIN, REASON));
     }
 
-    private boolean isRecorded(Stop origin, String clientId) {
+    private boolean isRecorded(AgentSuspension origin, String clientId) {
         return storage.in(stores -> stores.stops().isRecorded(origin.id(), agent.id(), clientId));
     }
 
-    private Hold hold(Hold.Kind kind, String id, String name, Instant at) {
-        Hold hold = new Hold(
+    private EmergencyStop hold(EmergencyStop.Kind kind, String id, String name, Instant at) {
+        EmergencyStop hold = new EmergencyStop(
                 OpaqueId.random(OpaqueId.Kind.HOLD),
                 kind,
                 id,
@@ -142,11 +146,11 @@ class StopsStorageContractTest extends StorageContract {
         });
     }
 
-    private List<Hold> holds(Hold.Kind kind, String id, String name) {
+    private List<EmergencyStop> holds(EmergencyStop.Kind kind, String id, String name) {
         return storage.in(stores -> stores.holds().inForce(kind, id, name));
     }
 
-    private boolean release(Hold hold) {
+    private boolean release(EmergencyStop hold) {
         return storage.in(stores -> stores.holds().release(hold.id(), ADMIN, REASON));
     }
 }

@@ -1,16 +1,16 @@
 package io.github.agentidentity.missions.store;
 
 import io.github.agentidentity.base.domain.OpaqueId;
+import io.github.agentidentity.missions.domain.BoundKey;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionState;
-import io.github.agentidentity.missions.domain.ProvenKey;
 import io.github.agentidentity.missions.fixture.MissionBuilder;
 import io.github.agentidentity.missions.fixture.World;
 import io.github.agentidentity.registry.domain.Agent;
+import io.github.agentidentity.registry.domain.AgentSuspension;
+import io.github.agentidentity.registry.domain.ChangeCause;
 import io.github.agentidentity.registry.domain.SeenSession;
-import io.github.agentidentity.registry.domain.Stop;
 import io.github.agentidentity.registry.domain.VoidMarks.Party;
-import io.github.agentidentity.registry.domain.Word;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -21,9 +21,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** Contract of the in-memory ports and the tables of both databases, for an agent in an empty realm. */
 abstract class StorageContract {
 
-    static final Optional<ProvenKey> NO_KEY = Optional.empty();
-    static final Optional<ProvenKey> KEY = Optional.of(ProvenKey.ofJwk("k".repeat(43)));
-    static final Optional<ProvenKey> OTHER_KEY = Optional.of(ProvenKey.ofJwk("o".repeat(43)));
+    static final Optional<BoundKey> NO_KEY = Optional.empty();
+    static final Optional<BoundKey> KEY = Optional.of(BoundKey.ofJwk("k".repeat(43)));
+    static final Optional<BoundKey> OTHER_KEY = Optional.of(BoundKey.ofJwk("o".repeat(43)));
     static final Optional<String> NO_GRANT = Optional.empty();
     static final Optional<SeenSession> UNSEEN = Optional.empty();
 
@@ -85,7 +85,7 @@ abstract class StorageContract {
         return derives(mission, NO_GRANT, NO_KEY);
     }
 
-    boolean derives(Mission mission, Optional<String> grant, Optional<ProvenKey> key) {
+    boolean derives(Mission mission, Optional<String> grant, Optional<BoundKey> key) {
         return storage.attempt(stores -> stores.missions().countDerivation(mission, grant, key, UNSEEN));
     }
 
@@ -93,7 +93,7 @@ abstract class StorageContract {
         return repeats(mission, NO_GRANT, NO_KEY);
     }
 
-    boolean repeats(Mission mission, Optional<String> grant, Optional<ProvenKey> key) {
+    boolean repeats(Mission mission, Optional<String> grant, Optional<BoundKey> key) {
         return storage.attempt(stores -> stores.missions().repeatDerivation(mission, grant, key, UNSEEN));
     }
 
@@ -115,7 +115,7 @@ abstract class StorageContract {
                 stores -> stores.missions().repeatDelegation(mission, World.acting(agent, delegate), since, UNSEEN));
     }
 
-    OptionalLong renew(Mission mission, String grant, Optional<ProvenKey> key) {
+    OptionalLong renew(Mission mission, String grant, Optional<BoundKey> key) {
         return storage.in(stores -> stores.missions().renewGrant(mission.id(), grant, key, UNSEEN));
     }
 
@@ -143,12 +143,12 @@ abstract class StorageContract {
         return storage.in(stores -> stores.missions().find(mission.id())).orElseThrow();
     }
 
-    Stop stop(String agentId, String clientId) {
-        return stop(agentId, clientId, Stop.Kind.SUSPENDED);
+    AgentSuspension stop(String agentId, String clientId) {
+        return stop(agentId, clientId, AgentSuspension.Kind.SUSPENDED);
     }
 
-    Stop stop(String agentId, String clientId, Stop.Kind kind) {
-        Stop stop = Stop.spoken(
+    AgentSuspension stop(String agentId, String clientId, AgentSuspension.Kind kind) {
+        AgentSuspension stop = AgentSuspension.spoken(
                 OpaqueId.random(OpaqueId.Kind.STOP),
                 agentId,
                 clientId,
@@ -163,6 +163,6 @@ abstract class StorageContract {
     }
 
     Optional<Instant> mark(Party party) {
-        return storage.in(stores -> stores.marks().raise(party, Optional.empty(), Word.ofServer("test"), true));
+        return storage.in(stores -> stores.marks().raise(party, Optional.empty(), ChangeCause.ofServer("test"), true));
     }
 }

@@ -2,16 +2,16 @@ package io.github.agentidentity.missions.store;
 
 import io.github.agentidentity.evidence.domain.Annals;
 import io.github.agentidentity.evidence.domain.EvidenceLog;
-import io.github.agentidentity.evidence.domain.Ledger;
-import io.github.agentidentity.evidence.domain.OldRows;
+import io.github.agentidentity.evidence.domain.EvidenceReader;
+import io.github.agentidentity.evidence.domain.ExpiredRecords;
 import io.github.agentidentity.missions.domain.MintLog;
 import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.missions.domain.Proposals;
 import io.github.agentidentity.missions.domain.handoff.Handoffs;
-import io.github.agentidentity.registry.domain.Acquaintances;
 import io.github.agentidentity.registry.domain.Adoptions;
-import io.github.agentidentity.registry.domain.Holds;
-import io.github.agentidentity.registry.domain.Stops;
+import io.github.agentidentity.registry.domain.AgentSuspensions;
+import io.github.agentidentity.registry.domain.EmergencyStops;
+import io.github.agentidentity.registry.domain.EnabledAgents;
 import io.github.agentidentity.registry.domain.VoidMarks;
 
 /** Ports within one transaction. */
@@ -23,9 +23,9 @@ interface Stores {
 
     Handoffs handoffs();
 
-    Stops stops();
+    AgentSuspensions stops();
 
-    Holds holds();
+    EmergencyStops holds();
 
     VoidMarks marks();
 
@@ -33,13 +33,13 @@ interface Stores {
 
     Adoptions adoptions();
 
-    Acquaintances acquaintances();
+    EnabledAgents acquaintances();
 
     EvidenceLog evidence();
 
     Annals annals();
 
-    Ledger ledger();
+    EvidenceReader ledger();
 
-    OldRows old();
+    ExpiredRecords old();
 }

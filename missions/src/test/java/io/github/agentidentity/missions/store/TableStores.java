@@ -3,24 +3,24 @@ package io.github.agentidentity.missions.store;
 import io.github.agentidentity.base.store.DatabaseTime;
 import io.github.agentidentity.evidence.domain.Annals;
 import io.github.agentidentity.evidence.domain.EvidenceLog;
-import io.github.agentidentity.evidence.domain.Ledger;
-import io.github.agentidentity.evidence.domain.OldRows;
+import io.github.agentidentity.evidence.domain.EvidenceReader;
+import io.github.agentidentity.evidence.domain.ExpiredRecords;
 import io.github.agentidentity.evidence.store.JpaEvidenceLog;
-import io.github.agentidentity.evidence.store.JpaLedger;
-import io.github.agentidentity.evidence.store.JpaOldRows;
+import io.github.agentidentity.evidence.store.JpaEvidenceReader;
+import io.github.agentidentity.evidence.store.JpaExpiredRecords;
 import io.github.agentidentity.missions.domain.MintLog;
 import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.missions.domain.Proposals;
 import io.github.agentidentity.missions.domain.handoff.Handoffs;
-import io.github.agentidentity.registry.domain.Acquaintances;
 import io.github.agentidentity.registry.domain.Adoptions;
-import io.github.agentidentity.registry.domain.Holds;
-import io.github.agentidentity.registry.domain.Stops;
+import io.github.agentidentity.registry.domain.AgentSuspensions;
+import io.github.agentidentity.registry.domain.EmergencyStops;
+import io.github.agentidentity.registry.domain.EnabledAgents;
 import io.github.agentidentity.registry.domain.VoidMarks;
-import io.github.agentidentity.registry.store.JpaAcquaintances;
 import io.github.agentidentity.registry.store.JpaAdoptions;
-import io.github.agentidentity.registry.store.JpaHolds;
-import io.github.agentidentity.registry.store.JpaStops;
+import io.github.agentidentity.registry.store.JpaAgentSuspensions;
+import io.github.agentidentity.registry.store.JpaEmergencyStops;
+import io.github.agentidentity.registry.store.JpaEnabledAgents;
 import io.github.agentidentity.registry.store.JpaVoidMarks;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
@@ -49,13 +49,13 @@ record TableStores(EntityManager entities, String realmId, Instant mintTime) imp
     }
 
     @Override
-    public Stops stops() {
-        return new JpaStops(entities, realmId, realmId);
+    public AgentSuspensions stops() {
+        return new JpaAgentSuspensions(entities, realmId, realmId);
     }
 
     @Override
-    public Holds holds() {
-        return new JpaHolds(entities, realmId, realmId);
+    public EmergencyStops holds() {
+        return new JpaEmergencyStops(entities, realmId, realmId);
     }
 
     @Override
@@ -74,8 +74,8 @@ record TableStores(EntityManager entities, String realmId, Instant mintTime) imp
     }
 
     @Override
-    public Acquaintances acquaintances() {
-        return new JpaAcquaintances(entities, realmId, clock());
+    public EnabledAgents acquaintances() {
+        return new JpaEnabledAgents(entities, realmId, clock());
     }
 
     @Override
@@ -89,13 +89,13 @@ record TableStores(EntityManager entities, String realmId, Instant mintTime) imp
     }
 
     @Override
-    public Ledger ledger() {
-        return new JpaLedger(entities, realmId);
+    public EvidenceReader ledger() {
+        return new JpaEvidenceReader(entities, realmId);
     }
 
     @Override
-    public OldRows old() {
-        return new JpaOldRows(entities, realmId);
+    public ExpiredRecords old() {
+        return new JpaExpiredRecords(entities, realmId);
     }
 
     private InstantSource clock() {

@@ -1,15 +1,15 @@
 package io.github.agentidentity.missions.store;
 
+import io.github.agentidentity.evidence.store.ChainLinkEntity;
 import io.github.agentidentity.evidence.store.EvidenceEntity;
 import io.github.agentidentity.evidence.store.RealmHistoryEntity;
-import io.github.agentidentity.evidence.store.RealmLinkEntity;
 import io.github.agentidentity.evidence.store.SealerEntity;
-import io.github.agentidentity.registry.store.AcquaintanceEntity;
 import io.github.agentidentity.registry.store.AdoptionEntity;
+import io.github.agentidentity.registry.store.AgentSuspensionEntity;
+import io.github.agentidentity.registry.store.EmergencyStopEntity;
+import io.github.agentidentity.registry.store.EnabledAgentEntity;
 import io.github.agentidentity.registry.store.EnablementEntity;
-import io.github.agentidentity.registry.store.HoldEntity;
 import io.github.agentidentity.registry.store.OwnedObjectEntity;
-import io.github.agentidentity.registry.store.StopEntity;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import io.zonky.test.db.postgres.util.LinuxUtils;
 import jakarta.persistence.EntityManagerFactory;
@@ -39,21 +39,21 @@ final class Tables {
     private static final String H2 = "jdbc:h2:mem:storage;NON_KEYWORDS=VALUE;DB_CLOSE_DELAY=-1";
 
     private static final List<Class<?>> ENTITIES = List.of(
-            AcquaintanceEntity.class,
+            EnabledAgentEntity.class,
             AdoptionEntity.class,
             EnablementEntity.class,
             EvidenceEntity.class,
             HandoffEntity.class,
-            HoldEntity.class,
+            EmergencyStopEntity.class,
             MintKeyEntity.class,
             MissionEntity.class,
             OwnedObjectEntity.class,
             ProposalEntity.class,
             RealmHistoryEntity.class,
-            RealmLinkEntity.class,
+            ChainLinkEntity.class,
             RealmRow.class,
             SealerEntity.class,
-            StopEntity.class);
+            AgentSuspensionEntity.class);
 
     private Tables() {}
 

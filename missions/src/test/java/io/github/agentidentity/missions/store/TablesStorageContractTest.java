@@ -21,12 +21,12 @@ import io.github.agentidentity.missions.domain.handoff.Handoff;
 import io.github.agentidentity.missions.fixture.Intents;
 import io.github.agentidentity.missions.fixture.Wanted;
 import io.github.agentidentity.missions.fixture.World;
-import io.github.agentidentity.registry.domain.Hold;
+import io.github.agentidentity.registry.domain.ChangeCause;
+import io.github.agentidentity.registry.domain.EmergencyStop;
+import io.github.agentidentity.registry.domain.Owner;
 import io.github.agentidentity.registry.domain.VoidMarks.Kind;
 import io.github.agentidentity.registry.domain.VoidMarks.Party;
 import io.github.agentidentity.registry.domain.VoidMarks.Unsettled;
-import io.github.agentidentity.registry.domain.Whose;
-import io.github.agentidentity.registry.domain.Word;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -134,7 +134,7 @@ class TablesStorageContractTest extends StorageContract {
                 .isEmpty();
         assertThat(elsewhere.placed(stores -> stores.proposals().voidUndecided(proposal.id())))
                 .isEmpty();
-        assertThat(elsewhere.listed(stores -> stores.proposals().pending(new Whose.Agents(agent.id()), 9)))
+        assertThat(elsewhere.listed(stores -> stores.proposals().pending(new Owner.Agents(agent.id()), 9)))
                 .isEmpty();
         assertThat(approves(proposal)).isPresent();
     }
@@ -410,7 +410,7 @@ class TablesStorageContractTest extends StorageContract {
     @Test
     void a_mark_that_one_node_has_claimed_is_nobody_elses_for_a_while() {
         Party party = party(Kind.CLIENT);
-        storage.in(stores -> stores.marks().raise(party, Optional.empty(), Word.ofServer("test"), false));
+        storage.in(stores -> stores.marks().raise(party, Optional.empty(), ChangeCause.ofServer("test"), false));
         assertThat(storage.asked(stores -> stores.marks().claim()))
                 .map(Unsettled::party)
                 .contains(party);
@@ -423,15 +423,21 @@ class TablesStorageContractTest extends StorageContract {
         String id = OpaqueId.random(OpaqueId.Kind.HOLD);
         storage.in(stores -> {
             stores.holds()
-                    .create(new Hold(
-                            id, Hold.Kind.STOPPED, World.ALICE.id(), "alice", World.START, World.ALICE.id(), ""));
+                    .create(new EmergencyStop(
+                            id,
+                            EmergencyStop.Kind.STOPPED,
+                            World.ALICE.id(),
+                            "alice",
+                            World.START,
+                            World.ALICE.id(),
+                            ""));
             stores.holds().humanRemoved(World.ALICE.id(), "alicia");
             return id;
         });
-        assertThat(storage.listed(stores -> stores.holds().inForce(Hold.Kind.STOPPED, "user-again", "alicia")))
-                .extracting(Hold::id)
+        assertThat(storage.listed(stores -> stores.holds().inForce(EmergencyStop.Kind.STOPPED, "user-again", "alicia")))
+                .extracting(EmergencyStop::id)
                 .containsExactly(id);
-        assertThat(storage.listed(stores -> stores.holds().inForce(Hold.Kind.STOPPED, "user-again", "alice")))
+        assertThat(storage.listed(stores -> stores.holds().inForce(EmergencyStop.Kind.STOPPED, "user-again", "alice")))
                 .isEmpty();
     }
 

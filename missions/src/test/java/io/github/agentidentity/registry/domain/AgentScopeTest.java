@@ -57,7 +57,7 @@ class AgentScopeTest {
                 Risk.LOW,
                 true,
                 Optional.empty(),
-                new Delegators(false, Set.of()),
+                new DelegationEligibility(false, Set.of()),
                 Constraints.NONE);
         assertThat(silent.isPublic()).isFalse();
     }

@@ -30,13 +30,14 @@ class AgentStateTest {
 
     @Test
     void a_stop_is_said_first() {
-        assertThat(AgentState.of(stop(Stop.Kind.SUSPENDED), false, Optional.of(START), START))
+        assertThat(AgentState.of(stop(AgentSuspension.Kind.SUSPENDED), false, Optional.of(START), START))
                 .isEqualTo(AgentState.SUSPENDED);
-        assertThat(AgentState.of(stop(Stop.Kind.RETIRED), true, Optional.empty(), START))
+        assertThat(AgentState.of(stop(AgentSuspension.Kind.RETIRED), true, Optional.empty(), START))
                 .isEqualTo(AgentState.RETIRED);
     }
 
-    private static Optional<Stop> stop(Stop.Kind kind) {
-        return Optional.of(Stop.spoken("stp_x", "client-x", "x", kind, START, "user-carol", "It sent too much."));
+    private static Optional<AgentSuspension> stop(AgentSuspension.Kind kind) {
+        return Optional.of(
+                AgentSuspension.spoken("stp_x", "client-x", "x", kind, START, "user-carol", "It sent too much."));
     }
 }

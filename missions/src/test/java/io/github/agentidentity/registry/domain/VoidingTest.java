@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.agentidentity.authority.json.Jcs;
 import io.github.agentidentity.evidence.domain.EvidenceKind;
-import io.github.agentidentity.missions.domain.Ending;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionState;
+import io.github.agentidentity.missions.domain.MissionTermination;
 import io.github.agentidentity.missions.domain.Settling;
 import io.github.agentidentity.missions.fixture.MissionBuilder;
 import io.github.agentidentity.missions.fixture.Wanted;
@@ -22,18 +22,18 @@ import org.junit.jupiter.api.Test;
 /** Tests of ending and voiding by an act: few missions at once, many after a mark that refuses. */
 class VoidingTest {
 
-    private static final Word GONE = Word.ofServer("human_gone");
-    private static final Whose HERS = new Whose.Humans(ALICE.id());
+    private static final ChangeCause GONE = ChangeCause.ofServer("human_gone");
+    private static final Owner HERS = new Owner.Humans(ALICE.id());
     private static final List<Party> SHE = Party.human(ALICE.id());
 
     private final World world = new World();
     private final Voiding voiding = world.voiding();
     private final Settling settling =
-            new Settling(world.voidMarks, new Ending(world.proposals, world.missions, world.evidence));
+            new Settling(world.voidMarks, new MissionTermination(world.proposals, world.missions, world.evidence));
 
     @Test
     void few_missions_end_with_the_act() {
-        approved(Ending.FEW);
+        approved(MissionTermination.FEW);
         voiding.end(HERS, SHE, GONE);
         assertThat(world.missions.unended(HERS, 1)).isEmpty();
         assertThat(settling.claim()).isEmpty();
@@ -41,7 +41,7 @@ class VoidingTest {
 
     @Test
     void many_missions_are_void_with_the_act_and_end_in_batches_after_it() {
-        approved(Ending.FEW + 1);
+        approved(MissionTermination.FEW + 1);
         voiding.end(HERS, SHE, GONE);
         assertThat(world.missions.unended(HERS, 1)).isNotEmpty();
         assertThat(world.voidMarks.voidUntil(SHE.get(0))).isEqualTo(world.clock.instant());
@@ -56,7 +56,7 @@ class VoidingTest {
 
     @Test
     void what_was_approved_after_the_act_is_not_ended_with_it() {
-        approved(Ending.FEW + 1);
+        approved(MissionTermination.FEW + 1);
         voiding.end(HERS, SHE, GONE);
         Mission later = new MissionBuilder()
                 .createdAt(world.voidMarks.voidUntil(SHE.get(0)).plusMillis(1))
@@ -100,10 +100,10 @@ class VoidingTest {
                 .carryOut(List.of(
                         new Voiding.Act(Optional.of(HERS), SHE, Optional.empty(), GONE),
                         new Voiding.Act(
-                                Optional.of(new Whose.Agents(RESEARCH_ASSISTANT.id())),
+                                Optional.of(new Owner.Agents(RESEARCH_ASSISTANT.id())),
                                 List.of(new Party(VoidMarks.Kind.CLIENT, RESEARCH_ASSISTANT.id())),
                                 Optional.empty(),
-                                Word.ofServer("sponsor_gone"))));
+                                ChangeCause.ofServer("sponsor_gone"))));
 
         List<String> written = world.journal.written();
         assertThat(written.subList(written.indexOf("mark"), written.size()))
@@ -120,10 +120,10 @@ class VoidingTest {
         world.voidingInOrder()
                 .carryOut(List.of(
                         new Voiding.Act(
-                                Optional.of(new Whose.Agents("nobody")),
+                                Optional.of(new Owner.Agents("nobody")),
                                 List.of(),
                                 Optional.empty(),
-                                Word.ofServer("sponsor_gone")),
+                                ChangeCause.ofServer("sponsor_gone")),
                         new Voiding.Act(Optional.of(HERS), SHE, Optional.empty(), GONE)));
         assertThat(world.evidence.rows())
                 .filteredOn(row -> row.kind() == EvidenceKind.REVOKED)
@@ -133,9 +133,9 @@ class VoidingTest {
 
     @Test
     void a_session_that_ended_with_too_many_missions_ends_them_all_for_no_mark_does() {
-        approved(Ending.FEW + 1);
-        voiding.endSession(World.APPROVAL_SESSION, Word.ofServer("session_ended"));
-        assertThat(world.missions.unended(new Whose.Sessions(World.APPROVAL_SESSION), 1))
+        approved(MissionTermination.FEW + 1);
+        voiding.endSession(World.APPROVAL_SESSION, ChangeCause.ofServer("session_ended"));
+        assertThat(world.missions.unended(new Owner.Sessions(World.APPROVAL_SESSION), 1))
                 .isEmpty();
     }
 

@@ -3,8 +3,8 @@ package io.github.agentidentity.registry.keycloak;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import io.github.agentidentity.base.domain.Mistake;
-import io.github.agentidentity.base.domain.Mistakes;
+import io.github.agentidentity.base.domain.DefinitionError;
+import io.github.agentidentity.base.domain.DefinitionErrors;
 import io.github.agentidentity.missions.keycloak.Registered;
 import io.github.agentidentity.registry.domain.AgentDefinition;
 import io.github.agentidentity.registry.domain.AgentLimits;
@@ -91,12 +91,12 @@ class AgentAttributesTest {
 
     @Test
     void an_admin_hears_of_every_mistake_at_once() {
-        Mistakes mistakes = mistakes(Registered.agent()
+        DefinitionErrors mistakes = mistakes(Registered.agent()
                 .without("agent.sponsor")
                 .with("agent.max-depth", "many")
                 .with("agent.key-binding", "maybe"));
         assertThat(mistakes.all())
-                .extracting(Mistake::field)
+                .extracting(DefinitionError::field)
                 .containsExactly("agent.sponsor", "agent.max-depth", "agent.key-binding");
         assertThat(mistakes.all()).allSatisfy(mistake -> {
             assertThat(mistake.rule()).startsWith("must ");
@@ -106,13 +106,14 @@ class AgentAttributesTest {
 
     private static void assertMistaken(String attribute, String value) {
         assertThat(mistakes(Registered.agent().with(attribute, value)).all())
-                .extracting(Mistake::field)
+                .extracting(DefinitionError::field)
                 .containsExactly(attribute);
     }
 
-    private static Mistakes mistakes(Registered agent) {
+    private static DefinitionErrors mistakes(Registered agent) {
         ClientModel client = agent.client();
-        Mistakes mistakes = catchThrowableOfType(Mistakes.class, () -> AgentAttributes.read(client::getAttribute));
+        DefinitionErrors mistakes =
+                catchThrowableOfType(DefinitionErrors.class, () -> AgentAttributes.read(client::getAttribute));
         assertThat(mistakes).as("mistakes").isNotNull();
         return mistakes;
     }

@@ -8,7 +8,7 @@ import io.github.agentidentity.authority.Visibility;
 import io.github.agentidentity.missions.fixture.Seam;
 import io.github.agentidentity.missions.keycloak.Registered;
 import io.github.agentidentity.registry.domain.AgentScope;
-import io.github.agentidentity.registry.domain.Delegators;
+import io.github.agentidentity.registry.domain.DelegationEligibility;
 import io.github.agentidentity.registry.domain.Risk;
 import java.util.Optional;
 import java.util.Set;
@@ -123,7 +123,7 @@ class AgentScopeAttributesTest {
 
     @Test
     void who_holds_a_mapped_role_may_delegate_it() {
-        assertThat(read().delegators()).isEqualTo(new Delegators(false, Set.of("role-mail-user")));
+        assertThat(read().delegators()).isEqualTo(new DelegationEligibility(false, Set.of("role-mail-user")));
     }
 
     @ParameterizedTest
@@ -131,14 +131,14 @@ class AgentScopeAttributesTest {
     void no_role_and_no_word_of_the_admin_means_nobody(String delegableBy) {
         assertThat(AgentScopeAttributes.read(withoutRoles(delegableBy)))
                 .map(AgentScope::delegators)
-                .contains(new Delegators(false, Set.of()));
+                .contains(new DelegationEligibility(false, Set.of()));
     }
 
     @Test
     void everyone_may_where_the_admin_says_so() {
         assertThat(AgentScopeAttributes.read(withoutRoles("everyone")))
                 .map(AgentScope::delegators)
-                .contains(new Delegators(true, Set.of()));
+                .contains(new DelegationEligibility(true, Set.of()));
     }
 
     @ParameterizedTest
@@ -202,7 +202,7 @@ class AgentScopeAttributesTest {
         assertThat(read("agent.risk", "low").risk()).isEqualTo(Risk.LOW);
         assertThat(AgentScopeAttributes.read(withoutRoles("")))
                 .map(AgentScope::delegators)
-                .contains(new Delegators(false, Set.of()));
+                .contains(new DelegationEligibility(false, Set.of()));
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.github.agentidentity.registry.keycloak;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.github.agentidentity.base.domain.Mistake;
+import io.github.agentidentity.base.domain.DefinitionError;
 import io.github.agentidentity.missions.fixture.Seam;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +24,7 @@ class ClaimMappersTest {
     @ValueSource(strings = {"sub", "sid", "azp", "acr", "auth_time", "act", "may_act", "mission", "cnf", "nbf"})
     void no_mapper_writes_by_what_we_know_who_is_there(String claim) {
         assertThat(mistakes(named(HARDCODED, claim)))
-                .extracting(Mistake::field, Mistake::rule)
+                .extracting(DefinitionError::field, DefinitionError::rule)
                 .containsExactly(tuple("protocolMappers/a mapper", "must not write the claim " + claim));
     }
 
@@ -68,7 +68,7 @@ class ClaimMappersTest {
             })
     void a_kind_of_which_we_do_not_know_what_it_writes_does_not_do(String kind) {
         assertThat(mistakes(mapper(kind, Map.of())))
-                .extracting(Mistake::rule)
+                .extracting(DefinitionError::rule)
                 .containsExactly("must be of a kind whose claims are known");
     }
 
@@ -121,11 +121,11 @@ class ClaimMappersTest {
                 .build();
 
         assertThat(ClaimMappers.mistakesIn(client))
-                .extracting(Mistake::field)
+                .extracting(DefinitionError::field)
                 .containsExactly("clientScopes/extra/protocolMappers/a mapper");
     }
 
-    private static List<Mistake> mistakes(ProtocolMapperModel... mappers) {
+    private static List<DefinitionError> mistakes(ProtocolMapperModel... mappers) {
         return ClaimMappers.mistakesIn(Seam.of(ClientModel.class)
                 .computing("getProtocolMappersStream", arguments -> Stream.of(mappers))
                 .answering("getClientScopes", Map.of())

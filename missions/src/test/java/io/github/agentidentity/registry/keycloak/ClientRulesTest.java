@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
-import io.github.agentidentity.base.domain.Mistake;
+import io.github.agentidentity.base.domain.DefinitionError;
 import io.github.agentidentity.missions.fixture.Seam;
 import io.github.agentidentity.registry.keycloak.administration.ClientDraft;
 import java.util.List;
@@ -152,7 +152,7 @@ class ClientRulesTest {
         ClientDraft draft = new ClientDraft(
                 clientId, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Map.of(), List.of());
         return rules(null).mistakesIn(draft, Optional.empty()).stream()
-                .map(Mistake::field)
+                .map(DefinitionError::field)
                 .toList();
     }
 

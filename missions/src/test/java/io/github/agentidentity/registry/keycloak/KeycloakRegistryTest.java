@@ -13,11 +13,11 @@ import io.github.agentidentity.registry.domain.Adoptions;
 import io.github.agentidentity.registry.domain.Adoptions.Sponsor;
 import io.github.agentidentity.registry.domain.Agent;
 import io.github.agentidentity.registry.domain.AgentLimits;
-import io.github.agentidentity.registry.domain.AgentRecords.AgentRecord;
 import io.github.agentidentity.registry.domain.AgentScope;
-import io.github.agentidentity.registry.domain.Candidate;
-import io.github.agentidentity.registry.domain.Candidate.Exclusion;
-import io.github.agentidentity.registry.domain.Stop;
+import io.github.agentidentity.registry.domain.AgentStatusReader.AgentRecord;
+import io.github.agentidentity.registry.domain.AgentSuspension;
+import io.github.agentidentity.registry.domain.CeilingCandidate;
+import io.github.agentidentity.registry.domain.CeilingCandidate.Exclusion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -178,7 +178,7 @@ class KeycloakRegistryTest {
     @Test
     void an_agent_of_which_nobody_took_note_and_that_may_not_act_is_not_adopted() {
         isUnknown = true;
-        stops.create(stop("client-inbox-assistant", "inbox-assistant", Stop.Kind.SUSPENDED));
+        stops.create(stop("client-inbox-assistant", "inbox-assistant", AgentSuspension.Kind.SUSPENDED));
         assertNoAgent(Reason.AGENT_SUSPENDED, Registered.agent());
         assertThat(adopted).isEmpty();
     }
@@ -187,35 +187,36 @@ class KeycloakRegistryTest {
 
     @Test
     void a_suspended_agent_is_refused_as_such() {
-        stops.create(stop("client-inbox-assistant", "inbox-assistant", Stop.Kind.SUSPENDED));
+        stops.create(stop("client-inbox-assistant", "inbox-assistant", AgentSuspension.Kind.SUSPENDED));
         assertNoAgent(Reason.AGENT_SUSPENDED, Registered.agent());
     }
 
     @Test
     void a_retired_agent_is_refused_as_such_even_where_it_is_suspended_too() {
-        stops.create(stop("client-inbox-assistant", "inbox-assistant", Stop.Kind.SUSPENDED));
-        stops.create(stop("client-inbox-assistant", "inbox-assistant", Stop.Kind.RETIRED));
+        stops.create(stop("client-inbox-assistant", "inbox-assistant", AgentSuspension.Kind.SUSPENDED));
+        stops.create(stop("client-inbox-assistant", "inbox-assistant", AgentSuspension.Kind.RETIRED));
         assertNoAgent(Reason.AGENT_RETIRED, Registered.agent());
     }
 
     @Test
     void a_stop_holds_for_a_client_registered_anew_and_for_one_renamed() {
-        stops.create(stop("client-of-another-day", "inbox-assistant", Stop.Kind.SUSPENDED));
+        stops.create(stop("client-of-another-day", "inbox-assistant", AgentSuspension.Kind.SUSPENDED));
         assertNoAgent(Reason.AGENT_SUSPENDED, Registered.agent());
 
         InMemoryStops byId = new InMemoryStops();
-        byId.create(stop("client-inbox-assistant", "its-old-name", Stop.Kind.SUSPENDED));
+        byId.create(stop("client-inbox-assistant", "its-old-name", AgentSuspension.Kind.SUSPENDED));
         assertThat(byId.inForce("client-inbox-assistant", "inbox-assistant")).hasSize(1);
     }
 
     @Test
     void a_stop_of_another_agent_stops_nobody_else() {
-        stops.create(stop("client-research-assistant", "research-assistant", Stop.Kind.RETIRED));
+        stops.create(stop("client-research-assistant", "research-assistant", AgentSuspension.Kind.RETIRED));
         assertThat(agent(Registered.agent()).clientId()).isEqualTo("inbox-assistant");
     }
 
-    private static Stop stop(String agentId, String clientId, Stop.Kind kind) {
-        return Stop.spoken("stp_of_a_test", agentId, clientId, kind, START, "user-carol", "It sent too much.");
+    private static AgentSuspension stop(String agentId, String clientId, AgentSuspension.Kind kind) {
+        return AgentSuspension.spoken(
+                "stp_of_a_test", agentId, clientId, kind, START, "user-carol", "It sent too much.");
     }
 
     // Its end
@@ -335,7 +336,7 @@ class KeycloakRegistryTest {
         everyScope = List.of(Registered.reading(), label);
         assertThat(candidates(Registered.reading()))
                 .filteredOn(candidate -> candidate.exclusion().isEmpty())
-                .extracting(Candidate::inCeiling)
+                .extracting(CeilingCandidate::inCeiling)
                 .containsExactlyElementsOf(
                         ceiling(Registered.reading()).stream().map(Optional::of).toList());
     }
@@ -343,7 +344,9 @@ class KeycloakRegistryTest {
     @Test
     void a_scope_that_the_agent_was_not_given_is_kept_out_for_that() {
         everyScope = List.of(Registered.reading());
-        assertThat(candidates()).extracting(Candidate::exclusion).containsExactly(Optional.of(Exclusion.NOT_ASSIGNED));
+        assertThat(candidates())
+                .extracting(CeilingCandidate::exclusion)
+                .containsExactly(Optional.of(Exclusion.NOT_ASSIGNED));
     }
 
     @Test
@@ -351,7 +354,7 @@ class KeycloakRegistryTest {
         ClientScopeModel prohibited = Registered.reading("agent.risk", "prohibited");
         everyScope = List.of(prohibited);
         assertThat(candidates(prohibited))
-                .extracting(Candidate::exclusion)
+                .extracting(CeilingCandidate::exclusion)
                 .containsExactly(Optional.of(Exclusion.PROHIBITED));
     }
 
@@ -360,7 +363,7 @@ class KeycloakRegistryTest {
         everyScope = List.of(Registered.reading());
         optionalForEveryClient = everyScope;
         assertThat(candidates(Registered.reading()))
-                .extracting(Candidate::exclusion)
+                .extracting(CeilingCandidate::exclusion)
                 .containsExactly(Optional.of(Exclusion.REALM_DEFAULT));
     }
 
@@ -384,7 +387,7 @@ class KeycloakRegistryTest {
         assertThat(candidates()).isEmpty();
     }
 
-    private List<Candidate> candidates(ClientScopeModel... optional) {
+    private List<CeilingCandidate> candidates(ClientScopeModel... optional) {
         return registry(agentWith(optional)).candidates(agent(Registered.agent()));
     }
 
@@ -450,11 +453,11 @@ class KeycloakRegistryTest {
                 realm,
                 ServerUrls.at("https://id.example/auth/"),
                 new AgentStanding(
-                        new AgentSwitches(AgentSwitchesTest.authorizationServices(false)),
+                        new RequiredClientSettings(RequiredClientSettingsTest.authorizationServices(false)),
                         (agentId, clientId) -> new AgentRecord(
                                 Optional.of(adoption()).filter(known -> !isUnknown),
                                 stops.inForce(agentId, clientId).stream()
-                                        .map(Stop::kind)
+                                        .map(AgentSuspension::kind)
                                         .findFirst(),
                                 frozen,
                                 marked),

@@ -2,7 +2,7 @@ package io.github.agentidentity.registry.keycloak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.agentidentity.base.domain.Mistake;
+import io.github.agentidentity.base.domain.DefinitionError;
 import io.github.agentidentity.base.keycloak.RegistrationKeys;
 import io.github.agentidentity.registry.keycloak.KnownAttributes.Holder;
 import java.io.IOException;
@@ -64,7 +64,7 @@ class KnownAttributesTest {
         "CLIENT_SCOPE,agent.kind,agent"
     })
     void a_mistake_names_the_attribute_the_rule_and_what_to_do(Holder holder, String name, String value) {
-        Mistake mistake = KnownAttributes.mistakeIn(holder, name, value).orElseThrow();
+        DefinitionError mistake = KnownAttributes.mistakeIn(holder, name, value).orElseThrow();
         assertThat(mistake.field()).isEqualTo(name);
         assertThat(mistake.rule()).isNotBlank();
         assertThat(mistake.remedy()).isNotBlank();

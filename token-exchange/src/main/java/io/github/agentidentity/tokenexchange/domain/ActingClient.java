@@ -1,6 +1,6 @@
 package io.github.agentidentity.tokenexchange.domain;
 
-import io.github.agentidentity.missions.domain.ProvenKey;
+import io.github.agentidentity.missions.domain.BoundKey;
 import java.util.Optional;
 
 /**
@@ -11,4 +11,4 @@ import java.util.Optional;
  * @param actorToken the agent token by which it says that it acts itself, if it says so (RFC 8693 section 2.1); not yet
  *     believed
  */
-public record ActingClient(String id, Optional<ProvenKey> key, Optional<String> actorToken) {}
+public record ActingClient(String id, Optional<BoundKey> key, Optional<String> actorToken) {}

@@ -7,7 +7,7 @@ import io.github.agentidentity.authority.MissionNames;
 import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.authority.ScopeValue;
 import io.github.agentidentity.authority.json.JsonObject;
-import io.github.agentidentity.missions.domain.ProvenKey;
+import io.github.agentidentity.missions.domain.BoundKey;
 import io.github.agentidentity.registry.domain.Agent;
 import java.time.Instant;
 import java.util.Optional;
@@ -37,7 +37,7 @@ public record AgentToken(
         ActorChain actors,
         MissionClaim mission,
         Authority authority,
-        Optional<ProvenKey> key,
+        Optional<BoundKey> key,
         Instant issuedAt,
         Instant expiresAt) {
 
@@ -95,7 +95,7 @@ public record AgentToken(
      * 3).
      */
     public String type() {
-        return key.filter(proven -> proven.kind() == ProvenKey.Kind.DPOP).isPresent() ? "DPoP" : "Bearer";
+        return key.filter(proven -> proven.kind() == BoundKey.Kind.DPOP).isPresent() ? "DPoP" : "Bearer";
     }
 
     /** The {@code cnf} claim (RFC 9449 section 6.1, RFC 8705 section 3.1), where the token is bound. */

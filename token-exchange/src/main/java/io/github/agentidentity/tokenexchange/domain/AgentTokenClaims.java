@@ -7,8 +7,8 @@ import io.github.agentidentity.authority.MissionNames;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.authority.json.JsonObject;
-import io.github.agentidentity.missions.domain.ProvenKey;
-import io.github.agentidentity.missions.domain.handoff.TokenClaims;
+import io.github.agentidentity.missions.domain.BoundKey;
+import io.github.agentidentity.missions.domain.handoff.StrictClaims;
 
 /** The payload of an agent token read back: exactly what {@link AgentToken#claims} writes, or it is none. */
 final class AgentTokenClaims {
@@ -25,29 +25,29 @@ final class AgentTokenClaims {
     static AgentToken read(JsonObject claims) {
         AgentToken token;
         try {
-            token = token(new TokenClaims(claims));
+            token = token(new StrictClaims(claims));
         } catch (Refusal | IllegalArgumentException malformed) {
-            throw TokenClaims.invalid();
+            throw StrictClaims.invalid();
         }
         if (!token.claims().equals(claims)) {
-            throw TokenClaims.invalid();
+            throw StrictClaims.invalid();
         }
         return token;
     }
 
-    private static AgentToken token(TokenClaims claims) {
+    private static AgentToken token(StrictClaims claims) {
         return new AgentToken(
                 claims.text("jti"),
                 claims.text("iss"),
                 claims.text("sub"),
-                ResourceUri.parse(claims.text("aud")).orElseThrow(TokenClaims::invalid),
+                ResourceUri.parse(claims.text("aud")).orElseThrow(StrictClaims::invalid),
                 claims.text("client_id"),
                 ActorChain.fromJson(claims.required(MissionNames.ACT)),
                 MissionClaim.fromJson(claims.required(MissionNames.MISSION)),
                 Authority.fromJson(claims.required("authorization_details")),
-                claims.object().get(CONFIRMATION).map(bound -> ProvenKey.in(
+                claims.object().get(CONFIRMATION).map(bound -> BoundKey.in(
                                 claims.within(CONFIRMATION).object())
-                        .orElseThrow(TokenClaims::invalid)),
+                        .orElseThrow(StrictClaims::invalid)),
                 claims.instant("iat"),
                 claims.instant("exp"));
     }

@@ -2,7 +2,7 @@ package io.github.agentidentity.tokenexchange.domain;
 
 import io.github.agentidentity.authority.Authority;
 import io.github.agentidentity.authority.ResourceUri;
-import io.github.agentidentity.missions.domain.handoff.Errand;
+import io.github.agentidentity.missions.domain.handoff.DelegatedHandoff;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -27,7 +27,7 @@ record Bounds(Optional<ResourceUri> audience, Optional<Authority> authority, Opt
                 Optional.of(token.audience()), Optional.of(token.authority()), Optional.of(token.expiresAt()));
     }
 
-    static Bounds of(Errand errand) {
+    static Bounds of(DelegatedHandoff errand) {
         return new Bounds(
                 Optional.of(errand.audience()), Optional.of(errand.authority()), Optional.of(errand.expiresAt()));
     }

@@ -8,11 +8,11 @@ import io.github.agentidentity.authority.Authority;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.base.domain.OpaqueId;
 import io.github.agentidentity.missions.domain.Deriving;
-import io.github.agentidentity.missions.domain.handoff.Errand;
+import io.github.agentidentity.missions.domain.handoff.DelegatedHandoff;
+import io.github.agentidentity.missions.domain.handoff.DelegationChain;
 import io.github.agentidentity.missions.domain.handoff.Handoff;
-import io.github.agentidentity.missions.domain.handoff.Lineage;
 import io.github.agentidentity.registry.domain.Agent;
-import io.github.agentidentity.registry.domain.Recipient;
+import io.github.agentidentity.registry.domain.HandoffAudience;
 import io.github.agentidentity.registry.domain.Registry;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -54,7 +54,8 @@ public final class DelegateTask {
     public SignedDelegation delegate(DelegationRequest request) {
         Agent agent = registry.agent(request.callerId());
         PresentedToken held = verifier.verify(agent, request.token(), request.key());
-        Lineage lineage = held.lineage().to(Recipient.named(registry, request.delegateClientId(), "audience"));
+        DelegationChain lineage =
+                held.lineage().to(HandoffAudience.named(registry, request.delegateClientId(), "audience"));
         Authority available = available(held, lineage);
         if (available.isEmpty()) {
             throw Refusal.because(
@@ -66,11 +67,11 @@ public final class DelegateTask {
         if (passedOn.isEmpty()) {
             throw Refusal.because(NOTHING_GRANTED, "Nothing would be passed on; ask for something.");
         }
-        Errand errand = errand(held, lineage.current(), passedOn);
+        DelegatedHandoff errand = errand(held, lineage.current(), passedOn);
         return new SignedDelegation(handoffs.issue(errand, agent), errand);
     }
 
-    private Authority available(PresentedToken held, Lineage lineage) {
+    private Authority available(PresentedToken held, DelegationChain lineage) {
         ActorChain actors = lineage.actors();
         Authority own = held.token().authority().delegableTo(actors.current(), actors.depth());
         return deriving.live(lineage, held.human(), held.mission())
@@ -78,13 +79,13 @@ public final class DelegateTask {
                 .under(held.token().audience());
     }
 
-    private Errand errand(PresentedToken held, Agent delegate, Authority passedOn) {
+    private DelegatedHandoff errand(PresentedToken held, Agent delegate, Authority passedOn) {
         AgentToken token = held.token();
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Instant end = Stream.of(now.plus(Handoff.LONGEST), token.expiresAt())
                 .min(Instant::compareTo)
                 .orElseThrow();
-        return new Errand(
+        return new DelegatedHandoff(
                 OpaqueId.random(OpaqueId.Kind.TOKEN),
                 token.human(),
                 held.mission().id(),

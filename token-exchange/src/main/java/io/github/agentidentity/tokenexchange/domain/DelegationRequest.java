@@ -1,6 +1,6 @@
 package io.github.agentidentity.tokenexchange.domain;
 
-import io.github.agentidentity.missions.domain.ProvenKey;
+import io.github.agentidentity.missions.domain.BoundKey;
 import java.util.Optional;
 
 /**
@@ -13,4 +13,4 @@ import java.util.Optional;
  * @param downscoping what is passed on, less than all that may be
  */
 public record DelegationRequest(
-        String callerId, String token, Optional<ProvenKey> key, String delegateClientId, Downscoping downscoping) {}
+        String callerId, String token, Optional<BoundKey> key, String delegateClientId, Downscoping downscoping) {}

@@ -6,15 +6,15 @@ import static io.github.agentidentity.authority.Reason.KEY_NOT_PROVEN;
 import static io.github.agentidentity.authority.Reason.WRONG_KEY;
 
 import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.missions.domain.BoundKey;
 import io.github.agentidentity.missions.domain.Mission;
-import io.github.agentidentity.missions.domain.ProvenKey;
-import io.github.agentidentity.missions.domain.handoff.Errand;
+import io.github.agentidentity.missions.domain.handoff.DelegatedHandoff;
+import io.github.agentidentity.missions.domain.handoff.DelegationChain;
 import io.github.agentidentity.missions.domain.handoff.Handoff;
+import io.github.agentidentity.missions.domain.handoff.HandoffSession;
+import io.github.agentidentity.missions.domain.handoff.HandoffToken;
 import io.github.agentidentity.missions.domain.handoff.Handoffs;
-import io.github.agentidentity.missions.domain.handoff.Lineage;
-import io.github.agentidentity.missions.domain.handoff.Presence;
-import io.github.agentidentity.missions.domain.handoff.Redeemable;
-import io.github.agentidentity.missions.domain.handoff.TokenClaims;
+import io.github.agentidentity.missions.domain.handoff.StrictClaims;
 import io.github.agentidentity.registry.domain.Agent;
 import io.github.agentidentity.registry.domain.Human;
 import java.util.Optional;
@@ -24,10 +24,10 @@ public final class HandoffResolver {
 
     private final Handoffs handoffs;
     private final MissionLookup missions;
-    private final Presence presence;
+    private final HandoffSession presence;
     private final Lineages lineages;
 
-    public HandoffResolver(Handoffs handoffs, MissionLookup missions, Presence presence, Lineages lineages) {
+    public HandoffResolver(Handoffs handoffs, MissionLookup missions, HandoffSession presence, Lineages lineages) {
         this.handoffs = handoffs;
         this.missions = missions;
         this.presence = presence;
@@ -40,19 +40,21 @@ public final class HandoffResolver {
      * @param key the key that the agent proves in this request, if it does
      * @throws Refusal where it is none
      */
-    MintContext resolve(Redeemable handoff, Agent agent, Optional<ProvenKey> key) {
+    MintContext resolve(HandoffToken handoff, Agent agent, Optional<BoundKey> key) {
         if (!handoff.isFor(agent)) {
             throw Refusal.because(
                     HANDOFF_NOT_FOR_CALLER, "This hand-off names another agent; only that one may redeem it.");
         }
-        return handoff instanceof Errand errand ? resolve(errand, agent, key) : resolve((Handoff) handoff, agent, key);
+        return handoff instanceof DelegatedHandoff errand
+                ? resolve(errand, agent, key)
+                : resolve((Handoff) handoff, agent, key);
     }
 
     /**
      * A delegate proves a key, which is its own: not the mission's, nor that of anybody who passed on before it
      * (mission draft, Delegation Within a Mission). Everybody who passed on is looked at anew.
      */
-    private MintContext resolve(Errand errand, Agent delegate, Optional<ProvenKey> key) {
+    private MintContext resolve(DelegatedHandoff errand, Agent delegate, Optional<BoundKey> key) {
         if (key.isEmpty()) {
             throw Refusal.because(KEY_NOT_PROVEN, "A token that is passed on is bound to a key; send a DPoP proof.");
         }
@@ -63,7 +65,7 @@ public final class HandoffResolver {
             throw notYours();
         }
         requireMeant(delegate, errand);
-        Lineage lineage = lineages.of(errand.delegators().outermostFirst(), delegate, errand.issuedAt());
+        DelegationChain lineage = lineages.of(errand.delegators().outermostFirst(), delegate, errand.issuedAt());
         Human human = missions.requireHuman(mission, lineage, key);
         return new MintContext(mission, human, lineage, new VerifiedSubject.AgentHandoff(errand));
     }
@@ -76,7 +78,7 @@ public final class HandoffResolver {
      * The human is there, at the app, and the mission's own session lives too, where it has one. The two need not be
      * the same: who approved on the phone may go on at the desk.
      */
-    private MintContext resolve(Handoff handoff, Agent agent, Optional<ProvenKey> key) {
+    private MintContext resolve(Handoff handoff, Agent agent, Optional<BoundKey> key) {
         String missionId = handoff.missionId()
                 .orElseThrow(() -> Refusal.because(
                         HANDOFF_FOR_ANOTHER_PURPOSE,
@@ -84,19 +86,19 @@ public final class HandoffResolver {
         requireMeant(agent, handoff);
         presence.require(handoff);
         Mission mission = mission(missionId, handoff.humanId());
-        Lineage lineage = lineages.of(agent);
+        DelegationChain lineage = lineages.of(agent);
         Human human = missions.requireHuman(mission, lineage, key);
         return new MintContext(mission, human, lineage, new VerifiedSubject.AppHandoff(handoff));
     }
 
     /** A hand-off from before the agent was one, or before its not-before, is void with the rest. */
-    private static void requireMeant(Agent agent, Redeemable handoff) {
+    private static void requireMeant(Agent agent, HandoffToken handoff) {
         if (!agent.isMeantByHandoffOf(handoff.issuedAt())) {
-            throw TokenClaims.invalid();
+            throw StrictClaims.invalid();
         }
     }
 
     private Mission mission(String id, String humanId) {
-        return missions.find(id, humanId).orElseThrow(TokenClaims::invalid);
+        return missions.find(id, humanId).orElseThrow(StrictClaims::invalid);
     }
 }

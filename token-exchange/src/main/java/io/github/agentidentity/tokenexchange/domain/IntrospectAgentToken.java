@@ -8,7 +8,7 @@ import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.missions.domain.Deriving;
 import io.github.agentidentity.missions.domain.Mission;
-import io.github.agentidentity.missions.domain.handoff.Lineage;
+import io.github.agentidentity.missions.domain.handoff.DelegationChain;
 import io.github.agentidentity.registry.domain.Agent;
 import io.github.agentidentity.registry.domain.Human;
 import io.github.agentidentity.registry.domain.Registry;
@@ -55,7 +55,7 @@ public final class IntrospectAgentToken {
         Mission mission = missions.find(token.mission().id(), token.human())
                 .filter(found -> token.mission().equals(answers.claim(found)))
                 .orElseThrow(Introspection::unknownMission);
-        Lineage lineage = verifier.lineage(token, holder, token.key());
+        DelegationChain lineage = verifier.lineage(token, holder, token.key());
         Human human;
         try {
             human = missions.requireHuman(mission, lineage, token.key());

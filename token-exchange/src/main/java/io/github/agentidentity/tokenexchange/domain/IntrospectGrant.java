@@ -8,8 +8,8 @@ import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.missions.domain.Deriving;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionGrant;
+import io.github.agentidentity.missions.domain.handoff.DelegationChain;
 import io.github.agentidentity.missions.domain.handoff.InternalTokens;
-import io.github.agentidentity.missions.domain.handoff.Lineage;
 import io.github.agentidentity.registry.domain.Agent;
 import io.github.agentidentity.registry.domain.Human;
 import io.github.agentidentity.registry.domain.Registry;
@@ -58,7 +58,7 @@ public final class IntrospectGrant {
             return answers.over(grant.id(), missions.over(mission, refusal), refusal.reason());
         }
         Introspection.require(missions.isCurrentGrant(mission, grant.id()), GRANT_RETIRED);
-        Lineage lineage = lineages.of(agent);
+        DelegationChain lineage = lineages.of(agent);
         Authority left = deriving.live(lineage, human, mission);
         Introspection.require(!left.isEmpty(), NOTHING_GRANTED);
         return Introspection.active(grant.id(), mission, answers.grant(grant, left, mission));

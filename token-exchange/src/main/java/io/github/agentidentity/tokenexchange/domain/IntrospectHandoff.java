@@ -6,11 +6,11 @@ import static io.github.agentidentity.authority.Reason.INVALID_SUBJECT_TOKEN;
 
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.missions.domain.Mission;
-import io.github.agentidentity.missions.domain.handoff.Errand;
+import io.github.agentidentity.missions.domain.handoff.DelegatedHandoff;
+import io.github.agentidentity.missions.domain.handoff.DelegationChain;
 import io.github.agentidentity.missions.domain.handoff.Handoff;
-import io.github.agentidentity.missions.domain.handoff.Lineage;
-import io.github.agentidentity.missions.domain.handoff.Presence;
-import io.github.agentidentity.missions.domain.handoff.Redeemable;
+import io.github.agentidentity.missions.domain.handoff.HandoffSession;
+import io.github.agentidentity.missions.domain.handoff.HandoffToken;
 import io.github.agentidentity.registry.domain.Agent;
 import io.github.agentidentity.registry.domain.Human;
 import io.github.agentidentity.registry.domain.Registry;
@@ -21,7 +21,7 @@ public final class IntrospectHandoff {
 
     private final Registry registry;
     private final IssuedHandoffs handoffs;
-    private final Presence presence;
+    private final HandoffSession presence;
     private final MissionLookup missions;
     private final Lineages lineages;
     private final IntrospectionAnswers answers;
@@ -29,7 +29,7 @@ public final class IntrospectHandoff {
     public IntrospectHandoff(
             Registry registry,
             IssuedHandoffs handoffs,
-            Presence presence,
+            HandoffSession presence,
             MissionLookup missions,
             Lineages lineages,
             IntrospectionAnswers answers) {
@@ -49,11 +49,11 @@ public final class IntrospectHandoff {
      */
     public Introspection introspect(String text, String callerId) {
         Agent agent = registry.agent(callerId);
-        Redeemable handoff = handoffs.read(text);
+        HandoffToken handoff = handoffs.read(text);
         Introspection.require(handoff.isFor(agent), HANDOFF_NOT_FOR_CALLER);
         Introspection.require(agent.isMeantByHandoffOf(handoff.issuedAt()), INVALID_SUBJECT_TOKEN);
         Introspection.require(handoffs.isUnspent(handoff), HANDOFF_ALREADY_REDEEMED);
-        return handoff instanceof Errand errand ? of(errand, agent) : of((Handoff) handoff, agent);
+        return handoff instanceof DelegatedHandoff errand ? of(errand, agent) : of((Handoff) handoff, agent);
     }
 
     private Introspection of(Handoff handoff, Agent agent) {
@@ -62,8 +62,8 @@ public final class IntrospectHandoff {
         return new Introspection(handoff.id(), mission, Optional.empty(), answers.handoff(handoff, agent, mission));
     }
 
-    private Introspection of(Errand errand, Agent delegate) {
-        Lineage lineage = lineages.of(errand.delegators().outermostFirst(), delegate, errand.issuedAt());
+    private Introspection of(DelegatedHandoff errand, Agent delegate) {
+        DelegationChain lineage = lineages.of(errand.delegators().outermostFirst(), delegate, errand.issuedAt());
         Mission mission = standing(errand.missionId(), errand.humanId(), lineage.approved());
         return Introspection.active(errand.id(), mission, answers.errand(errand, delegate, mission));
     }

@@ -9,7 +9,7 @@ import io.github.agentidentity.authority.json.JsonBoolean;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionGrant;
-import io.github.agentidentity.missions.domain.handoff.Errand;
+import io.github.agentidentity.missions.domain.handoff.DelegatedHandoff;
 import io.github.agentidentity.missions.domain.handoff.Handoff;
 import io.github.agentidentity.registry.domain.Agent;
 import java.time.Instant;
@@ -62,7 +62,7 @@ public record IntrospectionAnswers(String issuer) {
     }
 
     /** The answer for a hand-off of another agent. */
-    JsonObject errand(Errand errand, Agent delegate, Mission mission) {
+    JsonObject errand(DelegatedHandoff errand, Agent delegate, Mission mission) {
         return active(errand.id(), errand.humanId(), errand.issuedAt(), errand.expiresAt())
                 .put("aud", issuer)
                 .put("may_act", mayAct(delegate))

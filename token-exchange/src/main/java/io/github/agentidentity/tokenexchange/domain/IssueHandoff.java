@@ -5,14 +5,14 @@ import static io.github.agentidentity.authority.Reason.UNKNOWN_MISSION;
 
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.base.domain.OpaqueId;
+import io.github.agentidentity.missions.domain.IssuanceGate;
 import io.github.agentidentity.missions.domain.Mission;
-import io.github.agentidentity.missions.domain.Standing;
 import io.github.agentidentity.missions.domain.handoff.Handoff;
 import io.github.agentidentity.registry.domain.Agent;
 import io.github.agentidentity.registry.domain.HandoffApp;
+import io.github.agentidentity.registry.domain.HandoffAudience;
 import io.github.agentidentity.registry.domain.Human;
 import io.github.agentidentity.registry.domain.HumanTokens;
-import io.github.agentidentity.registry.domain.Recipient;
 import io.github.agentidentity.registry.domain.Registry;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,7 +28,7 @@ public final class IssueHandoff {
     private final HumanTokens humanTokens;
     private final IssuedHandoffs handoffs;
     private final MissionLookup missions;
-    private final Standing standing;
+    private final IssuanceGate standing;
     private final InstantSource clock;
 
     public IssueHandoff(
@@ -36,7 +36,7 @@ public final class IssueHandoff {
             HumanTokens humanTokens,
             IssuedHandoffs handoffs,
             MissionLookup missions,
-            Standing standing,
+            IssuanceGate standing,
             InstantSource clock) {
         this.registry = registry;
         this.humanTokens = humanTokens;
@@ -60,7 +60,7 @@ public final class IssueHandoff {
                         INVALID_SUBJECT_TOKEN,
                         "The subject_token must be the still valid access token that this app itself received"
                                 + " for its user."));
-        Agent agent = Recipient.named(registry, request.agentClientId(), "audience");
+        Agent agent = HandoffAudience.named(registry, request.agentClientId(), "audience");
         request.missionId().ifPresent(id -> requireMission(id, signedIn.human(), agent));
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Handoff handoff = new Handoff(

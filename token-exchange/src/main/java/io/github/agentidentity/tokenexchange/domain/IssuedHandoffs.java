@@ -1,11 +1,11 @@
 package io.github.agentidentity.tokenexchange.domain;
 
 import io.github.agentidentity.authority.Refusal;
-import io.github.agentidentity.missions.domain.handoff.Errand;
+import io.github.agentidentity.missions.domain.handoff.DelegatedHandoff;
 import io.github.agentidentity.missions.domain.handoff.Handoff;
+import io.github.agentidentity.missions.domain.handoff.HandoffToken;
 import io.github.agentidentity.missions.domain.handoff.Handoffs;
 import io.github.agentidentity.missions.domain.handoff.InternalTokens;
-import io.github.agentidentity.missions.domain.handoff.Redeemable;
 import io.github.agentidentity.missions.domain.handoff.TokenRoom;
 import io.github.agentidentity.registry.domain.Agent;
 
@@ -32,7 +32,7 @@ public final class IssuedHandoffs {
      *
      * @throws Refusal {@code authority_too_large} where the token would be too long
      */
-    String issue(Errand errand, Agent delegator) {
+    String issue(DelegatedHandoff errand, Agent delegator) {
         String signed = TokenRoom.require(tokens.sign(errand));
         rows.record(errand, delegator);
         return signed;
@@ -43,12 +43,12 @@ public final class IssuedHandoffs {
      *
      * @throws Refusal as {@link InternalTokens#redeemable}
      */
-    Redeemable read(String token) {
+    HandoffToken read(String token) {
         return tokens.redeemable(token);
     }
 
     /** Whether it can still be redeemed. */
-    boolean isUnspent(Redeemable handoff) {
+    boolean isUnspent(HandoffToken handoff) {
         return rows.find(handoff.id()).filter(row -> !row.redeemed()).isPresent();
     }
 }

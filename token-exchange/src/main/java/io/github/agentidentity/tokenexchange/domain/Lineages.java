@@ -4,7 +4,7 @@ import static io.github.agentidentity.authority.Reason.DELEGATOR_GONE;
 
 import io.github.agentidentity.authority.Actor;
 import io.github.agentidentity.authority.Refusal;
-import io.github.agentidentity.missions.domain.handoff.Lineage;
+import io.github.agentidentity.missions.domain.handoff.DelegationChain;
 import io.github.agentidentity.registry.domain.Agent;
 import io.github.agentidentity.registry.domain.Registry;
 import java.time.Instant;
@@ -23,8 +23,8 @@ public final class Lineages {
     }
 
     /** The approved agent acting itself. */
-    Lineage of(Agent approved) {
-        return Lineage.of(issuer, approved);
+    DelegationChain of(Agent approved) {
+        return DelegationChain.of(issuer, approved);
     }
 
     /**
@@ -34,11 +34,11 @@ public final class Lineages {
      * @param issuedAt when the token was signed that names them
      * @throws Refusal {@code delegator_gone}: what one passes on ends with it
      */
-    Lineage of(List<Actor> delegators, Agent current, Instant issuedAt) {
+    DelegationChain of(List<Actor> delegators, Agent current, Instant issuedAt) {
         List<Agent> approvedFirst = new ArrayList<>();
         delegators.forEach(actor -> approvedFirst.add(0, delegator(actor, issuedAt)));
         approvedFirst.add(current);
-        return new Lineage(issuer, approvedFirst);
+        return new DelegationChain(issuer, approvedFirst);
     }
 
     private Agent delegator(Actor actor, Instant issuedAt) {

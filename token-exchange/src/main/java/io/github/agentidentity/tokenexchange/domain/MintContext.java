@@ -1,7 +1,7 @@
 package io.github.agentidentity.tokenexchange.domain;
 
 import io.github.agentidentity.missions.domain.Mission;
-import io.github.agentidentity.missions.domain.handoff.Lineage;
+import io.github.agentidentity.missions.domain.handoff.DelegationChain;
 import io.github.agentidentity.registry.domain.Human;
 
 /**
@@ -12,7 +12,7 @@ import io.github.agentidentity.registry.domain.Human;
  * @param lineage the agents that act
  * @param subject the token that the mint rests on
  */
-record MintContext(Mission mission, Human human, Lineage lineage, VerifiedSubject subject) {
+record MintContext(Mission mission, Human human, DelegationChain lineage, VerifiedSubject subject) {
 
     /** The limits that the subject token sets. */
     Bounds bounds() {

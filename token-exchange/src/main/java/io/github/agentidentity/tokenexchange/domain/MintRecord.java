@@ -3,10 +3,10 @@ package io.github.agentidentity.tokenexchange.domain;
 import io.github.agentidentity.authority.Anchor;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.missions.domain.IssuanceGate;
 import io.github.agentidentity.missions.domain.MintLog;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.Missions;
-import io.github.agentidentity.missions.domain.Standing;
 import io.github.agentidentity.missions.domain.handoff.Handoffs;
 import io.github.agentidentity.registry.domain.SeenSession;
 import java.util.Optional;
@@ -16,11 +16,11 @@ public final class MintRecord {
 
     private final String issuer;
     private final Missions missions;
-    private final Standing standing;
+    private final IssuanceGate standing;
     private final Handoffs handoffs;
     private final MintLog log;
 
-    public MintRecord(String issuer, Missions missions, Standing standing, Handoffs handoffs, MintLog log) {
+    public MintRecord(String issuer, Missions missions, IssuanceGate standing, Handoffs handoffs, MintLog log) {
         this.issuer = issuer;
         this.missions = missions;
         this.standing = standing;

@@ -1,7 +1,7 @@
 package io.github.agentidentity.tokenexchange.domain;
 
 import io.github.agentidentity.authority.ResourceUri;
-import io.github.agentidentity.missions.domain.ProvenKey;
+import io.github.agentidentity.missions.domain.BoundKey;
 import java.util.Optional;
 
 /**
@@ -24,7 +24,7 @@ public record MintRequest(
     public MintRequest(
             String callerId,
             SubjectToken subject,
-            Optional<ProvenKey> key,
+            Optional<BoundKey> key,
             Optional<ResourceUri> resource,
             Downscoping downscoping) {
         this(new ActingClient(callerId, key, Optional.empty()), subject, resource, downscoping, Optional.empty());

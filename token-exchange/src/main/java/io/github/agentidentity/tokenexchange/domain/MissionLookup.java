@@ -1,12 +1,12 @@
 package io.github.agentidentity.tokenexchange.domain;
 
 import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.missions.domain.BoundKey;
+import io.github.agentidentity.missions.domain.IssuanceGate;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionState;
 import io.github.agentidentity.missions.domain.Missions;
-import io.github.agentidentity.missions.domain.ProvenKey;
-import io.github.agentidentity.missions.domain.Standing;
-import io.github.agentidentity.missions.domain.handoff.Lineage;
+import io.github.agentidentity.missions.domain.handoff.DelegationChain;
 import io.github.agentidentity.registry.domain.Agent;
 import io.github.agentidentity.registry.domain.Human;
 import java.util.Optional;
@@ -15,9 +15,9 @@ import java.util.Optional;
 public final class MissionLookup {
 
     private final Missions missions;
-    private final Standing standing;
+    private final IssuanceGate standing;
 
-    public MissionLookup(Missions missions, Standing standing) {
+    public MissionLookup(Missions missions, IssuanceGate standing) {
         this.missions = missions;
         this.standing = standing;
     }
@@ -31,9 +31,9 @@ public final class MissionLookup {
      * The human for whom the last of these agents may act now. The approved agent proves the mission's key; a delegate
      * has proven a key of its own.
      *
-     * @throws Refusal as {@link Standing#require} or {@link Standing#requireForDelegates}
+     * @throws Refusal as {@link IssuanceGate#require} or {@link IssuanceGate#requireForDelegates}
      */
-    Human requireHuman(Mission mission, Lineage lineage, Optional<ProvenKey> key) {
+    Human requireHuman(Mission mission, DelegationChain lineage, Optional<BoundKey> key) {
         return lineage.isDelegated()
                 ? standing.requireForDelegates(mission, lineage.approved())
                 : standing.require(mission, lineage.approved(), key);
@@ -42,7 +42,7 @@ public final class MissionLookup {
     /**
      * The human for whom {@code approved} may act now, where a token is only looked at and no key can be proven.
      *
-     * @throws Refusal as {@link Standing#requireForDelegates}
+     * @throws Refusal as {@link IssuanceGate#requireForDelegates}
      */
     Human requireHumanWithoutKey(Mission mission, Agent approved) {
         return standing.requireForDelegates(mission, approved);

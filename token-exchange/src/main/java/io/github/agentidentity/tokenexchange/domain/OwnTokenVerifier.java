@@ -5,11 +5,11 @@ import static io.github.agentidentity.authority.Reason.WRONG_KEY;
 
 import io.github.agentidentity.authority.Actor;
 import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.missions.domain.BoundKey;
+import io.github.agentidentity.missions.domain.IssuanceGate;
 import io.github.agentidentity.missions.domain.Mission;
-import io.github.agentidentity.missions.domain.ProvenKey;
-import io.github.agentidentity.missions.domain.Standing;
-import io.github.agentidentity.missions.domain.handoff.Lineage;
-import io.github.agentidentity.missions.domain.handoff.TokenClaims;
+import io.github.agentidentity.missions.domain.handoff.DelegationChain;
+import io.github.agentidentity.missions.domain.handoff.StrictClaims;
 import io.github.agentidentity.registry.domain.Agent;
 import java.util.List;
 import java.util.Optional;
@@ -36,12 +36,12 @@ public final class OwnTokenVerifier {
      *
      * @param key the key that the agent proves in this request, if it does
      * @throws Refusal {@code invalid_subject_token}, {@code key_not_proven}, {@code wrong_key}, {@code delegator_gone},
-     *     or what {@link Standing} refuses
+     *     or what {@link IssuanceGate} refuses
      */
-    PresentedToken verify(Agent agent, String text, Optional<ProvenKey> key) {
+    PresentedToken verify(Agent agent, String text, Optional<BoundKey> key) {
         AgentToken token = read(text);
-        Lineage lineage = lineage(token, agent, key);
-        Mission mission = missions.find(token.mission().id(), token.human()).orElseThrow(TokenClaims::invalid);
+        DelegationChain lineage = lineage(token, agent, key);
+        Mission mission = missions.find(token.mission().id(), token.human()).orElseThrow(StrictClaims::invalid);
         return new PresentedToken(token, lineage, mission, missions.requireHuman(mission, lineage, key));
     }
 
@@ -61,9 +61,9 @@ public final class OwnTokenVerifier {
      * @throws Refusal {@code invalid_subject_token} where it is not the holder's, {@code key_not_proven},
      *     {@code wrong_key}, {@code delegator_gone}
      */
-    Lineage lineage(AgentToken token, Agent holder, Optional<ProvenKey> key) {
+    DelegationChain lineage(AgentToken token, Agent holder, Optional<BoundKey> key) {
         if (!token.isHeldBy(holder)) {
-            throw TokenClaims.invalid();
+            throw StrictClaims.invalid();
         }
         requireKeyOf(token, key);
         List<Actor> actors = token.actors().outermostFirst();
@@ -71,7 +71,7 @@ public final class OwnTokenVerifier {
     }
 
     /** Bound never becomes unbound, nor bound to another key. */
-    private static void requireKeyOf(AgentToken token, Optional<ProvenKey> key) {
+    private static void requireKeyOf(AgentToken token, Optional<BoundKey> key) {
         if (token.key().isEmpty() || token.key().equals(key)) {
             return;
         }

@@ -1,7 +1,7 @@
 package io.github.agentidentity.tokenexchange.domain;
 
 import io.github.agentidentity.missions.domain.Mission;
-import io.github.agentidentity.missions.domain.handoff.Lineage;
+import io.github.agentidentity.missions.domain.handoff.DelegationChain;
 import io.github.agentidentity.registry.domain.Human;
 
 /**
@@ -12,4 +12,4 @@ import io.github.agentidentity.registry.domain.Human;
  * @param mission what it was minted under
  * @param human the human for whom they act
  */
-record PresentedToken(AgentToken token, Lineage lineage, Mission mission, Human human) {}
+record PresentedToken(AgentToken token, DelegationChain lineage, Mission mission, Human human) {}

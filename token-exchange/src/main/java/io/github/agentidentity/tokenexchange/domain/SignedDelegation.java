@@ -1,6 +1,6 @@
 package io.github.agentidentity.tokenexchange.domain;
 
-import io.github.agentidentity.missions.domain.handoff.Errand;
+import io.github.agentidentity.missions.domain.handoff.DelegatedHandoff;
 
 /**
  * An errand that is signed.
@@ -8,4 +8,4 @@ import io.github.agentidentity.missions.domain.handoff.Errand;
  * @param signed the compact JWS
  * @param errand what it says
  */
-public record SignedDelegation(String signed, Errand errand) {}
+public record SignedDelegation(String signed, DelegatedHandoff errand) {}

@@ -3,12 +3,12 @@ package io.github.agentidentity.tokenexchange.domain;
 import static io.github.agentidentity.authority.Reason.INVALID_ACTOR_TOKEN;
 
 import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.missions.domain.BoundKey;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionGrant;
-import io.github.agentidentity.missions.domain.ProvenKey;
+import io.github.agentidentity.missions.domain.handoff.DelegationChain;
 import io.github.agentidentity.missions.domain.handoff.InternalTokens;
-import io.github.agentidentity.missions.domain.handoff.Lineage;
-import io.github.agentidentity.missions.domain.handoff.TokenClaims;
+import io.github.agentidentity.missions.domain.handoff.StrictClaims;
 import io.github.agentidentity.registry.domain.Agent;
 import io.github.agentidentity.registry.domain.Human;
 import io.github.agentidentity.registry.domain.Registry;
@@ -54,7 +54,7 @@ public final class SubjectTokenResolver {
         return resolve(agent, request.subject(), client.key());
     }
 
-    private MintContext resolve(Agent agent, SubjectToken subject, Optional<ProvenKey> key) {
+    private MintContext resolve(Agent agent, SubjectToken subject, Optional<BoundKey> key) {
         return switch (subject.kind()) {
             case GRANT -> resolve(tokens.grant(subject.text()), agent, key);
             case HANDOFF -> handoffs.resolve(tokens.redeemable(subject.text()), agent, key);
@@ -71,7 +71,7 @@ public final class SubjectTokenResolver {
     }
 
     /** Refuses an actor token that is not the caller's own: nobody acts in another's name (RFC 8693 section 1.1). */
-    private void requireToAct(Agent caller, String actorToken, Optional<ProvenKey> key) {
+    private void requireToAct(Agent caller, String actorToken, Optional<BoundKey> key) {
         try {
             verifier.verify(caller, actorToken, key);
         } catch (Refusal refusal) {
@@ -83,12 +83,12 @@ public final class SubjectTokenResolver {
     }
 
     /** A grant names its agent; the record must say the same, or it is not a grant on it. */
-    private MintContext resolve(MissionGrant grant, Agent agent, Optional<ProvenKey> key) {
+    private MintContext resolve(MissionGrant grant, Agent agent, Optional<BoundKey> key) {
         if (!grant.agentClientId().equals(agent.clientId())) {
-            throw TokenClaims.invalid();
+            throw StrictClaims.invalid();
         }
-        Mission mission = missions.find(grant.missionId(), grant.humanId()).orElseThrow(TokenClaims::invalid);
-        Lineage lineage = lineages.of(agent);
+        Mission mission = missions.find(grant.missionId(), grant.humanId()).orElseThrow(StrictClaims::invalid);
+        DelegationChain lineage = lineages.of(agent);
         Human human = missions.requireHuman(mission, lineage, key);
         return new MintContext(mission, human, lineage, new VerifiedSubject.Grant(grant));
     }

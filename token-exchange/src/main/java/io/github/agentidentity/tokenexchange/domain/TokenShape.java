@@ -3,7 +3,7 @@ package io.github.agentidentity.tokenexchange.domain;
 import io.github.agentidentity.authority.Authority;
 import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.authority.json.JsonObject;
-import io.github.agentidentity.missions.domain.ProvenKey;
+import io.github.agentidentity.missions.domain.BoundKey;
 import io.github.agentidentity.registry.domain.Agent;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param granted what it allows
  * @param key the key that was proven
  */
-record TokenShape(MintContext context, ResourceUri audience, Authority granted, Optional<ProvenKey> key) {
+record TokenShape(MintContext context, ResourceUri audience, Authority granted, Optional<BoundKey> key) {
 
     /** The agent that acts. */
     Agent agent() {

@@ -2,9 +2,9 @@ package io.github.agentidentity.tokenexchange.domain;
 
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.missions.domain.MissionGrant;
-import io.github.agentidentity.missions.domain.handoff.Errand;
+import io.github.agentidentity.missions.domain.handoff.DelegatedHandoff;
 import io.github.agentidentity.missions.domain.handoff.Handoff;
-import io.github.agentidentity.missions.domain.handoff.Redeemable;
+import io.github.agentidentity.missions.domain.handoff.HandoffToken;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -23,7 +23,7 @@ sealed interface VerifiedSubject {
     }
 
     /** The hand-off that the mint spends. */
-    default Optional<Redeemable> spent() {
+    default Optional<HandoffToken> spent() {
         return Optional.empty();
     }
 
@@ -68,7 +68,7 @@ sealed interface VerifiedSubject {
         }
 
         @Override
-        public Optional<Redeemable> spent() {
+        public Optional<HandoffToken> spent() {
             return Optional.of(token);
         }
 
@@ -79,7 +79,7 @@ sealed interface VerifiedSubject {
     }
 
     /** A hand-off of another agent, which delegates a task. */
-    record AgentHandoff(Errand token) implements VerifiedSubject {
+    record AgentHandoff(DelegatedHandoff token) implements VerifiedSubject {
 
         @Override
         public Instant issuedAt() {
@@ -92,7 +92,7 @@ sealed interface VerifiedSubject {
         }
 
         @Override
-        public Optional<Redeemable> spent() {
+        public Optional<HandoffToken> spent() {
             return Optional.of(token);
         }
 

@@ -12,8 +12,8 @@ import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.base.keycloak.RegistrationKeys;
 import io.github.agentidentity.base.web.FormParameters;
 import io.github.agentidentity.base.web.JsonBody;
-import io.github.agentidentity.base.web.Step;
-import io.github.agentidentity.missions.domain.handoff.Errand;
+import io.github.agentidentity.base.web.Operation;
+import io.github.agentidentity.missions.domain.handoff.DelegatedHandoff;
 import io.github.agentidentity.missions.domain.handoff.Handoff;
 import io.github.agentidentity.missions.web.Completion;
 import io.github.agentidentity.missions.web.Refusals;
@@ -66,7 +66,7 @@ public final class AgentTokenExchange implements TokenExchangeProvider {
     public Response exchange(TokenExchangeContext context) {
         KeycloakSession session = context.getSession();
         EventBuilder event = context.getEvent();
-        return new Refusals(session, event, Step.ofExchange(session), Refusals.Dialect.OAUTH).answer(() -> {
+        return new Refusals(session, event, Operation.ofExchange(session), Refusals.Dialect.OAUTH).answer(() -> {
             ExchangeWiring wiring = ExchangeWiring.enter(session);
             ExchangeForm form = new ExchangeForm(
                     FormParameters.of(session), context.getClient().getId());
@@ -96,7 +96,7 @@ public final class AgentTokenExchange implements TokenExchangeProvider {
 
     private static Response delegateTask(ExchangeWiring wiring, ExchangeForm form, EventBuilder event) {
         SignedDelegation issued = wiring.delegateTask().delegate(form.delegationRequest(wiring.key()));
-        Errand errand = issued.errand();
+        DelegatedHandoff errand = issued.errand();
         String scope = ScopeValue.print(errand.authority());
         event.user(errand.humanId())
                 .detail(Details.REQUESTED_TOKEN_TYPE, HANDOFF_TOKEN_TYPE)

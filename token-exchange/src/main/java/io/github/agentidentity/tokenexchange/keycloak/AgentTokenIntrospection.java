@@ -8,8 +8,8 @@ import io.github.agentidentity.authority.json.JsonBoolean;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.base.keycloak.Outage;
 import io.github.agentidentity.base.web.JsonBody;
-import io.github.agentidentity.base.web.Meters;
-import io.github.agentidentity.base.web.Step;
+import io.github.agentidentity.base.web.Operation;
+import io.github.agentidentity.base.web.RequestMetrics;
 import io.github.agentidentity.missions.web.Completion;
 import io.github.agentidentity.missions.web.Refusals;
 import io.github.agentidentity.registry.keycloak.ServerUrls;
@@ -53,7 +53,7 @@ public final class AgentTokenIntrospection implements TokenIntrospectionProvider
     private Response introspect(TokenKinds.Kind kind, String token, EventBuilder event) {
         // Keycloak's resource replaces the Cache-Control of the answer; what is said here stays beside it (ADR 0036).
         session.getContext().getHttpResponse().setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        return Meters.timed(Step.INTROSPECT, () -> answered(kind, token, event));
+        return RequestMetrics.timed(Operation.INTROSPECT, () -> answered(kind, token, event));
     }
 
     private Response answered(TokenKinds.Kind kind, String token, EventBuilder event) {
@@ -93,7 +93,7 @@ public final class AgentTokenIntrospection implements TokenIntrospectionProvider
     private Response unavailable(EventBuilder event, RuntimeException thrown) {
         Refusal refusal = Outage.refusal(thrown).orElseThrow(() -> thrown);
         LOG.error("A token could not be looked up", thrown);
-        return new Refusals(session, event, Step.INTROSPECT, Refusals.Dialect.OAUTH).refuse(refusal);
+        return new Refusals(session, event, Operation.INTROSPECT, Refusals.Dialect.OAUTH).refuse(refusal);
     }
 
     private Introspection introspection(TokenKinds.Kind kind, String token) {
@@ -114,7 +114,7 @@ public final class AgentTokenIntrospection implements TokenIntrospectionProvider
     /** An error event takes a connection of its own, so the request gives back its own first. */
     private void inactive(EventBuilder event, Reason reason) {
         Completion.of(session);
-        Meters.refused(Step.INTROSPECT, reason);
+        RequestMetrics.refused(Operation.INTROSPECT, reason);
         event.detail(Details.REASON, reason.code()).error(Errors.INVALID_TOKEN);
     }
 

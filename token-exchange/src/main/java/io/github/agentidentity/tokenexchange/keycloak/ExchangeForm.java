@@ -14,7 +14,7 @@ import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.authority.ScopeValue;
 import io.github.agentidentity.authority.json.JsonLimits;
 import io.github.agentidentity.base.web.FormParameters;
-import io.github.agentidentity.missions.domain.ProvenKey;
+import io.github.agentidentity.missions.domain.BoundKey;
 import io.github.agentidentity.tokenexchange.domain.ActingClient;
 import io.github.agentidentity.tokenexchange.domain.DelegationRequest;
 import io.github.agentidentity.tokenexchange.domain.Downscoping;
@@ -83,7 +83,7 @@ final class ExchangeForm {
                 form.optional(MissionNames.MISSION_ID, URN_CHARS));
     }
 
-    DelegationRequest delegationRequest(Optional<ProvenKey> key) {
+    DelegationRequest delegationRequest(Optional<BoundKey> key) {
         form.requireOnly(DELEGATION);
         if (!OAuth2Constants.ACCESS_TOKEN_TYPE.equals(subjectTokenType())) {
             throw Refusal.because(
@@ -93,7 +93,7 @@ final class ExchangeForm {
                 callerId, ownToken(), key, form.required(OAuth2Constants.AUDIENCE, URN_CHARS), downscoping());
     }
 
-    MintRequest mintRequest(Optional<ProvenKey> key) {
+    MintRequest mintRequest(Optional<BoundKey> key) {
         form.requireOnly(MINT);
         form.optional(OAuth2Constants.REQUESTED_TOKEN_TYPE, URN_CHARS)
                 .filter(type -> !OAuth2Constants.ACCESS_TOKEN_TYPE.equals(type))

@@ -1,6 +1,6 @@
 package io.github.agentidentity.tokenexchange.keycloak;
 
-import io.github.agentidentity.missions.domain.ProvenKey;
+import io.github.agentidentity.missions.domain.BoundKey;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
 import io.github.agentidentity.missions.keycloak.KeyProofs;
 import io.github.agentidentity.registry.keycloak.ServerUrls;
@@ -67,7 +67,7 @@ final class ExchangeWiring {
      *
      * @throws io.github.agentidentity.authority.Refusal {@code invalid_key_proof}
      */
-    Optional<ProvenKey> key() {
+    Optional<BoundKey> key() {
         return KeyProofs.of(session);
     }
 

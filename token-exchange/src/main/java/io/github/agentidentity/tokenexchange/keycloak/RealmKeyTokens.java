@@ -3,7 +3,7 @@ package io.github.agentidentity.tokenexchange.keycloak;
 import io.github.agentidentity.authority.CompactJws;
 import io.github.agentidentity.authority.MissionNames;
 import io.github.agentidentity.authority.json.JsonObject;
-import io.github.agentidentity.missions.domain.handoff.TokenClaims;
+import io.github.agentidentity.missions.domain.handoff.StrictClaims;
 import io.github.agentidentity.missions.keycloak.RealmSignatures;
 import io.github.agentidentity.tokenexchange.domain.AgentToken;
 import io.github.agentidentity.tokenexchange.domain.AgentTokens;
@@ -49,11 +49,11 @@ final class RealmKeyTokens implements AgentTokens {
     public AgentToken verify(String token) {
         JsonObject claims = CompactJws.parse(token)
                 .filter(jws -> signatures.isSigned(jws, MissionNames.ACCESS_HEADER_TYPE, VERIFIABLE_EVERYWHERE))
-                .orElseThrow(TokenClaims::invalid)
+                .orElseThrow(StrictClaims::invalid)
                 .payload();
         AgentToken read = AgentToken.read(claims);
         if (!read.issuer().equals(issuer) || !clock.instant().isBefore(read.expiresAt())) {
-            throw TokenClaims.invalid();
+            throw StrictClaims.invalid();
         }
         return read;
     }

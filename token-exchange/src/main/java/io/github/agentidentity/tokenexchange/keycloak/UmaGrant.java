@@ -5,7 +5,7 @@ import static io.github.agentidentity.authority.Reason.UNSUPPORTED_SUBJECT_TOKEN
 
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.base.keycloak.RegistrationKeys;
-import io.github.agentidentity.base.web.Step;
+import io.github.agentidentity.base.web.Operation;
 import io.github.agentidentity.missions.web.Refusals;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -33,7 +33,7 @@ public final class UmaGrant extends PermissionGrantType {
             }
             return super.process(context);
         } catch (Refusal refusal) {
-            return new Refusals(session, event, Step.UMA, Refusals.Dialect.OAUTH).refuse(refusal);
+            return new Refusals(session, event, Operation.UMA, Refusals.Dialect.OAUTH).refuse(refusal);
         }
     }
 

@@ -14,10 +14,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.agentidentity.authority.Authority;
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.ScopeValue;
+import io.github.agentidentity.missions.domain.BoundKey;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionState;
-import io.github.agentidentity.missions.domain.ProvenKey;
-import io.github.agentidentity.missions.domain.handoff.Errand;
+import io.github.agentidentity.missions.domain.handoff.DelegatedHandoff;
 import io.github.agentidentity.missions.domain.handoff.RecordedHandoff;
 import io.github.agentidentity.missions.fixture.AgentScopes;
 import io.github.agentidentity.missions.fixture.MissionBuilder;
@@ -42,7 +42,7 @@ class DelegateTaskTest {
 
     @Test
     void an_errand_says_for_whom_of_what_mission_from_whom_to_whom() {
-        Errand errand = passOn().errand();
+        DelegatedHandoff errand = passOn().errand();
 
         assertThat(errand.humanId()).isEqualTo(ALICE.id());
         assertThat(errand.missionId()).isEqualTo(mission.id());
@@ -59,7 +59,7 @@ class DelegateTaskTest {
 
     @Test
     void it_is_signed_and_written_down_and_counts_nothing() {
-        Errand errand = passOn().errand();
+        DelegatedHandoff errand = passOn().errand();
 
         assertThat(world.journal.acts()).endsWith("signed: errand", "hand-off recorded");
         assertThat(world.journal.written())
@@ -95,7 +95,8 @@ class DelegateTaskTest {
 
     @Test
     void a_scope_takes_nothing_of_how_far_it_may_be_passed_on() {
-        Errand errand = scene.passOn(INBOX_ASSISTANT, held, Optional.empty(), RESEARCH_ASSISTANT, byScope(READ))
+        DelegatedHandoff errand = scene.passOn(
+                        INBOX_ASSISTANT, held, Optional.empty(), RESEARCH_ASSISTANT, byScope(READ))
                 .errand();
 
         assertThat(errand.authority().entries().get(0).delegation()).contains(DelegationWorld.delegation(2, "scribe"));
@@ -136,7 +137,7 @@ class DelegateTaskTest {
         assertNotBound(Reason.WRONG_KEY, bound, Optional.of(SCRIBES_KEY));
     }
 
-    private void assertNotBound(Reason reason, MintedToken bound, Optional<ProvenKey> key) {
+    private void assertNotBound(Reason reason, MintedToken bound, Optional<BoundKey> key) {
         world.assertRefused(reason, () -> scene.passOn(RESEARCH_ASSISTANT, bound, key, SCRIBE));
     }
 

@@ -12,8 +12,8 @@ import io.github.agentidentity.authority.Delegate;
 import io.github.agentidentity.authority.Delegation;
 import io.github.agentidentity.authority.Entry;
 import io.github.agentidentity.authority.ResourceMatch;
+import io.github.agentidentity.missions.domain.BoundKey;
 import io.github.agentidentity.missions.domain.Mission;
-import io.github.agentidentity.missions.domain.ProvenKey;
 import io.github.agentidentity.missions.fixture.AgentScopes;
 import io.github.agentidentity.missions.fixture.MissionBuilder;
 import io.github.agentidentity.missions.fixture.World;
@@ -30,8 +30,8 @@ import java.util.Optional;
 final class DelegationWorld {
 
     static final Agent SCRIBE = World.agent("scribe", Optional.empty());
-    static final ProvenKey RESEARCHERS_KEY = ProvenKey.ofJwk("R".repeat(43));
-    static final ProvenKey SCRIBES_KEY = ProvenKey.ofJwk("S".repeat(43));
+    static final BoundKey RESEARCHERS_KEY = BoundKey.ofJwk("R".repeat(43));
+    static final BoundKey SCRIBES_KEY = BoundKey.ofJwk("S".repeat(43));
 
     static final Authority APPROVED = Authority.of(List.of(
             entry("messages.read", Optional.of(delegation(2, "research-assistant", "scribe"))),
@@ -86,19 +86,19 @@ final class DelegationWorld {
         return room.mint.mint(MintWorld.request(world.approved(mission)));
     }
 
-    SignedDelegation passOn(Agent from, MintedToken token, Optional<ProvenKey> key, Agent to) {
+    SignedDelegation passOn(Agent from, MintedToken token, Optional<BoundKey> key, Agent to) {
         return passOn(from, token, key, to, Downscoping.NONE);
     }
 
-    SignedDelegation passOn(Agent from, MintedToken token, Optional<ProvenKey> key, Agent to, Downscoping downscoping) {
+    SignedDelegation passOn(Agent from, MintedToken token, Optional<BoundKey> key, Agent to, Downscoping downscoping) {
         return delegateTask.delegate(new DelegationRequest(from.id(), token.signed(), key, to.clientId(), downscoping));
     }
 
-    MintedToken redeem(Agent delegate, SignedDelegation passedOn, ProvenKey key) {
+    MintedToken redeem(Agent delegate, SignedDelegation passedOn, BoundKey key) {
         return redeem(delegate, passedOn, Optional.of(key), Downscoping.NONE);
     }
 
-    MintedToken redeem(Agent delegate, SignedDelegation passedOn, Optional<ProvenKey> key, Downscoping downscoping) {
+    MintedToken redeem(Agent delegate, SignedDelegation passedOn, Optional<BoundKey> key, Downscoping downscoping) {
         return room.mint.mint(new MintRequest(
                 delegate.id(), MintWorld.handoff(passedOn.signed()), key, Optional.empty(), downscoping));
     }

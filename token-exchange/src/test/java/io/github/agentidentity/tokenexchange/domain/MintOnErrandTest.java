@@ -18,9 +18,9 @@ import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.ScopeValue;
 import io.github.agentidentity.authority.json.JsonString;
+import io.github.agentidentity.missions.domain.BoundKey;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionState;
-import io.github.agentidentity.missions.domain.ProvenKey;
 import io.github.agentidentity.missions.fixture.AgentScopes;
 import io.github.agentidentity.missions.fixture.MissionBuilder;
 import io.github.agentidentity.missions.fixture.Wanted;
@@ -163,7 +163,7 @@ class MintOnErrandTest {
 
     @Test
     void the_key_of_the_one_who_passed_it_on_is_not_the_delegates() {
-        ProvenKey inboxKey = ProvenKey.ofJwk("I".repeat(43));
+        BoundKey inboxKey = BoundKey.ofJwk("I".repeat(43));
         Mission keyed = new MissionBuilder()
                 .authority(DelegationWorld.APPROVED)
                 .key(Optional.of(inboxKey))

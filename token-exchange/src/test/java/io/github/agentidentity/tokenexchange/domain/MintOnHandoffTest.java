@@ -12,9 +12,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.json.JsonString;
+import io.github.agentidentity.missions.domain.BoundKey;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionState;
-import io.github.agentidentity.missions.domain.ProvenKey;
 import io.github.agentidentity.missions.domain.handoff.Handoff;
 import io.github.agentidentity.missions.fixture.MissionBuilder;
 import io.github.agentidentity.missions.fixture.World;
@@ -160,7 +160,7 @@ class MintOnHandoffTest {
 
     @Test
     void the_missions_key_is_proven_here_too() {
-        ProvenKey key = ProvenKey.ofJwk("A".repeat(43));
+        BoundKey key = BoundKey.ofJwk("A".repeat(43));
         Mission keyed = approved(new MissionBuilder().key(Optional.of(key)).build());
 
         assertRefused(Reason.KEY_NOT_PROVEN, world.handoff(keyed));

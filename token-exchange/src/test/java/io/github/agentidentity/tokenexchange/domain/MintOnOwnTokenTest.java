@@ -15,9 +15,9 @@ import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.authority.json.JsonString;
+import io.github.agentidentity.missions.domain.BoundKey;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionState;
-import io.github.agentidentity.missions.domain.ProvenKey;
 import io.github.agentidentity.missions.fixture.AgentScopes;
 import io.github.agentidentity.missions.fixture.MissionBuilder;
 import io.github.agentidentity.missions.fixture.Wanted;
@@ -33,8 +33,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** An agent narrows the token that it holds: less of the same, for no longer, and for nobody else. */
 class MintOnOwnTokenTest {
 
-    private static final ProvenKey KEY = ProvenKey.ofJwk("A".repeat(43));
-    private static final ProvenKey OTHER_KEY = ProvenKey.ofJwk("B".repeat(43));
+    private static final BoundKey KEY = BoundKey.ofJwk("A".repeat(43));
+    private static final BoundKey OTHER_KEY = BoundKey.ofJwk("B".repeat(43));
     private static final Authority READING = Wanted.at(MAIL, "messages.read");
 
     private final MintWorld room = new MintWorld();
@@ -263,7 +263,7 @@ class MintOnOwnTokenTest {
         return new Downscoping(Optional.empty(), Optional.of(less));
     }
 
-    private MintedToken mint(SubjectToken subject, Optional<ProvenKey> key, Downscoping downscoping) {
+    private MintedToken mint(SubjectToken subject, Optional<BoundKey> key, Downscoping downscoping) {
         return room.mint.mint(new MintRequest(INBOX_ASSISTANT.id(), subject, key, Optional.empty(), downscoping));
     }
 

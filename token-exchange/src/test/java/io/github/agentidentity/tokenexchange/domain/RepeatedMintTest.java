@@ -13,10 +13,10 @@ import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.authority.json.JsonString;
 import io.github.agentidentity.evidence.domain.EvidenceKind;
+import io.github.agentidentity.missions.domain.BoundKey;
 import io.github.agentidentity.missions.domain.MintLog;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionState;
-import io.github.agentidentity.missions.domain.ProvenKey;
 import io.github.agentidentity.missions.fixture.AgentScopes;
 import io.github.agentidentity.missions.fixture.MissionBuilder;
 import io.github.agentidentity.missions.fixture.Wanted;
@@ -32,7 +32,7 @@ class RepeatedMintTest {
 
     private static final Authority MAIL_AND_FORUM =
             Wanted.all(Wanted.at(MAIL, "messages.read"), Wanted.at(FORUM, "threads.read"));
-    private static final ProvenKey KEY = ProvenKey.ofJwk("k".repeat(43));
+    private static final BoundKey KEY = BoundKey.ofJwk("k".repeat(43));
 
     private final MintWorld room = new MintWorld();
     private final World world = room.world;
@@ -234,7 +234,7 @@ class RepeatedMintTest {
     }
 
     private static MintRequest request(
-            String grant, String key, Optional<ResourceUri> resource, Optional<ProvenKey> proven) {
+            String grant, String key, Optional<ResourceUri> resource, Optional<BoundKey> proven) {
         return new MintRequest(
                 new ActingClient(INBOX_ASSISTANT.id(), proven, Optional.empty()),
                 MintWorld.grant(grant),

@@ -12,7 +12,7 @@ import io.github.agentidentity.authority.MissionClaim;
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.json.Jcs;
-import io.github.agentidentity.missions.domain.ProvenKey;
+import io.github.agentidentity.missions.domain.BoundKey;
 import io.github.agentidentity.missions.fixture.Seam;
 import io.github.agentidentity.missions.fixture.Wanted;
 import io.github.agentidentity.missions.keycloak.RealmSignatures;
@@ -62,7 +62,7 @@ class RealmKeyTokensTest {
 
     @Test
     void the_key_that_it_is_bound_to_is_believed_too() {
-        AgentToken bound = token(Optional.of(ProvenKey.ofJwk("A".repeat(43))));
+        AgentToken bound = token(Optional.of(BoundKey.ofJwk("A".repeat(43))));
 
         assertThat(tokens.verify(jws(HEADER, Jcs.canonical(bound.claims())))).isEqualTo(bound);
     }
@@ -202,7 +202,7 @@ class RealmKeyTokensTest {
         assertThat(refusal.reason()).isEqualTo(Reason.INVALID_SUBJECT_TOKEN);
     }
 
-    private static AgentToken token(Optional<ProvenKey> key) {
+    private static AgentToken token(Optional<BoundKey> key) {
         return new AgentToken(
                 "jti",
                 ISSUER,

@@ -31,7 +31,7 @@ public record Handoff(
         Optional<String> missionId,
         Instant issuedAt,
         Instant expiresAt)
-        implements Redeemable {
+        implements HandoffToken {
 
     /** The longest life of a hand-off. */
     public static final Duration LONGEST = Duration.ofMinutes(5);

@@ -1,6 +1,6 @@
 package io.github.agentidentity.missions.domain.handoff;
 
-import io.github.agentidentity.missions.domain.ProvenKey;
+import io.github.agentidentity.missions.domain.BoundKey;
 import io.github.agentidentity.registry.domain.Agent;
 import io.github.agentidentity.registry.domain.VoidMarks;
 import io.github.agentidentity.registry.domain.VoidMarks.Party;
@@ -17,10 +17,10 @@ public interface Handoffs {
     void record(Handoff handoff);
 
     /** Writes down a hand-off that this agent makes now, and the key of the token that it passes on. */
-    void record(Errand errand, Agent delegator);
+    void record(DelegatedHandoff errand, Agent delegator);
 
     /** Whether another agent than this delegate passed on, under this mission, what was bound to this key. */
-    boolean isKeyOfAnother(String missionId, ProvenKey key, Agent delegate);
+    boolean isKeyOfAnother(String missionId, BoundKey key, Agent delegate);
 
     /** The hand-off with this {@code jti}. */
     Optional<RecordedHandoff> find(String tokenId);
@@ -43,7 +43,7 @@ public interface Handoffs {
      *
      * @throws io.github.agentidentity.authority.Refusal {@code handoff_already_redeemed}
      */
-    void redeem(Redeemable handoff);
+    void redeem(HandoffToken handoff);
 
     /** Makes every hand-off void that is not spent; how many they were. */
     long voidAll();

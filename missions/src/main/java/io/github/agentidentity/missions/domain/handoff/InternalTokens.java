@@ -14,7 +14,7 @@ public interface InternalTokens {
     String sign(Handoff handoff);
 
     /** Signs a hand-off from agent to agent. */
-    String sign(Errand errand);
+    String sign(DelegatedHandoff errand);
 
     /** Signs a grant. */
     String sign(MissionGrant grant);
@@ -24,7 +24,7 @@ public interface InternalTokens {
      *
      * @throws io.github.agentidentity.authority.Refusal {@code invalid_subject_token}, for every cause alike
      */
-    Redeemable redeemable(String token);
+    HandoffToken redeemable(String token);
 
     /**
      * The hand-off of a human's app in {@code token}.

@@ -37,7 +37,7 @@ public record RecordedHandoff(
     }
 
     /** A hand-off that this agent just made for another. */
-    public static RecordedHandoff of(Errand errand, Agent delegator) {
+    public static RecordedHandoff of(DelegatedHandoff errand, Agent delegator) {
         return new RecordedHandoff(
                 errand.id(),
                 errand.humanId(),

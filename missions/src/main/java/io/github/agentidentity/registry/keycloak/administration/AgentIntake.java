@@ -6,9 +6,9 @@ import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.base.keycloak.RegistrationKeys;
 import io.github.agentidentity.registry.domain.Adoptions;
 import io.github.agentidentity.registry.domain.Adoptions.Adoption;
-import io.github.agentidentity.registry.domain.Stop;
-import io.github.agentidentity.registry.domain.Stopping;
-import io.github.agentidentity.registry.keycloak.Adopting;
+import io.github.agentidentity.registry.domain.AgentSuspension;
+import io.github.agentidentity.registry.domain.SuspendAgent;
+import io.github.agentidentity.registry.keycloak.AgentAdoption;
 import io.github.agentidentity.registry.keycloak.AgentScopeAttributes;
 import io.github.agentidentity.registry.keycloak.CeilingRules;
 import io.github.agentidentity.registry.keycloak.Sponsors;
@@ -22,12 +22,13 @@ import org.keycloak.models.RealmModel;
 public final class AgentIntake {
 
     private final RealmModel realm;
-    private final Adopting adopting;
+    private final AgentAdoption adopting;
     private final Adoptions adoptions;
-    private final Stopping stopping;
+    private final SuspendAgent stopping;
     private final Sponsors pinned;
 
-    public AgentIntake(RealmModel realm, Adopting adopting, Adoptions adoptions, Stopping stopping, Sponsors pinned) {
+    public AgentIntake(
+            RealmModel realm, AgentAdoption adopting, Adoptions adoptions, SuspendAgent stopping, Sponsors pinned) {
         this.realm = realm;
         this.adopting = adopting;
         this.adoptions = adoptions;
@@ -47,7 +48,7 @@ public final class AgentIntake {
      */
     void requireNotRetired(String clientId) {
         if (stopping.inForce("", clientId)
-                .filter(stop -> stop.kind() == Stop.Kind.RETIRED)
+                .filter(stop -> stop.kind() == AgentSuspension.Kind.RETIRED)
                 .isPresent()) {
             throw Refusal.because(
                     AGENT_RETIRED, "An agent with this client_id was retired for ever; choose another client_id.");

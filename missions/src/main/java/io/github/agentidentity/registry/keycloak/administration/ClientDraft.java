@@ -1,6 +1,6 @@
 package io.github.agentidentity.registry.keycloak.administration;
 
-import io.github.agentidentity.base.domain.Mistake;
+import io.github.agentidentity.base.domain.DefinitionError;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +23,7 @@ public record ClientDraft(
         Optional<Boolean> enabled,
         Optional<String> authenticator,
         Map<String, String> attributes,
-        List<Mistake> mistakes) {
+        List<DefinitionError> mistakes) {
 
     public ClientDraft {
         attributes = Map.copyOf(attributes);

@@ -3,8 +3,8 @@ package io.github.agentidentity.registry.keycloak.administration;
 import static io.github.agentidentity.authority.Reason.ALREADY_DEFINED;
 
 import io.github.agentidentity.authority.Refusal;
-import io.github.agentidentity.base.domain.Mistake;
-import io.github.agentidentity.base.domain.Mistakes;
+import io.github.agentidentity.base.domain.DefinitionError;
+import io.github.agentidentity.base.domain.DefinitionErrors;
 import java.util.List;
 import java.util.Objects;
 import org.keycloak.models.ClientModel;
@@ -70,8 +70,8 @@ public final class ClientWriter {
     private void finish(ClientModel client, boolean isNew, ClientPolicyContext written) {
         client.updateClient();
         ValidationUtil.validateClient(session, client, isNew, result -> {
-            throw new Mistakes(result.getErrors().stream()
-                    .map(error -> new Mistake(
+            throw new DefinitionErrors(result.getErrors().stream()
+                    .map(error -> new DefinitionError(
                             Objects.requireNonNullElse(error.getFieldId(), "client_id"),
                             "must pass Keycloak's own validation of clients",
                             error.getMessage()))
@@ -84,7 +84,7 @@ public final class ClientWriter {
         try {
             session.clientPolicy().triggerOnEvent(context);
         } catch (ClientPolicyException e) {
-            throw new Mistakes(List.of(new Mistake(
+            throw new DefinitionErrors(List.of(new DefinitionError(
                     "",
                     "must pass the client policies of this realm",
                     Objects.requireNonNullElse(e.getErrorDetail(), e.getError()))));

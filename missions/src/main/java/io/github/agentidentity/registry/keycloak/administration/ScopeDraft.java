@@ -1,6 +1,6 @@
 package io.github.agentidentity.registry.keycloak.administration;
 
-import io.github.agentidentity.base.domain.Mistake;
+import io.github.agentidentity.base.domain.DefinitionError;
 import io.github.agentidentity.registry.keycloak.RoleName;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +12,7 @@ import java.util.Map;
  * @param roles whose holders may delegate it
  * @param mistakes those that were found when it was read
  */
-public record ScopeDraft(Map<String, String> attributes, List<RoleName> roles, List<Mistake> mistakes) {
+public record ScopeDraft(Map<String, String> attributes, List<RoleName> roles, List<DefinitionError> mistakes) {
 
     public ScopeDraft {
         attributes = Map.copyOf(attributes);

@@ -1,0 +1,100 @@
+package io.github.agentidentity.admin.web;
+
+import io.github.agentidentity.authority.Rfc3339;
+import io.github.agentidentity.authority.json.JsonArray;
+import io.github.agentidentity.authority.json.JsonBoolean;
+import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.missions.domain.ListedMission;
+import io.github.agentidentity.missions.domain.Mission;
+import io.github.agentidentity.missions.domain.MissionState;
+import io.github.agentidentity.missions.domain.MissionSummary;
+import io.github.agentidentity.registry.domain.AgentSuspension;
+import io.github.agentidentity.registry.keycloak.RegisteredAgent;
+import io.github.agentidentity.registry.keycloak.RegisteredClient;
+import io.github.agentidentity.registry.keycloak.RegisteredScope;
+import io.github.agentidentity.registry.keycloak.RegisteredServer;
+import io.github.agentidentity.registry.keycloak.RoleName;
+
+/** Registrations as JSON: member by member as in definitions, with the members that only the server states. */
+final class AdminJson {
+
+    private AdminJson() {}
+
+    static JsonObject json(RegisteredAgent agent) {
+        RegisteredClient client = agent.client();
+        JsonObject.Builder json = of(client);
+        json.put("client_authenticator", client.authenticator());
+        Schemas.AGENT.put(client.attributes(), json);
+        json.put("scopes", JsonArray.ofStrings(agent.scopes()))
+                .put("state", agent.state().code());
+        agent.stop().ifPresent(stop -> json.put("stop", json(stop)));
+        return json.put("problems", Schemas.AGENT.json(agent.problems())).build();
+    }
+
+    /** Prints a mission; where its texts cannot be read, it says so in their place. */
+    static JsonObject json(ListedMission listed, MissionState state) {
+        MissionSummary summary = listed.summary();
+        JsonObject.Builder json = JsonObject.builder()
+                .put("mission_id", summary.id())
+                .put("proposal_id", summary.proposalId())
+                .put("state", state.code())
+                .put("human", summary.humanId())
+                .put("approver", summary.approverId())
+                .put("agent", summary.agentId())
+                .put("client_id", summary.agentClientId())
+                .put("ends_with_session", new JsonBoolean(summary.sessionId().isPresent()))
+                .put("created_at", Rfc3339.print(summary.createdAt()))
+                .put("expires_at", Rfc3339.print(summary.expiresAt()));
+        listed.mission()
+                .ifPresentOrElse(
+                        mission -> putTexts(mission, json), () -> json.put("unreadable", new JsonBoolean(true)));
+        summary.templateId().ifPresent(template -> json.put("template_id", template));
+        return json.build();
+    }
+
+    private static void putTexts(Mission mission, JsonObject.Builder json) {
+        json.put("goal", mission.intent().goal())
+                .put("authorization_details", mission.authority().toJson())
+                .put("authority_hash", mission.hashes().authorityHash());
+        mission.intent().controls().maxConcurrent().ifPresent(most -> json.put("max_concurrent", (long) most));
+    }
+
+    static JsonObject json(RegisteredServer server) {
+        JsonObject.Builder json = of(server.client());
+        Schemas.RESOURCE_SERVER.put(server.client().attributes(), json);
+        return json.put("problems", Schemas.RESOURCE_SERVER.json(server.problems()))
+                .build();
+    }
+
+    static JsonObject json(RegisteredScope scope) {
+        JsonObject.Builder json = JsonObject.builder().put("id", scope.id()).put("name", scope.name());
+        Schemas.SCOPE.put(scope.attributes(), json);
+        return json.put(
+                        "roles",
+                        JsonArray.of(scope.roles().stream().map(AdminJson::json).toList()))
+                .put("problems", Schemas.SCOPE.json(scope.problems()))
+                .build();
+    }
+
+    private static JsonObject.Builder of(RegisteredClient client) {
+        JsonObject.Builder json = JsonObject.builder().put("id", client.id()).put("client_id", client.clientId());
+        client.name().ifPresent(name -> json.put("name", name));
+        client.description().ifPresent(text -> json.put("description", text));
+        return json.put("enabled", new JsonBoolean(client.enabled()));
+    }
+
+    private static JsonObject json(RoleName role) {
+        JsonObject.Builder json = JsonObject.builder();
+        role.client().ifPresent(client -> json.put("client", client));
+        return json.put("name", role.name()).build();
+    }
+
+    private static JsonObject json(AgentSuspension stop) {
+        return JsonObject.builder()
+                .put("kind", stop.kind().code())
+                .put("at", Rfc3339.print(stop.at()))
+                .put("by", stop.by())
+                .put("reason", stop.reason())
+                .build();
+    }
+}

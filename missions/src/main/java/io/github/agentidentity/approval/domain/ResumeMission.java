@@ -1,0 +1,37 @@
+package io.github.agentidentity.approval.domain;
+
+import io.github.agentidentity.authority.Anchor;
+import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.missions.domain.Approver;
+import io.github.agentidentity.missions.domain.MissionTransitions;
+
+/**
+ * The human who approved a mission lets it go on after it was suspended: on the page, as surely as they approved it,
+ * and never by a token.
+ */
+public final class ResumeMission {
+
+    private final ReviewResumption review;
+    private final MissionTransitions lifecycle;
+
+    public ResumeMission(ReviewResumption review, MissionTransitions lifecycle) {
+        this.review = review;
+        this.lifecycle = lifecycle;
+    }
+
+    /**
+     * Resumes what was shown.
+     *
+     * @return whether it was; else what was shown has changed since: then show it again
+     * @throws Refusal as {@link ReviewResumption#show}, and where the human is not sure enough
+     */
+    public boolean resume(Approver approver, String missionId, String shown) {
+        PendingResumption pending = review.show(approver, missionId);
+        if (!Anchor.matches(pending.shown(), shown)) {
+            return false;
+        }
+        RequiredAssurance.requireUnblocked(pending);
+        lifecycle.resume(pending.mission(), approver, shown);
+        return true;
+    }
+}

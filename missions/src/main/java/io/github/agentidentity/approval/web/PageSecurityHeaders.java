@@ -1,0 +1,35 @@
+package io.github.agentidentity.approval.web;
+
+import java.util.Map;
+import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.headers.SecurityHeadersProvider;
+import org.keycloak.models.BrowserSecurityHeaders;
+import org.keycloak.models.KeycloakSession;
+
+/**
+ * The security headers of our pages. A realm may loosen its own for the sake of its login pages; an approval is never
+ * shown inside somebody else's page. Keycloak would overwrite what a page sets, so its filter is told to leave these
+ * pages alone and the realm's other headers are set here.
+ */
+final class PageSecurityHeaders {
+
+    private static final Map<BrowserSecurityHeaders, String> OURS = Map.of(
+            BrowserSecurityHeaders.X_FRAME_OPTIONS, "DENY",
+            BrowserSecurityHeaders.CONTENT_SECURITY_POLICY,
+                    "frame-src 'none'; frame-ancestors 'none'; object-src 'none'; base-uri 'none'",
+            BrowserSecurityHeaders.REFERRER_POLICY, "no-referrer");
+
+    private PageSecurityHeaders() {}
+
+    static LoginFormsProvider deny(KeycloakSession session, LoginFormsProvider form) {
+        session.getProvider(SecurityHeadersProvider.class).options().skipHeaders();
+        Map<String, String> ofRealm = session.getContext().getRealm().getBrowserSecurityHeaders();
+        for (BrowserSecurityHeaders header : BrowserSecurityHeaders.values()) {
+            String value = OURS.getOrDefault(header, ofRealm.getOrDefault(header.getKey(), header.getDefaultValue()));
+            if (!value.isEmpty()) {
+                form.setResponseHeader(header.getHeaderName(), value);
+            }
+        }
+        return form;
+    }
+}

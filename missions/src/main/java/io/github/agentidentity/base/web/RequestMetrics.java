@@ -1,0 +1,61 @@
+package io.github.agentidentity.base.web;
+
+import io.github.agentidentity.authority.Reason;
+import io.micrometer.core.instrument.Metrics;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/**
+ * Counters and timers in Micrometer's global registry: where the server's metrics are off, there are none. Every tag is
+ * a word that this code chooses; ids of whatever kind never become one.
+ */
+public final class RequestMetrics {
+
+    private static final String REQUESTS = "agent_identity.requests";
+    private static final String REFUSALS = "agent_identity.refusals";
+
+    /** Outcome of a request. */
+    public enum Outcome {
+        DONE,
+        /** Also a poll that must go on. */
+        REFUSED,
+        /** By a server error, or in Keycloak's own words. */
+        FAILED;
+
+        /** Outcome that a response stands for. */
+        static Outcome of(Response response) {
+            if (response.getStatusInfo().getFamily() == Response.Status.Family.SUCCESSFUL) {
+                return DONE;
+            }
+            return response.getStatusInfo().getFamily() == Response.Status.Family.SERVER_ERROR ? FAILED : REFUSED;
+        }
+    }
+
+    private RequestMetrics() {}
+
+    /** The answer of {@code work}, counted and timed by its status; what throws counts as failed. */
+    public static Response timed(Operation step, Supplier<Response> work) {
+        Instant begun = Instant.now();
+        Outcome outcome = Outcome.FAILED;
+        try {
+            Response response = work.get();
+            outcome = Outcome.of(response);
+            return response;
+        } finally {
+            requested(step, outcome, Duration.between(begun, Instant.now()));
+        }
+    }
+
+    public static void requested(Operation step, Outcome outcome, Duration took) {
+        Metrics.timer(REQUESTS, "step", step.code(), "outcome", outcome.name().toLowerCase(Locale.ROOT))
+                .record(took);
+    }
+
+    /** Counts a refusal. */
+    public static void refused(Operation step, Reason reason) {
+        Metrics.counter(REFUSALS, "step", step.code(), "reason", reason.code()).increment();
+    }
+}

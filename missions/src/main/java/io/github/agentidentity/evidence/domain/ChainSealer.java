@@ -1,0 +1,128 @@
+package io.github.agentidentity.evidence.domain;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Seals what was recorded, after the fact: the acts themselves wait for nobody. It locks no row but those of evidence,
+ * which nobody else writes. Two sealers at once do no harm: one of them finds a row sealed or a link there, and its
+ * transaction is rolled back. Each transaction is short, for a node that hangs in one holds up the others.
+ */
+public final class ChainSealer {
+
+    /** Number of rows of one subject that are sealed in one transaction. */
+    static final int ROWS = 500;
+
+    /** Number of rows of all subjects that are sealed in one transaction, or a few more. */
+    static final int ROWS_AT_ONCE = 2000;
+
+    private static final int SUBJECTS = 200;
+
+    private final EvidenceReader ledger;
+    private final CountedRows rows;
+    private final Seals seals;
+    private final InstantSource clock;
+
+    public ChainSealer(EvidenceReader ledger, CountedRows rows, Seals seals, InstantSource clock) {
+        this.ledger = ledger;
+        this.seals = seals;
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    /**
+     * Result of one transaction.
+     *
+     * @param upTo the last subject it came to; empty where none follows
+     * @param leftOver whether a subject had more rows than are sealed at once
+     */
+    public record Part(Optional<String> upTo, boolean leftOver) {}
+
+    /**
+     * Seals rows that wait, of some subjects.
+     *
+     * @param after begins after this subject
+     */
+    public Part sealSome(String after) {
+        List<String> subjects = ledger.unsealedSubjects(after, SUBJECTS);
+        Optional<ChainLink> last = subjects.isEmpty() ? Optional.empty() : ledger.lastLink();
+        requireKeyOf(last);
+        int sealed = 0;
+        boolean leftOver = false;
+        for (String subject : subjects) {
+            List<EvidenceRow> waiting = ledger.unsealed(subject, ROWS);
+            Optional<ChainLink> before = last;
+            last = seal(subject, waiting, last);
+            leftOver |= waiting.size() == ROWS && !last.equals(before);
+            sealed += waiting.size();
+            if (sealed >= ROWS_AT_ONCE) {
+                return new Part(Optional.of(subject), leftOver);
+            }
+        }
+        Optional<String> upTo =
+                subjects.size() < SUBJECTS ? Optional.empty() : Optional.of(subjects.get(subjects.size() - 1));
+        return new Part(upTo, leftOver);
+    }
+
+    /** Requires a key where the last link was sealed with one. */
+    private void requireKeyOf(Optional<ChainLink> last) {
+        if (!seals.hasKey() && last.filter(link -> Seals.isKeyed(link.seal())).isPresent()) {
+            throw new IllegalStateException("This evidence is sealed with a key, and this server has none.");
+        }
+    }
+
+    private Optional<ChainLink> seal(String subject, List<EvidenceRow> waiting, Optional<ChainLink> last) {
+        if (waiting.isEmpty()) {
+            return last;
+        }
+        EvidenceRow first = waiting.get(0);
+        Optional<String> previous = sealBefore(first);
+        if (first.seq() > 1 && previous.isEmpty()) {
+            // A row is missing: this stays unsealed, which is how it is found.
+            return last;
+        }
+        long seq = first.seq() - 1;
+        long known = known(subject);
+        for (EvidenceRow row : waiting) {
+            if (row.seq() != seq + 1 || row.seq() > known || isForgedPurge(row)) {
+                break;
+            }
+            String seal = seals.of(row.sealedAfter(previous));
+            if (!ledger.seal(row, seal, clock.instant())) {
+                throw new IllegalStateException("Another sealer was faster.");
+            }
+            previous = Optional.of(seal);
+            seq = row.seq();
+        }
+        if (seq < first.seq()) {
+            return last;
+        }
+        ChainLink link = ChainLink.after(last, first.realmId(), subject, seq, previous.orElseThrow(), seals);
+        ledger.append(link, clock.instant());
+        return Optional.of(link);
+    }
+
+    /**
+     * Length of the history as the row that decides states it: read after the rows that wait, so that all of them that
+     * an act wrote are within it. A row beyond it comes from no act; it stays unsealed, and is found by that.
+     */
+    private long known(String subject) {
+        return rows.decides(subject)
+                ? rows.row(subject).map(DecidingRow::length).orElse(0L)
+                : Long.MAX_VALUE;
+    }
+
+    private static boolean isForgedPurge(EvidenceRow row) {
+        return row.kind().equals(EvidenceKind.PURGED.code())
+                && row.checkpoint()
+                        .filter(point -> point.isOldEnough(row.recordedAt()))
+                        .isEmpty();
+    }
+
+    private Optional<String> sealBefore(EvidenceRow row) {
+        return row.seq() == 1
+                ? Optional.empty()
+                : ledger.row(row.subject(), row.seq() - 1).flatMap(EvidenceRow::seal);
+    }
+}

@@ -1,0 +1,47 @@
+package io.github.agentidentity.registry.domain;
+
+import io.github.agentidentity.authority.json.JsonObject;
+import java.util.Optional;
+
+/**
+ * On whose word a mission changes its state, as evidence says it.
+ *
+ * @param by the internal id of a human, or {@link #SERVER}
+ * @param cause why, in a word of ours
+ * @param reason why, in the words of the admin
+ */
+public record ChangeCause(String by, String cause, Optional<String> reason) {
+
+    /** Name of the server in evidence, where it acts and no human does. */
+    public static final String SERVER = "server";
+
+    /** The human's own. */
+    public static ChangeCause of(Human human) {
+        return new ChangeCause(human.id(), "human", Optional.empty());
+    }
+
+    /** The server's, where nobody says anything. */
+    public static ChangeCause ofServer(String cause) {
+        return new ChangeCause(SERVER, cause, Optional.empty());
+    }
+
+    /**
+     * That of whoever changed what missions stand on.
+     *
+     * @param by the internal id of a human, or {@link #SERVER}
+     */
+    public static ChangeCause of(String by, String cause) {
+        return new ChangeCause(by, cause, Optional.empty());
+    }
+
+    /** An admin's. */
+    public static ChangeCause ofAdmin(String adminId, String reason) {
+        return new ChangeCause(adminId, "admin", Optional.of(reason));
+    }
+
+    public JsonObject toJson() {
+        JsonObject.Builder json = JsonObject.builder().put("by", by).put("cause", cause);
+        reason.ifPresent(text -> json.put("reason", text));
+        return json.build();
+    }
+}

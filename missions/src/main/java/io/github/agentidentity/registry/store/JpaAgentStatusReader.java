@@ -1,0 +1,89 @@
+package io.github.agentidentity.registry.store;
+
+import io.github.agentidentity.base.store.Row;
+import io.github.agentidentity.base.store.Sql;
+import io.github.agentidentity.registry.domain.Adoptions.Adoption;
+import io.github.agentidentity.registry.domain.AgentStatusReader;
+import io.github.agentidentity.registry.domain.AgentSuspension;
+import jakarta.persistence.EntityManager;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Adoption, stops and freeze, of the tables AGENT_ADOPTION, AGENT_STOP and AGENT_HOLD, of one realm. */
+public final class JpaAgentStatusReader implements AgentStatusReader {
+
+    /** A realm is there whether the agent is known or not; each count and least has its index. */
+    private static final Sql RECORD = new Sql("select a.ADOPTED_AT, a.SPONSOR_NAME, a.SPONSOR_ID,"
+            + " (select min(s.KIND) from {h-schema}AGENT_STOP s"
+            + " where s.AGENT_ID = :agent and s.RELEASED_AT is null),"
+            + " (select min(s.KIND) from {h-schema}AGENT_STOP s"
+            + " where s.REALM_ID = r.ID and s.AGENT_CLIENT_ID = :client and s.RELEASED_AT is null),"
+            + " (select min(s.KIND) from {h-schema}AGENT_STOP s"
+            + " where s.REALM_NAME = r.NAME and s.AGENT_CLIENT_ID = :client and s.RELEASED_AT is null"
+            + " and not exists (select o.ID from {h-schema}REALM o where o.ID = s.REALM_ID)),"
+            + " (select count(h.ID) from {h-schema}AGENT_HOLD h where h.REALM_ID = r.ID and h.HELD_ID = r.ID"
+            + " and h.KIND = 'frozen' and h.RELEASED_AT is null),"
+            + " (select count(h.ID) from {h-schema}AGENT_HOLD h where h.REALM_NAME = r.NAME"
+            + " and h.HELD_NAME = r.NAME and h.KIND = 'frozen' and h.RELEASED_AT is null"
+            + " and not exists (select o.ID from {h-schema}REALM o where o.ID = h.REALM_ID)),"
+            + " (select max(v.VOID_UNTIL) from {h-schema}AGENT_VOID v"
+            + " where v.REALM_ID = r.ID and v.PARTY = 'client:' || cast(:agent as varchar(36))),"
+            + " (select max(v.VOID_UNTIL) from {h-schema}AGENT_VOID v"
+            + " where v.REALM_ID = r.ID and v.PARTY = 'client_id:' || cast(:client as varchar(255))),"
+            + " (select max(v.VOID_UNTIL) from {h-schema}AGENT_VOID v"
+            + " where v.REALM_ID = r.ID and v.PARTY = 'realm:' || r.ID),"
+            + " (select max(v.VOID_UNTIL) from {h-schema}AGENT_VOID v where v.PARTY = 'realm_name:' || r.NAME)"
+            + " from {h-schema}REALM r"
+            + " left join {h-schema}AGENT_ADOPTION a on a.AGENT_ID = :agent and a.REALM_ID = r.ID"
+            + " where r.ID = :realm");
+
+    private final EntityManager entities;
+    private final String realmId;
+
+    public JpaAgentStatusReader(EntityManager entities, String realmId) {
+        this.entities = entities;
+        this.realmId = realmId;
+    }
+
+    @Override
+    public AgentRecord of(String agentId, String agentClientId) {
+        return RECORD.first(
+                        entities,
+                        Map.of("agent", agentId, "client", agentClientId, "realm", realmId),
+                        JpaAgentStatusReader::read)
+                .orElseThrow(() -> new IllegalStateException("The realm has no row."));
+    }
+
+    private static AgentRecord read(Row row) throws SQLException {
+        return new AgentRecord(
+                adoption(row.timeIfAny(), row.textIfAny(), row.textIfAny()),
+                stop(row.textIfAny(), row.textIfAny(), row.textIfAny()),
+                row.number() + row.number() > 0,
+                latest(row.timeIfAny(), row.timeIfAny(), row.timeIfAny(), row.timeIfAny()));
+    }
+
+    private static Instant latest(@Nullable Instant... marks) {
+        return Stream.of(marks)
+                .flatMap(Stream::ofNullable)
+                .max(Instant::compareTo)
+                .orElse(Instant.EPOCH);
+    }
+
+    private static Optional<Adoption> adoption(
+            @Nullable Instant since, @Nullable String sponsorName, @Nullable String sponsorId) {
+        return Optional.ofNullable(since).map(at -> new Adoption(at, JpaAdoptions.sponsor(sponsorName, sponsorId)));
+    }
+
+    /** In the alphabet, what is retired comes before what is suspended. */
+    private static Optional<AgentSuspension.Kind> stop(
+            @Nullable String byId, @Nullable String byClientId, @Nullable String byNames) {
+        return Stream.of(Stream.ofNullable(byId), Stream.ofNullable(byClientId), Stream.ofNullable(byNames))
+                .flatMap(each -> each)
+                .min(String::compareTo)
+                .map(AgentSuspension.Kind::of);
+    }
+}

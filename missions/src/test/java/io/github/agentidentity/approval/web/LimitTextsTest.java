@@ -1,0 +1,70 @@
+package io.github.agentidentity.approval.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.agentidentity.authority.Authority;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LimitTextsTest {
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            'resource_issued_after':'2026-07-01T09:00:00Z' | IssuedAfter 1 July 2026, 09:00 UTC
+            'resource_issued_before':'2026-07-01T09:00:00Z' | IssuedBefore 1 July 2026, 09:00 UTC
+            'tenant':'acme' | Tenant acme
+            'recipient_domain':'acme.example' | Recipients acme.example
+            'data_classification':['public','internal'] | Data public, internal
+            'allowed_tools':['grep'] | Tools grep
+            """)
+    void a_constraint_is_a_sentence(String constraint, String sentence) {
+        assertThat(limits("'constraints':{" + constraint.replace("|", "") + "}"))
+                .containsExactly(sentence);
+    }
+
+    @Test
+    void a_window_has_a_beginning_and_an_end() {
+        assertThat(limits("'constraints':{'time_window':{'not_before':'2026-07-01T09:00:00Z',"
+                        + "'not_after':'2026-07-01T17:00:00Z'}}"))
+                .containsExactly("From 1 July 2026, 09:00 UTC", "Until 1 July 2026, 17:00 UTC");
+    }
+
+    @Test
+    void each_approver_is_named() {
+        assertThat(limits("'constraints':{'urn:agent-identity:approvers':['delegator','resource-owner','role:boss']}"))
+                .containsExactlyInAnyOrder("ApprovedByYou ", "ApprovedByOwner ", "ApprovedByRole boss");
+    }
+
+    @Test
+    void what_the_page_says_in_words_or_fields_of_its_own_is_not_said_twice() {
+        assertThat(limits("'constraints':{'requires_action_approval':true,'urn:agent-identity:max_calls':3,"
+                        + "'urn:agent-identity:audience_visibility':'self'}"))
+                .isEmpty();
+    }
+
+    @Test
+    void what_may_be_passed_on_says_to_whom_and_how_far() {
+        assertThat(limits("'constraints':{},'delegation':{'max_depth':2,"
+                        + "'allowed_delegates':[{'sub':'research-assistant'},{'sub_profile':'ai_agent'}]}"))
+                .containsExactly("PassedOnTo research-assistant, ai_agent", "PassedOnTimes 2");
+    }
+
+    @Test
+    void what_nobody_has_words_for_is_shown_as_it_is() {
+        assertThat(limits("'constraints':{'moon_phase':'full'}")).containsExactly("Other moon_phase \"full\"");
+    }
+
+    private static List<String> limits(String members) {
+        Authority authority = Authority.parse(("[{'type':'mission_resource_access','resource':'https://mail.example',"
+                        + "'actions':['messages.read']," + members + "}]")
+                .replace('\'', '"'));
+        return new LimitTexts(Locale.UK)
+                .of(authority.entries().get(0)).stream()
+                        .map(limit -> limit.getMessage().replace("agentIdentityLimit", "") + " "
+                                + limit.getWords().replace(" at ", ", ")) // as one JDK or another says it
+                        .toList();
+    }
+}
