@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Visibility;
-import io.github.agentidentity.resourceserver.ActionRequest;
 import io.github.agentidentity.it.actors.Agent;
 import io.github.agentidentity.it.actors.Mission;
 import io.github.agentidentity.it.actors.Realm;
+import io.github.agentidentity.resourceserver.ActionRequest;
 import io.github.agentidentity.resourceserver.AgentPrincipal;
 import io.github.agentidentity.resourceserver.Decision;
 import io.github.agentidentity.resourceserver.IncomingRequest;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.agentidentity.admin.keycloak;
-
-import org.jspecify.annotations.NullMarked;

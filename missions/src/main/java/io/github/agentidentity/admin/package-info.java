@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.agentidentity.admin;
-
-import org.jspecify.annotations.NullMarked;

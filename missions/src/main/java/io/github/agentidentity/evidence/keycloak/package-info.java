@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.agentidentity.evidence.keycloak;
-
-import org.jspecify.annotations.NullMarked;

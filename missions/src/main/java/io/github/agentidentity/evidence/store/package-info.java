@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.agentidentity.evidence.store;
-
-import org.jspecify.annotations.NullMarked;

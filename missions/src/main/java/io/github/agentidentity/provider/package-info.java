@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.agentidentity.provider;
-
-import org.jspecify.annotations.NullMarked;

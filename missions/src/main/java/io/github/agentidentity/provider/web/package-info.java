@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.agentidentity.provider.web;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.agentidentity.admin.web;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.agentidentity.approval.keycloak;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.agentidentity.audit.domain;
-
-import org.jspecify.annotations.NullMarked;

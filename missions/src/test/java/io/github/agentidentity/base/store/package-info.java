@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.agentidentity.base.store;
-
-import org.jspecify.annotations.NullMarked;

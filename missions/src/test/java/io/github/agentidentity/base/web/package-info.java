@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.agentidentity.base.web;
-
-import org.jspecify.annotations.NullMarked;

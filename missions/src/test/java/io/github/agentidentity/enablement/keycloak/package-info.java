@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.agentidentity.enablement.keycloak;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.github.agentidentity.evidence.domain;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Ports on Keycloak's models, and the wiring of the room. */
+@NullMarked
+package io.github.agentidentity.enablement.keycloak;
+
+import org.jspecify.annotations.NullMarked;
