@@ -38,8 +38,8 @@ public final class AdminWiring {
         return new AdminWiring(room);
     }
 
-    private Stores tables() {
-        return room.tables();
+    private Stores stores() {
+        return room.stores();
     }
 
     /** The agents of this realm, for an admin. */
@@ -53,16 +53,16 @@ public final class AdminWiring {
                 rules,
                 new AgentIntake(
                         room.realm(),
-                        room.adopting(),
-                        tables().adoptions(),
-                        room.stopping(),
-                        new Sponsors(room.session(), room.realm(), tables().adoptions()::pin)),
+                        room.agentAdoption(),
+                        stores().adoptions(),
+                        room.suspendAgent(),
+                        new Sponsors(room.session(), room.realm(), stores().adoptions()::pin)),
                 new AgentReport(
                         room.realm(),
                         rules,
                         RequiredClientSettings.of(room.session()),
-                        tables().adoptions(),
-                        room.stopping(),
+                        stores().adoptions(),
+                        room.suspendAgent(),
                         room.clock()));
     }
 
@@ -90,7 +90,7 @@ public final class AdminWiring {
                 new AgentStanding(
                         RequiredClientSettings.of(room.session()),
                         (agentId, clientId) ->
-                                tables().agentRecords().of(agentId, clientId).thawed(),
+                                stores().agentRecords().of(agentId, clientId).thawed(),
                         client -> Adoption.UNKNOWN,
                         sponsorsAsTheyAre(),
                         room.clock()));

@@ -38,12 +38,12 @@ final class DefinitionsCheck implements ProblemCheck {
 
     private final KeycloakSession session;
     private final RealmModel realm;
-    private final Stores tables;
+    private final Stores stores;
 
-    DefinitionsCheck(KeycloakSession session, RealmModel realm, Stores tables) {
+    DefinitionsCheck(KeycloakSession session, RealmModel realm, Stores stores) {
         this.session = session;
         this.realm = realm;
-        this.tables = tables;
+        this.stores = stores;
     }
 
     static String client(String clientId) {
@@ -66,15 +66,15 @@ final class DefinitionsCheck implements ProblemCheck {
                 realm,
                 rules,
                 RequiredClientSettings.of(session),
-                tables.adoptions(),
+                stores.adoptions(),
                 new SuspendAgent(
-                        tables.stops(realm.getName()),
-                        tables.adoptions(),
-                        tables.voiding(),
-                        tables.evidence(),
-                        tables.annals(),
-                        tables.clock()),
-                tables.clock());
+                        stores.stops(realm.getName()),
+                        stores.adoptions(),
+                        stores.voiding(),
+                        stores.evidence(),
+                        stores.annals(),
+                        stores.clock()),
+                stores.clock());
         return new ClientsOfKind(realm, RegistrationKeys.KIND_AGENT)
                 .all()
                 .flatMap(agent ->

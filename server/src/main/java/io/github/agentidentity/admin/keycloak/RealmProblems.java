@@ -38,15 +38,15 @@ public final class RealmProblems {
     /** The problems of the session's realm. */
     public static RealmProblems of(KeycloakSession session) {
         RealmModel realm = session.getContext().getRealm();
-        Stores tables = Stores.of(session, realm.getId());
+        Stores stores = Stores.of(session, realm.getId());
         return new RealmProblems(
                 realm,
                 List.of(
-                        new SettingsCheck(session, realm, tables),
-                        new ServerCheck(realm, tables),
-                        new ClockCheck(tables.clock()),
+                        new SettingsCheck(session, realm, stores),
+                        new ServerCheck(realm, stores),
+                        new ClockCheck(stores.clock()),
                         new ApprovalCheck(realm),
-                        new DefinitionsCheck(session, realm, tables)));
+                        new DefinitionsCheck(session, realm, stores)));
     }
 
     /** Every problem, those of the realm first; one more than {@value #MOST} where there are more. */

@@ -18,12 +18,12 @@ final class ServerCheck implements ProblemCheck {
     private static final String TESTED = "26.7.";
 
     private final RealmModel realm;
-    private final Stores tables;
+    private final Stores stores;
     private final String version;
 
-    ServerCheck(RealmModel realm, Stores tables) {
+    ServerCheck(RealmModel realm, Stores stores) {
         this.realm = realm;
-        this.tables = tables;
+        this.stores = stores;
         this.version = Version.VERSION;
     }
 
@@ -68,6 +68,6 @@ final class ServerCheck implements ProblemCheck {
     }
 
     private Stream<Problem> database() {
-        return Database.of(tables.entities()).problems();
+        return Database.of(stores.entities()).problems();
     }
 }

@@ -24,12 +24,12 @@ final class SettingsCheck implements ProblemCheck {
 
     private final KeycloakSession session;
     private final RealmModel realm;
-    private final Stores tables;
+    private final Stores stores;
 
-    SettingsCheck(KeycloakSession session, RealmModel realm, Stores tables) {
+    SettingsCheck(KeycloakSession session, RealmModel realm, Stores stores) {
         this.session = session;
         this.realm = realm;
-        this.tables = tables;
+        this.stores = stores;
     }
 
     @Override
@@ -79,7 +79,7 @@ final class SettingsCheck implements ProblemCheck {
     }
 
     private Stream<Problem> freeze() {
-        return tables.holds(realm.getName())
+        return stores.holds(realm.getName())
                         .inForce(EmergencyStop.Kind.FROZEN, realm.getId(), realm.getName())
                         .isEmpty()
                 ? Stream.empty()

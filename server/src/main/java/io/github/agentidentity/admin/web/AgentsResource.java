@@ -25,17 +25,17 @@ import org.keycloak.models.KeycloakSession;
 public final class AgentsResource {
 
     private final KeycloakSession session;
-    private final AdminRequestHandler desk;
+    private final AdminRequestHandler handler;
 
-    public AgentsResource(KeycloakSession session, AdminRequestHandler desk) {
+    public AgentsResource(KeycloakSession session, AdminRequestHandler handler) {
         this.session = session;
-        this.desk = desk;
+        this.handler = handler;
     }
 
     /** The agents of the realm, in the order of their client_ids. */
     @GET
     public Response list() {
-        return desk.look(room -> {
+        return handler.look(room -> {
             PageRequest asked = ListQuery.read(session.getContext().getUri().getQueryParameters(), "client_id");
             return JsonBody.of(
                             Response.Status.OK,
@@ -48,7 +48,7 @@ public final class AgentsResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response define(InputStream body) {
-        return desk.writeForLong(room -> {
+        return handler.writeForLong(room -> {
             RegisteredAgent agent = register(room).define(DraftReader.agent(RequestBody.read(body)));
             String id = agent.client().id();
             return new AdminRequestHandler.Written(
@@ -69,7 +69,7 @@ public final class AgentsResource {
     @GET
     @Path("{id}")
     public Response read(@PathParam("id") String id) {
-        return desk.look(room -> answer(register(room).read(id)));
+        return handler.look(room -> answer(register(room).read(id)));
     }
 
     /** Replaces the definition of an agent, or turns an ordinary client into one. */
@@ -77,7 +77,7 @@ public final class AgentsResource {
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response redefine(@PathParam("id") String id, InputStream body) {
-        return desk.writeForLong(room -> {
+        return handler.writeForLong(room -> {
             RegisteredAgent agent = register(room).redefine(id, DraftReader.agent(RequestBody.read(body)));
             return new AdminRequestHandler.Written(
                     OperationType.UPDATE, "agents/" + id, AdminJson.json(agent), answer(agent));
@@ -89,7 +89,7 @@ public final class AgentsResource {
     @Path("{id}/suspend")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response suspend(@PathParam("id") String id, InputStream body) {
-        return act(id, "suspend", body, (room, agent, reason) -> room.stopping()
+        return act(id, "suspend", body, (room, agent, reason) -> room.suspendAgent()
                 .suspend(agent.client().id(), agent.client().clientId(), by(), reason));
     }
 
@@ -98,7 +98,7 @@ public final class AgentsResource {
     @Path("{id}/release")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response release(@PathParam("id") String id, InputStream body) {
-        return act(id, "release", body, (room, agent, reason) -> room.stopping()
+        return act(id, "release", body, (room, agent, reason) -> room.suspendAgent()
                 .release(agent.client().id(), agent.client().clientId(), by(), reason));
     }
 
@@ -107,7 +107,7 @@ public final class AgentsResource {
     @Path("{id}/retire")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response retire(@PathParam("id") String id, InputStream body) {
-        return act(id, "retire", body, (room, agent, reason) -> room.stopping()
+        return act(id, "retire", body, (room, agent, reason) -> room.suspendAgent()
                 .retire(agent.client().id(), agent.client().clientId(), by(), reason));
     }
 
@@ -118,7 +118,7 @@ public final class AgentsResource {
     }
 
     private Response act(String id, String name, InputStream body, Action action) {
-        return desk.write(room -> {
+        return handler.write(room -> {
             RegisteredAgent agent = register(room).read(id);
             String reason = StopReason.read(RequestBody.read(body));
             action.on(room, agent, reason);
@@ -131,11 +131,11 @@ public final class AgentsResource {
     }
 
     private String by() {
-        return desk.admin().getUser().getId();
+        return handler.admin().getUser().getId();
     }
 
     private AgentAdministration register(AgentIdentitySession room) {
-        return AdminWiring.of(room).agents(desk.admin());
+        return AdminWiring.of(room).agents(handler.admin());
     }
 
     private static Response answer(RegisteredAgent agent) {

@@ -28,23 +28,23 @@ import org.keycloak.models.UserModel;
 public final class DryRunResource {
 
     private final KeycloakSession session;
-    private final AdminRequestHandler desk;
+    private final AdminRequestHandler handler;
 
-    public DryRunResource(KeycloakSession session, AdminRequestHandler desk) {
+    public DryRunResource(KeycloakSession session, AdminRequestHandler handler) {
         this.session = session;
-        this.desk = desk;
+        this.handler = handler;
     }
 
     /** Tries it; nothing is written and nothing minted. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response run(InputStream body) {
-        return desk.look(room -> {
+        return handler.look(room -> {
             DryRunRequest request = DryRunRequest.read(RequestBody.read(body));
             @Nullable
             UserModel human =
                     session.users().getUserByUsername(session.getContext().getRealm(), request.human());
-            desk.rights().requireReading(human);
+            handler.rights().requireReading(human);
             DryRun.Outcome outcome = AdminWiring.of(room)
                     .dryRun()
                     .run(

@@ -26,22 +26,22 @@ public final class EvidenceResource {
     private static final int SHOWN = 500;
 
     private final KeycloakSession session;
-    private final AdminRequestHandler desk;
+    private final AdminRequestHandler handler;
 
-    public EvidenceResource(KeycloakSession session, AdminRequestHandler desk) {
+    public EvidenceResource(KeycloakSession session, AdminRequestHandler handler) {
         this.session = session;
-        this.desk = desk;
+        this.handler = handler;
     }
 
     /** Checks all evidence of the realm: 200 with the first bad row, if there is one. */
     @GET
     @Path("verify")
     public Response verify() {
-        return desk.look(room -> {
-            desk.rights().requireReadingEvents();
+        return handler.look(room -> {
+            handler.rights().requireReadingEvents();
             return JsonBody.of(
                             Response.Status.OK,
-                            json(AuditWiring.of(room).verifying().verify()))
+                            json(AuditWiring.of(room).chainVerifier().verify()))
                     .build();
         });
     }
@@ -50,13 +50,13 @@ public final class EvidenceResource {
     @GET
     @Path("{subject}")
     public Response read(@PathParam("subject") String subject) {
-        return desk.look(room -> {
-            desk.rights().requireReadingEvents();
+        return handler.look(room -> {
+            handler.rights().requireReadingEvents();
             ListQuery query =
                     ListQuery.ofExactly(session.getContext().getUri().getQueryParameters(), Set.of("after", "max"));
             long after = query.place("after");
             int max = query.bounded("max", SHOWN, 1, SHOWN);
-            List<EvidenceRow> rows = room.ledger().rows(subject, after, max + 1);
+            List<EvidenceRow> rows = room.evidenceReader().rows(subject, after, max + 1);
             return JsonBody.of(
                             Response.Status.OK,
                             JsonObject.builder()

@@ -20,23 +20,23 @@ import org.keycloak.events.admin.OperationType;
 /** {@code …/agent-identity/freeze}: an admin stops all agents of the realm at once, and lets them go on. */
 public final class FreezeResource {
 
-    private final AdminRequestHandler desk;
+    private final AdminRequestHandler handler;
 
-    public FreezeResource(AdminRequestHandler desk) {
-        this.desk = desk;
+    public FreezeResource(AdminRequestHandler handler) {
+        this.handler = handler;
     }
 
     /** Whether the realm is frozen, since when, by whom and why. */
     @GET
     public Response read() {
-        return desk.look(room -> answer(room.holding()));
+        return handler.look(room -> answer(room.operateEmergencyStop()));
     }
 
     /** Freezes the realm. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response freeze(InputStream body) {
-        return act("freeze", body, (holding, reason) -> holding.freeze(by(), reason));
+        return act("freeze", body, (operateEmergencyStop, reason) -> operateEmergencyStop.freeze(by(), reason));
     }
 
     /** Releases it: missions go on, if their time is not over. */
@@ -44,27 +44,28 @@ public final class FreezeResource {
     @Path("release")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response release(InputStream body) {
-        return act("freeze/release", body, (holding, reason) -> holding.unfreeze(by(), reason));
+        return act(
+                "freeze/release", body, (operateEmergencyStop, reason) -> operateEmergencyStop.unfreeze(by(), reason));
     }
 
     private Response act(String path, InputStream body, BiConsumer<OperateEmergencyStop, String> action) {
-        return desk.write(room -> {
+        return handler.write(room -> {
             String reason = StopReason.read(RequestBody.read(body));
-            action.accept(room.holding(), reason);
+            action.accept(room.operateEmergencyStop(), reason);
             return new AdminRequestHandler.Written(
                     OperationType.ACTION,
                     path,
                     JsonObject.builder().put("reason", reason).build(),
-                    answer(room.holding()));
+                    answer(room.operateEmergencyStop()));
         });
     }
 
     private String by() {
-        return desk.admin().getUser().getId();
+        return handler.admin().getUser().getId();
     }
 
-    private static Response answer(OperateEmergencyStop holding) {
-        Optional<EmergencyStop> freeze = holding.freeze();
+    private static Response answer(OperateEmergencyStop operateEmergencyStop) {
+        Optional<EmergencyStop> freeze = operateEmergencyStop.freeze();
         JsonObject.Builder body = JsonObject.builder().put("frozen", new JsonBoolean(freeze.isPresent()));
         freeze.ifPresent(hold ->
                 body.put("at", Rfc3339.print(hold.at())).put("by", hold.by()).put("reason", hold.reason()));

@@ -30,18 +30,18 @@ import org.keycloak.models.KeycloakSession;
 public final class MissionsResource {
 
     private final KeycloakSession session;
-    private final AdminRequestHandler desk;
+    private final AdminRequestHandler handler;
 
-    public MissionsResource(KeycloakSession session, AdminRequestHandler desk) {
+    public MissionsResource(KeycloakSession session, AdminRequestHandler handler) {
         this.session = session;
-        this.desk = desk;
+        this.handler = handler;
     }
 
     /** Missions: first those that go on, then those that are over; each newest first. */
     @GET
     public Response list() {
-        return desk.look(room -> {
-            desk.rights().requireReading(null);
+        return handler.look(room -> {
+            handler.rights().requireReading(null);
             MissionQuery query = MissionQuery.read(session.getContext().getUri().getQueryParameters());
             return JsonBody.of(
                             Response.Status.OK, ListAnswer.json("missions", query.part(), query.of(room), json(room)))
@@ -53,8 +53,8 @@ public final class MissionsResource {
     @GET
     @Path("{id}")
     public Response read(@PathParam("id") String id) {
-        return desk.look(room -> {
-            desk.rights().requireReading(null);
+        return handler.look(room -> {
+            handler.rights().requireReading(null);
             return JsonBody.of(Response.Status.OK, answer(room, id)).build();
         });
     }
@@ -64,8 +64,8 @@ public final class MissionsResource {
     @Path("{id}/suspend")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response suspend(@PathParam("id") String id, InputStream body) {
-        return act(
-                id, "suspend", body, (room, mission, word) -> room.lifecycle().suspend(mission, word));
+        return act(id, "suspend", body, (room, mission, cause) -> room.transitions()
+                .suspend(mission, cause));
     }
 
     /** Ends a mission; one that is over stays as it is. */
@@ -73,21 +73,23 @@ public final class MissionsResource {
     @Path("{id}/revoke")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response revoke(@PathParam("id") String id, InputStream body) {
-        return act(id, "revoke", body, (room, mission, word) -> room.lifecycle().revoke(mission, word));
+        return act(
+                id, "revoke", body, (room, mission, cause) -> room.transitions().revoke(mission, cause));
     }
 
     /** Action on a mission. */
     @FunctionalInterface
     private interface Action {
-        void on(AgentIdentitySession room, MissionSummary mission, ChangeCause word);
+        void on(AgentIdentitySession room, MissionSummary mission, ChangeCause cause);
     }
 
     private Response act(String id, String name, InputStream body, Action action) {
-        return desk.write(room -> {
-            desk.rights().requireReading(null);
+        return handler.write(room -> {
+            handler.rights().requireReading(null);
             MissionSummary mission = room.missions().summary(id).orElseThrow(MissionsResource::notFound);
             String reason = StopReason.read(RequestBody.read(body));
-            action.on(room, mission, ChangeCause.ofAdmin(desk.admin().getUser().getId(), reason));
+            action.on(
+                    room, mission, ChangeCause.ofAdmin(handler.admin().getUser().getId(), reason));
             return new AdminRequestHandler.Written(
                     OperationType.ACTION,
                     "missions/" + id + "/" + name,

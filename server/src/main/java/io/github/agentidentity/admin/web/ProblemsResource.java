@@ -14,16 +14,16 @@ import java.util.List;
 /** {@code …/agent-identity/problems}: all that will not work in the realm, and what to do about it. */
 public final class ProblemsResource {
 
-    private final AdminRequestHandler desk;
+    private final AdminRequestHandler handler;
 
-    public ProblemsResource(AdminRequestHandler desk) {
-        this.desk = desk;
+    public ProblemsResource(AdminRequestHandler handler) {
+        this.handler = handler;
     }
 
     /** The problems; also of a realm in which nothing else of ours answers because of one. */
     @GET
     public Response list() {
-        return desk.lookAt(session -> {
+        return handler.lookAt(session -> {
             List<Problem> problems = RealmProblems.of(session).all();
             return JsonBody.of(
                             Response.Status.OK,

@@ -17,16 +17,16 @@ import org.keycloak.events.admin.OperationType;
 /** {@code …/agent-identity/realm}: an admin enables and disables agents in the realm, and has it put in order. */
 public final class RealmResource {
 
-    private final AdminRequestHandler desk;
+    private final AdminRequestHandler handler;
 
-    public RealmResource(AdminRequestHandler desk) {
-        this.desk = desk;
+    public RealmResource(AdminRequestHandler handler) {
+        this.handler = handler;
     }
 
     /** Whether agents are enabled, since when, by whom and why, and whether all that they need is in order. */
     @GET
     public Response read() {
-        return desk.look(room -> answer(RealmReconciler.of(room)));
+        return handler.look(room -> answer(RealmReconciler.of(room)));
     }
 
     /** Enables agents; what was frozen stays frozen. */
@@ -68,10 +68,10 @@ public final class RealmResource {
     }
 
     private Response act(String name, InputStream body, Action action) {
-        return desk.write(room -> {
+        return handler.write(room -> {
             String reason = StopReason.read(RequestBody.read(body));
             RealmReconciler reconciler = RealmReconciler.of(room);
-            action.on(reconciler, desk.admin().getUser().getId(), reason);
+            action.on(reconciler, handler.admin().getUser().getId(), reason);
             return new AdminRequestHandler.Written(
                     OperationType.ACTION,
                     "realm/" + name,

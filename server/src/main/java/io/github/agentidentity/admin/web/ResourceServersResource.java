@@ -24,17 +24,17 @@ import org.keycloak.models.KeycloakSession;
 public final class ResourceServersResource {
 
     private final KeycloakSession session;
-    private final AdminRequestHandler desk;
+    private final AdminRequestHandler handler;
 
-    public ResourceServersResource(KeycloakSession session, AdminRequestHandler desk) {
+    public ResourceServersResource(KeycloakSession session, AdminRequestHandler handler) {
         this.session = session;
-        this.desk = desk;
+        this.handler = handler;
     }
 
     /** The resource servers of the realm, in the order of their client_ids. */
     @GET
     public Response list() {
-        return desk.look(room -> {
+        return handler.look(room -> {
             PageRequest asked = ListQuery.read(session.getContext().getUri().getQueryParameters(), "client_id");
             return JsonBody.of(
                             Response.Status.OK,
@@ -48,7 +48,7 @@ public final class ResourceServersResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response define(InputStream body) {
-        return desk.write(room -> {
+        return handler.write(room -> {
             RegisteredServer server = register(room).define(DraftReader.resourceServer(RequestBody.read(body)));
             String id = server.client().id();
             return new AdminRequestHandler.Written(
@@ -69,7 +69,7 @@ public final class ResourceServersResource {
     @GET
     @Path("{id}")
     public Response read(@PathParam("id") String id) {
-        return desk.look(room -> answer(register(room).read(id)));
+        return handler.look(room -> answer(register(room).read(id)));
     }
 
     /** Replaces the definition of a resource server, or turns an ordinary confidential client into one. */
@@ -77,7 +77,7 @@ public final class ResourceServersResource {
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response redefine(@PathParam("id") String id, InputStream body) {
-        return desk.write(room -> {
+        return handler.write(room -> {
             RegisteredServer server = register(room).redefine(id, DraftReader.resourceServer(RequestBody.read(body)));
             return new AdminRequestHandler.Written(
                     OperationType.UPDATE, "resource-servers/" + id, AdminJson.json(server), answer(server));
@@ -85,7 +85,7 @@ public final class ResourceServersResource {
     }
 
     private ServerAdministration register(AgentIdentitySession room) {
-        return AdminWiring.of(room).resourceServers(desk.admin());
+        return AdminWiring.of(room).resourceServers(handler.admin());
     }
 
     private static Response answer(RegisteredServer server) {

@@ -15,21 +15,21 @@ import org.keycloak.events.admin.OperationType;
 /** {@code …/agent-identity/restored}: the first call after the database came back from a backup, before any traffic. */
 public final class RestoredResource {
 
-    private final AdminRequestHandler desk;
+    private final AdminRequestHandler handler;
 
-    public RestoredResource(AdminRequestHandler desk) {
-        this.desk = desk;
+    public RestoredResource(AdminRequestHandler handler) {
+        this.handler = handler;
     }
 
     /** Freezes the realm, suspends its missions, voids its proposals and hand-offs; again while there is more to do. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response restored(InputStream body) {
-        return desk.writeForLong(room -> {
+        return handler.writeForLong(room -> {
             String reason = StopReason.read(RequestBody.read(body));
             Restoring.Restored restored = AuditWiring.of(room)
                     .restoring()
-                    .restore(desk.admin().getUser().getId(), reason);
+                    .restore(handler.admin().getUser().getId(), reason);
             return new AdminRequestHandler.Written(
                     OperationType.ACTION,
                     "restored",

@@ -25,17 +25,17 @@ import org.keycloak.models.KeycloakSession;
 public final class ScopesResource {
 
     private final KeycloakSession session;
-    private final AdminRequestHandler desk;
+    private final AdminRequestHandler handler;
 
-    public ScopesResource(KeycloakSession session, AdminRequestHandler desk) {
+    public ScopesResource(KeycloakSession session, AdminRequestHandler handler) {
         this.session = session;
-        this.desk = desk;
+        this.handler = handler;
     }
 
     /** The agent scopes of the realm, in the order of their names. */
     @GET
     public Response list() {
-        return desk.look(room -> {
+        return handler.look(room -> {
             PageRequest asked = ListQuery.read(session.getContext().getUri().getQueryParameters(), "name");
             return JsonBody.of(
                             Response.Status.OK,
@@ -48,7 +48,7 @@ public final class ScopesResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response define(InputStream body) {
-        return desk.write(room -> {
+        return handler.write(room -> {
             RegisteredScope scope = register(room).define(DraftReader.scope(RequestBody.read(body)));
             return new AdminRequestHandler.Written(
                     OperationType.CREATE,
@@ -68,7 +68,7 @@ public final class ScopesResource {
     @GET
     @Path("{id}")
     public Response read(@PathParam("id") String id) {
-        return desk.look(room -> answer(register(room).read(id)));
+        return handler.look(room -> answer(register(room).read(id)));
     }
 
     /** Replaces the definition of an agent scope. */
@@ -76,7 +76,7 @@ public final class ScopesResource {
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response redefine(@PathParam("id") String id, InputStream body) {
-        return desk.write(room -> {
+        return handler.write(room -> {
             RegisteredScope scope = register(room).redefine(id, DraftReader.scope(RequestBody.read(body)));
             return new AdminRequestHandler.Written(
                     OperationType.UPDATE, "scopes/" + id, AdminJson.json(scope), answer(scope));
@@ -87,7 +87,7 @@ public final class ScopesResource {
     @DELETE
     @Path("{id}")
     public Response remove(@PathParam("id") String id) {
-        return desk.write(room -> new AdminRequestHandler.Written(
+        return handler.write(room -> new AdminRequestHandler.Written(
                 OperationType.DELETE,
                 "scopes/" + id,
                 AdminJson.json(register(room).remove(id)),
@@ -95,7 +95,7 @@ public final class ScopesResource {
     }
 
     private ScopeAdministration register(AgentIdentitySession room) {
-        return AdminWiring.of(room).agentScopes(desk.roles());
+        return AdminWiring.of(room).agentScopes(handler.roles());
     }
 
     private static Response answer(RegisteredScope scope) {

@@ -27,7 +27,7 @@ public final class ApproveMission {
 
     private final ReviewProposal review;
     private final OpenProposals open;
-    private final EnabledAgents acquaintances;
+    private final EnabledAgents enabledAgents;
     private final MissionRecorder recorder;
     private final EvidenceLog evidence;
     private final InstantSource clock;
@@ -35,13 +35,13 @@ public final class ApproveMission {
     public ApproveMission(
             ReviewProposal review,
             OpenProposals open,
-            EnabledAgents acquaintances,
+            EnabledAgents enabledAgents,
             MissionRecorder recorder,
             EvidenceLog evidence,
             InstantSource clock) {
         this.review = review;
         this.open = open;
-        this.acquaintances = acquaintances;
+        this.enabledAgents = enabledAgents;
         this.recorder = recorder;
         this.evidence = evidence;
         this.clock = clock;
@@ -68,7 +68,7 @@ public final class ApproveMission {
         Mission mission = mission(approver, approved, now);
         if (!pending.proposal().hinted()) {
             // Before the proposal: whoever ends the agent locks in this order too (ADR 0033).
-            acquaintances.enable(approver.human(), pending.agent());
+            enabledAgents.enable(approver.human(), pending.agent());
         }
         long seq = open.decide(proposalId, ProposalState.APPROVED, Optional.of(mission.id()));
         recorder.approved(mission, seq, content -> {

@@ -20,19 +20,19 @@ import java.util.Optional;
 public final class GrantIssuer {
 
     private final Missions missions;
-    private final IssuanceGate standing;
+    private final IssuanceGate issuanceGate;
     private final InternalTokens tokens;
     private final EvidenceLog evidence;
     private final InstantSource clock;
 
     public GrantIssuer(
             Missions missions,
-            IssuanceGate standing,
+            IssuanceGate issuanceGate,
             InternalTokens tokens,
             EvidenceLog evidence,
             InstantSource clock) {
         this.missions = missions;
-        this.standing = standing;
+        this.issuanceGate = issuanceGate;
         this.tokens = tokens;
         this.evidence = evidence;
         this.clock = clock;
@@ -54,8 +54,8 @@ public final class GrantIssuer {
                 clock.instant().truncatedTo(ChronoUnit.SECONDS),
                 mission.expiresAt());
         String token = tokens.sign(grant);
-        long seq = missions.renewGrant(mission.id(), grant.id(), key, standing.liveSession(mission))
-                .orElseThrow(() -> standing.overtaken(agent, mission, key));
+        long seq = missions.renewGrant(mission.id(), grant.id(), key, issuanceGate.liveSession(mission))
+                .orElseThrow(() -> issuanceGate.overtaken(agent, mission, key));
         evidence.append(
                 mission.id(),
                 seq,

@@ -20,12 +20,12 @@ import java.util.Optional;
 public final class HandoffRedemption {
 
     private final InternalTokens tokens;
-    private final HandoffSession presence;
+    private final HandoffSession handoffSession;
     private final Handoffs handoffs;
 
-    public HandoffRedemption(InternalTokens tokens, HandoffSession presence, Handoffs handoffs) {
+    public HandoffRedemption(InternalTokens tokens, HandoffSession handoffSession, Handoffs handoffs) {
         this.tokens = tokens;
-        this.presence = presence;
+        this.handoffSession = handoffSession;
         this.handoffs = handoffs;
     }
 
@@ -65,7 +65,7 @@ public final class HandoffRedemption {
      * @throws Refusal as {@link HandoffSession#require}
      */
     Human requirePresent(Handoff handoff) {
-        return presence.require(handoff);
+        return handoffSession.require(handoff);
     }
 
     /**

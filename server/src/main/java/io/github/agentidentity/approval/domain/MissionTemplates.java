@@ -16,11 +16,11 @@ import java.util.Optional;
 public final class MissionTemplates {
 
     private final Missions missions;
-    private final IssuanceGate standing;
+    private final IssuanceGate issuanceGate;
 
-    public MissionTemplates(Missions missions, IssuanceGate standing) {
+    public MissionTemplates(Missions missions, IssuanceGate issuanceGate) {
         this.missions = missions;
-        this.standing = standing;
+        this.issuanceGate = issuanceGate;
     }
 
     /**
@@ -40,7 +40,7 @@ public final class MissionTemplates {
      * @throws Refusal as {@link IssuanceGate#requireTemplate}
      */
     Human require(Mission template, Agent agent, Optional<BoundKey> key) {
-        return standing.requireTemplate(template, agent, key);
+        return issuanceGate.requireTemplate(template, agent, key);
     }
 
     /**
@@ -50,8 +50,8 @@ public final class MissionTemplates {
      * @throws Refusal where somebody was faster, or as many tasks go on as it allows
      */
     long startTask(Mission template, Agent agent, Optional<BoundKey> key) {
-        long place = missions.startTask(template.id(), standing.liveSession(template))
-                .orElseThrow(() -> standing.overtaken(agent, template, key));
+        long place = missions.startTask(template.id(), issuanceGate.liveSession(template))
+                .orElseThrow(() -> issuanceGate.overtaken(agent, template, key));
         if (missions.countTasks(template.id())
                 >= template.intent().controls().maxConcurrent().orElse(0)) {
             throw Refusal.because(

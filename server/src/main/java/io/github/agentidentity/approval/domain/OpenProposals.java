@@ -15,12 +15,12 @@ import java.util.Optional;
 public final class OpenProposals {
 
     private final Proposals proposals;
-    private final EnabledAgents acquaintances;
+    private final EnabledAgents enabledAgents;
     private final InstantSource clock;
 
-    public OpenProposals(Proposals proposals, EnabledAgents acquaintances, InstantSource clock) {
+    public OpenProposals(Proposals proposals, EnabledAgents enabledAgents, InstantSource clock) {
         this.proposals = proposals;
-        this.acquaintances = acquaintances;
+        this.enabledAgents = enabledAgents;
         this.clock = clock;
     }
 
@@ -46,7 +46,7 @@ public final class OpenProposals {
     /** A human who took back that the agent may ask by a hint is not asked any more. */
     private boolean isWelcome(Proposal proposal) {
         return !proposal.hinted()
-                || acquaintances.isEnabled(proposal.humanId(), proposal.agentId(), proposal.agentClientId());
+                || enabledAgents.isEnabled(proposal.humanId(), proposal.agentId(), proposal.agentClientId());
     }
 
     /**

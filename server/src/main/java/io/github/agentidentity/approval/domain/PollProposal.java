@@ -24,7 +24,7 @@ public final class PollProposal {
     private final Settings settings;
     private final Proposals proposals;
     private final Missions missions;
-    private final IssuanceGate standing;
+    private final IssuanceGate issuanceGate;
     private final GrantIssuer grants;
     private final InstantSource clock;
 
@@ -32,13 +32,13 @@ public final class PollProposal {
             Settings settings,
             Proposals proposals,
             Missions missions,
-            IssuanceGate standing,
+            IssuanceGate issuanceGate,
             GrantIssuer grants,
             InstantSource clock) {
         this.settings = settings;
         this.proposals = proposals;
         this.missions = missions;
-        this.standing = standing;
+        this.issuanceGate = issuanceGate;
         this.grants = grants;
         this.clock = clock;
     }
@@ -51,7 +51,7 @@ public final class PollProposal {
      *     {@code proposal_voided}, {@code proposal_expired}, or what {@link IssuanceGate} refuses
      */
     public PollAnswer poll(Agent agent, String proposalId, Optional<BoundKey> key) {
-        standing.requireKey(agent, key);
+        issuanceGate.requireKey(agent, key);
         Proposal proposal = proposals
                 .find(proposalId)
                 .filter(candidate -> candidate.isOf(agent))
@@ -84,10 +84,10 @@ public final class PollProposal {
     private PollAnswer approved(Agent agent, Proposal proposal, Optional<BoundKey> key) {
         Mission mission = proposal.missionId().flatMap(missions::find).orElseThrow(PollProposal::unknown);
         if (mission.isTemplate()) {
-            standing.requireTemplate(mission, agent, key);
+            issuanceGate.requireTemplate(mission, agent, key);
             return new PollAnswer.ApprovedTemplate(mission);
         }
-        standing.require(mission, agent, key);
+        issuanceGate.require(mission, agent, key);
         return new PollAnswer.Approved(mission, grants.issue(mission, agent, key));
     }
 }

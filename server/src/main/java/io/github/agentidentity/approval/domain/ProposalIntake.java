@@ -32,20 +32,20 @@ public final class ProposalIntake {
     private final Proposals proposals;
     private final Denials denials;
     private final EvidenceLog evidence;
-    private final ApprovalNotifications announcing;
+    private final ApprovalNotifications notifications;
     private final InstantSource clock;
 
     public ProposalIntake(
             Settings settings,
             Proposals proposals,
             EvidenceLog evidence,
-            ApprovalNotifications announcing,
+            ApprovalNotifications notifications,
             InstantSource clock) {
         this.settings = settings;
         this.proposals = proposals;
         this.denials = new Denials(settings, proposals, clock);
         this.evidence = evidence;
-        this.announcing = announcing;
+        this.notifications = notifications;
         this.clock = clock;
     }
 
@@ -104,7 +104,7 @@ public final class ProposalIntake {
             Consumer<JsonObject.Builder> word) {
         proposals.create(proposal, idempotency);
         evidence.append(proposal.id(), 1, EvidenceKind.PROPOSED, content(proposal, word));
-        announcing.announce(agent, proposal);
+        notifications.announce(agent, proposal);
     }
 
     private JsonObject content(Proposal proposal, Consumer<JsonObject.Builder> word) {

@@ -24,7 +24,7 @@ public final class ProposeByLoginHint {
     private final Settings settings;
     private final Humans humans;
     private final Deriving deriving;
-    private final EnabledAgents acquaintances;
+    private final EnabledAgents enabledAgents;
     private final ProposalIntake intake;
     private final InstantSource clock;
 
@@ -32,13 +32,13 @@ public final class ProposeByLoginHint {
             Settings settings,
             Humans humans,
             Deriving deriving,
-            EnabledAgents acquaintances,
+            EnabledAgents enabledAgents,
             ProposalIntake intake,
             InstantSource clock) {
         this.settings = settings;
         this.humans = humans;
         this.deriving = deriving;
-        this.acquaintances = acquaintances;
+        this.enabledAgents = enabledAgents;
         this.intake = intake;
         this.clock = clock;
     }
@@ -67,7 +67,7 @@ public final class ProposeByLoginHint {
 
     /** Asks the same of the database whoever is named, so that the time it takes says as little as the answer. */
     private String reached(Agent agent, String named, Authority proposed) {
-        boolean enabled = acquaintances.isEnabled(named, agent.id(), agent.clientId());
+        boolean enabled = enabledAgents.isEnabled(named, agent.id(), agent.clientId());
         boolean denied = intake.isRecentlyDenied(agent, named, proposed);
         Proposals.Pending pending = intake.countPending(agent, named, true);
         if (pending.ofAgent() >= agent.limits().maxPendingProposals()) {

@@ -12,11 +12,11 @@ import io.github.agentidentity.missions.domain.MissionTransitions;
 public final class ResumeMission {
 
     private final ReviewResumption review;
-    private final MissionTransitions lifecycle;
+    private final MissionTransitions transitions;
 
-    public ResumeMission(ReviewResumption review, MissionTransitions lifecycle) {
+    public ResumeMission(ReviewResumption review, MissionTransitions transitions) {
         this.review = review;
-        this.lifecycle = lifecycle;
+        this.transitions = transitions;
     }
 
     /**
@@ -31,7 +31,7 @@ public final class ResumeMission {
             return false;
         }
         RequiredAssurance.requireUnblocked(pending);
-        lifecycle.resume(pending.mission(), approver, shown);
+        transitions.resume(pending.mission(), approver, shown);
         return true;
     }
 }

@@ -20,7 +20,7 @@ public final class ReviewProposal {
     private final Registry registry;
     private final Deriving deriving;
     private final Settings settings;
-    private final RequiredAssurance floor;
+    private final RequiredAssurance requiredAssurance;
     private final Annals annals;
 
     public ReviewProposal(
@@ -28,13 +28,13 @@ public final class ReviewProposal {
             Registry registry,
             Deriving deriving,
             Settings settings,
-            RequiredAssurance floor,
+            RequiredAssurance requiredAssurance,
             Annals annals) {
         this.open = open;
         this.registry = registry;
         this.deriving = deriving;
         this.settings = settings;
-        this.floor = floor;
+        this.requiredAssurance = requiredAssurance;
         this.annals = annals;
     }
 
@@ -59,7 +59,7 @@ public final class ReviewProposal {
                 agent,
                 derivation,
                 settings.end(proposal, agent),
-                floor.blocks(
+                requiredAssurance.blocks(
                         approver,
                         derivation.needsStrongApproval() || proposal.intent().asksForStrongApproval()));
     }

@@ -16,23 +16,23 @@ public final class ReviewResumption {
 
     private final SuspendedMissions suspended;
     private final Registry registry;
-    private final IssuanceGate standing;
+    private final IssuanceGate issuanceGate;
     private final Deriving deriving;
-    private final RequiredAssurance floor;
+    private final RequiredAssurance requiredAssurance;
     private final Annals annals;
 
     public ReviewResumption(
             SuspendedMissions suspended,
             Registry registry,
-            IssuanceGate standing,
+            IssuanceGate issuanceGate,
             Deriving deriving,
-            RequiredAssurance floor,
+            RequiredAssurance requiredAssurance,
             Annals annals) {
         this.suspended = suspended;
         this.registry = registry;
-        this.standing = standing;
+        this.issuanceGate = issuanceGate;
         this.deriving = deriving;
-        this.floor = floor;
+        this.requiredAssurance = requiredAssurance;
         this.annals = annals;
     }
 
@@ -48,10 +48,10 @@ public final class ReviewResumption {
         if (!mission.isOf(agent)) {
             throw SuspendedMissions.unknown();
         }
-        standing.requireResumable(mission, agent);
+        issuanceGate.requireResumable(mission, agent);
         Derivation approved = deriving.approved(agent, mission);
         return new PendingResumption(
-                mission, agent, approved, floor.blocks(approver, StepUp.isNeededFor(mission, approved)));
+                mission, agent, approved, requiredAssurance.blocks(approver, StepUp.isNeededFor(mission, approved)));
     }
 
     /**

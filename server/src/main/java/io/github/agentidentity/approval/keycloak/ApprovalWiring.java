@@ -44,8 +44,8 @@ public final class ApprovalWiring {
         return new ApprovalWiring(room);
     }
 
-    private Stores tables() {
-        return room.tables();
+    private Stores stores() {
+        return room.stores();
     }
 
     /**
@@ -57,10 +57,10 @@ public final class ApprovalWiring {
         RealmReconciler.of(room).requireInOrder();
     }
 
-    public ProposeMission proposing() {
+    public ProposeMission proposeMission() {
         return new ProposeMission(
                 room.settings(),
-                new HandoffRedemption(room.internalTokens(), room.presence(), tables().handoffs()),
+                new HandoffRedemption(room.internalTokens(), room.handoffSession(), stores().handoffs()),
                 room.deriving(),
                 intake(),
                 room.clock());
@@ -72,47 +72,49 @@ public final class ApprovalWiring {
      * @throws Refusal as {@link Proposals#earlier(Agent, Proposals.Idempotency)}
      */
     public Optional<Proposal> earlier(Agent agent, Proposals.Idempotency idempotency) {
-        return tables().proposals().earlier(agent, idempotency);
+        return stores().proposals().earlier(agent, idempotency);
     }
 
-    public ProposeByLoginHint hinting() {
+    public ProposeByLoginHint proposeByLoginHint() {
         return new ProposeByLoginHint(
-                room.settings(), room.humans(), room.deriving(), acquaintances(), intake(), room.clock());
+                room.settings(), room.humans(), room.deriving(), enabledAgents(), intake(), room.clock());
     }
 
     private ProposalIntake intake() {
-        return new ProposalIntake(room.settings(), tables().proposals(), room.evidence(), announcing(), room.clock());
+        return new ProposalIntake(
+                room.settings(), stores().proposals(), room.evidence(), notifications(), room.clock());
     }
 
-    private ApprovalNotifications announcing() {
+    private ApprovalNotifications notifications() {
         ApprovalNotices notices = new NoticesAfterCommit(
                 room.session(),
                 room.realm().getId(),
                 proposal -> URI.create(room.settings().approvalUri(proposal.id())));
-        return new ApprovalNotifications(room.settings(), tables().proposals(), notices, room.clock());
+        return new ApprovalNotifications(room.settings(), stores().proposals(), notices, room.clock());
     }
 
-    public StartTask starting() {
+    public StartTask startTask() {
         return new StartTask(
                 room.settings(),
-                new MissionTemplates(room.missions(), room.standing()),
+                new MissionTemplates(room.missions(), room.issuanceGate()),
                 room.deriving(),
-                tables().proposals(),
+                stores().proposals(),
                 recorder(),
                 room.clock());
     }
 
-    public EnabledAgents acquaintances() {
-        return tables().acquaintances();
+    public EnabledAgents enabledAgents() {
+        return stores().enabledAgents();
     }
 
-    public PollProposal polling() {
+    public PollProposal pollProposal() {
         return new PollProposal(
-                room.settings(), tables().proposals(), room.missions(), room.standing(), grants(), room.clock());
+                room.settings(), stores().proposals(), room.missions(), room.issuanceGate(), grants(), room.clock());
     }
 
     private GrantIssuer grants() {
-        return new GrantIssuer(room.missions(), room.standing(), room.internalTokens(), room.evidence(), room.clock());
+        return new GrantIssuer(
+                room.missions(), room.issuanceGate(), room.internalTokens(), room.evidence(), room.clock());
     }
 
     public StepUp stepUp() {
@@ -121,16 +123,21 @@ public final class ApprovalWiring {
 
     public ReviewProposal reviewProposal() {
         return new ReviewProposal(
-                openProposals(), room.registry(), room.deriving(), room.settings(), floor(), tables().annals());
+                openProposals(),
+                room.registry(),
+                room.deriving(),
+                room.settings(),
+                requiredAssurance(),
+                stores().annals());
     }
 
-    public ApproveMission approving() {
+    public ApproveMission approveMission() {
         return new ApproveMission(
-                reviewProposal(), openProposals(), acquaintances(), recorder(), room.evidence(), room.clock());
+                reviewProposal(), openProposals(), enabledAgents(), recorder(), room.evidence(), room.clock());
     }
 
     private OpenProposals openProposals() {
-        return new OpenProposals(tables().proposals(), acquaintances(), room.clock());
+        return new OpenProposals(stores().proposals(), enabledAgents(), room.clock());
     }
 
     private MissionRecorder recorder() {
@@ -139,18 +146,23 @@ public final class ApprovalWiring {
 
     public ReviewResumption reviewResumption() {
         return new ReviewResumption(
-                suspendedMissions(), room.registry(), room.standing(), room.deriving(), floor(), tables().annals());
+                suspendedMissions(),
+                room.registry(),
+                room.issuanceGate(),
+                room.deriving(),
+                requiredAssurance(),
+                stores().annals());
     }
 
-    public ResumeMission resuming() {
-        return new ResumeMission(reviewResumption(), room.lifecycle());
+    public ResumeMission resumeMission() {
+        return new ResumeMission(reviewResumption(), room.transitions());
     }
 
     private SuspendedMissions suspendedMissions() {
         return new SuspendedMissions(room.missions(), room.clock());
     }
 
-    private RequiredAssurance floor() {
+    private RequiredAssurance requiredAssurance() {
         return new RequiredAssurance(room.settings(), room.clock());
     }
 }

@@ -89,23 +89,23 @@ public final class AgentResource {
         Agent recipient = HandoffAudience.named(room.registry(), agent, "agent");
         ProposalRequest request = ProposalRequests.readOfApp(form, client.getId());
         second.by(recipient, request.idempotency());
-        return ApprovalWiring.of(room).proposing().proposeBy(app, recipient, request);
+        return ApprovalWiring.of(room).proposeMission().proposeBy(app, recipient, request);
     }
 
     private Proposal propose(AgentIdentitySession room, Agent agent, FormParameters form, SecondLook second) {
         if (ProposalRequests.isTask(form)) {
             TaskRequest task = ProposalRequests.readTask(form);
             second.by(agent, task.idempotency());
-            return ApprovalWiring.of(room).starting().start(agent, task, KeyProofs.of(session));
+            return ApprovalWiring.of(room).startTask().start(agent, task, KeyProofs.of(session));
         }
         if (ProposalRequests.isHinted(form)) {
             HintedRequest hinted = ProposalRequests.readHinted(form);
             second.by(agent, hinted.idempotency());
-            return ApprovalWiring.of(room).hinting().propose(agent, hinted);
+            return ApprovalWiring.of(room).proposeByLoginHint().propose(agent, hinted);
         }
         ProposalRequest request = ProposalRequests.read(form);
         second.by(agent, request.idempotency());
-        return ApprovalWiring.of(room).proposing().propose(agent, request);
+        return ApprovalWiring.of(room).proposeMission().propose(agent, request);
     }
 
     private static void proposed(EventBuilder event, Proposal proposal) {
@@ -123,7 +123,7 @@ public final class AgentResource {
         return authenticated(event, Operation.POLL, (room, agent) -> {
             String proposalId =
                     FormParameters.of(session).requireOnly(Set.of(PROPOSAL_ID)).required(PROPOSAL_ID, 64);
-            PollAnswer answer = ApprovalWiring.of(room).polling().poll(agent, proposalId, KeyProofs.of(session));
+            PollAnswer answer = ApprovalWiring.of(room).pollProposal().poll(agent, proposalId, KeyProofs.of(session));
             if (answer instanceof PollAnswer.Approved approved) {
                 Mission mission = approved.mission();
                 event.user(mission.humanId())
@@ -157,7 +157,7 @@ public final class AgentResource {
         EventBuilder event = event(session, "complete");
         return authenticated(event, Operation.COMPLETE, (room, agent) -> {
             FormParameters.of(session).requireOnly(Set.of());
-            Mission mission = room.lifecycle().complete(agent, missionId, KeyProofs.of(session));
+            Mission mission = room.transitions().complete(agent, missionId, KeyProofs.of(session));
             event.user(mission.humanId()).detail(MISSION_ID, missionId).success();
             return JsonBody.of(
                             Response.Status.OK,
@@ -170,17 +170,17 @@ public final class AgentResource {
     }
 
     private Response authenticated(
-            EventBuilder event, Operation step, BiFunction<AgentIdentitySession, Agent, Response> work) {
+            EventBuilder event, Operation operation, BiFunction<AgentIdentitySession, Agent, Response> work) {
         return identified(
                 event,
-                step,
+                operation,
                 Optional::empty,
                 (room, client) -> work.apply(room, room.registry().agent(client.getId())));
     }
 
     private Response identified(
             EventBuilder event,
-            Operation step,
+            Operation operation,
             Supplier<Optional<Response>> secondLook,
             BiFunction<AgentIdentitySession, ClientModel, Response> work) {
         Supplier<Response> all = () -> {
@@ -191,7 +191,7 @@ public final class AgentResource {
             event.client(client);
             return work.apply(room.prepareToWrite(), client);
         };
-        return new Refusals(session, event, step, Refusals.Dialect.OAUTH).answer(all, secondLook);
+        return new Refusals(session, event, operation, Refusals.Dialect.OAUTH).answer(all, secondLook);
     }
 
     private static Response proposed(AgentIdentitySession room, Proposal proposal) {
@@ -233,12 +233,12 @@ public final class AgentResource {
                 .build();
     }
 
-    private static EventBuilder event(KeycloakSession session, String step) {
+    private static EventBuilder event(KeycloakSession session, String operation) {
         return new EventBuilder(
                         session.getContext().getRealm(),
                         session,
                         session.getContext().getConnection())
                 .event(EventType.TOKEN_EXCHANGE)
-                .detail(Details.AUTH_METHOD, "agent_identity_" + step);
+                .detail(Details.AUTH_METHOD, "agent_identity_" + operation);
     }
 }

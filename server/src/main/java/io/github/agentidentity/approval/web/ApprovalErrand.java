@@ -21,8 +21,8 @@ record ApprovalErrand(ApprovalRequestContext visit, AgentIdentitySession room) i
         show(visit.approver(room), FormState.NOTHING);
     }
 
-    private void show(Approver approver, FormState filled) {
-        visit.show(ApprovalWiring.of(room).reviewProposal().render(approver, visit.subject()), approver, filled);
+    private void show(Approver approver, FormState form) {
+        visit.show(ApprovalWiring.of(room).reviewProposal().render(approver, visit.subject()), approver, form);
     }
 
     @Override
@@ -37,7 +37,7 @@ record ApprovalErrand(ApprovalRequestContext visit, AgentIdentitySession room) i
     private void approve(Approver approver) {
         try {
             ApprovalWiring.of(room)
-                    .approving()
+                    .approveMission()
                     .approve(approver, visit.subject(), visit.shown(), ChoiceForm.read(visit.form()))
                     .ifPresentOrElse(this::approved, () -> show(approver, FormState.CHANGED));
         } catch (Refusal refusal) {
@@ -58,7 +58,7 @@ record ApprovalErrand(ApprovalRequestContext visit, AgentIdentitySession room) i
     }
 
     private void deny(Approver approver) {
-        ApprovalWiring.of(room).approving().deny(approver, visit.subject());
+        ApprovalWiring.of(room).approveMission().deny(approver, visit.subject());
         visit.event(EventType.GRANT_CONSENT).error(Errors.REJECTED_BY_USER);
         visit.context().success();
     }

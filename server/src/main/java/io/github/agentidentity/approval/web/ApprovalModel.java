@@ -25,13 +25,13 @@ public final class ApprovalModel {
 
     private final ApprovalQuestion question;
     private final Human human;
-    private final FormState filled;
+    private final FormState form;
     private final LimitTexts limits;
 
-    ApprovalModel(ApprovalQuestion question, Human human, FormState filled, Locale locale) {
+    ApprovalModel(ApprovalQuestion question, Human human, FormState form, Locale locale) {
         this.question = question;
         this.human = human;
-        this.filled = filled;
+        this.form = form;
         this.limits = new LimitTexts(locale);
     }
 
@@ -111,17 +111,17 @@ public final class ApprovalModel {
 
     /** Content of the field for the end. */
     public String getChosenEnd() {
-        return filled.text(ChoiceForm.END, getLatestEnd());
+        return form.text(ChoiceForm.END, getLatestEnd());
     }
 
     /** The message that says what is wrong with the choice that was sent, if something is. */
     public @Nullable String getMistake() {
-        return filled.mistake().orElse(null);
+        return form.mistake().orElse(null);
     }
 
     /** The derived Authority Set, one block for each entry. */
     public List<EntryBlock> getEntries() {
-        return EntryBlock.of(question.derivation(), filled, limits);
+        return EntryBlock.of(question.derivation(), form, limits);
     }
 
     public List<String> getNotGranted() {

@@ -84,11 +84,11 @@ record ApprovalRequestContext(RequiredActionContext context, String subject) {
         }
     }
 
-    void show(ApprovalQuestion question, Approver approver, FormState filled) {
+    void show(ApprovalQuestion question, Approver approver, FormState form) {
         Locale locale = context.getSession().getContext().resolveLocale(context.getUser());
         context.challenge(PageSecurityHeaders.deny(context.getSession(), context.form())
-                .setStatus(filled.status())
-                .setAttribute("approval", new ApprovalModel(question, approver.human(), filled, locale))
+                .setStatus(form.status())
+                .setAttribute("approval", new ApprovalModel(question, approver.human(), form, locale))
                 .createForm("agent-identity-approval.ftl"));
     }
 

@@ -46,7 +46,7 @@ public final class EnabledAgentsResource {
             PageRequest part = ListQuery.of(session.getContext().getUri().getQueryParameters(), Set.of())
                     .part(USUAL);
             PageRequest.Page<Acquaintance> agents =
-                    part.of(most -> ApprovalWiring.of(room).acquaintances().of(human, part.first(), most));
+                    part.of(most -> ApprovalWiring.of(room).enabledAgents().of(human, part.first(), most));
             return JsonBody.of(Response.Status.OK, ListAnswer.json("agents", part, agents, EnabledAgentsResource::json))
                     .build();
         });
@@ -65,7 +65,7 @@ public final class EnabledAgentsResource {
     public Response withdraw(@PathParam("agent") String clientId) {
         EventBuilder event = console.event(EventType.REVOKE_GRANT);
         return console.signedIn(event, (room, human) -> {
-            if (!ApprovalWiring.of(room).acquaintances().withdraw(human, clientId)) {
+            if (!ApprovalWiring.of(room).enabledAgents().withdraw(human, clientId)) {
                 throw Refusal.because(UNKNOWN_AGENT, "No such agent may ask you.");
             }
             event.detail("agent", clientId).detail("login_hint", "withdrawn").success();

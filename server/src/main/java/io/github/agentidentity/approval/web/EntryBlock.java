@@ -15,22 +15,22 @@ public final class EntryBlock {
     private final int number;
     private final Entry entry;
     private final List<AgentScope> scopes;
-    private final FormState filled;
+    private final FormState form;
     private final LimitTexts limits;
 
-    private EntryBlock(int number, Entry entry, List<AgentScope> scopes, FormState filled, LimitTexts limits) {
+    private EntryBlock(int number, Entry entry, List<AgentScope> scopes, FormState form, LimitTexts limits) {
         this.number = number;
         this.entry = entry;
         this.scopes = scopes;
-        this.filled = filled;
+        this.form = form;
         this.limits = limits;
     }
 
     /** The derived Authority Set, one block for each entry. */
-    static List<EntryBlock> of(Derivation derivation, FormState filled, LimitTexts limits) {
+    static List<EntryBlock> of(Derivation derivation, FormState form, LimitTexts limits) {
         List<Entry> entries = derivation.authority().entries();
         return IntStream.range(0, entries.size())
-                .mapToObj(i -> new EntryBlock(i, entries.get(i), derivation.scopes(), filled, limits))
+                .mapToObj(i -> new EntryBlock(i, entries.get(i), derivation.scopes(), form, limits))
                 .toList();
     }
 
@@ -49,7 +49,7 @@ public final class EntryBlock {
                 .filter(scope ->
                         scope.action().value().equals(name) && scope.resource().covers(entry.resource()))
                 .findFirst();
-        return new ActionLine(name, place, filled.isTicked(place), covering, reach());
+        return new ActionLine(name, place, form.isTicked(place), covering, reach());
     }
 
     /** Widest audience that the effect may have: as wide as the entry's own ceiling, which no scope exceeds. */
@@ -65,7 +65,7 @@ public final class EntryBlock {
     public List<LimitField> getFields() {
         return entry.constraints().all().stream()
                 .flatMap(constraint -> LimitField.of(constraint).stream())
-                .map(field -> field.in(number, filled))
+                .map(field -> field.in(number, form))
                 .toList();
     }
 }

@@ -51,9 +51,9 @@ public final class LimitField {
     }
 
     /** This field in the entry of that number. */
-    LimitField in(int entry, FormState filled) {
+    LimitField in(int entry, FormState form) {
         String here = kind + "." + entry;
-        return new LimitField(kind, message, highest, unit, here, filled.text(here, highest));
+        return new LimitField(kind, message, highest, unit, here, form.text(here, highest));
     }
 
     /** The name under which it is sent. */

@@ -16,8 +16,8 @@ record ResumptionErrand(ApprovalRequestContext visit, AgentIdentitySession room)
         show(visit.approver(room), FormState.NOTHING);
     }
 
-    private void show(Approver approver, FormState filled) {
-        visit.show(ApprovalWiring.of(room).reviewResumption().render(approver, visit.subject()), approver, filled);
+    private void show(Approver approver, FormState form) {
+        visit.show(ApprovalWiring.of(room).reviewResumption().render(approver, visit.subject()), approver, form);
     }
 
     @Override
@@ -30,7 +30,7 @@ record ResumptionErrand(ApprovalRequestContext visit, AgentIdentitySession room)
     }
 
     private void resume(Approver approver) {
-        if (!ApprovalWiring.of(room).resuming().resume(approver, visit.subject(), visit.shown())) {
+        if (!ApprovalWiring.of(room).resumeMission().resume(approver, visit.subject(), visit.shown())) {
             show(approver, FormState.CHANGED);
             return;
         }

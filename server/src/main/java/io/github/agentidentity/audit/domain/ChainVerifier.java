@@ -28,7 +28,7 @@ public final class ChainVerifier {
 
     private static final int PART = 500;
 
-    private final EvidenceReader ledger;
+    private final EvidenceReader evidenceReader;
     private final DecidingRows deciding;
     private final Seals seals;
     private final String ofRealm;
@@ -42,8 +42,8 @@ public final class ChainVerifier {
 
     /** @param ofRealm the subject of the realm's own history */
     public ChainVerifier(
-            EvidenceReader ledger, DecidingRows deciding, Seals seals, String ofRealm, InstantSource clock) {
-        this.ledger = ledger;
+            EvidenceReader evidenceReader, DecidingRows deciding, Seals seals, String ofRealm, InstantSource clock) {
+        this.evidenceReader = evidenceReader;
         this.deciding = deciding;
         this.seals = seals;
         this.ofRealm = ofRealm;
@@ -53,7 +53,7 @@ public final class ChainVerifier {
     /** Checks. A purge in between moves the beginning of what there is; then it begins again. */
     public Verification verify() {
         Verification verification = check();
-        while (verification.fault().isPresent() && !ledger.checkpoint().equals(from)) {
+        while (verification.fault().isPresent() && !evidenceReader.checkpoint().equals(from)) {
             verification = check();
         }
         return verification;
@@ -64,9 +64,9 @@ public final class ChainVerifier {
         pending = 0;
         late = Optional.empty();
         keyedSince = Optional.empty();
-        completeSince = ledger.completeSince();
-        from = ledger.checkpoint();
-        Optional<ChainLink> head = ledger.lastLink();
+        completeSince = evidenceReader.completeSince();
+        from = evidenceReader.checkpoint();
+        Optional<ChainLink> head = evidenceReader.lastLink();
         Optional<Fault> fault = faultInHistories()
                 .or(this::faultInChain)
                 .or(this::faultInLengths)
@@ -76,7 +76,7 @@ public final class ChainVerifier {
     }
 
     private Optional<Fault> faultInHistories() {
-        List<String> part = ledger.subjects("", PART);
+        List<String> part = evidenceReader.subjects("", PART);
         while (!part.isEmpty()) {
             for (String subject : part) {
                 Optional<Fault> fault = twice(() -> faultIn(subject));
@@ -84,14 +84,14 @@ public final class ChainVerifier {
                     return fault;
                 }
             }
-            part = ledger.subjects(part.get(part.size() - 1), PART);
+            part = evidenceReader.subjects(part.get(part.size() - 1), PART);
         }
         return Optional.empty();
     }
 
     private Optional<Fault> faultIn(String subject) {
         HistoryCheck check = new HistoryCheck(
-                ledger,
+                evidenceReader,
                 deciding,
                 seals,
                 subject,
@@ -107,8 +107,8 @@ public final class ChainVerifier {
     }
 
     private Optional<Fault> faultInRowsOfTheRealm() {
-        RealmHistory history =
-                new RealmHistory(ledger, ofRealm, from.map(Checkpoint::before).orElse(Instant.EPOCH), PART);
+        RealmHistory history = new RealmHistory(
+                evidenceReader, ofRealm, from.map(Checkpoint::before).orElse(Instant.EPOCH), PART);
         return twice(new EmergencyStopsAndHistory(deciding, history)::fault)
                 .or(() -> twice(new RealmRowsAndHistory(deciding, history)::fault))
                 .or(() -> twice(new MarksAndHistory(deciding, history)::fault));
@@ -121,7 +121,7 @@ public final class ChainVerifier {
 
     private Optional<Fault> faultInChain() {
         Optional<ChainLink> previous = from.map(Checkpoint::link);
-        List<EvidenceReader.Linked> part = ledger.links(0, PART);
+        List<EvidenceReader.Linked> part = evidenceReader.links(0, PART);
         while (!part.isEmpty()) {
             for (EvidenceReader.Linked linked : part) {
                 ChainLink link = linked.link();
@@ -141,7 +141,7 @@ public final class ChainVerifier {
                 }
                 previous = Optional.of(link);
             }
-            part = ledger.links(part.get(part.size() - 1).link().seq(), PART);
+            part = evidenceReader.links(part.get(part.size() - 1).link().seq(), PART);
         }
         return Optional.empty();
     }
@@ -159,15 +159,17 @@ public final class ChainVerifier {
     /** Counts the rows of a history that has no gaps. */
     private long length(String subject) {
         long last = 0;
-        List<EvidenceRow> part = ledger.rows(subject, last, PART);
+        List<EvidenceRow> part = evidenceReader.rows(subject, last, PART);
         while (!part.isEmpty()) {
             last = part.get(part.size() - 1).seq();
-            part = ledger.rows(subject, last, PART);
+            part = evidenceReader.rows(subject, last, PART);
         }
         return last;
     }
 
     private Optional<Fault> faultInLengths() {
-        return ledger.shortened().map(shortened -> new Fault(shortened.subject(), shortened.rows() + 1, Flaw.MISSING));
+        return evidenceReader
+                .shortened()
+                .map(shortened -> new Fault(shortened.subject(), shortened.rows() + 1, Flaw.MISSING));
     }
 }

@@ -27,14 +27,14 @@ final class HistoryCheck {
      */
     private static final Duration HANDOFF = Duration.ofMinutes(10);
 
-    private final EvidenceReader ledger;
+    private final EvidenceReader evidenceReader;
     private final DecidingRows deciding;
     private final Seals seals;
     private final String subject;
     private final SealingDelay delay;
     private final boolean decides;
     private final Optional<DecidingRow> decider;
-    private final ExpectedState retelling = new ExpectedState();
+    private final ExpectedState expectedState = new ExpectedState();
     private final long first;
     private long seq;
     private long lastSealed;
@@ -49,13 +49,13 @@ final class HistoryCheck {
      * @param from where the history begins since a purge; empty where that took nothing of it
      */
     HistoryCheck(
-            EvidenceReader ledger,
+            EvidenceReader evidenceReader,
             DecidingRows deciding,
             Seals seals,
             String subject,
             Optional<Checkpoint> from,
             SealingDelay delay) {
-        this.ledger = ledger;
+        this.evidenceReader = evidenceReader;
         this.deciding = deciding;
         this.seals = seals;
         this.subject = subject;
@@ -82,7 +82,7 @@ final class HistoryCheck {
     }
 
     Optional<Fault> fault(int part) {
-        List<EvidenceRow> rows = ledger.rows(subject, 0, part);
+        List<EvidenceRow> rows = evidenceReader.rows(subject, 0, part);
         while (!rows.isEmpty()) {
             for (EvidenceRow row : rows) {
                 Optional<Fault> fault = fault(row);
@@ -90,10 +90,10 @@ final class HistoryCheck {
                     return fault;
                 }
             }
-            rows = ledger.rows(subject, seq, part);
+            rows = evidenceReader.rows(subject, seq, part);
         }
-        if (ledger.lastLinked(subject) < lastSealed) {
-            return fault(ledger.lastLinked(subject) + 1, Flaw.UNLINKED);
+        if (evidenceReader.lastLinked(subject) < lastSealed) {
+            return fault(evidenceReader.lastLinked(subject) + 1, Flaw.UNLINKED);
         }
         return decides ? faultOfDecider() : Optional.empty();
     }
@@ -114,7 +114,7 @@ final class HistoryCheck {
             return Optional.of(new Fault(subject, seq, Flaw.ROW_GONE, Optional.of("handoff")));
         }
         if (decider.filter(known -> seq <= known.length()).isPresent()) {
-            retelling.add(row);
+            expectedState.add(row);
         }
         return Optional.empty();
     }
@@ -193,7 +193,7 @@ final class HistoryCheck {
                 return fault(length + 1, Flaw.UNKNOWN_ACT);
             }
         }
-        return retelling
+        return expectedState
                 .against(decider.get())
                 .map(found -> new Fault(subject, found.seq(), Flaw.CONTRADICTED, Optional.of(found.fact())));
     }

@@ -27,7 +27,7 @@ public final class Restoring {
     /** Largest number of missions and proposals that one call deals with; it is one transaction. */
     static final int MOST = 2000;
 
-    private final OperateEmergencyStop holding;
+    private final OperateEmergencyStop operateEmergencyStop;
     private final Proposals proposals;
     private final Missions missions;
     private final Handoffs handoffs;
@@ -35,13 +35,13 @@ public final class Restoring {
     private final Annals annals;
 
     public Restoring(
-            OperateEmergencyStop holding,
+            OperateEmergencyStop operateEmergencyStop,
             Proposals proposals,
             Missions missions,
             Handoffs handoffs,
             EvidenceLog evidence,
             Annals annals) {
-        this.holding = holding;
+        this.operateEmergencyStop = operateEmergencyStop;
         this.proposals = proposals;
         this.missions = missions;
         this.handoffs = handoffs;
@@ -66,7 +66,7 @@ public final class Restoring {
      * @param reason why, 1 to {@value Stop#LONGEST_REASON} characters
      */
     public Restored restore(String by, String reason) {
-        EmergencyStop freeze = holding.freeze(by, reason);
+        EmergencyStop freeze = operateEmergencyStop.freeze(by, reason);
         JsonObject word = JsonObject.builder()
                 .put("by", by)
                 .put("cause", CAUSE)

@@ -22,25 +22,25 @@ public final class AuditWiring {
     }
 
     /** A check of all evidence of this realm. */
-    public ChainVerifier verifying() {
-        Stores tables = room.tables();
+    public ChainVerifier chainVerifier() {
+        Stores stores = room.stores();
         return new ChainVerifier(
-                tables.ledger(),
-                new JpaDecidingRows(tables.entities(), tables.realmId()),
-                tables.seals(),
-                Annals.subjectOf(tables.realmId()),
-                tables.clock());
+                stores.evidenceReader(),
+                new JpaDecidingRows(stores.entities(), stores.realmId()),
+                stores.seals(),
+                Annals.subjectOf(stores.realmId()),
+                stores.clock());
     }
 
     /** First measures after the database came back from a backup. */
     public Restoring restoring() {
-        Stores tables = room.tables();
+        Stores stores = room.stores();
         return new Restoring(
-                room.holding(),
-                tables.proposals(),
-                tables.missions(),
-                tables.handoffs(),
-                tables.evidence(),
-                tables.annals());
+                room.operateEmergencyStop(),
+                stores.proposals(),
+                stores.missions(),
+                stores.handoffs(),
+                stores.evidence(),
+                stores.annals());
     }
 }

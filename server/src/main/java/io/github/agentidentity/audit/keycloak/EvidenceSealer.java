@@ -94,15 +94,15 @@ public final class EvidenceSealer {
     private record Turn(String after, Optional<Instant> begun, boolean leftOver) {
 
         /** Seals; empty where nothing follows, or another node has the turn. */
-        Optional<Turn> next(Stores tables) {
-            SealingTurn turn = tables.sealingTurn();
+        Optional<Turn> next(Stores stores) {
+            SealingTurn turn = stores.sealingTurn();
             if (!turn.take()) {
                 return Optional.empty();
             }
             Instant since = begun.orElseGet(turn::now);
-            CountedRows rows = new JpaDecidingRows(tables.entities(), tables.realmId());
+            CountedRows rows = new JpaDecidingRows(stores.entities(), stores.realmId());
             ChainSealer.Part part =
-                    new ChainSealer(tables.ledger(), rows, tables.seals(), tables.clock()).sealSome(after);
+                    new ChainSealer(stores.evidenceReader(), rows, stores.seals(), stores.clock()).sealSome(after);
             boolean left = leftOver || part.leftOver();
             if (part.upTo().isEmpty() && !left) {
                 turn.complete(since);

@@ -37,7 +37,7 @@ public final class RequestMetrics {
     private RequestMetrics() {}
 
     /** The answer of {@code work}, counted and timed by its status; what throws counts as failed. */
-    public static Response timed(Operation step, Supplier<Response> work) {
+    public static Response timed(Operation operation, Supplier<Response> work) {
         Instant begun = Instant.now();
         Outcome outcome = Outcome.FAILED;
         try {
@@ -45,17 +45,23 @@ public final class RequestMetrics {
             outcome = Outcome.of(response);
             return response;
         } finally {
-            requested(step, outcome, Duration.between(begun, Instant.now()));
+            requested(operation, outcome, Duration.between(begun, Instant.now()));
         }
     }
 
-    public static void requested(Operation step, Outcome outcome, Duration took) {
-        Metrics.timer(REQUESTS, "step", step.code(), "outcome", outcome.name().toLowerCase(Locale.ROOT))
+    public static void requested(Operation operation, Outcome outcome, Duration took) {
+        Metrics.timer(
+                        REQUESTS,
+                        "step",
+                        operation.code(),
+                        "outcome",
+                        outcome.name().toLowerCase(Locale.ROOT))
                 .record(took);
     }
 
     /** Counts a refusal. */
-    public static void refused(Operation step, Reason reason) {
-        Metrics.counter(REFUSALS, "step", step.code(), "reason", reason.code()).increment();
+    public static void refused(Operation operation, Reason reason) {
+        Metrics.counter(REFUSALS, "step", operation.code(), "reason", reason.code())
+                .increment();
     }
 }

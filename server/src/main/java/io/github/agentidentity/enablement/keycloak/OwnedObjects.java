@@ -22,10 +22,10 @@ public final class OwnedObjects {
     private final Annals annals;
     private final List<OwnedObject> all;
 
-    OwnedObjects(KeycloakSession session, RealmModel realm, Stores tables) {
+    OwnedObjects(KeycloakSession session, RealmModel realm, Stores stores) {
         this.realm = realm;
-        this.enablements = tables.enablements();
-        this.annals = tables.annals();
+        this.enablements = stores.enablements();
+        this.annals = stores.annals();
         this.all = List.of(new OwnedApprovalClient(session), new OwnedApprovalAction());
     }
 

@@ -27,14 +27,14 @@ import org.keycloak.models.RealmModel;
 public final class RealmReconciler {
 
     private final RealmModel realm;
-    private final Stores tables;
+    private final Stores stores;
     private final Enablements enablements;
     private final OwnedObjects owned;
 
-    private RealmReconciler(RealmModel realm, Stores tables, OwnedObjects owned) {
+    private RealmReconciler(RealmModel realm, Stores stores, OwnedObjects owned) {
         this.realm = realm;
-        this.tables = tables;
-        this.enablements = tables.enablements();
+        this.stores = stores;
+        this.enablements = stores.enablements();
         this.owned = owned;
     }
 
@@ -44,8 +44,8 @@ public final class RealmReconciler {
     }
 
     public static RealmReconciler of(KeycloakSession session, RealmModel realm) {
-        Stores tables = Stores.of(session, realm.getId());
-        return new RealmReconciler(realm, tables, new OwnedObjects(session, realm, tables));
+        Stores stores = Stores.of(session, realm.getId());
+        return new RealmReconciler(realm, stores, new OwnedObjects(session, realm, stores));
     }
 
     /** Whether the attribute says so. */
@@ -129,9 +129,9 @@ public final class RealmReconciler {
         boolean was = last().filter(Enablement::enabled).isPresent();
         boolean is = isEnabled();
         if (was != is) {
-            enablements.write(new Enablement(is, tables.clock().instant(), by, reason));
+            enablements.write(new Enablement(is, stores.clock().instant(), by, reason));
             if (is) {
-                tables.annals()
+                stores.annals()
                         .appendToRealm(
                                 EvidenceKind.ENABLED,
                                 JsonObject.builder()
@@ -139,7 +139,7 @@ public final class RealmReconciler {
                                         .put("reason", reason)
                                         .build());
             } else {
-                holding().freeze(by, reason);
+                operateEmergencyStop().freeze(by, reason);
             }
         }
         if (is) {
@@ -147,13 +147,13 @@ public final class RealmReconciler {
         }
     }
 
-    private OperateEmergencyStop holding() {
+    private OperateEmergencyStop operateEmergencyStop() {
         return new OperateEmergencyStop(
                 realm.getId(),
                 realm.getName(),
-                tables.holds(realm.getName()),
-                tables.voiding(),
-                tables.annals(),
-                tables.clock());
+                stores.holds(realm.getName()),
+                stores.voiding(),
+                stores.annals(),
+                stores.clock());
     }
 }

@@ -19,13 +19,13 @@ public final class ChainSealer {
 
     private static final int SUBJECTS = 200;
 
-    private final EvidenceReader ledger;
+    private final EvidenceReader evidenceReader;
     private final CountedRows rows;
     private final Seals seals;
     private final InstantSource clock;
 
-    public ChainSealer(EvidenceReader ledger, CountedRows rows, Seals seals, InstantSource clock) {
-        this.ledger = ledger;
+    public ChainSealer(EvidenceReader evidenceReader, CountedRows rows, Seals seals, InstantSource clock) {
+        this.evidenceReader = evidenceReader;
         this.seals = seals;
         this.rows = rows;
         this.clock = clock;
@@ -45,13 +45,13 @@ public final class ChainSealer {
      * @param after begins after this subject
      */
     public Part sealSome(String after) {
-        List<String> subjects = ledger.unsealedSubjects(after, SUBJECTS);
-        Optional<ChainLink> last = subjects.isEmpty() ? Optional.empty() : ledger.lastLink();
+        List<String> subjects = evidenceReader.unsealedSubjects(after, SUBJECTS);
+        Optional<ChainLink> last = subjects.isEmpty() ? Optional.empty() : evidenceReader.lastLink();
         requireKeyOf(last);
         int sealed = 0;
         boolean leftOver = false;
         for (String subject : subjects) {
-            List<EvidenceRow> waiting = ledger.unsealed(subject, ROWS);
+            List<EvidenceRow> waiting = evidenceReader.unsealed(subject, ROWS);
             Optional<ChainLink> before = last;
             last = seal(subject, waiting, last);
             leftOver |= waiting.size() == ROWS && !last.equals(before);
@@ -89,7 +89,7 @@ public final class ChainSealer {
                 break;
             }
             String seal = seals.of(row.sealedAfter(previous));
-            if (!ledger.seal(row, seal, clock.instant())) {
+            if (!evidenceReader.seal(row, seal, clock.instant())) {
                 throw new IllegalStateException("Another sealer was faster.");
             }
             previous = Optional.of(seal);
@@ -99,7 +99,7 @@ public final class ChainSealer {
             return last;
         }
         ChainLink link = ChainLink.after(last, first.realmId(), subject, seq, previous.orElseThrow(), seals);
-        ledger.append(link, clock.instant());
+        evidenceReader.append(link, clock.instant());
         return Optional.of(link);
     }
 
@@ -123,6 +123,6 @@ public final class ChainSealer {
     private Optional<String> sealBefore(EvidenceRow row) {
         return row.seq() == 1
                 ? Optional.empty()
-                : ledger.row(row.subject(), row.seq() - 1).flatMap(EvidenceRow::seal);
+                : evidenceReader.row(row.subject(), row.seq() - 1).flatMap(EvidenceRow::seal);
     }
 }

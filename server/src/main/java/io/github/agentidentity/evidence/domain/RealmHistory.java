@@ -11,14 +11,14 @@ import java.util.function.Consumer;
  * @param told since when it tells all: a purge takes what is older
  * @param part how many rows are read at once
  */
-public record RealmHistory(EvidenceReader ledger, String subject, Instant told, int part) {
+public record RealmHistory(EvidenceReader evidenceReader, String subject, Instant told, int part) {
 
     /** Reads all rows of these kinds, oldest first. */
     public void read(List<String> kinds, Consumer<List<EvidenceRow>> reader) {
-        List<EvidenceRow> rows = ledger.rows(subject, kinds, 0, part);
+        List<EvidenceRow> rows = evidenceReader.rows(subject, kinds, 0, part);
         while (!rows.isEmpty()) {
             reader.accept(rows);
-            rows = ledger.rows(subject, kinds, rows.get(rows.size() - 1).seq(), part);
+            rows = evidenceReader.rows(subject, kinds, rows.get(rows.size() - 1).seq(), part);
         }
     }
 }

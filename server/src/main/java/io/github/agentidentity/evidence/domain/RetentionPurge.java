@@ -27,18 +27,18 @@ public final class RetentionPurge {
     /** Number of links that are looked at in one transaction. */
     static final int LINKS = 200;
 
-    private final EvidenceReader ledger;
+    private final EvidenceReader evidenceReader;
     private final ExpiredRecords rows;
     private final Annals annals;
     private final Seals seals;
 
-    public RetentionPurge(EvidenceReader ledger, ExpiredRecords rows, Annals annals) {
-        this(ledger, rows, annals, Seals.WITHOUT_KEY);
+    public RetentionPurge(EvidenceReader evidenceReader, ExpiredRecords rows, Annals annals) {
+        this(evidenceReader, rows, annals, Seals.WITHOUT_KEY);
     }
 
-    public RetentionPurge(EvidenceReader ledger, ExpiredRecords rows, Annals annals, Seals seals) {
+    public RetentionPurge(EvidenceReader evidenceReader, ExpiredRecords rows, Annals annals, Seals seals) {
         this.seals = seals;
-        this.ledger = ledger;
+        this.evidenceReader = evidenceReader;
         this.rows = rows;
         this.annals = annals;
     }
@@ -62,7 +62,7 @@ public final class RetentionPurge {
         if (oldest.isEmpty() || !isOld(oldest.get(0), over)) {
             return Optional.empty();
         }
-        Run run = new Run(over, ledger.checkpoint());
+        Run run = new Run(over, evidenceReader.checkpoint());
         for (OldLink old : oldest) {
             if (!isOld(old, over) || !run.goesOn(old)) {
                 break;
@@ -123,9 +123,9 @@ public final class RetentionPurge {
          * ours, and the database turns one of the two away.
          */
         private void keep(ChainLink link) {
-            Optional<ChainLink> head = ledger.lastLink();
-            if (ledger.lastLinked(link.subject()) == link.subjectSeq()) {
-                ledger.append(
+            Optional<ChainLink> head = evidenceReader.lastLink();
+            if (evidenceReader.lastLinked(link.subject()) == link.subjectSeq()) {
+                evidenceReader.append(
                         ChainLink.after(
                                 head, link.realmId(), link.subject(), link.subjectSeq(), link.subjectSeal(), seals),
                         rows.now().orElseThrow());

@@ -37,12 +37,12 @@ public final class Deriving {
      * made since then gives nothing, even under an old name: it is not what the human saw. From one agent to the next
      * go only entries that may be passed on to it, that far.
      */
-    public Authority live(DelegationChain lineage, Human human, Mission mission) {
+    public Authority live(DelegationChain delegationChain, Human human, Mission mission) {
         Authority left = mission.authority();
-        for (int depth = 0; depth < lineage.approvedFirst().size(); depth++) {
-            Agent agent = lineage.approvedFirst().get(depth);
+        for (int depth = 0; depth < delegationChain.approvedFirst().size(); depth++) {
+            Agent agent = delegationChain.approvedFirst().get(depth);
             if (depth > 0) {
-                left = left.delegableTo(lineage.actor(depth), depth);
+                left = left.delegableTo(delegationChain.actor(depth), depth);
             }
             List<AgentScope> approved = delegable(agent, human, left).stream()
                     .filter(scope -> mission.scopeIds().contains(scope.id()))
@@ -144,8 +144,9 @@ public final class Deriving {
      *
      * @throws Refusal {@code task_not_within_template}, {@code authority_too_large}
      */
-    public Authority task(DelegationChain lineage, Human human, Mission template, Authority asked, Intent intent) {
-        Authority task = live(lineage, human, template).intersect(asked);
+    public Authority task(
+            DelegationChain delegationChain, Human human, Mission template, Authority asked, Intent intent) {
+        Authority task = live(delegationChain, human, template).intersect(asked);
         if (!within(asked, intent.resources()).equals(asked) || !asked.isKeptIn(task)) {
             throw Refusal.because(
                     TASK_NOT_WITHIN_TEMPLATE,

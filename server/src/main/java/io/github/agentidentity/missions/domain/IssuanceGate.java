@@ -146,9 +146,9 @@ public final class IssuanceGate {
      *
      * @throws Refusal where it is one of those who act: {@code delegator_gone}, but for the delegate itself
      */
-    public Refusal overtaken(DelegationChain lineage, Mission mission) {
-        registry.agent(lineage.current().id());
-        lineage.approvedFirst().forEach(this::requireStill);
+    public Refusal overtaken(DelegationChain delegationChain, Mission mission) {
+        registry.agent(delegationChain.current().id());
+        delegationChain.approvedFirst().forEach(this::requireStill);
         return refusalFor(missions.find(mission.id()).orElseThrow(IssuanceGate::unknown));
     }
 

@@ -35,9 +35,9 @@ public final class MissionTermination {
      * approval that is under way holds its proposal, so that the mission that comes of it is there to be seen when it
      * is the missions' turn.
      */
-    public void endAll(Owner whose, ChangeCause word) {
-        voidProposals(whose, Map.of(whose, word));
-        while (endSome(whose, word)) {
+    public void endAll(Owner owner, ChangeCause cause) {
+        voidProposals(owner, Map.of(owner, cause));
+        while (endSome(owner, cause)) {
             // The next batch.
         }
     }
@@ -56,7 +56,7 @@ public final class MissionTermination {
         if (first.size() > FEW) {
             return false;
         }
-        Map<String, ChangeCause> words = words(ends, whose -> missions.unended(whose, FEW + 1));
+        Map<String, ChangeCause> words = words(ends, owner -> missions.unended(owner, FEW + 1));
         first.forEach(mission -> revoke(mission, wordFor(mission, words, ends)));
         return true;
     }
@@ -65,7 +65,7 @@ public final class MissionTermination {
     private static Map<String, ChangeCause> words(Map<Owner, ChangeCause> ends, Function<Owner, List<String>> ids) {
         Map<String, ChangeCause> words = new HashMap<>();
         if (ends.size() > 1) {
-            ends.forEach((whose, word) -> ids.apply(whose).forEach(id -> words.putIfAbsent(id, word)));
+            ends.forEach((owner, cause) -> ids.apply(owner).forEach(id -> words.putIfAbsent(id, cause)));
         }
         return words;
     }
@@ -75,9 +75,9 @@ public final class MissionTermination {
     }
 
     /** Revokes a batch of missions; whether there was one. */
-    boolean endSome(Owner whose, ChangeCause word) {
-        List<String> batch = missions.unended(whose, BATCH);
-        batch.forEach(mission -> revoke(mission, word));
+    boolean endSome(Owner owner, ChangeCause cause) {
+        List<String> batch = missions.unended(owner, BATCH);
+        batch.forEach(mission -> revoke(mission, cause));
         return !batch.isEmpty();
     }
 
@@ -85,32 +85,32 @@ public final class MissionTermination {
         for (List<String> batch = proposals.pending(all, BATCH);
                 !batch.isEmpty();
                 batch = proposals.pending(all, BATCH)) {
-            Map<String, ChangeCause> words = words(ends, whose -> proposals.pending(whose, BATCH));
+            Map<String, ChangeCause> words = words(ends, owner -> proposals.pending(owner, BATCH));
             batch.forEach(proposal -> voidUndecided(proposal, wordFor(proposal, words, ends)));
         }
     }
 
-    private void voidUndecided(String proposalId, ChangeCause word) {
+    private void voidUndecided(String proposalId, ChangeCause cause) {
         proposals
                 .voidUndecided(proposalId)
-                .ifPresent(seq -> evidence.append(proposalId, seq, EvidenceKind.VOIDED, word.toJson()));
+                .ifPresent(seq -> evidence.append(proposalId, seq, EvidenceKind.VOIDED, cause.toJson()));
     }
 
     /** Revokes a mission, if it is not over yet, and with a template all of its tasks. */
-    public void revoke(String missionId, ChangeCause word) {
+    public void revoke(String missionId, ChangeCause cause) {
         missions.end(missionId, MissionState.REVOKED).ifPresent(seq -> {
-            evidence.append(missionId, seq, EvidenceKind.REVOKED, word.toJson());
+            evidence.append(missionId, seq, EvidenceKind.REVOKED, cause.toJson());
             revokeTasks(missionId);
         });
     }
 
     /** Revokes the tasks of a template that is over. */
     void revokeTasks(String templateId) {
-        ChangeCause word = ChangeCause.ofServer("template_ended");
+        ChangeCause cause = ChangeCause.ofServer("template_ended");
         for (List<String> batch = missions.unendedTasks(templateId, BATCH);
                 !batch.isEmpty();
                 batch = missions.unendedTasks(templateId, BATCH)) {
-            batch.forEach(task -> revoke(task, word));
+            batch.forEach(task -> revoke(task, cause));
         }
     }
 }

@@ -20,20 +20,20 @@ import java.util.OptionalLong;
 public final class MissionTransitions {
 
     private final Missions missions;
-    private final IssuanceGate standing;
-    private final MissionTermination ending;
+    private final IssuanceGate issuanceGate;
+    private final MissionTermination termination;
     private final EvidenceLog evidence;
     private final InstantSource clock;
 
     public MissionTransitions(
             Missions missions,
-            IssuanceGate standing,
-            MissionTermination ending,
+            IssuanceGate issuanceGate,
+            MissionTermination termination,
             EvidenceLog evidence,
             InstantSource clock) {
         this.missions = missions;
-        this.standing = standing;
-        this.ending = ending;
+        this.issuanceGate = issuanceGate;
+        this.termination = termination;
         this.evidence = evidence;
         this.clock = clock;
     }
@@ -73,8 +73,8 @@ public final class MissionTransitions {
      *
      * @throws Refusal what its state refuses
      */
-    public void suspend(MissionSummary mission, ChangeCause word) {
-        become(mission, MissionState.SUSPENDED, EvidenceKind.SUSPENDED, word.toJson());
+    public void suspend(MissionSummary mission, ChangeCause cause) {
+        become(mission, MissionState.SUSPENDED, EvidenceKind.SUSPENDED, cause.toJson());
     }
 
     /**
@@ -87,9 +87,9 @@ public final class MissionTransitions {
     }
 
     /** Ends a mission; one that is over stays as it is. Whatever else happens to it in this moment, it ends. */
-    public void revoke(MissionSummary mission, ChangeCause word) {
+    public void revoke(MissionSummary mission, ChangeCause cause) {
         if (!mission.stateAt(clock.instant()).isOver()) {
-            ending.revoke(mission.id(), word);
+            termination.revoke(mission.id(), cause);
         }
     }
 
@@ -104,7 +104,7 @@ public final class MissionTransitions {
     public Mission complete(Agent agent, String missionId, Optional<BoundKey> key) {
         Mission mission =
                 missions.find(missionId).filter(found -> found.isOf(agent)).orElseThrow(MissionTransitions::unknown);
-        standing.requireKey(agent, key);
+        issuanceGate.requireKey(agent, key);
         IssuanceGate.requireKeyOf(mission, key);
         become(
                 mission.summary(),
@@ -114,7 +114,7 @@ public final class MissionTransitions {
                         .put("by", "agent")
                         .put("client_id", agent.clientId())
                         .build());
-        ending.revokeTasks(mission.id());
+        termination.revokeTasks(mission.id());
         return mission;
     }
 

@@ -49,7 +49,7 @@ public interface Missions {
      * The ids of missions that are not over yet, at most {@code most}: first those that are no tasks, then tasks, each
      * in the order of ids. Who ends many locks them alike, and a template before its tasks, as a mint does.
      */
-    List<String> unended(Owner whose, int most);
+    List<String> unended(Owner owner, int most);
 
     /**
      * Makes {@code grantId} the one grant of the mission that can be used, if the mission is active by the database's
@@ -87,7 +87,8 @@ public interface Missions {
      * @param since when the token was signed that the mint rests on
      * @return as {@link #countDerivation}
      */
-    boolean countDelegation(Mission mission, DelegationChain lineage, Instant since, Optional<SeenSession> liveSession);
+    boolean countDelegation(
+            Mission mission, DelegationChain delegationChain, Instant since, Optional<SeenSession> liveSession);
 
     /**
      * The locking statement of a token that is given once more, because its first answer was lost: as
@@ -98,7 +99,7 @@ public interface Missions {
 
     /** The same by a delegate: as {@link #countDelegation}, uncounted. */
     boolean repeatDelegation(
-            Mission mission, DelegationChain lineage, Instant since, Optional<SeenSession> liveSession);
+            Mission mission, DelegationChain delegationChain, Instant since, Optional<SeenSession> liveSession);
 
     /**
      * The session of the mission's approval as it was when it was last found alive; where no step has found it yet, as

@@ -74,7 +74,7 @@ public interface Proposals {
     /**
      * The ids of proposals that wait for their humans, at most {@code most}, in the order of ids; a session has none.
      */
-    List<String> pending(Owner whose, int most);
+    List<String> pending(Owner owner, int most);
 
     /**
      * Voids a proposal that nobody decided yet. An approval that is under way is waited for.

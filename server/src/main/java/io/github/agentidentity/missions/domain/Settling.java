@@ -10,11 +10,11 @@ import java.util.Optional;
 public final class Settling {
 
     private final VoidMarks marks;
-    private final MissionTermination ending;
+    private final MissionTermination termination;
 
-    public Settling(VoidMarks marks, MissionTermination ending) {
+    public Settling(VoidMarks marks, MissionTermination termination) {
         this.marks = marks;
-        this.ending = ending;
+        this.termination = termination;
     }
 
     /** A mark that waits, for this node alone for a while. */
@@ -24,7 +24,7 @@ public final class Settling {
 
     /** Ends one batch; whether more may be left. */
     public boolean settleSome(VoidMarks.Unsettled mark) {
-        if (ending.endSome(mark.whose(), mark.word())) {
+        if (termination.endSome(mark.owner(), mark.cause())) {
             return true;
         }
         marks.settle(mark);

@@ -26,39 +26,39 @@ import java.util.Map;
 public final class VoidingInOrder {
 
     private final VoidMarks marks;
-    private final MissionTermination ending;
+    private final MissionTermination termination;
     private final Annals annals;
 
-    public VoidingInOrder(VoidMarks marks, MissionTermination ending, Annals annals) {
+    public VoidingInOrder(VoidMarks marks, MissionTermination termination, Annals annals) {
         this.marks = marks;
-        this.ending = ending;
+        this.termination = termination;
         this.annals = annals;
     }
 
     /** Carries them out; of two that end the same the first has its word. */
     public void carryOut(List<Act> acts) {
         Map<Owner, ChangeCause> ends = new LinkedHashMap<>();
-        acts.forEach(act -> act.whose().ifPresent(whose -> ends.putIfAbsent(whose, act.word())));
-        boolean settled = ends.isEmpty() || ending.endFew(ends);
+        acts.forEach(act -> act.owner().ifPresent(owner -> ends.putIfAbsent(owner, act.cause())));
+        boolean settled = ends.isEmpty() || termination.endFew(ends);
         if (!settled) {
-            acts.stream().filter(act -> act.party().isEmpty()).forEach(act -> act.whose()
-                    .ifPresent(whose -> ending.endAll(whose, act.word())));
+            acts.stream().filter(act -> act.party().isEmpty()).forEach(act -> act.owner()
+                    .ifPresent(owner -> termination.endAll(owner, act.cause())));
         }
         acts.forEach(act -> act.party().forEach(party -> mark(party, act, settled)));
     }
 
     private void mark(Party party, Act act, boolean settled) {
-        boolean nothingWaits = settled || act.whose().isEmpty() || !party.kind().hasMissions();
-        marks.raise(party, act.notBefore(), act.word(), nothingWaits)
-                .ifPresent(until -> annals.appendToRealm(EvidenceKind.VOID_UNTIL, content(party, until, act.word())));
+        boolean nothingWaits = settled || act.owner().isEmpty() || !party.kind().hasMissions();
+        marks.raise(party, act.notBefore(), act.cause(), nothingWaits)
+                .ifPresent(until -> annals.appendToRealm(EvidenceKind.VOID_UNTIL, content(party, until, act.cause())));
     }
 
-    private static JsonObject content(Party party, Instant until, ChangeCause word) {
+    private static JsonObject content(Party party, Instant until, ChangeCause cause) {
         JsonObject.Builder content = JsonObject.builder()
                 .put("party", party.kind().name().toLowerCase(Locale.ROOT))
                 .put("id", party.id())
                 .put("until", Rfc3339.print(until));
-        word.toJson().members().forEach(content::put);
+        cause.toJson().members().forEach(content::put);
         return content.build();
     }
 }

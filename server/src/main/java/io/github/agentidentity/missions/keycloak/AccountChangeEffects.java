@@ -13,16 +13,16 @@ import org.keycloak.models.RealmModel;
  * Consequences of what happened to a human, a session or the realm: the missions that end with it. A human has missions
  * of their own, and may answer for agents.
  *
- * @param tables the realm's
+ * @param stores the realm's
  * @param by the internal id of whoever made it happen, or {@link ChangeCause#SERVER}
  */
-record AccountChangeEffects(Stores tables, String by) {
+record AccountChangeEffects(Stores stores, String by) {
 
     /** The account is disabled or removed: theirs ends, and what agents do for which they answer. */
     void ofLosing(String humanId) {
-        List<String> sponsored = tables.adoptions().sponsoredBy(humanId);
+        List<String> sponsored = stores.adoptions().sponsoredBy(humanId);
         endOfHuman(humanId, "human_gone");
-        sponsored.forEach(agent -> tables.voiding()
+        sponsored.forEach(agent -> stores.voiding()
                 .end(
                         new Owner.Agents(agent),
                         List.of(new Party(Kind.CLIENT, agent)),
@@ -40,13 +40,13 @@ record AccountChangeEffects(Stores tables, String by) {
     }
 
     private void endOfHuman(String humanId, String cause) {
-        tables.voiding().end(new Owner.Humans(humanId), Party.human(humanId), ChangeCause.of(by, cause));
+        stores.voiding().end(new Owner.Humans(humanId), Party.human(humanId), ChangeCause.of(by, cause));
     }
 
     /** An admin moved the realm's not-before: what is from before ends, and what names the realm is void. */
     void ofRealmNotBefore(RealmModel realm) {
-        Instant notBefore = tables.clock().atLeast(Instant.ofEpochSecond(realm.getNotBefore()));
-        tables.voiding()
+        Instant notBefore = stores.clock().atLeast(Instant.ofEpochSecond(realm.getNotBefore()));
+        stores.voiding()
                 .endUntil(
                         notBefore,
                         new Owner.Everybodys(),
@@ -56,7 +56,7 @@ record AccountChangeEffects(Stores tables, String by) {
 
     /** The realm is removed. */
     void ofRealmRemoval(RealmModel realm) {
-        tables.voiding()
+        stores.voiding()
                 .end(
                         new Owner.Everybodys(),
                         Party.realm(realm.getId(), realm.getName()),
@@ -65,7 +65,7 @@ record AccountChangeEffects(Stores tables, String by) {
 
     /** A session was ended: the missions that live with it. */
     void ofSignOut(String sessionId) {
-        tables.voiding().endSession(sessionId, ChangeCause.of(by, "session_ended"));
+        stores.voiding().endSession(sessionId, ChangeCause.of(by, "session_ended"));
     }
 
     /**
@@ -75,6 +75,6 @@ record AccountChangeEffects(Stores tables, String by) {
      * @param isAlive whether a session is still there
      */
     void ofSignOutAnywhere(String humanId, Predicate<String> isAlive) {
-        tables.missions().sessionsOf(humanId).stream().filter(isAlive.negate()).forEach(this::ofSignOut);
+        stores.missions().sessionsOf(humanId).stream().filter(isAlive.negate()).forEach(this::ofSignOut);
     }
 }

@@ -56,7 +56,7 @@ public final class AccountEventListener implements EventListenerProvider {
         if (realm == null) {
             return;
         }
-        AccountChangeEffects aftermath = new AccountChangeEffects(Stores.of(session, realmId), by);
+        AccountChangeEffects effects = new AccountChangeEffects(Stores.of(session, realmId), by);
         UserProvider users = session.users();
         Optional<String> signedOut = signedOut(happening, realm);
         UserSessionProvider sessions = session.sessions();
@@ -64,25 +64,25 @@ public final class AccountEventListener implements EventListenerProvider {
             if (happening instanceof AccountChange.AccountWritten written) {
                 @Nullable UserModel user = users.getUserById(realm, written.userId());
                 if (user != null) {
-                    accountWritten(user, realmId, aftermath);
+                    accountWritten(user, realmId, effects);
                 }
             } else if (happening instanceof AccountChange.CredentialReset reset) {
-                aftermath.ofCredentialReset(reset.userId());
+                effects.ofCredentialReset(reset.userId());
             } else if (happening instanceof AccountChange.SignedOutEverywhere out) {
-                aftermath.ofSignOutEverywhere(out.userId());
+                effects.ofSignOutEverywhere(out.userId());
             } else if (happening instanceof AccountChange.SignedOut out) {
-                signedOut(out.sessionId(), signedOut, sessions, realm, aftermath);
+                signedOut(out.sessionId(), signedOut, sessions, realm, effects);
             } else if (realm.getNotBefore() > 0) {
-                aftermath.ofRealmNotBefore(realm);
+                effects.ofRealmNotBefore(realm);
             }
         });
     }
 
-    private void accountWritten(UserModel user, String realmId, AccountChangeEffects aftermath) {
+    private void accountWritten(UserModel user, String realmId, AccountChangeEffects effects) {
         if (!user.isEnabled()) {
-            aftermath.ofLosing(user.getId());
+            effects.ofLosing(user.getId());
         } else if (!credentials(user).equals(before(realmId, user.getId()))) {
-            aftermath.ofCredentialReset(user.getId());
+            effects.ofCredentialReset(user.getId());
         }
     }
 
@@ -116,10 +116,10 @@ public final class AccountEventListener implements EventListenerProvider {
             Optional<String> humanId,
             UserSessionProvider sessions,
             RealmModel realm,
-            AccountChangeEffects aftermath) {
+            AccountChangeEffects effects) {
         if (alive(sessions, realm, sessionId).isEmpty()) {
-            aftermath.ofSignOut(sessionId);
-            humanId.ifPresent(human -> aftermath.ofSignOutAnywhere(
+            effects.ofSignOut(sessionId);
+            humanId.ifPresent(human -> effects.ofSignOutAnywhere(
                     human,
                     each -> alive(sessions, realm, each).filter(human::equals).isPresent()));
         }

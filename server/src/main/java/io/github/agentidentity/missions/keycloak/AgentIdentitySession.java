@@ -43,13 +43,13 @@ public final class AgentIdentitySession {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final Settings settings;
-    private final Stores tables;
+    private final Stores stores;
 
-    private AgentIdentitySession(KeycloakSession session, Settings settings, Stores tables) {
+    private AgentIdentitySession(KeycloakSession session, Settings settings, Stores stores) {
         this.session = session;
         this.realm = session.getContext().getRealm();
         this.settings = settings;
-        this.tables = tables;
+        this.stores = stores;
     }
 
     private static AgentIdentitySession on(Terms terms, KeycloakSession session, Settings settings) {
@@ -103,7 +103,7 @@ public final class AgentIdentitySession {
 
     /** Holds the session's transaction to the terms of a request that writes. */
     public AgentIdentitySession prepareToWrite() {
-        tables.prepareToWrite(session, Terms.OURS);
+        stores.prepareToWrite(session, Terms.OURS);
         return this;
     }
 
@@ -115,8 +115,8 @@ public final class AgentIdentitySession {
         return realm;
     }
 
-    public Stores tables() {
-        return tables;
+    public Stores stores() {
+        return stores;
     }
 
     public Settings settings() {
@@ -124,7 +124,7 @@ public final class AgentIdentitySession {
     }
 
     public InstantSource clock() {
-        return tables.clock();
+        return stores.clock();
     }
 
     public Registry registry() {
@@ -133,36 +133,36 @@ public final class AgentIdentitySession {
                 ServerUrls.of(session),
                 new AgentStanding(
                         RequiredClientSettings.of(session),
-                        tables.agentRecords(),
+                        stores.agentRecords(),
                         lasting()::adopted,
                         new Sponsors(session, realm, lasting()::pin),
                         clock()));
     }
 
-    public SuspendAgent stopping() {
-        return tables.stopping(realm.getName());
+    public SuspendAgent suspendAgent() {
+        return stores.suspendAgent(realm.getName());
     }
 
     /** The two switches that stop everything at once. */
-    public OperateEmergencyStop holding() {
+    public OperateEmergencyStop operateEmergencyStop() {
         return new OperateEmergencyStop(
                 realm.getId(),
                 realm.getName(),
-                tables.holds(realm.getName()),
-                tables.voiding(),
-                tables.annals(),
+                stores.holds(realm.getName()),
+                stores.voiding(),
+                stores.annals(),
                 clock());
     }
 
-    public AgentAdoption adopting() {
-        return tables.adopting(session, realm);
+    public AgentAdoption agentAdoption() {
+        return stores.agentAdoption(session, realm);
     }
 
     public Humans humans() {
-        return new KeycloakHumans(session, realm, tables.holds(realm.getName()));
+        return new KeycloakHumans(session, realm, stores.holds(realm.getName()));
     }
 
-    public HandoffSession presence() {
+    public HandoffSession handoffSession() {
         return new HandoffSession(humans(), registry());
     }
 
@@ -176,33 +176,33 @@ public final class AgentIdentitySession {
     }
 
     public InternalTokens internalTokens() {
-        return new HmacTokens(signatures(), settings.issuer(), tables.handoffs(), clock());
+        return new HmacTokens(signatures(), settings.issuer(), stores.handoffs(), clock());
     }
 
     public Missions missions() {
-        return tables.missions();
+        return stores.missions();
     }
 
     public Handoffs handoffs() {
-        return tables.handoffs();
+        return stores.handoffs();
     }
 
     public EvidenceLog evidence() {
-        return tables.evidence();
+        return stores.evidence();
     }
 
     public MintLog mintLog() {
-        return tables.mintLog();
+        return stores.mintLog();
     }
 
     /** Writes down a refusal: in this session's transaction, which must be another than the refused request's. */
     public void recordRefusal(RefusedRequest refused) {
-        new RefusalEvidence(internalTokens(), tables.proposals(), missions(), tables.annals()).record(refused);
+        new RefusalEvidence(internalTokens(), stores.proposals(), missions(), stores.annals()).record(refused);
     }
 
     /** All evidence of this realm, to be read. */
-    public EvidenceReader ledger() {
-        return tables.ledger();
+    public EvidenceReader evidenceReader() {
+        return stores.evidenceReader();
     }
 
     public Deriving deriving() {
@@ -213,16 +213,16 @@ public final class AgentIdentitySession {
         return new InstalledPolicies(session.getAllProviders(MissionPolicy.class));
     }
 
-    public IssuanceGate standing() {
+    public IssuanceGate issuanceGate() {
         return new IssuanceGate(settings, registry(), missions(), lasting()::revokeAfterwards, humans(), clock());
     }
 
-    public MissionTransitions lifecycle() {
-        return new MissionTransitions(missions(), standing(), ending(), evidence(), clock());
+    public MissionTransitions transitions() {
+        return new MissionTransitions(missions(), issuanceGate(), termination(), evidence(), clock());
     }
 
-    public MissionTermination ending() {
-        return tables.ending();
+    public MissionTermination termination() {
+        return stores.termination();
     }
 
     private LastingWork lasting() {

@@ -31,16 +31,18 @@ final class DelegatedHandoffClaims {
         return claims.object().get(ACT).isPresent();
     }
 
-    static JsonObject write(DelegatedHandoff errand, JsonObject.Builder common) {
-        JsonObject.Builder parent = JsonObject.builder().put(TOKEN_ID, errand.parentId());
-        errand.parentKey().ifPresent(key -> key.nameIn(parent));
-        return common.put(CLIENT_ID, errand.delegators().current().clientId())
-                .put(HmacTokens.MAY_ACT, HmacTokens.mayAct(errand.agentClientId(), errand.agentId()))
-                .put(MISSION_ID, errand.missionId())
-                .put(ACT, errand.delegators().toJson())
+    static JsonObject write(DelegatedHandoff delegatedHandoff, JsonObject.Builder common) {
+        JsonObject.Builder parent = JsonObject.builder().put(TOKEN_ID, delegatedHandoff.parentId());
+        delegatedHandoff.parentKey().ifPresent(key -> key.nameIn(parent));
+        return common.put(CLIENT_ID, delegatedHandoff.delegators().current().clientId())
+                .put(
+                        HmacTokens.MAY_ACT,
+                        HmacTokens.mayAct(delegatedHandoff.agentClientId(), delegatedHandoff.agentId()))
+                .put(MISSION_ID, delegatedHandoff.missionId())
+                .put(ACT, delegatedHandoff.delegators().toJson())
                 .put(PARENT, parent.build())
-                .put(RESOURCE, errand.audience().value())
-                .put(DETAILS, errand.authority().toJson())
+                .put(RESOURCE, delegatedHandoff.audience().value())
+                .put(DETAILS, delegatedHandoff.authority().toJson())
                 .build();
     }
 

@@ -12,7 +12,7 @@ import org.keycloak.models.ClientModel;
  * Effect of a change of an app on the hand-offs that it made and that could still be redeemed: they do not outlive the
  * app, and do not come back with it.
  */
-record HandoffAppChanges(Stores tables) {
+record HandoffAppChanges(Stores stores) {
 
     /** The client was written: it may be switched off, no hand-off app any more, or have another not-before. */
     void written(ClientModel client) {
@@ -20,12 +20,12 @@ record HandoffAppChanges(Stores tables) {
             return;
         }
         if (!isOpen(client)) {
-            tables.voiding().mark(party(client), Optional.empty(), ChangeCause.ofServer("app_closed"));
+            stores.voiding().mark(party(client), Optional.empty(), ChangeCause.ofServer("app_closed"));
         } else if (client.getNotBefore() > 0) {
-            tables.voiding()
+            stores.voiding()
                     .mark(
                             party(client),
-                            Optional.of(tables.clock().atLeast(Instant.ofEpochSecond(client.getNotBefore()))),
+                            Optional.of(stores.clock().atLeast(Instant.ofEpochSecond(client.getNotBefore()))),
                             ChangeCause.ofServer("app_voided"));
         }
     }
@@ -33,13 +33,13 @@ record HandoffAppChanges(Stores tables) {
     /** The client is removed. */
     void removed(ClientModel client) {
         if (concernsHandoffs(client)) {
-            tables.voiding().mark(party(client), Optional.empty(), ChangeCause.ofServer("app_removed"));
+            stores.voiding().mark(party(client), Optional.empty(), ChangeCause.ofServer("app_removed"));
         }
     }
 
     /** An app is marked though it has none: one may be under way. */
     private boolean concernsHandoffs(ClientModel client) {
-        return isApp(client) || tables.handoffs().hasOpen(client.getId());
+        return isApp(client) || stores.handoffs().hasOpen(client.getId());
     }
 
     private static boolean isApp(ClientModel client) {

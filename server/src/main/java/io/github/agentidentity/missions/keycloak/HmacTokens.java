@@ -51,8 +51,8 @@ final class HmacTokens implements InternalTokens {
     }
 
     @Override
-    public String sign(DelegatedHandoff errand) {
-        return sign(HANDOFF_HEADER_TYPE, claims(errand));
+    public String sign(DelegatedHandoff delegatedHandoff) {
+        return sign(HANDOFF_HEADER_TYPE, claims(delegatedHandoff));
     }
 
     @Override
@@ -82,9 +82,9 @@ final class HmacTokens implements InternalTokens {
                 .filter(row -> row.humanId().equals(claims.text("sub")))
                 .orElseThrow(StrictClaims::invalid);
         if (DelegatedHandoffClaims.are(claims)) {
-            DelegatedHandoff errand = DelegatedHandoffClaims.read(claims);
-            requireExactly(claims(errand), claims);
-            return errand;
+            DelegatedHandoff delegatedHandoff = DelegatedHandoffClaims.read(claims);
+            requireExactly(claims(delegatedHandoff), claims);
+            return delegatedHandoff;
         }
         Handoff handoff = handoff(claims, recorded);
         requireExactly(claims(handoff), claims);
@@ -154,10 +154,15 @@ final class HmacTokens implements InternalTokens {
         return claims.build();
     }
 
-    private JsonObject claims(DelegatedHandoff errand) {
+    private JsonObject claims(DelegatedHandoff delegatedHandoff) {
         return DelegatedHandoffClaims.write(
-                errand,
-                claims(HANDOFF_PAYLOAD_TYPE, errand.id(), errand.humanId(), errand.issuedAt(), errand.expiresAt()));
+                delegatedHandoff,
+                claims(
+                        HANDOFF_PAYLOAD_TYPE,
+                        delegatedHandoff.id(),
+                        delegatedHandoff.humanId(),
+                        delegatedHandoff.issuedAt(),
+                        delegatedHandoff.expiresAt()));
     }
 
     private JsonObject claims(MissionGrant grant) {

@@ -32,7 +32,7 @@ final class LastWrites {
     }
 
     /** Acts and rows that wait in one realm. */
-    private record Waiting(Stores tables, List<Voiding.Act> acts, List<Row> rows) {}
+    private record Waiting(Stores stores, List<Voiding.Act> acts, List<Row> rows) {}
 
     /** A row of a realm's own history. */
     private record Row(EvidenceKind kind, JsonObject content) {}
@@ -48,14 +48,14 @@ final class LastWrites {
         return made;
     }
 
-    void add(Stores tables, Voiding.Act act) {
-        waiting(tables).acts.add(act);
+    void add(Stores stores, Voiding.Act act) {
+        waiting(stores).acts.add(act);
         announce();
     }
 
-    private Waiting waiting(Stores tables) {
+    private Waiting waiting(Stores stores) {
         return waiting.computeIfAbsent(
-                tables.realmId(), realm -> new Waiting(tables, new ArrayList<>(), new ArrayList<>()));
+                stores.realmId(), realm -> new Waiting(stores, new ArrayList<>(), new ArrayList<>()));
     }
 
     private void announce() {
@@ -69,29 +69,29 @@ final class LastWrites {
         announced = false;
         while (!waiting.isEmpty()) {
             Waiting first = waiting.remove(waiting.firstKey());
-            first.tables.voidingInOrder().carryOut(first.acts);
-            Annals history = first.tables.evidenceLog();
+            first.stores.voidingInOrder().carryOut(first.acts);
+            Annals history = first.stores.evidenceLog();
             first.rows.forEach(row -> history.appendToRealm(row.kind, row.content));
         }
     }
 
     /** Evidence as usual, of which what the realm's own history tells waits for the end. */
-    Annals annals(Stores tables) {
+    Annals annals(Stores stores) {
         return new Annals() {
 
             @Override
             public void appendToMission(String missionId, EvidenceKind kind, JsonObject content) {
-                tables.evidenceLog().appendToMission(missionId, kind, content);
+                stores.evidenceLog().appendToMission(missionId, kind, content);
             }
 
             @Override
             public void appendToProposal(String proposalId, EvidenceKind kind, JsonObject content) {
-                tables.evidenceLog().appendToProposal(proposalId, kind, content);
+                stores.evidenceLog().appendToProposal(proposalId, kind, content);
             }
 
             @Override
             public void appendToRealm(EvidenceKind kind, JsonObject content) {
-                waiting(tables).rows.add(new Row(kind, content));
+                waiting(stores).rows.add(new Row(kind, content));
                 announce();
             }
         };

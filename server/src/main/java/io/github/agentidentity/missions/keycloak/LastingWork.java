@@ -33,20 +33,21 @@ final class LastingWork {
      */
     Adoption adopted(ClientModel client) {
         String id = client.getId();
-        whateverBecomes(here -> here.adopting().adoptUnlessKnown(here.realm().getClientById(id)));
-        return room.tables().adoptions().find(id).orElse(Adoption.UNKNOWN);
+        whateverBecomes(
+                here -> here.agentAdoption().adoptUnlessKnown(here.realm().getClientById(id)));
+        return room.stores().adoptions().find(id).orElse(Adoption.UNKNOWN);
     }
 
     /** From the first use of a sponsor's name on, it means this human. */
     void pin(String agentId, Sponsor sponsor) {
-        whateverBecomes(here -> here.tables().adoptions().pin(agentId, sponsor));
+        whateverBecomes(here -> here.stores().adoptions().pin(agentId, sponsor));
     }
 
     /** The refusal that goes with it is the answer meanwhile, and the next request finds the same cause. */
     void revokeAfterwards(String missionId, String cause) {
         AfterCompletion.ofEither(
                 room.session(),
-                () -> inItsOwnTransaction(there -> there.ending().revoke(missionId, ChangeCause.ofServer(cause))));
+                () -> inItsOwnTransaction(there -> there.termination().revoke(missionId, ChangeCause.ofServer(cause))));
     }
 
     /** Does something in the request's transaction, and once more in one of its own where nothing stays of that. */

@@ -26,33 +26,33 @@ public final class ModelChangeListener implements ProviderEventListener {
         } else if (event instanceof ClientModel.ClientRemovedEvent removed) {
             ClientModel client = removed.getClient();
             follow(removed.getKeycloakSession(), client);
-            adopting(removed.getKeycloakSession(), client.getRealm()).removed(client);
+            agentAdoption(removed.getKeycloakSession(), client.getRealm()).removed(client);
             new HandoffAppChanges(Stores.of(
                             removed.getKeycloakSession(), client.getRealm().getId()))
                     .removed(client);
         } else if (event instanceof UserModel.UserRemovedEvent removed) {
-            Stores tables =
+            Stores stores =
                     Stores.of(removed.getKeycloakSession(), removed.getRealm().getId());
-            new AccountChangeEffects(tables, ChangeCause.SERVER)
+            new AccountChangeEffects(stores, ChangeCause.SERVER)
                     .ofLosing(removed.getUser().getId());
-            tables.acquaintances().forget(removed.getUser().getId());
-            tables.holds(removed.getRealm().getName())
+            stores.enabledAgents().forget(removed.getUser().getId());
+            stores.holds(removed.getRealm().getName())
                     .humanRemoved(removed.getUser().getId(), removed.getUser().getUsername());
         } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
-            Stores tables =
+            Stores stores =
                     Stores.of(removed.getKeycloakSession(), removed.getRealm().getId());
-            new AccountChangeEffects(tables, ChangeCause.SERVER).ofRealmRemoval(removed.getRealm());
-            tables.stops(removed.getRealm().getName()).realmRemoved();
-            tables.holds(removed.getRealm().getName()).realmRemoved();
+            new AccountChangeEffects(stores, ChangeCause.SERVER).ofRealmRemoval(removed.getRealm());
+            stores.stops(removed.getRealm().getName()).realmRemoved();
+            stores.holds(removed.getRealm().getName()).realmRemoved();
         }
     }
 
     private static void changed(KeycloakSession session, ClientModel client) {
-        AgentAdoption adopting = adopting(session, client.getRealm());
+        AgentAdoption agentAdoption = agentAdoption(session, client.getRealm());
         HandoffAppChanges app =
                 new HandoffAppChanges(Stores.of(session, client.getRealm().getId()));
         TransactionHooks.before(session, () -> app.written(client));
-        boolean becameAgent = adopting.takeNote(client);
+        boolean becameAgent = agentAdoption.takeNote(client);
         follow(session, client);
         if (RegistrationKeys.KIND_AGENT.equals(client.getAttribute(RegistrationKeys.KIND))) {
             // Keycloak may change more after it has told us of the client: the service account of a new one, say.
@@ -60,7 +60,7 @@ public final class ModelChangeListener implements ProviderEventListener {
                 if (becameAgent) {
                     RequiredClientSettings.of(session).shut(client);
                 }
-                adopting.endWhatIsVoid(client);
+                agentAdoption.endWhatIsVoid(client);
             });
         }
     }
@@ -68,11 +68,11 @@ public final class ModelChangeListener implements ProviderEventListener {
     /** Stops hold for all ids and names that a client comes to have, be it an agent at that time or not. */
     private static void follow(KeycloakSession session, ClientModel client) {
         Stores.of(session, client.getRealm().getId())
-                .stopping(client.getRealm().getName())
+                .suspendAgent(client.getRealm().getName())
                 .follow(client.getId(), client.getClientId());
     }
 
-    private static AgentAdoption adopting(KeycloakSession session, RealmModel realm) {
-        return Stores.of(session, realm.getId()).adopting(session, realm);
+    private static AgentAdoption agentAdoption(KeycloakSession session, RealmModel realm) {
+        return Stores.of(session, realm.getId()).agentAdoption(session, realm);
     }
 }

@@ -114,22 +114,23 @@ public final class RetentionPurger {
     }
 
     private static Optional<Purge> purgeSome(KeycloakSession session, String realmId) {
-        Stores tables = Stores.of(session, realmId);
+        Stores stores = Stores.of(session, realmId);
         Optional<RealmModel> realm = Optional.ofNullable(session.realms().getRealm(realmId));
-        if (realm.filter(there -> isFrozen(tables, there)).isPresent()) {
+        if (realm.filter(there -> isFrozen(stores, there)).isPresent()) {
             return Optional.empty();
         }
         Optional<Duration> retention = realm.map(RealmSettings::retention).orElse(Optional.of(RetentionPurge.USUAL));
         if (retention.isEmpty()) {
             LOG.warnf("Realm %s is not purged: its attribute %s is wrong", realmId, RegistrationKeys.RETENTION);
         }
-        return retention.flatMap(days ->
-                new RetentionPurge(tables.ledger(), tables.oldRows(), tables.annals(), tables.seals()).purgeSome(days));
+        return retention.flatMap(
+                days -> new RetentionPurge(stores.evidenceReader(), stores.oldRows(), stores.annals(), stores.seals())
+                        .purgeSome(days));
     }
 
     /** Whether the realm is frozen. Whoever froze it wants to look: what there is stays until they release it. */
-    private static boolean isFrozen(Stores tables, RealmModel realm) {
-        return !tables.holds(realm.getName())
+    private static boolean isFrozen(Stores stores, RealmModel realm) {
+        return !stores.holds(realm.getName())
                 .inForce(EmergencyStop.Kind.FROZEN, realm.getId(), realm.getName())
                 .isEmpty();
     }

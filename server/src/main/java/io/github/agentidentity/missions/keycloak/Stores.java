@@ -57,10 +57,10 @@ public record Stores(EntityManager entities, String realmId, DatabaseClock clock
      * change of Keycloak's in which we take part.
      */
     public static Stores of(KeycloakSession session, String realmId) {
-        Stores tables = toRead(session, realmId);
-        Terms.SHARED.bound(tables.entities);
-        Terms.askForItLast(tables.entities);
-        return tables;
+        Stores stores = toRead(session, realmId);
+        Terms.SHARED.bound(stores.entities);
+        Terms.askForItLast(stores.entities);
+        return stores;
     }
 
     /**
@@ -68,9 +68,9 @@ public record Stores(EntityManager entities, String realmId, DatabaseClock clock
      * complains of what it was to do before a commit that never came: so it hears of that when the commit begins.
      */
     static Stores ofRequest(KeycloakSession session, String realmId, Terms terms) {
-        Stores tables = toRead(session, realmId);
-        tables.prepareToWrite(session, terms);
-        return tables;
+        Stores stores = toRead(session, realmId);
+        stores.prepareToWrite(session, terms);
+        return stores;
     }
 
     /** Holds a request's transaction to its terms; to be said before it writes. */
@@ -83,14 +83,14 @@ public record Stores(EntityManager entities, String realmId, DatabaseClock clock
     public static Stores toRead(KeycloakSession session, String realmId) {
         EntityManager entities =
                 session.getProvider(JpaConnectionProvider.class).getEntityManager();
-        Stores tables = new Stores(
+        Stores stores = new Stores(
                 entities,
                 realmId,
                 new DatabaseClock(
                         () -> DatabaseTime.now(entities), () -> Instant.ofEpochMilli(Time.currentTimeMillis())),
                 LastWrites.of(session));
-        Terms.requireSynchronousCommit(tables.entities);
-        return tables;
+        Terms.requireSynchronousCommit(stores.entities);
+        return stores;
     }
 
     public Missions missions() {
@@ -105,7 +105,7 @@ public record Stores(EntityManager entities, String realmId, DatabaseClock clock
         return new JpaHandoffs(entities, realmId);
     }
 
-    public EnabledAgents acquaintances() {
+    public EnabledAgents enabledAgents() {
         return new JpaEnabledAgents(entities, realmId, clock);
     }
 
@@ -113,7 +113,7 @@ public record Stores(EntityManager entities, String realmId, DatabaseClock clock
         return new JpaAgentSuspensions(entities, realmId, realmName);
     }
 
-    SuspendAgent stopping(String realmName) {
+    SuspendAgent suspendAgent(String realmName) {
         return new SuspendAgent(stops(realmName), adoptions(), voiding(), evidence(), annals(), clock);
     }
 
@@ -133,7 +133,7 @@ public record Stores(EntityManager entities, String realmId, DatabaseClock clock
         return new JpaAdoptions(entities, realmId, clock);
     }
 
-    AgentAdoption adopting(KeycloakSession session, RealmModel realm) {
+    AgentAdoption agentAdoption(KeycloakSession session, RealmModel realm) {
         return new AgentAdoption(session, realm, adoptions(), voiding(), clock);
     }
 
@@ -162,10 +162,10 @@ public record Stores(EntityManager entities, String realmId, DatabaseClock clock
     }
 
     VoidingInOrder voidingInOrder() {
-        return new VoidingInOrder(voidMarks(), ending(), evidenceLog());
+        return new VoidingInOrder(voidMarks(), termination(), evidenceLog());
     }
 
-    public EvidenceReader ledger() {
+    public EvidenceReader evidenceReader() {
         return new JpaEvidenceReader(entities, realmId);
     }
 
@@ -181,7 +181,7 @@ public record Stores(EntityManager entities, String realmId, DatabaseClock clock
         return new JpaExpiredRecords(entities, realmId);
     }
 
-    MissionTermination ending() {
+    MissionTermination termination() {
         return new MissionTermination(proposals(), missions(), evidence());
     }
 }

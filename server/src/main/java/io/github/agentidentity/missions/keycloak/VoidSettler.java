@@ -51,8 +51,8 @@ public final class VoidSettler {
     }
 
     private static Settling settling(KeycloakSession session, String realmId) {
-        Stores tables = Stores.of(session, realmId);
-        return new Settling(tables.voidMarks(), tables.ending());
+        Stores stores = Stores.of(session, realmId);
+        return new Settling(stores.voidMarks(), stores.termination());
     }
 
     private static <T> T in(KeycloakSessionFactory factory, Function<KeycloakSession, T> work) {

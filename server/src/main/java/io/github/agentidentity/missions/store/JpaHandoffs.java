@@ -98,15 +98,15 @@ public final class JpaHandoffs implements Handoffs {
     }
 
     @Override
-    public void record(DelegatedHandoff errand, Agent delegator) {
+    public void record(DelegatedHandoff delegatedHandoff, Agent delegator) {
         write(
-                RecordedHandoff.of(errand, delegator),
-                Party.client(errand.agentId(), errand.agentClientId()),
+                RecordedHandoff.of(delegatedHandoff, delegator),
+                Party.client(delegatedHandoff.agentId(), delegatedHandoff.agentClientId()),
                 Map.of(
                         "mission",
-                        errand.missionId(),
+                        delegatedHandoff.missionId(),
                         "key",
-                        errand.parentKey().map(BoundKey::code).orElse("")));
+                        delegatedHandoff.parentKey().map(BoundKey::code).orElse("")));
     }
 
     private void write(RecordedHandoff handoff, List<Party> named, Map<String, String> ofAnErrand) {

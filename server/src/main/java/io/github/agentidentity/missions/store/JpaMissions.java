@@ -123,14 +123,14 @@ public final class JpaMissions implements Missions {
 
     @Override
     public boolean countDelegation(
-            Mission mission, DelegationChain lineage, Instant since, Optional<SeenSession> liveSession) {
-        return mints.countDelegation(mission, lineage, since, liveSession);
+            Mission mission, DelegationChain delegationChain, Instant since, Optional<SeenSession> liveSession) {
+        return mints.countDelegation(mission, delegationChain, since, liveSession);
     }
 
     @Override
     public boolean repeatDelegation(
-            Mission mission, DelegationChain lineage, Instant since, Optional<SeenSession> liveSession) {
-        return mints.repeatDelegation(mission, lineage, since, liveSession);
+            Mission mission, DelegationChain delegationChain, Instant since, Optional<SeenSession> liveSession) {
+        return mints.repeatDelegation(mission, delegationChain, since, liveSession);
     }
 
     @Override
@@ -215,8 +215,8 @@ public final class JpaMissions implements Missions {
     }
 
     @Override
-    public List<String> unended(Owner whose, int most) {
-        return new OwnedRows(entities, realmId, "AgentMission.unended").ids(whose, most);
+    public List<String> unended(Owner owner, int most) {
+        return new OwnedRows(entities, realmId, "AgentMission.unended").ids(owner, most);
     }
 
     private EvidenceSequence history() {

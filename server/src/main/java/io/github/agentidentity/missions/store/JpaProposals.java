@@ -146,9 +146,9 @@ public final class JpaProposals implements Proposals {
     }
 
     @Override
-    public List<String> pending(Owner whose, int most) {
-        List<Owner> owners = (whose instanceof Owner.AnyOf several ? several.all() : List.of(whose))
-                .stream().filter(owner -> !(owner instanceof Owner.Sessions)).toList();
+    public List<String> pending(Owner owner, int most) {
+        List<Owner> owners = (owner instanceof Owner.AnyOf several ? several.all() : List.of(owner))
+                .stream().filter(each -> !(each instanceof Owner.Sessions)).toList();
         return owners.isEmpty()
                 ? List.of()
                 : new OwnedRows(entities, realmId, "AgentProposal.waiting")

@@ -63,19 +63,19 @@ final class MissionMints {
     }
 
     boolean countDelegation(
-            Mission mission, DelegationChain lineage, Instant since, Optional<SeenSession> liveSession) {
+            Mission mission, DelegationChain delegationChain, Instant since, Optional<SeenSession> liveSession) {
         return countOnTemplate(mission)
-                && extend(LockingStatements.BY_DELEGATES, mission.id(), columns(lineage, since, liveSession));
+                && extend(LockingStatements.BY_DELEGATES, mission.id(), columns(delegationChain, since, liveSession));
     }
 
     boolean repeatDelegation(
-            Mission mission, DelegationChain lineage, Instant since, Optional<SeenSession> liveSession) {
-        return extend(LockingStatements.BY_DELEGATES_AGAIN, mission.id(), columns(lineage, since, liveSession));
+            Mission mission, DelegationChain delegationChain, Instant since, Optional<SeenSession> liveSession) {
+        return extend(LockingStatements.BY_DELEGATES_AGAIN, mission.id(), columns(delegationChain, since, liveSession));
     }
 
     private static Map<String, Object> columns(
-            DelegationChain lineage, Instant since, Optional<SeenSession> liveSession) {
-        List<Agent> acting = lineage.approvedFirst();
+            DelegationChain delegationChain, Instant since, Optional<SeenSession> liveSession) {
+        List<Agent> acting = delegationChain.approvedFirst();
         Map<String, Object> columns = SessionColumns.of(liveSession);
         columns.put("agents", acting.stream().map(Agent::id).toList());
         columns.put("clients", acting.stream().map(Agent::clientId).toList());

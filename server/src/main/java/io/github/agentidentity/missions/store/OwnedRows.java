@@ -26,28 +26,28 @@ final class OwnedRows {
     }
 
     /** The ids of at most {@code most} of them; none, where nothing in this table can be theirs. */
-    List<String> ids(Owner whose, int most) {
-        return ids(whose, ALWAYS, most);
+    List<String> ids(Owner owner, int most) {
+        return ids(owner, ALWAYS, most);
     }
 
-    private List<String> ids(Owner whose, Instant until, int most) {
-        if (whose instanceof Owner.Until voided) {
-            return ids(voided.whose(), voided.end(), most);
+    private List<String> ids(Owner owner, Instant until, int most) {
+        if (owner instanceof Owner.Until voided) {
+            return ids(voided.owner(), voided.end(), most);
         }
-        if (whose instanceof Owner.AnyOf several) {
+        if (owner instanceof Owner.AnyOf several) {
             return inOrder(
                     several.all().stream()
                             .flatMap(each -> ids(each, until, most).stream())
                             .collect(Collectors.toSet()),
                     most);
         }
-        if (whose instanceof Owner.Agents agents) {
+        if (owner instanceof Owner.Agents agents) {
             return rows(query("OfAgent").setParameter("agent", agents.agentId()), until, most);
         }
-        if (whose instanceof Owner.Humans humans) {
+        if (owner instanceof Owner.Humans humans) {
             return rows(query("ForHuman").setParameter("human", humans.humanId()), until, most);
         }
-        if (whose instanceof Owner.Sessions sessions) {
+        if (owner instanceof Owner.Sessions sessions) {
             return rows(query("OfSession").setParameter("session", sessions.sessionId()), until, most);
         }
         return rows(query(""), until, most);
@@ -60,8 +60,8 @@ final class OwnedRows {
                 : query("InOrder").setParameter("ids", ids).setMaxResults(most).getResultList();
     }
 
-    private TypedQuery<String> query(String whose) {
-        return entities.createNamedQuery(queries + whose, String.class);
+    private TypedQuery<String> query(String owner) {
+        return entities.createNamedQuery(queries + owner, String.class);
     }
 
     private List<String> rows(TypedQuery<String> query, Instant until, int most) {

@@ -66,7 +66,7 @@ public final class AccountResource {
     @Path("{mission}")
     public Response read(@PathParam("mission") String missionId) {
         return console.signedIn(console.event(EventType.REVOKE_GRANT), (room, human) -> JsonBody.of(
-                        Response.Status.OK, json(room).apply(room.lifecycle().read(human, missionId)))
+                        Response.Status.OK, json(room).apply(room.transitions().read(human, missionId)))
                 .build());
     }
 
@@ -76,7 +76,7 @@ public final class AccountResource {
     public Response suspend(@PathParam("mission") String missionId) {
         EventBuilder event = console.event(EventType.REVOKE_GRANT);
         return console.signedIn(event, (room, human) -> {
-            room.lifecycle().suspend(human, missionId);
+            room.transitions().suspend(human, missionId);
             event.detail(MISSION_ID, missionId)
                     .detail(MISSION_STATE, MissionState.SUSPENDED.code())
                     .success();
@@ -90,7 +90,7 @@ public final class AccountResource {
     public Response revoke(@PathParam("mission") String missionId) {
         EventBuilder event = console.event(EventType.REVOKE_GRANT);
         return console.signedIn(event, (room, human) -> {
-            room.lifecycle().revoke(human, missionId);
+            room.transitions().revoke(human, missionId);
             event.detail(MISSION_ID, missionId)
                     .detail(MISSION_STATE, MissionState.REVOKED.code())
                     .success();

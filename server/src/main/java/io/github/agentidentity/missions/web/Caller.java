@@ -34,9 +34,9 @@ record Caller(String realmId, boolean isAuthenticated, Optional<String> clientId
      * The caller of a request whose event this is; it names none before they have authenticated. Where that cannot be
      * told, because the database is gone, it may be anybody.
      */
-    static Caller of(KeycloakSession session, Operation step, Event event) {
+    static Caller of(KeycloakSession session, Operation operation, Event event) {
         RealmModel realm = session.getContext().getRealm();
-        if (step == Operation.DECIDE || step == Operation.ACCOUNT) {
+        if (operation == Operation.DECIDE || operation == Operation.ACCOUNT) {
             return of(realm.getId(), Optional.empty(), Optional.ofNullable(event.getUserId()));
         }
         try {
@@ -76,7 +76,7 @@ record Caller(String realmId, boolean isAuthenticated, Optional<String> clientId
      * Cause of a refusal to this caller; it names nobody, unless they are a human, an agent, an app or a resource
      * server.
      */
-    Cause cause(Operation step, Reason reason) {
-        return new Cause(realmId, step.code(), reason.code(), clientId, humanId);
+    Cause cause(Operation operation, Reason reason) {
+        return new Cause(realmId, operation.code(), reason.code(), clientId, humanId);
     }
 }

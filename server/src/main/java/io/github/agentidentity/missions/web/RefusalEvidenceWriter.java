@@ -42,10 +42,11 @@ final class RefusalEvidenceWriter {
     }
 
     /** Sees to what a refusal leaves; nobody's own evidence where somebody registers a client. */
-    static void record(KeycloakSession session, Operation step, EventBuilder event, Refusal refusal, Caller caller) {
-        RefusalEvidenceWriter afterwards = step == Operation.REGISTER
+    static void record(
+            KeycloakSession session, Operation operation, EventBuilder event, Refusal refusal, Caller caller) {
+        RefusalEvidenceWriter afterwards = operation == Operation.REGISTER
                 ? new RefusalEvidenceWriter(session, event.clone(), refusal, Optional.empty())
-                : of(session, step, event, refusal, caller);
+                : of(session, operation, event, refusal, caller);
         if (session.getTransactionManager().isActive()) {
             AfterCompletion.ofEither(session, afterwards::write);
         } else {
@@ -58,20 +59,20 @@ final class RefusalEvidenceWriter {
      * counted.
      */
     private static RefusalEvidenceWriter of(
-            KeycloakSession session, Operation step, EventBuilder event, Refusal refusal, Caller caller) {
+            KeycloakSession session, Operation operation, EventBuilder event, Refusal refusal, Caller caller) {
         return new RefusalEvidenceWriter(
                 session,
                 caller.isAuthenticated() ? event.clone() : Unstored.copyOf(session, event.getEvent()),
                 refusal,
-                RefusalCounts.count(caller.cause(step, refusal.reason()))
-                        ? Optional.of(refused(session, step, event.getEvent(), refusal))
+                RefusalCounts.count(caller.cause(operation, refusal.reason()))
+                        ? Optional.of(refused(session, operation, event.getEvent(), refusal))
                         : Optional.empty());
     }
 
-    private static RefusedRequest refused(KeycloakSession session, Operation step, Event event, Refusal refusal) {
+    private static RefusedRequest refused(KeycloakSession session, Operation operation, Event event, Refusal refusal) {
         return new RefusedRequest(
                 refusal.reason(),
-                step.code(),
+                operation.code(),
                 Optional.ofNullable(event.getClientId()),
                 Optional.ofNullable(event.getUserId()),
                 Operation.sent(session, OAuth2Constants.SUBJECT_TOKEN),

@@ -47,13 +47,13 @@ public final class Refusals {
 
     private final KeycloakSession session;
     private final EventBuilder event;
-    private final Operation step;
+    private final Operation operation;
     private final Dialect dialect;
 
-    public Refusals(KeycloakSession session, EventBuilder event, Operation step, Dialect dialect) {
+    public Refusals(KeycloakSession session, EventBuilder event, Operation operation, Dialect dialect) {
         this.session = session;
         this.event = event;
-        this.step = step;
+        this.operation = operation;
         this.dialect = dialect;
     }
 
@@ -69,7 +69,7 @@ public final class Refusals {
      *     was asked before, and is answered
      */
     public Response answer(Supplier<Response> work, Supplier<Optional<Response>> secondLook) {
-        return RequestMetrics.timed(step, () -> carriedOut(work, secondLook));
+        return RequestMetrics.timed(operation, () -> carriedOut(work, secondLook));
     }
 
     private Response carriedOut(Supplier<Response> work, Supplier<Optional<Response>> secondLook) {
@@ -90,7 +90,7 @@ public final class Refusals {
     }
 
     private Response lookedAgain(Refusal refusal, Supplier<Optional<Response>> secondLook) {
-        Caller caller = Caller.of(session, step, event.getEvent());
+        Caller caller = Caller.of(session, operation, event.getEvent());
         Completion.undo(session);
         try {
             return secondLook.get().orElseGet(() -> refuse(refusal, caller));
@@ -107,20 +107,20 @@ public final class Refusals {
      * any more, the event is sent.
      */
     public Response refuse(Refusal refusal) {
-        Caller caller = Caller.of(session, step, event.getEvent());
+        Caller caller = Caller.of(session, operation, event.getEvent());
         Completion.undo(session);
         return refuse(refusal, caller);
     }
 
     private Response refuse(Refusal refusal, Caller caller) {
-        record(session, event, step, refusal, caller);
+        record(session, event, operation, refusal, caller);
         return response(refusal, dialect);
     }
 
     /** The same where others have still to do with the request's transaction. */
     public Response refuseLater(Refusal refusal) {
         session.getTransactionManager().setRollbackOnly();
-        record(session, event, step, refusal);
+        record(session, event, operation, refusal);
         return response(refusal, dialect);
     }
 
@@ -128,14 +128,14 @@ public final class Refusals {
      * Records a refusal: in a meter and, when the request's transaction is over, as event and evidence. A caller who
      * may be anybody leaves nothing that lasts: they may ask as often as they like.
      */
-    public static void record(KeycloakSession session, EventBuilder event, Operation step, Refusal refusal) {
-        record(session, event, step, refusal, Caller.of(session, step, event.getEvent()));
+    public static void record(KeycloakSession session, EventBuilder event, Operation operation, Refusal refusal) {
+        record(session, event, operation, refusal, Caller.of(session, operation, event.getEvent()));
     }
 
     private static void record(
-            KeycloakSession session, EventBuilder event, Operation step, Refusal refusal, Caller caller) {
-        RequestMetrics.refused(step, refusal.reason());
-        RefusalEvidenceWriter.record(session, step, event, refusal, caller);
+            KeycloakSession session, EventBuilder event, Operation operation, Refusal refusal, Caller caller) {
+        RequestMetrics.refused(operation, refusal.reason());
+        RefusalEvidenceWriter.record(session, operation, event, refusal, caller);
     }
 
     /** The answer alone, for the one who sees to the rollback and the event. */

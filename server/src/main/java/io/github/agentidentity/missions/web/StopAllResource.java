@@ -25,7 +25,7 @@ public final class StopAllResource {
     public Response read() {
         return console.signedIn(console.event(EventType.REVOKE_GRANT), (room, human) -> {
             JsonObject.Builder body = JsonObject.builder();
-            room.holding()
+            room.operateEmergencyStop()
                     .stopOf(human)
                     .ifPresentOrElse(
                             stop -> body.put("stopped", new JsonBoolean(true)).put("since", Rfc3339.print(stop.at())),
@@ -39,7 +39,7 @@ public final class StopAllResource {
     public Response stopAll() {
         EventBuilder event = console.event(EventType.REVOKE_GRANT);
         return console.signedIn(event, (room, human) -> {
-            room.holding().stopAll(human);
+            room.operateEmergencyStop().stopAll(human);
             event.detail("agents", "stopped").success();
             return Response.noContent().build();
         });
@@ -51,7 +51,7 @@ public final class StopAllResource {
     public Response goOn() {
         EventBuilder event = console.event(EventType.REVOKE_GRANT);
         return console.signedIn(event, (room, human) -> {
-            room.holding().goOn(human);
+            room.operateEmergencyStop().goOn(human);
             event.detail("agents", "released").success();
             return Response.noContent().build();
         });

@@ -47,55 +47,55 @@ public final class AdminResource {
 
     @Path("agents")
     public AgentsResource agents() {
-        return new AgentsResource(session, desk(Schemas.AGENT));
+        return new AgentsResource(session, handler(Schemas.AGENT));
     }
 
     @Path("scopes")
     public ScopesResource scopes() {
-        return new ScopesResource(session, desk(Schemas.SCOPE));
+        return new ScopesResource(session, handler(Schemas.SCOPE));
     }
 
     @Path("resource-servers")
     public ResourceServersResource resourceServers() {
-        return new ResourceServersResource(session, desk(Schemas.RESOURCE_SERVER));
+        return new ResourceServersResource(session, handler(Schemas.RESOURCE_SERVER));
     }
 
     @Path("missions")
     public MissionsResource missions() {
-        return new MissionsResource(session, desk(Schemas.STOP));
+        return new MissionsResource(session, handler(Schemas.STOP));
     }
 
     @Path("dry-run")
     public DryRunResource dryRun() {
-        return new DryRunResource(session, desk(Schemas.DRY_RUN));
+        return new DryRunResource(session, handler(Schemas.DRY_RUN));
     }
 
     @Path("realm")
     public RealmResource realm() {
-        return new RealmResource(desk(Schemas.STOP));
+        return new RealmResource(handler(Schemas.STOP));
     }
 
     @Path("problems")
     public ProblemsResource problems() {
-        return new ProblemsResource(desk(Schemas.STOP));
+        return new ProblemsResource(handler(Schemas.STOP));
     }
 
     @Path("freeze")
     public FreezeResource freeze() {
-        return new FreezeResource(desk(Schemas.STOP));
+        return new FreezeResource(handler(Schemas.STOP));
     }
 
     @Path("restored")
     public RestoredResource restored() {
-        return new RestoredResource(desk(Schemas.STOP));
+        return new RestoredResource(handler(Schemas.STOP));
     }
 
     @Path("evidence")
     public EvidenceResource evidence() {
-        return new EvidenceResource(session, desk(Schemas.STOP));
+        return new EvidenceResource(session, handler(Schemas.STOP));
     }
 
-    private AdminRequestHandler desk(FieldSpecs members) {
+    private AdminRequestHandler handler(FieldSpecs members) {
         return new AdminRequestHandler(session, rights, event, members);
     }
 }

@@ -24,7 +24,7 @@ public sealed interface Owner {
      *
      * @param last the instant, to the microsecond, as rows have their times
      */
-    record Until(Instant last, Owner whose) implements Owner {
+    record Until(Instant last, Owner owner) implements Owner {
 
         private static final Duration UNIT = Duration.ofNanos(1000);
 
@@ -32,8 +32,8 @@ public sealed interface Owner {
          * Selects what came to be up to and including the second of an instant, as Keycloak's {@code not-before} means
          * it.
          */
-        public static Until notBefore(Instant notBefore, Owner whose) {
-            return new Until(lastOf(notBefore), whose);
+        public static Until notBefore(Instant notBefore, Owner owner) {
+            return new Until(lastOf(notBefore), owner);
         }
 
         /** The last instant of a second. */

@@ -55,19 +55,19 @@ public interface VoidMarks {
      * @param settled whether all missions that this voids are ended in the same transaction
      * @return the last instant that is void; empty where a mark said as much already
      */
-    Optional<Instant> raise(Party party, Optional<Instant> notBefore, ChangeCause word, boolean settled);
+    Optional<Instant> raise(Party party, Optional<Instant> notBefore, ChangeCause cause, boolean settled);
 
     /**
      * A mark whose missions are void, and whose rows do not say so yet.
      *
      * @param party whose
      * @param voidUntil the last instant that is void
-     * @param word on whose word
+     * @param cause on whose word
      */
-    record Unsettled(Party party, Instant voidUntil, ChangeCause word) {
+    record Unsettled(Party party, Instant voidUntil, ChangeCause cause) {
 
         /** Selects the missions and proposals that are to end. */
-        public Owner whose() {
+        public Owner owner() {
             Owner its =
                     switch (party.kind()) {
                         case CLIENT, CLIENT_ID -> new Owner.Agents(party.id());

@@ -22,12 +22,12 @@ public final class Voiding {
     /**
      * Act that ends missions and proposals and voids what names a party.
      *
-     * @param whose the missions and proposals that end; empty where there can be none
+     * @param owner the missions and proposals that end; empty where there can be none
      * @param party the ids by which they are named; empty where nothing but missions ends
      * @param notBefore up to and with which second, as far as that is past; empty for until now
-     * @param word on whose word, as evidence names it
+     * @param cause on whose word, as evidence names it
      */
-    public record Act(Optional<Owner> whose, List<Party> party, Optional<Instant> notBefore, ChangeCause word) {
+    public record Act(Optional<Owner> owner, List<Party> party, Optional<Instant> notBefore, ChangeCause cause) {
 
         public Act {
             party = List.copyOf(party);
@@ -37,29 +37,30 @@ public final class Voiding {
     /**
      * Ends all that is theirs and voids what names them until now.
      *
-     * @param whose what ends
+     * @param owner what ends
      * @param party the ids by which they are named
-     * @param word on whose word, as evidence names it
+     * @param cause on whose word, as evidence names it
      */
-    public void end(Owner whose, List<Party> party, ChangeCause word) {
-        acts.accept(new Act(Optional.of(whose), party, Optional.empty(), word));
+    public void end(Owner owner, List<Party> party, ChangeCause cause) {
+        acts.accept(new Act(Optional.of(owner), party, Optional.empty(), cause));
     }
 
     /**
      * The same for what is from the time up to and with a not-before, as far as that is past: a future one restricts
      * while it is set, and what it would void later is void for good only up to now.
      */
-    public void endUntil(Instant notBefore, Owner whose, List<Party> party, ChangeCause word) {
-        acts.accept(new Act(Optional.of(Owner.Until.notBefore(notBefore, whose)), party, Optional.of(notBefore), word));
+    public void endUntil(Instant notBefore, Owner owner, List<Party> party, ChangeCause cause) {
+        acts.accept(
+                new Act(Optional.of(Owner.Until.notBefore(notBefore, owner)), party, Optional.of(notBefore), cause));
     }
 
     /** Ends all missions that live with a session, which nothing else names. */
-    public void endSession(String sessionId, ChangeCause word) {
-        acts.accept(new Act(Optional.of(new Owner.Sessions(sessionId)), List.of(), Optional.empty(), word));
+    public void endSession(String sessionId, ChangeCause cause) {
+        acts.accept(new Act(Optional.of(new Owner.Sessions(sessionId)), List.of(), Optional.empty(), cause));
     }
 
     /** Voids what names a party that has no missions. */
-    public void mark(List<Party> party, Optional<Instant> notBefore, ChangeCause word) {
-        acts.accept(new Act(Optional.empty(), party, notBefore, word));
+    public void mark(List<Party> party, Optional<Instant> notBefore, ChangeCause cause) {
+        acts.accept(new Act(Optional.empty(), party, notBefore, cause));
     }
 }

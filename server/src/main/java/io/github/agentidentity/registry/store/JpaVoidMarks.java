@@ -93,7 +93,7 @@ public final class JpaVoidMarks implements VoidMarks {
     }
 
     @Override
-    public Optional<Instant> raise(Party party, Optional<Instant> notBefore, ChangeCause word, boolean settled) {
+    public Optional<Instant> raise(Party party, Optional<Instant> notBefore, ChangeCause cause, boolean settled) {
         if (!isNamed(party)) {
             return Optional.empty();
         }
@@ -103,9 +103,9 @@ public final class JpaVoidMarks implements VoidMarks {
         columns.put("party", code(party));
         columns.put("id", UUID.randomUUID().toString());
         columns.put("most", notBefore.map(Owner.Until::lastOf).orElse(ALWAYS));
-        columns.put("cause", word.cause());
+        columns.put("cause", cause.cause());
         columns.put("settled", settled);
-        columns.put("by", word.by());
+        columns.put("by", cause.by());
         return RAISE.writesOne(entities, columns) || FIRST_OF_ITS_PARTY.writesOne(entities, columns)
                 ? READ.first(entities, columns, Row::time)
                 : Optional.empty();

@@ -63,7 +63,7 @@ class ApproveMissionTest {
 
     private final World world = new World();
     private final ReviewProposal review = world.reviewProposal(World.settings());
-    private final ApproveMission approving = approving(World.settings());
+    private final ApproveMission approveMission = approveMission(World.settings());
 
     // How sure the human must be
 
@@ -100,7 +100,7 @@ class ApproveMissionTest {
         Approver withoutLevels = new Approver(ALICE, APPROVAL_SESSION, Logins.withoutLevels());
         Proposal proposal = world.proposed(DELETING);
         Settings settings = World.settings(OptionalInt.of(0));
-        ApproveMission lowest = approving(settings);
+        ApproveMission lowest = approveMission(settings);
         String shown = world.reviewProposal(settings)
                 .show(withoutLevels, proposal.id())
                 .shown();
@@ -128,7 +128,7 @@ class ApproveMissionTest {
     @Test
     void where_no_stronger_level_is_configured_a_risky_request_cannot_be_approved() {
         Settings settings = World.settings(OptionalInt.empty());
-        ApproveMission unconfigured = approving(settings);
+        ApproveMission unconfigured = approveMission(settings);
         Proposal proposal = world.proposed(DELETING);
         String shown = world.reviewProposal(settings)
                 .show(aliceAtLevel(99), proposal.id())
@@ -235,7 +235,7 @@ class ApproveMissionTest {
         Proposal proposal = world.proposed(Wanted.at(MAIL, "messages.read", "messages.label"));
         String shown = review.show(alice(), proposal.id()).shown();
         world.registry.register(INBOX_ASSISTANT, AgentScopes.low(MAIL, "messages.read", MAIL_USER));
-        assertThat(approving.approve(alice(), proposal.id(), shown, ALL)).isEmpty();
+        assertThat(approveMission.approve(alice(), proposal.id(), shown, ALL)).isEmpty();
         assertThat(world.journal.written()).isEmpty();
     }
 
@@ -280,7 +280,7 @@ class ApproveMissionTest {
     @Test
     void a_decision_that_names_nothing_shown_is_not_taken() {
         Proposal proposal = world.proposed(READING);
-        assertThat(approving.approve(alice(), proposal.id(), "", ALL)).isEmpty();
+        assertThat(approveMission.approve(alice(), proposal.id(), "", ALL)).isEmpty();
         assertThat(world.journal.written()).isEmpty();
     }
 
@@ -289,7 +289,8 @@ class ApproveMissionTest {
         Proposal proposal = world.proposed(READING);
         String shown = review.show(alice(), proposal.id()).shown();
         world.clock.advance(Duration.ofMinutes(6));
-        world.assertRefused(Reason.STALE_AUTHENTICATION, () -> approving.approve(alice(), proposal.id(), shown, ALL));
+        world.assertRefused(
+                Reason.STALE_AUTHENTICATION, () -> approveMission.approve(alice(), proposal.id(), shown, ALL));
     }
 
     @Test
@@ -297,7 +298,7 @@ class ApproveMissionTest {
         Proposal proposal = world.proposed(DELETING);
         String shown = review.show(alice(), proposal.id()).shown();
         world.assertRefused(
-                Reason.WEAK_AUTHENTICATION, () -> approving.approve(aliceAtLevel(1), proposal.id(), shown, ALL));
+                Reason.WEAK_AUTHENTICATION, () -> approveMission.approve(aliceAtLevel(1), proposal.id(), shown, ALL));
     }
 
     @Test
@@ -305,7 +306,7 @@ class ApproveMissionTest {
         Proposal proposal = world.proposed(READING);
         String shown = review.show(alice(), proposal.id()).shown();
         Approver mallory = new Approver(MALLORY, "session-of-mallory", Logins.atLevel(STRONG));
-        world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> approving.approve(mallory, proposal.id(), shown, ALL));
+        world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> approveMission.approve(mallory, proposal.id(), shown, ALL));
     }
 
     @Test
@@ -314,7 +315,7 @@ class ApproveMissionTest {
         Proposal proposal = world.proposed(READING, Intents.until(end, MAIL));
         String shown = review.show(alice(), proposal.id()).shown();
         world.clock.moveTo(end);
-        world.assertRefused(Reason.PROPOSAL_EXPIRED, () -> approving.approve(alice(), proposal.id(), shown, ALL));
+        world.assertRefused(Reason.PROPOSAL_EXPIRED, () -> approveMission.approve(alice(), proposal.id(), shown, ALL));
     }
 
     @Test
@@ -322,7 +323,7 @@ class ApproveMissionTest {
         Proposal proposal = world.proposed(READING);
         String shown = review.show(alice(), proposal.id()).shown();
         approve(proposal);
-        world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> approving.approve(alice(), proposal.id(), shown, ALL));
+        world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> approveMission.approve(alice(), proposal.id(), shown, ALL));
     }
 
     @Test
@@ -331,7 +332,7 @@ class ApproveMissionTest {
         String shown = review.show(alice(), proposal.id()).shown();
         world.proposals.beforeDecision(
                 () -> world.proposals.put(InMemoryProposals.decided(proposal, ProposalState.DENIED, Optional.empty())));
-        world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> approving.approve(alice(), proposal.id(), shown, ALL));
+        world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> approveMission.approve(alice(), proposal.id(), shown, ALL));
     }
 
     // Who may ask by a hint
@@ -339,7 +340,7 @@ class ApproveMissionTest {
     @Test
     void approving_what_began_with_a_hand_off_lets_the_agent_ask_by_a_hint() {
         approve(world.proposed(READING));
-        assertThat(world.acquaintances.isEnabled(ALICE.id(), INBOX_ASSISTANT.id(), "inbox-assistant"))
+        assertThat(world.enabledAgents.isEnabled(ALICE.id(), INBOX_ASSISTANT.id(), "inbox-assistant"))
                 .isTrue();
     }
 
@@ -347,21 +348,21 @@ class ApproveMissionTest {
     void showing_and_denying_let_nobody() {
         Proposal proposal = world.proposed(READING);
         review.show(alice(), proposal.id());
-        approving.deny(alice(), proposal.id());
-        assertThat(world.acquaintances.of(ALICE, 0, 9)).isEmpty();
+        approveMission.deny(alice(), proposal.id());
+        assertThat(world.enabledAgents.of(ALICE, 0, 9)).isEmpty();
     }
 
     @Test
     void what_was_asked_by_a_hint_is_the_humans_to_approve() {
-        world.acquaintances.enable(ALICE, INBOX_ASSISTANT);
+        world.enabledAgents.enable(ALICE, INBOX_ASSISTANT);
         assertThat(approve(hinted(READING)).authority()).isEqualTo(READING);
     }
 
     @Test
     void what_was_asked_by_a_hint_is_unknown_once_that_was_taken_back() {
-        world.acquaintances.enable(ALICE, INBOX_ASSISTANT);
+        world.enabledAgents.enable(ALICE, INBOX_ASSISTANT);
         Proposal proposal = hinted(READING);
-        world.acquaintances.withdraw(ALICE, "inbox-assistant");
+        world.enabledAgents.withdraw(ALICE, "inbox-assistant");
         world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> review.show(alice(), proposal.id()));
     }
 
@@ -447,7 +448,8 @@ class ApproveMissionTest {
     void a_choice_of_nothing_is_no_approval() {
         Proposal proposal = world.proposed(READING);
         String shown = review.show(alice(), proposal.id()).shown();
-        world.assertRefused(Reason.NOTHING_CHOSEN, () -> approving.approve(alice(), proposal.id(), shown, choice()));
+        world.assertRefused(
+                Reason.NOTHING_CHOSEN, () -> approveMission.approve(alice(), proposal.id(), shown, choice()));
     }
 
     @Test
@@ -455,7 +457,7 @@ class ApproveMissionTest {
         Proposal proposal = world.proposed(READING);
         String shown = review.show(alice(), proposal.id()).shown();
         world.assertRefused(
-                Reason.CHOICE_NOT_WITHIN, () -> approving.approve(alice(), proposal.id(), shown, choice(0, 1)));
+                Reason.CHOICE_NOT_WITHIN, () -> approveMission.approve(alice(), proposal.id(), shown, choice(0, 1)));
     }
 
     @Test
@@ -463,7 +465,8 @@ class ApproveMissionTest {
         Proposal proposal = world.proposed(Wanted.at(MAIL, "messages.read", "messages.delete"));
         String shown = review.show(alice(), proposal.id()).shown();
         world.assertRefused(
-                Reason.WEAK_AUTHENTICATION, () -> approving.approve(aliceAtLevel(1), proposal.id(), shown, choice(0)));
+                Reason.WEAK_AUTHENTICATION,
+                () -> approveMission.approve(aliceAtLevel(1), proposal.id(), shown, choice(0)));
     }
 
     // Denying
@@ -471,7 +474,7 @@ class ApproveMissionTest {
     @Test
     void denying_decides_and_leaves_evidence() {
         Proposal proposal = world.proposed(READING);
-        approving.deny(alice(), proposal.id());
+        approveMission.deny(alice(), proposal.id());
         assertThat(world.journal.acts()).containsExactly("proposal decided: denied", "evidence: denied 2");
         assertThat(world.evidence.rows().get(0).content().get("by")).contains(new JsonString(ALICE.id()));
     }
@@ -479,7 +482,7 @@ class ApproveMissionTest {
     @Test
     void saying_no_takes_no_strength() {
         Proposal proposal = world.proposed(DELETING);
-        approving.deny(new Approver(ALICE, APPROVAL_SESSION, LoginProof.none(Doubt.CARRIED)), proposal.id());
+        approveMission.deny(new Approver(ALICE, APPROVAL_SESSION, LoginProof.none(Doubt.CARRIED)), proposal.id());
         assertThat(world.proposals.find(proposal.id()).orElseThrow().state()).isEqualTo(ProposalState.DENIED);
     }
 
@@ -487,14 +490,14 @@ class ApproveMissionTest {
     void anybody_else_denies_nothing() {
         Proposal proposal = world.proposed(READING);
         Approver mallory = new Approver(MALLORY, "session-of-mallory", Logins.atLevel(STRONG));
-        world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> approving.deny(mallory, proposal.id()));
+        world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> approveMission.deny(mallory, proposal.id()));
     }
 
     @Test
     void what_is_approved_cannot_be_denied() {
         Proposal proposal = world.proposed(READING);
         approve(proposal);
-        world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> approving.deny(alice(), proposal.id()));
+        world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> approveMission.deny(alice(), proposal.id()));
     }
 
     private void register(Agent agent) {
@@ -505,7 +508,7 @@ class ApproveMissionTest {
     }
 
     private void assertNotApproved(Proposal proposal, String shown) {
-        assertThat(approving.approve(alice(), proposal.id(), shown, ALL)).isEmpty();
+        assertThat(approveMission.approve(alice(), proposal.id(), shown, ALL)).isEmpty();
         assertThat(world.journal.written()).isEmpty();
     }
 
@@ -552,7 +555,7 @@ class ApproveMissionTest {
 
     private Mission approve(Proposal proposal, Choice choice) {
         String shown = review.show(alice(), proposal.id()).shown();
-        return approving.approve(alice(), proposal.id(), shown, choice).orElseThrow();
+        return approveMission.approve(alice(), proposal.id(), shown, choice).orElseThrow();
     }
 
     /** These actions of the first entry. */
@@ -566,7 +569,7 @@ class ApproveMissionTest {
     private void assertBlocked(Reason reason, Approver approver, Proposal proposal) {
         PendingApproval shown = review.show(approver, proposal.id());
         assertThat(shown.blockedBy()).contains(reason);
-        world.assertRefused(reason, () -> approving.approve(approver, proposal.id(), shown.shown(), ALL));
+        world.assertRefused(reason, () -> approveMission.approve(approver, proposal.id(), shown.shown(), ALL));
     }
 
     private static Approver alice() {
@@ -577,11 +580,11 @@ class ApproveMissionTest {
         return new Approver(ALICE, APPROVAL_SESSION, Logins.atLevel(level));
     }
 
-    private ApproveMission approving(Settings settings) {
+    private ApproveMission approveMission(Settings settings) {
         return new ApproveMission(
                 world.reviewProposal(settings),
                 world.openProposals(),
-                world.acquaintances,
+                world.enabledAgents,
                 world.recorder(settings),
                 world.evidence,
                 world.clock);

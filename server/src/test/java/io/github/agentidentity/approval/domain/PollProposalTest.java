@@ -30,12 +30,12 @@ import org.junit.jupiter.api.Test;
 class PollProposalTest {
 
     private final World world = new World();
-    private final PollProposal polling = new PollProposal(
+    private final PollProposal pollProposal = new PollProposal(
             World.settings(),
             world.proposals,
             world.missions,
-            world.standing(),
-            new GrantIssuer(world.missions, world.standing(), world.tokens, world.evidence, world.clock),
+            world.issuanceGate(),
+            new GrantIssuer(world.missions, world.issuanceGate(), world.tokens, world.evidence, world.clock),
             world.clock);
     private final Proposal proposal = world.proposed(Wanted.at(MAIL, "messages.read"));
 
@@ -97,12 +97,13 @@ class PollProposalTest {
     @Test
     void a_proposal_of_another_agent_is_unknown() {
         world.assertRefused(
-                Reason.UNKNOWN_PROPOSAL, () -> polling.poll(RESEARCH_ASSISTANT, proposal.id(), Optional.empty()));
+                Reason.UNKNOWN_PROPOSAL, () -> pollProposal.poll(RESEARCH_ASSISTANT, proposal.id(), Optional.empty()));
     }
 
     @Test
     void a_proposal_that_is_not_there_is_unknown() {
-        world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> polling.poll(INBOX_ASSISTANT, "mpr_none", Optional.empty()));
+        world.assertRefused(
+                Reason.UNKNOWN_PROPOSAL, () -> pollProposal.poll(INBOX_ASSISTANT, "mpr_none", Optional.empty()));
     }
 
     @Test
@@ -110,14 +111,14 @@ class PollProposalTest {
         Agent again = World.agent("inbox-assistant", Optional.empty());
         Agent other = new Agent(
                 "client-again", again.clientId(), again.name(), again.sponsor(), again.limits(), Instant.EPOCH);
-        world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> polling.poll(other, proposal.id(), Optional.empty()));
+        world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> pollProposal.poll(other, proposal.id(), Optional.empty()));
     }
 
     @Test
     void an_agent_that_was_renamed_inherits_no_proposal() {
         Agent renamed =
                 new Agent(INBOX_ASSISTANT.id(), "another", "Another", "carol", AgentLimits.DEFAULT, Instant.EPOCH);
-        world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> polling.poll(renamed, proposal.id(), Optional.empty()));
+        world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> pollProposal.poll(renamed, proposal.id(), Optional.empty()));
     }
 
     // Once it is approved
@@ -215,7 +216,7 @@ class PollProposalTest {
     }
 
     private PollAnswer poll() {
-        return polling.poll(INBOX_ASSISTANT, proposal.id(), Optional.empty());
+        return pollProposal.poll(INBOX_ASSISTANT, proposal.id(), Optional.empty());
     }
 
     private Mission approved(MissionBuilder builder) {
@@ -237,7 +238,7 @@ class PollProposalTest {
                         KeyBinding.REQUIRED,
                         usual.maxPendingProposals(),
                         usual.maxPendingProposalsPerHuman()));
-        world.assertRefused(Reason.KEY_NOT_PROVEN, () -> polling.poll(bound, proposal.id(), Optional.empty()));
+        world.assertRefused(Reason.KEY_NOT_PROVEN, () -> pollProposal.poll(bound, proposal.id(), Optional.empty()));
     }
 
     private MissionGrant grant(PollAnswer answer) {

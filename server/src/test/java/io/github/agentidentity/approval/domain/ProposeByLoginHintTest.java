@@ -33,12 +33,12 @@ class ProposeByLoginHintTest {
     private static final Instant END = START.plus(Duration.ofHours(1));
 
     private final World world = new World();
-    private final ProposeByLoginHint hinting = new ProposeByLoginHint(
-            World.settings(), world.humans, world.deriving, world.acquaintances, world.intake(), world.clock);
+    private final ProposeByLoginHint proposeByLoginHint = new ProposeByLoginHint(
+            World.settings(), world.humans, world.deriving, world.enabledAgents, world.intake(), world.clock);
 
     @BeforeEach
     void aliceKnowsTheAssistant() {
-        world.acquaintances.enable(ALICE, INBOX_ASSISTANT);
+        world.enabledAgents.enable(ALICE, INBOX_ASSISTANT);
     }
 
     @Test
@@ -77,14 +77,15 @@ class ProposeByLoginHintTest {
 
     @Test
     void a_human_who_took_it_back_is_not_reached() {
-        world.acquaintances.withdraw(ALICE, "inbox-assistant");
+        world.enabledAgents.withdraw(ALICE, "inbox-assistant");
         assertUnreached(propose("alice"));
     }
 
     @Test
     void a_client_registered_anew_under_the_same_name_is_not_known() {
         Agent anew = new Agent("client-again", "inbox-assistant", "x", "carol", AgentLimits.DEFAULT, Instant.EPOCH);
-        assertThat(hinting.propose(anew, request("alice", READING)).humanId()).isEqualTo(Proposal.NOBODY);
+        assertThat(proposeByLoginHint.propose(anew, request("alice", READING)).humanId())
+                .isEqualTo(Proposal.NOBODY);
     }
 
     @Test
@@ -116,19 +117,22 @@ class ProposeByLoginHintTest {
                 "inbox-assistant",
                 new AgentLimits(
                         Optional.empty(), Duration.ofMinutes(5), 0, java.util.List.of(), KeyBinding.OPTIONAL, 2, 2));
-        hinting.propose(small, request("alice", READING));
-        hinting.propose(small, request("nobody-of-this-name", READING));
+        proposeByLoginHint.propose(small, request("alice", READING));
+        proposeByLoginHint.propose(small, request("nobody-of-this-name", READING));
         for (String anybody : new String[] {"alice", "mallory", "nobody-of-this-name"}) {
-            world.assertRefused(Reason.TOO_MANY_PROPOSALS, () -> hinting.propose(small, request(anybody, READING)));
+            world.assertRefused(
+                    Reason.TOO_MANY_PROPOSALS, () -> proposeByLoginHint.propose(small, request(anybody, READING)));
         }
     }
 
     @Test
     void what_could_be_derived_is_no_answer_before_the_human_decides() {
         Authority nothing = Wanted.at(MAIL, "messages.send");
-        assertThat(hinting.propose(INBOX_ASSISTANT, request("alice", nothing)).humanId())
+        assertThat(proposeByLoginHint
+                        .propose(INBOX_ASSISTANT, request("alice", nothing))
+                        .humanId())
                 .isEqualTo(ALICE.id());
-        assertUnreached(hinting.propose(INBOX_ASSISTANT, request("mallory", nothing)));
+        assertUnreached(proposeByLoginHint.propose(INBOX_ASSISTANT, request("mallory", nothing)));
     }
 
     @Test
@@ -136,10 +140,10 @@ class ProposeByLoginHintTest {
         for (String anybody : new String[] {"alice", "nobody-of-this-name"}) {
             world.assertRefused(
                     Reason.OVERLAPPING_ENTRIES,
-                    () -> hinting.propose(INBOX_ASSISTANT, request(anybody, Wanted.all(READING, READING))));
+                    () -> proposeByLoginHint.propose(INBOX_ASSISTANT, request(anybody, Wanted.all(READING, READING))));
             world.assertRefused(
                     Reason.MALFORMED_INTENT,
-                    () -> hinting.propose(
+                    () -> proposeByLoginHint.propose(
                             INBOX_ASSISTANT,
                             new HintedRequest(
                                     Intents.until(START, MAIL),
@@ -155,7 +159,8 @@ class ProposeByLoginHintTest {
         for (String anybody : new String[] {"alice", "mallory", "nobody-of-this-name"}) {
             world.assertRefused(
                     Reason.AUTHORITY_TOO_LARGE,
-                    () -> hinting.propose(INBOX_ASSISTANT, request(anybody, Wanted.labelled(64, MAIL, World.six()))));
+                    () -> proposeByLoginHint.propose(
+                            INBOX_ASSISTANT, request(anybody, Wanted.labelled(64, MAIL, World.six()))));
         }
     }
 
@@ -166,8 +171,8 @@ class ProposeByLoginHintTest {
                 AuthorityProposal.of(READING),
                 "alice",
                 Optional.of(new Proposals.Idempotency("key", "digest")));
-        Proposal first = hinting.propose(INBOX_ASSISTANT, request);
-        assertThat(hinting.propose(INBOX_ASSISTANT, request)).isEqualTo(first);
+        Proposal first = proposeByLoginHint.propose(INBOX_ASSISTANT, request);
+        assertThat(proposeByLoginHint.propose(INBOX_ASSISTANT, request)).isEqualTo(first);
     }
 
     @Test
@@ -184,7 +189,7 @@ class ProposeByLoginHintTest {
     }
 
     private Proposal propose(String hint) {
-        return hinting.propose(INBOX_ASSISTANT, request(hint, READING));
+        return proposeByLoginHint.propose(INBOX_ASSISTANT, request(hint, READING));
     }
 
     private static HintedRequest request(String hint, Authority wanted) {

@@ -44,9 +44,9 @@ class ProposeMissionTest {
     private static final Instant END = START.plus(Duration.ofHours(1));
 
     private final World world = new World();
-    private final ProposeMission proposing = new ProposeMission(
+    private final ProposeMission proposeMission = new ProposeMission(
             World.settings(),
-            new HandoffRedemption(world.tokens, world.presence(), world.handoffs),
+            new HandoffRedemption(world.tokens, world.handoffSession(), world.handoffs),
             world.deriving,
             world.intake(),
             world.clock);
@@ -56,12 +56,12 @@ class ProposeMissionTest {
     @Test
     void a_hand_off_from_before_its_agent_was_voided_proposes_nothing() {
         Agent voided = World.voidUntil(INBOX_ASSISTANT, handoff.issuedAt());
-        world.assertRefused(Reason.INVALID_SUBJECT_TOKEN, () -> proposing.propose(voided, request(READING)));
+        world.assertRefused(Reason.INVALID_SUBJECT_TOKEN, () -> proposeMission.propose(voided, request(READING)));
     }
 
     @Test
     void a_proposal_waits_for_the_human_of_the_hand_off() {
-        Proposal proposal = proposing.propose(INBOX_ASSISTANT, request(READING));
+        Proposal proposal = proposeMission.propose(INBOX_ASSISTANT, request(READING));
         assertThat(proposal.humanId()).isEqualTo(ALICE.id());
         assertThat(proposal.state()).isEqualTo(ProposalState.PENDING);
         assertThat(world.proposals.find(proposal.id())).contains(proposal);
@@ -69,7 +69,7 @@ class ProposeMissionTest {
 
     @Test
     void a_proposal_is_its_agents_by_internal_id_and_client_id() {
-        Proposal proposal = proposing.propose(INBOX_ASSISTANT, request(READING));
+        Proposal proposal = proposeMission.propose(INBOX_ASSISTANT, request(READING));
         assertThat(proposal.agentId()).isEqualTo(INBOX_ASSISTANT.id());
         assertThat(proposal.agentClientId()).isEqualTo(INBOX_ASSISTANT.clientId());
     }
@@ -77,13 +77,13 @@ class ProposeMissionTest {
     @Test
     void a_proposal_is_recorded_as_it_was_asked() {
         Authority asked = Wanted.at(MAIL, "messages.read", "messages.send");
-        assertThat(proposing.propose(INBOX_ASSISTANT, request(asked)).proposed())
+        assertThat(proposeMission.propose(INBOX_ASSISTANT, request(asked)).proposed())
                 .isEqualTo(asked);
     }
 
     @Test
     void a_proposal_lapses_after_what_the_realm_says() {
-        assertThat(proposing.propose(INBOX_ASSISTANT, request(READING)).expiresAt())
+        assertThat(proposeMission.propose(INBOX_ASSISTANT, request(READING)).expiresAt())
                 .isEqualTo(START.plus(Duration.ofMinutes(10)));
     }
 
@@ -91,20 +91,22 @@ class ProposeMissionTest {
     void a_proposal_has_an_id_of_its_kind() {
         assertThat(OpaqueId.isWellFormed(
                         OpaqueId.Kind.PROPOSAL,
-                        proposing.propose(INBOX_ASSISTANT, request(READING)).id()))
+                        proposeMission
+                                .propose(INBOX_ASSISTANT, request(READING))
+                                .id()))
                 .isTrue();
     }
 
     @Test
     void the_hand_off_is_spent_before_the_proposal_is_stored_and_evidence_comes_last() {
-        proposing.propose(INBOX_ASSISTANT, request(READING));
+        proposeMission.propose(INBOX_ASSISTANT, request(READING));
         assertThat(world.journal.acts())
                 .containsExactly("hand-off redeemed", "proposal stored", "evidence: proposed 1");
     }
 
     @Test
     void the_evidence_names_the_hand_off_and_its_app() {
-        Proposal proposal = proposing.propose(INBOX_ASSISTANT, request(READING));
+        Proposal proposal = proposeMission.propose(INBOX_ASSISTANT, request(READING));
         assertThat(world.evidence.rows()).singleElement().satisfies(row -> {
             assertThat(row.subject()).isEqualTo(proposal.id());
             assertThat(row.content().get("handoff")).contains(new JsonString(handoff.id()));
@@ -114,7 +116,7 @@ class ProposeMissionTest {
 
     @Test
     void the_evidence_holds_neither_the_token_nor_the_agents_words() {
-        proposing.propose(INBOX_ASSISTANT, request(READING));
+        proposeMission.propose(INBOX_ASSISTANT, request(READING));
         assertThat(world.evidence.rows().toString()).doesNotContain(token).doesNotContain("Sort my mail");
     }
 
@@ -130,7 +132,7 @@ class ProposeMissionTest {
     @Test
     void a_hand_off_to_another_agent_is_refused() {
         world.assertRefused(
-                Reason.HANDOFF_NOT_FOR_CALLER, () -> proposing.propose(RESEARCH_ASSISTANT, request(READING)));
+                Reason.HANDOFF_NOT_FOR_CALLER, () -> proposeMission.propose(RESEARCH_ASSISTANT, request(READING)));
     }
 
     @Test
@@ -142,7 +144,7 @@ class ProposeMissionTest {
                 INBOX_ASSISTANT.sponsor(),
                 INBOX_ASSISTANT.limits(),
                 INBOX_ASSISTANT.voidUntil());
-        world.assertRefused(Reason.HANDOFF_NOT_FOR_CALLER, () -> proposing.propose(anew, request(READING)));
+        world.assertRefused(Reason.HANDOFF_NOT_FOR_CALLER, () -> proposeMission.propose(anew, request(READING)));
     }
 
     // The sign-in it asks for
@@ -154,7 +156,11 @@ class ProposeMissionTest {
         ProposalRequest platinum = new ProposalRequest(
                 Intents.raisedTo("platinum", END, MAIL), AuthorityProposal.of(READING), token, Optional.empty());
         assertRefused(Reason.MALFORMED_INTENT, platinum);
-        assertThat(proposing.propose(INBOX_ASSISTANT, gold).intent().controls().acr())
+        assertThat(proposeMission
+                        .propose(INBOX_ASSISTANT, gold)
+                        .intent()
+                        .controls()
+                        .acr())
                 .contains("gold");
     }
 
@@ -162,7 +168,7 @@ class ProposeMissionTest {
 
     @Test
     void an_app_proposes_for_its_own_user_and_the_agent_that_its_hand_off_names() {
-        Proposal proposal = proposing.proposeBy(DESK, INBOX_ASSISTANT, request(READING));
+        Proposal proposal = proposeMission.proposeBy(DESK, INBOX_ASSISTANT, request(READING));
         assertThat(proposal.isOf(INBOX_ASSISTANT)).isTrue();
         assertThat(proposal.humanId()).isEqualTo(ALICE.id());
         assertThat(world.evidence.rows())
@@ -174,14 +180,15 @@ class ProposeMissionTest {
     void an_app_does_not_propose_with_the_hand_off_of_another() {
         world.assertRefused(
                 Reason.HANDOFF_NOT_FOR_CALLER,
-                () -> proposing.proposeBy(
+                () -> proposeMission.proposeBy(
                         new HandoffApp("client-another", "another"), INBOX_ASSISTANT, request(READING)));
     }
 
     @Test
     void an_app_does_not_propose_for_another_agent_than_its_hand_off_names() {
         world.assertRefused(
-                Reason.HANDOFF_NOT_FOR_CALLER, () -> proposing.proposeBy(DESK, RESEARCH_ASSISTANT, request(READING)));
+                Reason.HANDOFF_NOT_FOR_CALLER,
+                () -> proposeMission.proposeBy(DESK, RESEARCH_ASSISTANT, request(READING)));
     }
 
     // Templates
@@ -211,7 +218,7 @@ class ProposeMissionTest {
 
     @Test
     void a_template_waits_for_its_human_as_a_mission_does() {
-        Proposal proposal = proposing.propose(INBOX_ASSISTANT, templateRequest(READING));
+        Proposal proposal = proposeMission.propose(INBOX_ASSISTANT, templateRequest(READING));
         assertThat(proposal.state()).isEqualTo(ProposalState.PENDING);
         assertThat(proposal.intent().isTemplate()).isTrue();
     }
@@ -228,14 +235,14 @@ class ProposeMissionTest {
 
     @Test
     void word_of_a_proposal_goes_out_once_it_is_recorded() {
-        Proposal proposal = proposing.propose(INBOX_ASSISTANT, request(READING));
+        Proposal proposal = proposeMission.propose(INBOX_ASSISTANT, request(READING));
         assertThat(world.announced).containsExactly(proposal);
     }
 
     @Test
     void the_sixth_word_within_the_pause_says_until_when_no_other_comes_and_none_does() {
         for (int i = 0; i < 8; i++) {
-            proposing.propose(INBOX_ASSISTANT, anotherRequest());
+            proposeMission.propose(INBOX_ASSISTANT, anotherRequest());
             world.clock.advance(Duration.ofMinutes(5));
         }
         assertThat(world.announced).hasSize(ApprovalNotifications.MOST);
@@ -248,7 +255,7 @@ class ProposeMissionTest {
     @Test
     void after_the_pause_word_goes_out_again_though_the_agent_never_stopped_asking() {
         for (int i = 0; i < 13; i++) {
-            proposing.propose(INBOX_ASSISTANT, anotherRequest());
+            proposeMission.propose(INBOX_ASSISTANT, anotherRequest());
             world.clock.advance(Duration.ofMinutes(5));
         }
         assertThat(world.announced).hasSize(ApprovalNotifications.MOST + 1);
@@ -266,9 +273,9 @@ class ProposeMissionTest {
     @Test
     void an_agent_asks_one_human_no_more_than_its_admin_allows() {
         Agent modest = withRoomFor(10, 2);
-        proposing.propose(modest, anotherRequest());
-        proposing.propose(modest, anotherRequest());
-        world.assertRefused(Reason.TOO_MANY_PROPOSALS, () -> proposing.propose(modest, anotherRequest()));
+        proposeMission.propose(modest, anotherRequest());
+        proposeMission.propose(modest, anotherRequest());
+        world.assertRefused(Reason.TOO_MANY_PROPOSALS, () -> proposeMission.propose(modest, anotherRequest()));
     }
 
     @Test
@@ -287,24 +294,24 @@ class ProposeMissionTest {
                 false,
                 forAlice.createdAt(),
                 forAlice.expiresAt()));
-        world.assertRefused(Reason.TOO_MANY_PROPOSALS, () -> proposing.propose(modest, anotherRequest()));
+        world.assertRefused(Reason.TOO_MANY_PROPOSALS, () -> proposeMission.propose(modest, anotherRequest()));
     }
 
     @Test
     void a_proposal_that_lapsed_makes_room_for_another() {
         Agent modest = withRoomFor(1, 1);
-        proposing.propose(modest, anotherRequest());
+        proposeMission.propose(modest, anotherRequest());
         world.clock.advance(Duration.ofMinutes(10));
-        assertThat(proposing.propose(modest, anotherRequest()).humanId()).isEqualTo(ALICE.id());
+        assertThat(proposeMission.propose(modest, anotherRequest()).humanId()).isEqualTo(ALICE.id());
     }
 
     @Test
     void a_refused_proposal_leaves_its_hand_off_unspent() {
         Agent modest = withRoomFor(1, 1);
-        proposing.propose(modest, anotherRequest());
+        proposeMission.propose(modest, anotherRequest());
         ProposalRequest waiting = anotherRequest();
-        world.assertRefused(Reason.TOO_MANY_PROPOSALS, () -> proposing.propose(modest, waiting));
-        assertThat(proposing.propose(INBOX_ASSISTANT, waiting).humanId()).isEqualTo(ALICE.id());
+        world.assertRefused(Reason.TOO_MANY_PROPOSALS, () -> proposeMission.propose(modest, waiting));
+        assertThat(proposeMission.propose(INBOX_ASSISTANT, waiting).humanId()).isEqualTo(ALICE.id());
     }
 
     /** The same again, with a hand-off of its own. */
@@ -333,21 +340,21 @@ class ProposeMissionTest {
     @Test
     void a_hand_off_that_another_agent_tried_is_still_good() {
         world.assertRefused(
-                Reason.HANDOFF_NOT_FOR_CALLER, () -> proposing.propose(RESEARCH_ASSISTANT, request(READING)));
-        assertThat(proposing.propose(INBOX_ASSISTANT, request(READING)).humanId())
+                Reason.HANDOFF_NOT_FOR_CALLER, () -> proposeMission.propose(RESEARCH_ASSISTANT, request(READING)));
+        assertThat(proposeMission.propose(INBOX_ASSISTANT, request(READING)).humanId())
                 .isEqualTo(ALICE.id());
     }
 
     @Test
     void a_hand_off_is_good_once() {
-        proposing.propose(INBOX_ASSISTANT, request(READING));
+        proposeMission.propose(INBOX_ASSISTANT, request(READING));
         assertRefused(Reason.HANDOFF_ALREADY_REDEEMED, request(READING));
     }
 
     @Test
     void a_hand_off_that_was_refused_is_not_spent() {
         assertRefused(Reason.NOTHING_DERIVABLE, request(Wanted.at(MAIL, "messages.send")));
-        assertThat(proposing.propose(INBOX_ASSISTANT, request(READING)).humanId())
+        assertThat(proposeMission.propose(INBOX_ASSISTANT, request(READING)).humanId())
                 .isEqualTo(ALICE.id());
     }
 
@@ -390,7 +397,7 @@ class ProposeMissionTest {
     @Test
     void an_end_that_is_still_to_come_is_taken() {
         Intent intent = intent(START.plusSeconds(1));
-        assertThat(proposing
+        assertThat(proposeMission
                         .propose(
                                 INBOX_ASSISTANT,
                                 new ProposalRequest(intent, AuthorityProposal.of(READING), token, Optional.empty()))
@@ -445,34 +452,34 @@ class ProposeMissionTest {
 
     @Test
     void the_same_request_gets_the_first_answer_again_though_its_hand_off_is_spent() {
-        Proposal first = proposing.propose(INBOX_ASSISTANT, request(READING, "key", "digest"));
-        assertThat(proposing.propose(INBOX_ASSISTANT, request(READING, "key", "digest")))
+        Proposal first = proposeMission.propose(INBOX_ASSISTANT, request(READING, "key", "digest"));
+        assertThat(proposeMission.propose(INBOX_ASSISTANT, request(READING, "key", "digest")))
                 .isEqualTo(first);
         assertThat(world.evidence.rows()).hasSize(1);
     }
 
     @Test
     void another_request_under_the_same_key_is_refused() {
-        proposing.propose(INBOX_ASSISTANT, request(READING, "key", "digest"));
+        proposeMission.propose(INBOX_ASSISTANT, request(READING, "key", "digest"));
         assertRefused(Reason.MALFORMED_PARAMETER, request(READING, "key", "another digest"));
     }
 
     @Test
     void another_key_is_another_request() {
-        proposing.propose(INBOX_ASSISTANT, request(READING, "key", "digest"));
+        proposeMission.propose(INBOX_ASSISTANT, request(READING, "key", "digest"));
         assertRefused(Reason.HANDOFF_ALREADY_REDEEMED, request(READING, "another key", "digest"));
     }
 
     @Test
     void a_key_of_another_agent_opens_nothing() {
-        proposing.propose(INBOX_ASSISTANT, request(READING, "key", "digest"));
+        proposeMission.propose(INBOX_ASSISTANT, request(READING, "key", "digest"));
         world.assertRefused(
                 Reason.HANDOFF_NOT_FOR_CALLER,
-                () -> proposing.propose(RESEARCH_ASSISTANT, request(READING, "key", "digest")));
+                () -> proposeMission.propose(RESEARCH_ASSISTANT, request(READING, "key", "digest")));
     }
 
     private void assertRefused(Reason reason, ProposalRequest request) {
-        world.assertRefused(reason, () -> proposing.propose(INBOX_ASSISTANT, request));
+        world.assertRefused(reason, () -> proposeMission.propose(INBOX_ASSISTANT, request));
     }
 
     // What was denied
@@ -505,7 +512,8 @@ class ProposeMissionTest {
     @Test
     void less_is_another_question() {
         denied(Wanted.at(MAIL, "messages.read", "messages.label"));
-        assertThat(proposing.propose(INBOX_ASSISTANT, request(READING)).state()).isEqualTo(ProposalState.PENDING);
+        assertThat(proposeMission.propose(INBOX_ASSISTANT, request(READING)).state())
+                .isEqualTo(ProposalState.PENDING);
     }
 
     @Test
@@ -518,7 +526,7 @@ class ProposeMissionTest {
                 AuthorityProposal.of(READING),
                 world.tokens.issued(fresh),
                 Optional.empty());
-        assertThat(proposing.propose(INBOX_ASSISTANT, again).state()).isEqualTo(ProposalState.PENDING);
+        assertThat(proposeMission.propose(INBOX_ASSISTANT, again).state()).isEqualTo(ProposalState.PENDING);
     }
 
     @Test
@@ -536,7 +544,8 @@ class ProposeMissionTest {
                 false,
                 alices.createdAt(),
                 alices.expiresAt()));
-        assertThat(proposing.propose(INBOX_ASSISTANT, request(READING)).state()).isEqualTo(ProposalState.PENDING);
+        assertThat(proposeMission.propose(INBOX_ASSISTANT, request(READING)).state())
+                .isEqualTo(ProposalState.PENDING);
     }
 
     private Proposal denied(Authority asked) {

@@ -35,15 +35,15 @@ class ResumeMissionTest {
     private final ReviewResumption review = new ReviewResumption(
             world.suspendedMissions(),
             world.registry,
-            world.standing(),
+            world.issuanceGate(),
             world.deriving,
             new RequiredAssurance(World.settings(), world.clock),
             world.evidence);
-    private final ResumeMission resuming = new ResumeMission(
+    private final ResumeMission resumeMission = new ResumeMission(
             review,
             new MissionTransitions(
                     world.missions,
-                    world.standing(),
+                    world.issuanceGate(),
                     new MissionTermination(world.proposals, world.missions, world.evidence),
                     world.evidence,
                     world.clock));
@@ -131,7 +131,7 @@ class ResumeMissionTest {
         Mission mission = suspended(new MissionBuilder());
         String shown = review.show(alice(), mission.id()).shown();
         world.clock.advance(Duration.ofMinutes(6));
-        world.assertRefused(Reason.STALE_AUTHENTICATION, () -> resuming.resume(alice(), mission.id(), shown));
+        world.assertRefused(Reason.STALE_AUTHENTICATION, () -> resumeMission.resume(alice(), mission.id(), shown));
     }
 
     @Test
@@ -139,7 +139,7 @@ class ResumeMissionTest {
         Mission mission = suspended(new MissionBuilder());
         Approver byCookie = new Approver(ALICE, APPROVAL_SESSION, LoginProof.none(Doubt.CARRIED));
         String shown = review.show(byCookie, mission.id()).shown();
-        world.assertRefused(Reason.STALE_AUTHENTICATION, () -> resuming.resume(byCookie, mission.id(), shown));
+        world.assertRefused(Reason.STALE_AUTHENTICATION, () -> resumeMission.resume(byCookie, mission.id(), shown));
     }
 
     @Test
@@ -147,13 +147,14 @@ class ResumeMissionTest {
         Mission mission = suspended(new MissionBuilder().authority(Wanted.at(MAIL, "messages.delete")));
         String shown = review.show(aliceAtLevel(1), mission.id()).shown();
         assertThat(world.stepUp().isNeededToResume(mission.id())).isTrue();
-        world.assertRefused(Reason.WEAK_AUTHENTICATION, () -> resuming.resume(aliceAtLevel(1), mission.id(), shown));
+        world.assertRefused(
+                Reason.WEAK_AUTHENTICATION, () -> resumeMission.resume(aliceAtLevel(1), mission.id(), shown));
     }
 
     @Test
     void what_has_changed_since_it_was_shown_does_not_go_on() {
         Mission mission = suspended(new MissionBuilder());
-        assertThat(resuming.resume(alice(), mission.id(), "sha-256:" + "A".repeat(43)))
+        assertThat(resumeMission.resume(alice(), mission.id(), "sha-256:" + "A".repeat(43)))
                 .isFalse();
         assertThat(world.journal.written()).isEmpty();
     }
@@ -163,11 +164,11 @@ class ResumeMissionTest {
         Mission mission = suspended(new MissionBuilder());
         String shown = review.show(alice(), mission.id()).shown();
         world.missions.beforeLocking(() -> world.missions.become(mission.id(), MissionState.REVOKED));
-        world.assertRefused(Reason.MISSION_REVOKED, () -> resuming.resume(alice(), mission.id(), shown));
+        world.assertRefused(Reason.MISSION_REVOKED, () -> resumeMission.resume(alice(), mission.id(), shown));
     }
 
     private boolean resume(Mission mission) {
-        return resuming.resume(
+        return resumeMission.resume(
                 alice(), mission.id(), review.show(alice(), mission.id()).shown());
     }
 

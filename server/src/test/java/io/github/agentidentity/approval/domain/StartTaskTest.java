@@ -47,7 +47,8 @@ class StartTaskTest {
     private static final Instant END = START.plus(Duration.ofMinutes(30));
 
     private final World world = new World();
-    private final MissionTermination ending = new MissionTermination(world.proposals, world.missions, world.evidence);
+    private final MissionTermination termination =
+            new MissionTermination(world.proposals, world.missions, world.evidence);
     private final Mission template = stored(new MissionBuilder()
             .authority(Wanted.under("{'urn:agent-identity:max_calls':9}", MAIL, "messages.read", "messages.label"))
             .template(2));
@@ -192,7 +193,7 @@ class StartTaskTest {
     void a_task_that_is_over_makes_room_for_another() {
         Mission first = started(READING);
         started(READING);
-        ending.revoke(first.id(), ChangeCause.of(ALICE));
+        termination.revoke(first.id(), ChangeCause.of(ALICE));
         assertThat(started(READING).state()).isEqualTo(MissionState.ACTIVE);
     }
 
@@ -251,7 +252,7 @@ class StartTaskTest {
 
     @Test
     void another_agents_template_is_unknown() {
-        world.assertRefused(Reason.UNKNOWN_MISSION, () -> starting().start(RESEARCH_ASSISTANT, until(END), NO_KEY));
+        world.assertRefused(Reason.UNKNOWN_MISSION, () -> startTask().start(RESEARCH_ASSISTANT, until(END), NO_KEY));
     }
 
     @Test
@@ -285,7 +286,7 @@ class StartTaskTest {
     void with_a_template_its_tasks_end() {
         Mission task = started(READING);
         Mission apart = stored(new MissionBuilder());
-        ending.revoke(template.id(), ChangeCause.of(ALICE));
+        termination.revoke(template.id(), ChangeCause.of(ALICE));
         assertThat(state(task)).isEqualTo(MissionState.REVOKED);
         assertThat(state(apart)).isEqualTo(MissionState.ACTIVE);
     }
@@ -293,7 +294,7 @@ class StartTaskTest {
     @Test
     void with_a_template_that_is_completed_its_tasks_end() {
         Mission task = started(READING);
-        new MissionTransitions(world.missions, world.standing(), ending, world.evidence, world.clock)
+        new MissionTransitions(world.missions, world.issuanceGate(), termination, world.evidence, world.clock)
                 .complete(INBOX_ASSISTANT, template.id(), NO_KEY);
         assertThat(state(task)).isEqualTo(MissionState.REVOKED);
     }
@@ -302,7 +303,7 @@ class StartTaskTest {
     void a_task_that_ends_leaves_its_template_and_its_siblings_alone() {
         Mission task = started(READING);
         Mission sibling = started(READING);
-        ending.revoke(task.id(), ChangeCause.of(ALICE));
+        termination.revoke(task.id(), ChangeCause.of(ALICE));
         assertThat(state(template)).isEqualTo(MissionState.ACTIVE);
         assertThat(state(sibling)).isEqualTo(MissionState.ACTIVE);
     }
@@ -311,7 +312,8 @@ class StartTaskTest {
 
     @Test
     void a_template_gives_no_token_itself() {
-        world.assertRefused(Reason.UNKNOWN_MISSION, () -> world.standing().require(template, INBOX_ASSISTANT, NO_KEY));
+        world.assertRefused(
+                Reason.UNKNOWN_MISSION, () -> world.issuanceGate().require(template, INBOX_ASSISTANT, NO_KEY));
     }
 
     @ParameterizedTest
@@ -322,20 +324,21 @@ class StartTaskTest {
         Mission task = started(READING);
         world.missions.become(template.id(), state);
         Reason reason = IssuanceGate.refusalFor(state).reason();
-        world.assertRefused(reason, () -> world.standing().require(task, INBOX_ASSISTANT, NO_KEY));
+        world.assertRefused(reason, () -> world.issuanceGate().require(task, INBOX_ASSISTANT, NO_KEY));
     }
 
     @Test
     void a_task_whose_template_is_gone_does_not_stand() {
         Mission orphan = stored(
                 new MissionBuilder().taskOf(new MissionBuilder().template(1).build()));
-        world.assertRefused(Reason.UNKNOWN_MISSION, () -> world.standing().require(orphan, INBOX_ASSISTANT, NO_KEY));
+        world.assertRefused(
+                Reason.UNKNOWN_MISSION, () -> world.issuanceGate().require(orphan, INBOX_ASSISTANT, NO_KEY));
     }
 
-    private StartTask starting() {
+    private StartTask startTask() {
         return new StartTask(
                 World.settings(),
-                new MissionTemplates(world.missions, world.standing()),
+                new MissionTemplates(world.missions, world.issuanceGate()),
                 world.deriving,
                 world.proposals,
                 world.recorder(World.settings()),
@@ -348,7 +351,7 @@ class StartTaskTest {
     }
 
     private Proposal start(TaskRequest request) {
-        return starting().start(INBOX_ASSISTANT, request, NO_KEY);
+        return startTask().start(INBOX_ASSISTANT, request, NO_KEY);
     }
 
     private Mission started(Authority asked) {

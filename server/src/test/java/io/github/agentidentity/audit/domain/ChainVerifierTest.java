@@ -28,20 +28,20 @@ class ChainVerifierTest {
     private static final String FIRST = "msn_first";
     private static final String SECOND = "msn_second";
 
-    private final InMemoryLedger ledger = new InMemoryLedger();
+    private final InMemoryLedger evidenceReader = new InMemoryLedger();
     private Instant now = START.plusSeconds(1);
     private Seals seals = Seals.WITHOUT_KEY;
 
     /** Two histories of five rows, which were sealed in three runs, and one row that waits. */
     ChainVerifierTest() {
         for (int i = 1; i <= 5; i++) {
-            ledger.record(FIRST, "{\"n\":" + i + "}", START);
-            ledger.record(SECOND, "{\"n\":" + i + "}", START);
+            evidenceReader.record(FIRST, "{\"n\":" + i + "}", START);
+            evidenceReader.record(SECOND, "{\"n\":" + i + "}", START);
             if (i == 1 || i == 4 || i == 5) {
                 seal();
             }
         }
-        ledger.record(FIRST, "{\"n\":6}", START);
+        evidenceReader.record(FIRST, "{\"n\":6}", START);
     }
 
     @Test
@@ -56,7 +56,7 @@ class ChainVerifierTest {
 
     @Test
     void nothing_at_all_is_sound() {
-        assertThat(verifying(new InMemoryLedger()).verify())
+        assertThat(chainVerifier(new InMemoryLedger()).verify())
                 .isEqualTo(
                         new Verification(0, 0, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
     }
@@ -68,13 +68,13 @@ class ChainVerifierTest {
 
         now = now.plusMillis(1);
         assertFault(FIRST, 6, Flaw.LATE);
-        ledger.completeSince = START.plus(ChainVerifier.PATIENCE);
+        evidenceReader.completeSince = START.plus(ChainVerifier.PATIENCE);
         assertFault(FIRST, 6, Flaw.LATE);
     }
 
     @Test
     void a_row_that_was_left_out_when_all_else_was_sealed_is_named_as_such() {
-        ledger.completeSince = START.plus(ChainVerifier.PATIENCE).plusMillis(1);
+        evidenceReader.completeSince = START.plus(ChainVerifier.PATIENCE).plusMillis(1);
 
         assertFault(FIRST, 6, Flaw.UNSEALED);
     }
@@ -82,7 +82,7 @@ class ChainVerifierTest {
     @Test
     void what_was_tampered_with_is_named_before_what_is_late() {
         now = START.plus(ChainVerifier.PATIENCE).plusMillis(1);
-        ledger.rows.remove(ledger.at(SECOND, 3));
+        evidenceReader.rows.remove(evidenceReader.at(SECOND, 3));
 
         assertFault(SECOND, 3, Flaw.MISSING);
     }
@@ -90,8 +90,8 @@ class ChainVerifierTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 3, 5})
     void a_row_that_says_something_else_is_named(long seq) {
-        EvidenceRow row = ledger.at(SECOND, seq);
-        ledger.replace(
+        EvidenceRow row = evidenceReader.at(SECOND, seq);
+        evidenceReader.replace(
                 row,
                 new EvidenceRow(
                         row.subject(), seq, row.realmId(), row.kind(), row.recordedAt(), "{\"n\":7}", row.seal()));
@@ -101,13 +101,13 @@ class ChainVerifierTest {
 
     @Test
     void a_row_whose_time_or_kind_is_another_is_named() {
-        EvidenceRow row = ledger.at(FIRST, 2);
-        ledger.replace(
+        EvidenceRow row = evidenceReader.at(FIRST, 2);
+        evidenceReader.replace(
                 row, new EvidenceRow(FIRST, 2, row.realmId(), "granted", row.recordedAt(), row.content(), row.seal()));
         assertFault(FIRST, 2, Flaw.ALTERED);
 
-        ledger.replace(
-                ledger.at(FIRST, 2),
+        evidenceReader.replace(
+                evidenceReader.at(FIRST, 2),
                 new EvidenceRow(
                         FIRST,
                         2,
@@ -122,28 +122,28 @@ class ChainVerifierTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 3})
     void a_row_that_was_taken_out_is_named(long seq) {
-        ledger.rows.remove(ledger.at(SECOND, seq));
+        evidenceReader.rows.remove(evidenceReader.at(SECOND, seq));
 
         assertFault(SECOND, seq, Flaw.MISSING);
     }
 
     @Test
     void the_last_row_that_was_taken_is_named() {
-        ledger.rows.remove(ledger.at(SECOND, 5));
+        evidenceReader.rows.remove(evidenceReader.at(SECOND, 5));
 
         assertFault(SECOND, 5, Flaw.MISSING);
     }
 
     @Test
     void a_last_row_that_was_taken_before_it_was_sealed_is_named() {
-        ledger.rows.remove(ledger.at(FIRST, 6));
+        evidenceReader.rows.remove(evidenceReader.at(FIRST, 6));
 
         assertFault(FIRST, 6, Flaw.MISSING);
     }
 
     @Test
     void a_whole_history_that_was_taken_is_named() {
-        ledger.rows.removeIf(row -> row.subject().equals(SECOND));
+        evidenceReader.rows.removeIf(row -> row.subject().equals(SECOND));
 
         assertFault(SECOND, 1, Flaw.MISSING);
     }
@@ -151,46 +151,46 @@ class ChainVerifierTest {
     /** With the mission's own row too, so that nothing but the realm's chain knows of it. */
     @Test
     void a_whole_history_that_was_taken_with_its_mission_is_named() {
-        ledger.rows.removeIf(row -> row.subject().equals(SECOND));
-        ledger.lengths.remove(SECOND);
+        evidenceReader.rows.removeIf(row -> row.subject().equals(SECOND));
+        evidenceReader.lengths.remove(SECOND);
 
         assertFault(SECOND, 1, Flaw.MISSING);
     }
 
     @Test
     void of_rows_that_were_taken_up_to_the_end_the_first_is_named() {
-        ledger.rows.removeIf(row -> row.subject().equals(SECOND) && row.seq() > 2);
-        ledger.lengths.put(SECOND, 2L);
+        evidenceReader.rows.removeIf(row -> row.subject().equals(SECOND) && row.seq() > 2);
+        evidenceReader.lengths.put(SECOND, 2L);
 
         assertFault(SECOND, 3, Flaw.MISSING);
     }
 
     @Test
     void two_rows_that_changed_places_are_found_at_the_first() {
-        EvidenceRow second = ledger.at(SECOND, 2);
-        EvidenceRow third = ledger.at(SECOND, 3);
-        ledger.replace(second, moved(second, 3));
-        ledger.replace(third, moved(third, 2));
+        EvidenceRow second = evidenceReader.at(SECOND, 2);
+        EvidenceRow third = evidenceReader.at(SECOND, 3);
+        evidenceReader.replace(second, moved(second, 3));
+        evidenceReader.replace(third, moved(third, 2));
 
         assertFault(SECOND, 2, Flaw.ALTERED);
     }
 
     @Test
     void rows_of_two_histories_that_changed_places_are_found() {
-        EvidenceRow here = ledger.at(FIRST, 2);
-        EvidenceRow there = ledger.at(SECOND, 2);
-        ledger.rows.remove(here);
-        ledger.rows.remove(there);
-        ledger.rows.add(to(SECOND, here));
-        ledger.rows.add(to(FIRST, there));
+        EvidenceRow here = evidenceReader.at(FIRST, 2);
+        EvidenceRow there = evidenceReader.at(SECOND, 2);
+        evidenceReader.rows.remove(here);
+        evidenceReader.rows.remove(there);
+        evidenceReader.rows.add(to(SECOND, here));
+        evidenceReader.rows.add(to(FIRST, there));
 
         assertFault(FIRST, 2, Flaw.ALTERED);
     }
 
     @Test
     void a_row_that_lost_its_seal_is_named_at_the_next_that_has_one() {
-        EvidenceRow row = ledger.at(FIRST, 2);
-        ledger.replace(row, InMemoryLedger.withSeal(row, Optional.empty()));
+        EvidenceRow row = evidenceReader.at(FIRST, 2);
+        evidenceReader.replace(row, InMemoryLedger.withSeal(row, Optional.empty()));
 
         assertFault(FIRST, 3, Flaw.ALTERED);
     }
@@ -198,12 +198,12 @@ class ChainVerifierTest {
     /** Forgery of the rest of a history with fitting seals: it cannot make the realm's chain agree. */
     @Test
     void a_history_that_was_sealed_anew_does_not_fit_the_realms_chain() {
-        Optional<String> previous = ledger.at(SECOND, 3).seal();
+        Optional<String> previous = evidenceReader.at(SECOND, 3).seal();
         for (long seq = 4; seq <= 5; seq++) {
             EvidenceRow forged =
                     new EvidenceRow(SECOND, seq, InMemoryLedger.REALM, "minted", START, "{\"n\":9}", Optional.empty());
             String seal = forged.sealAfter(previous);
-            ledger.replace(ledger.at(SECOND, seq), InMemoryLedger.withSeal(forged, Optional.of(seal)));
+            evidenceReader.replace(evidenceReader.at(SECOND, seq), InMemoryLedger.withSeal(forged, Optional.of(seal)));
             previous = Optional.of(seal);
         }
 
@@ -212,21 +212,21 @@ class ChainVerifierTest {
 
     @Test
     void a_row_that_was_added_with_a_fitting_seal_is_unknown_to_the_realms_chain() {
-        ledger.lengths.put(SECOND, 6L);
+        evidenceReader.lengths.put(SECOND, 6L);
         EvidenceRow added =
                 new EvidenceRow(SECOND, 6, InMemoryLedger.REALM, "minted", START, "{\"n\":9}", Optional.empty());
-        ledger.rows.add(InMemoryLedger.withSeal(
-                added, Optional.of(added.sealAfter(ledger.at(SECOND, 5).seal()))));
+        evidenceReader.rows.add(InMemoryLedger.withSeal(
+                added, Optional.of(added.sealAfter(evidenceReader.at(SECOND, 5).seal()))));
 
         assertFault(SECOND, 6, Flaw.UNLINKED);
     }
 
     @Test
     void a_link_that_was_taken_or_changed_breaks_the_realms_chain() {
-        ChainLink link = ledger.links.remove(2);
+        ChainLink link = evidenceReader.links.remove(2);
         assertFault(Fault.CHAIN, 3, Flaw.BROKEN_LINK);
 
-        ledger.links.add(
+        evidenceReader.links.add(
                 2,
                 new ChainLink(
                         link.realmId(), 3, link.subject(), link.subjectSeq() - 1, link.subjectSeal(), link.seal()));
@@ -237,31 +237,31 @@ class ChainVerifierTest {
 
     @Test
     void what_follows_a_missing_row_is_not_sealed() {
-        ledger.rows.remove(ledger.at(FIRST, 6));
-        ledger.lengths.put(FIRST, 6L);
-        ledger.record(FIRST, "{\"n\":7}", START);
+        evidenceReader.rows.remove(evidenceReader.at(FIRST, 6));
+        evidenceReader.lengths.put(FIRST, 6L);
+        evidenceReader.record(FIRST, "{\"n\":7}", START);
 
         seal();
 
-        assertThat(ledger.at(FIRST, 7).seal()).isEmpty();
+        assertThat(evidenceReader.at(FIRST, 7).seal()).isEmpty();
         assertFault(FIRST, 6, Flaw.MISSING);
     }
 
     @Test
     void a_gap_between_rows_that_wait_is_not_bridged() {
-        ledger.lengths.put(FIRST, 7L);
-        ledger.record(FIRST, "{\"n\":8}", START);
+        evidenceReader.lengths.put(FIRST, 7L);
+        evidenceReader.record(FIRST, "{\"n\":8}", START);
 
         seal();
 
-        assertThat(ledger.at(FIRST, 6).seal()).isPresent();
-        assertThat(ledger.at(FIRST, 8).seal()).isEmpty();
+        assertThat(evidenceReader.at(FIRST, 6).seal()).isPresent();
+        assertThat(evidenceReader.at(FIRST, 8).seal()).isEmpty();
     }
 
     @Test
     void of_two_sealers_at_once_one_gives_up() {
-        ledger.beforeSealing = () -> {
-            ledger.beforeSealing = () -> {};
+        evidenceReader.beforeSealing = () -> {
+            evidenceReader.beforeSealing = () -> {};
             seal();
         };
 
@@ -273,18 +273,18 @@ class ChainVerifierTest {
     @Test
     void sealing_again_changes_nothing() {
         seal();
-        int links = ledger.links.size();
+        int links = evidenceReader.links.size();
 
         seal();
 
-        assertThat(ledger.links).hasSize(links);
+        assertThat(evidenceReader.links).hasSize(links);
         assertThat(verify().fault()).isEmpty();
     }
 
     @Test
     void many_subjects_are_sealed_in_several_runs() {
         for (int i = 0; i < 450; i++) {
-            ledger.record("msn_%03d".formatted(i), "{}", START);
+            evidenceReader.record("msn_%03d".formatted(i), "{}", START);
         }
 
         assertThat(seal()).isEqualTo(3);
@@ -299,7 +299,7 @@ class ChainVerifierTest {
         Verification verification = verify();
         assertThat(verification.fault()).isEmpty();
         assertThat(verification.keyedSince()).contains(7L);
-        assertThat(ledger.at(FIRST, 7).seal())
+        assertThat(evidenceReader.at(FIRST, 7).seal())
                 .hasValueSatisfying(
                         seal -> assertThat(seal).startsWith("hs256:").hasSizeLessThanOrEqualTo(64));
     }
@@ -307,7 +307,7 @@ class ChainVerifierTest {
     @Test
     void what_was_sealed_with_a_key_cannot_be_checked_or_sealed_on_without_it() {
         keyed("k".repeat(32));
-        ledger.record(FIRST, "{}", START);
+        evidenceReader.record(FIRST, "{}", START);
 
         seals = Seals.WITHOUT_KEY;
         assertFault(FIRST, 6, Flaw.NO_KEY);
@@ -320,7 +320,7 @@ class ChainVerifierTest {
     void a_key_that_was_replaced_is_still_good_for_what_it_sealed() {
         keyed("k".repeat(32));
         seals = Seals.with("o".repeat(32), List.of("k".repeat(32)));
-        ledger.record(FIRST, "{}", START);
+        evidenceReader.record(FIRST, "{}", START);
         seal();
 
         assertThat(verify().fault()).isEmpty();
@@ -329,14 +329,18 @@ class ChainVerifierTest {
     @Test
     void whoever_forges_from_some_row_on_without_the_key_is_found() {
         keyed("k".repeat(32));
-        EvidenceRow row = ledger.at(FIRST, 7);
+        EvidenceRow row = evidenceReader.at(FIRST, 7);
         EvidenceRow forged =
                 new EvidenceRow(FIRST, 7, row.realmId(), row.kind(), row.recordedAt(), "{\"n\":8}", Optional.empty());
-        String digest = forged.sealAfter(ledger.at(FIRST, 6).seal());
-        ledger.replace(row, InMemoryLedger.withSeal(forged, Optional.of(digest)));
-        ChainLink last = ledger.links.remove(ledger.links.size() - 1);
-        ledger.links.add(ChainLink.after(
-                Optional.of(ledger.links.get(ledger.links.size() - 1)), last.realmId(), FIRST, 7, digest));
+        String digest = forged.sealAfter(evidenceReader.at(FIRST, 6).seal());
+        evidenceReader.replace(row, InMemoryLedger.withSeal(forged, Optional.of(digest)));
+        ChainLink last = evidenceReader.links.remove(evidenceReader.links.size() - 1);
+        evidenceReader.links.add(ChainLink.after(
+                Optional.of(evidenceReader.links.get(evidenceReader.links.size() - 1)),
+                last.realmId(),
+                FIRST,
+                7,
+                digest));
 
         assertFault(FIRST, 7, Flaw.UNKEYED);
     }
@@ -352,24 +356,24 @@ class ChainVerifierTest {
     private void keyed(String key) {
         seals = Seals.with(key, List.of());
         seal();
-        ledger.record(FIRST, "{\"n\":7}", START);
+        evidenceReader.record(FIRST, "{\"n\":7}", START);
         seal();
     }
 
     private int seal() {
-        ChainSealer sealing = new ChainSealer(ledger, new InMemoryDecidingRows(), seals, () -> now);
+        ChainSealer chainSealer = new ChainSealer(evidenceReader, new InMemoryDecidingRows(), seals, () -> now);
         int runs = 0;
         for (Optional<String> from = Optional.of(""); from.isPresent(); runs++) {
-            from = sealing.sealSome(from.get()).upTo();
+            from = chainSealer.sealSome(from.get()).upTo();
         }
         return runs;
     }
 
     private Verification verify() {
-        return verifying(ledger).verify();
+        return chainVerifier(evidenceReader).verify();
     }
 
-    private ChainVerifier verifying(InMemoryLedger checked) {
+    private ChainVerifier chainVerifier(InMemoryLedger checked) {
         return new ChainVerifier(
                 checked, new InMemoryDecidingRows(), seals, Annals.subjectOf(InMemoryLedger.REALM), () -> now);
     }

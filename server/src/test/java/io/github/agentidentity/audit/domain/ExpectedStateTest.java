@@ -14,7 +14,7 @@ class ExpectedStateTest {
 
     private static final Instant START = Instant.parse("2026-07-01T09:00:00Z");
 
-    private final ExpectedState retelling = new ExpectedState();
+    private final ExpectedState expectedState = new ExpectedState();
 
     @Test
     void a_token_that_is_given_again_is_not_counted_again() {
@@ -34,11 +34,11 @@ class ExpectedStateTest {
     }
 
     private void add(long seq, String kind, String token) {
-        retelling.add(new EvidenceRow(
+        expectedState.add(new EvidenceRow(
                 "msn_a", seq, "realm", kind, START, "{\"exp\":1,\"token\":\"" + token + "\"}", Optional.empty()));
     }
 
     private Optional<ExpectedState.Contradiction> againstDerivations(String derivations) {
-        return retelling.against(new DecidingRow(3, START, Map.of("derivations", derivations)));
+        return expectedState.against(new DecidingRow(3, START, Map.of("derivations", derivations)));
     }
 }

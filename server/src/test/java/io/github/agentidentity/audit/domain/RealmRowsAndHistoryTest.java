@@ -23,7 +23,7 @@ class RealmRowsAndHistoryTest {
     private static final Instant LATER = START.plus(Duration.ofDays(1));
     private static final String REALM = Annals.subjectOf(InMemoryLedger.REALM);
 
-    private final InMemoryLedger ledger = new InMemoryLedger();
+    private final InMemoryLedger evidenceReader = new InMemoryLedger();
     private final InMemoryDecidingRows deciding = new InMemoryDecidingRows();
 
     RealmRowsAndHistoryTest() {
@@ -65,7 +65,7 @@ class RealmRowsAndHistoryTest {
 
     @Test
     void an_enablement_of_which_no_row_tells_is_named_unless_it_is_older_than_the_history() {
-        ledger.rows.clear();
+        evidenceReader.rows.clear();
         assertNamed(1, "enabled");
 
         assertThat(faultSince(LATER)).isEmpty();
@@ -106,8 +106,8 @@ class RealmRowsAndHistoryTest {
     }
 
     private void record(String kind, Instant at, String content) {
-        long seq = ledger.lengths.merge(REALM, 1L, Long::sum);
-        ledger.rows.add(new EvidenceRow(REALM, seq, InMemoryLedger.REALM, kind, at, content, Optional.empty()));
+        long seq = evidenceReader.lengths.merge(REALM, 1L, Long::sum);
+        evidenceReader.rows.add(new EvidenceRow(REALM, seq, InMemoryLedger.REALM, kind, at, content, Optional.empty()));
     }
 
     private Optional<Fault> fault() {
@@ -115,7 +115,7 @@ class RealmRowsAndHistoryTest {
     }
 
     private Optional<Fault> faultSince(Instant told) {
-        return new RealmRowsAndHistory(deciding, new RealmHistory(ledger, REALM, told, 500)).fault();
+        return new RealmRowsAndHistory(deciding, new RealmHistory(evidenceReader, REALM, told, 500)).fault();
     }
 
     private void assertNamed(long seq, String fact) {

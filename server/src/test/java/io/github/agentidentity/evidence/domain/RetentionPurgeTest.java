@@ -34,21 +34,22 @@ class RetentionPurgeTest {
     private static final String STOP = "stp_stop";
     private static final String OF_REALM = Annals.subjectOf(InMemoryLedger.REALM);
 
-    private final InMemoryLedger ledger = new InMemoryLedger();
+    private final InMemoryLedger evidenceReader = new InMemoryLedger();
 
     /** At the start a stop, an old mission and a refusal, twice each; a young mission on the day before the purge. */
     RetentionPurgeTest() {
         for (int i = 1; i <= 2; i++) {
             at(START.plusSeconds(i));
-            ledger.record(OLD, "{\"n\":" + i + "}", ledger.now);
-            ledger.record(STOP, "{\"n\":" + i + "}", ledger.now);
-            ledger.appendToRealm(EvidenceKind.REFUSED, JsonObject.builder().build());
+            evidenceReader.record(OLD, "{\"n\":" + i + "}", evidenceReader.now);
+            evidenceReader.record(STOP, "{\"n\":" + i + "}", evidenceReader.now);
+            evidenceReader.appendToRealm(
+                    EvidenceKind.REFUSED, JsonObject.builder().build());
             seal();
         }
-        ledger.ends.put(OLD, START.plus(Duration.ofDays(30)));
+        evidenceReader.ends.put(OLD, START.plus(Duration.ofDays(30)));
         at(DUE.minus(Duration.ofDays(1)));
-        ledger.record(YOUNG, "{}", ledger.now);
-        ledger.ends.put(YOUNG, ledger.now.plusSeconds(60));
+        evidenceReader.record(YOUNG, "{}", evidenceReader.now);
+        evidenceReader.ends.put(YOUNG, evidenceReader.now.plusSeconds(60));
         seal();
         at(DUE.plusSeconds(60));
     }
@@ -58,23 +59,25 @@ class RetentionPurgeTest {
         Purge purge = purge().orElseThrow();
 
         assertThat(purge.subjects()).isEqualTo(1);
-        assertThat(ledger.rows).noneMatch(row -> row.subject().equals(OLD));
-        assertThat(ledger.lengths).doesNotContainKey(OLD);
+        assertThat(evidenceReader.rows).noneMatch(row -> row.subject().equals(OLD));
+        assertThat(evidenceReader.lengths).doesNotContainKey(OLD);
     }
 
     @Test
     void what_is_young_stays_and_so_does_what_has_no_end() {
         purge();
 
-        assertThat(ledger.rows(YOUNG, 0, 9)).hasSize(1);
-        assertThat(ledger.rows(STOP, 0, 9)).hasSize(2);
+        assertThat(evidenceReader.rows(YOUNG, 0, 9)).hasSize(1);
+        assertThat(evidenceReader.rows(STOP, 0, 9)).hasSize(2);
     }
 
     @Test
     void the_realms_own_history_loses_its_beginning_and_never_all() {
         purge();
 
-        assertThat(ledger.rows(OF_REALM, 0, 9)).extracting(EvidenceRow::kind).containsExactly("refused", "purged");
+        assertThat(evidenceReader.rows(OF_REALM, 0, 9))
+                .extracting(EvidenceRow::kind)
+                .containsExactly("refused", "purged");
     }
 
     @Test
@@ -85,9 +88,9 @@ class RetentionPurgeTest {
         seal();
         Verification verification = assertSound();
         assertThat(verification.from()).map(from -> from.link().seq()).contains(6L);
-        assertThat(verification.from()).map(Checkpoint::before).contains(ledger.now.minus(RETENTION));
+        assertThat(verification.from()).map(Checkpoint::before).contains(evidenceReader.now.minus(RETENTION));
         assertThat(verification.rows()).isEqualTo(5);
-        assertThat(ledger.links).allMatch(link -> link.seq() > 6);
+        assertThat(evidenceReader.links).allMatch(link -> link.seq() > 6);
     }
 
     @Test
@@ -95,10 +98,10 @@ class RetentionPurgeTest {
         purge();
         seal();
 
-        EvidenceRow row = ledger.at(OF_REALM, 3);
+        EvidenceRow row = evidenceReader.at(OF_REALM, 3);
         assertThat(row.content()).contains("\"subjects\":1", "\"rows\":3", "\"links\":6");
         assertThat(row.seal()).isPresent();
-        ledger.replace(
+        evidenceReader.replace(
                 row,
                 new EvidenceRow(
                         OF_REALM,
@@ -115,10 +118,10 @@ class RetentionPurgeTest {
     void a_second_run_finds_nothing() {
         purge();
         seal();
-        int rows = ledger.rows.size();
+        int rows = evidenceReader.rows.size();
 
         assertThat(purge()).isEmpty();
-        assertThat(ledger.rows).hasSize(rows);
+        assertThat(evidenceReader.rows).hasSize(rows);
     }
 
     @Test
@@ -126,13 +129,13 @@ class RetentionPurgeTest {
         purge();
         seal();
         at(DUE.plus(Duration.ofDays(365)));
-        ledger.record("msn_new", "{}", ledger.now);
+        evidenceReader.record("msn_new", "{}", evidenceReader.now);
         seal();
 
         assertThat(purge().orElseThrow().subjects()).isEqualTo(1);
         seal();
 
-        assertThat(ledger.subjects("", 9)).containsExactly("msn_new", OF_REALM, STOP);
+        assertThat(evidenceReader.subjects("", 9)).containsExactly("msn_new", OF_REALM, STOP);
         assertSound();
     }
 
@@ -143,39 +146,39 @@ class RetentionPurgeTest {
         at(DUE);
 
         assertThat(purge()).isEmpty();
-        assertThat(ledger.links).hasSize(7);
+        assertThat(evidenceReader.links).hasSize(7);
     }
 
     @Test
     void a_mission_whose_time_is_not_over_for_long_stays_however_old_its_evidence_is() {
-        ledger.ends.put(OLD, DUE.minus(Duration.ofDays(2)));
+        evidenceReader.ends.put(OLD, DUE.minus(Duration.ofDays(2)));
 
         assertThat(purge().orElseThrow().subjects()).isZero();
 
-        assertThat(ledger.rows(OLD, 0, 9)).hasSize(2);
+        assertThat(evidenceReader.rows(OLD, 0, 9)).hasSize(2);
         seal();
         assertSound();
     }
 
     @Test
     void a_mission_about_which_something_was_recorded_since_stays() {
-        ledger.record(OLD, "{}", ledger.now);
+        evidenceReader.record(OLD, "{}", evidenceReader.now);
 
         purge();
 
-        assertThat(ledger.rows(OLD, 0, 9)).hasSize(3);
+        assertThat(evidenceReader.rows(OLD, 0, 9)).hasSize(3);
         seal();
         assertSound();
     }
 
     @Test
     void a_mission_with_a_later_link_stays_until_that_one_is_old() {
-        ledger.record(OLD, "{}", ledger.now);
+        evidenceReader.record(OLD, "{}", evidenceReader.now);
         seal();
 
         assertThat(purge().orElseThrow().subjects()).isZero();
 
-        assertThat(ledger.rows(OLD, 0, 9)).hasSize(3);
+        assertThat(evidenceReader.rows(OLD, 0, 9)).hasSize(3);
         seal();
         assertSound();
     }
@@ -183,10 +186,11 @@ class RetentionPurgeTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 89, 3651})
     void a_retention_out_of_bounds_purges_nothing(int days) {
-        RetentionPurge purging = new RetentionPurge(ledger, ledger, ledger);
+        RetentionPurge retentionPurge = new RetentionPurge(evidenceReader, evidenceReader, evidenceReader);
 
-        assertThatThrownBy(() -> purging.purgeSome(Duration.ofDays(days))).isInstanceOf(IllegalArgumentException.class);
-        assertThat(ledger.links).hasSize(7);
+        assertThatThrownBy(() -> retentionPurge.purgeSome(Duration.ofDays(days)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThat(evidenceReader.links).hasSize(7);
     }
 
     @Test
@@ -200,8 +204,8 @@ class RetentionPurgeTest {
 
     @Test
     void what_does_not_fit_its_link_stops_the_purge_and_stays_to_be_found() {
-        EvidenceRow row = ledger.at(OLD, 1);
-        ledger.replace(row, InMemoryLedger.withSeal(row, Optional.of("sha-256:forged")));
+        EvidenceRow row = evidenceReader.at(OLD, 1);
+        evidenceReader.replace(row, InMemoryLedger.withSeal(row, Optional.of("sha-256:forged")));
 
         assertThat(purge()).isEmpty();
 
@@ -210,17 +214,17 @@ class RetentionPurgeTest {
 
     @Test
     void a_row_that_was_taken_stops_the_purge() {
-        ledger.rows.remove(ledger.at(STOP, 2));
+        evidenceReader.rows.remove(evidenceReader.at(STOP, 2));
 
         purge();
 
-        assertThat(ledger.links).extracting(ChainLink::subject).contains(STOP);
+        assertThat(evidenceReader.links).extracting(ChainLink::subject).contains(STOP);
         assertThat(verify().fault()).contains(new Fault(STOP, 2, Flaw.MISSING));
     }
 
     @Test
     void a_chain_that_was_cut_at_its_beginning_is_not_purged_further() {
-        ledger.links.remove(0);
+        evidenceReader.links.remove(0);
 
         assertThat(purge()).isEmpty();
         assertThat(verify().fault()).contains(new Fault(Fault.CHAIN, 1, Flaw.BROKEN_LINK));
@@ -230,7 +234,7 @@ class RetentionPurgeTest {
     void after_a_purge_whoever_takes_what_is_left_is_found() {
         purge();
         seal();
-        ledger.rows.remove(ledger.at(OF_REALM, 2));
+        evidenceReader.rows.remove(evidenceReader.at(OF_REALM, 2));
 
         assertThat(verify().fault()).contains(new Fault(OF_REALM, 2, Flaw.MISSING));
     }
@@ -239,8 +243,8 @@ class RetentionPurgeTest {
     void after_a_purge_whoever_takes_a_whole_history_is_found() {
         purge();
         seal();
-        ledger.rows.removeIf(row -> row.subject().equals(STOP));
-        ledger.lengths.remove(STOP);
+        evidenceReader.rows.removeIf(row -> row.subject().equals(STOP));
+        evidenceReader.lengths.remove(STOP);
 
         assertThat(verify().fault()).contains(new Fault(STOP, 1, Flaw.MISSING));
     }
@@ -257,10 +261,10 @@ class RetentionPurgeTest {
         much.record(STOP, "{}", START);
         seal(much);
         much.now = DUE.plusSeconds(1);
-        RetentionPurge purging = new RetentionPurge(much, much, much);
+        RetentionPurge retentionPurge = new RetentionPurge(much, much, much);
 
         int runs = 0;
-        while (purging.purgeSome(RETENTION).isPresent()) {
+        while (retentionPurge.purgeSome(RETENTION).isPresent()) {
             seal(much);
             assertThat(verify(much).fault()).isEmpty();
             runs++;
@@ -297,11 +301,11 @@ class RetentionPurgeTest {
     }
 
     private void at(Instant instant) {
-        ledger.now = instant;
+        evidenceReader.now = instant;
     }
 
     private Optional<Purge> purge() {
-        return new RetentionPurge(ledger, ledger, ledger).purgeSome(RETENTION);
+        return new RetentionPurge(evidenceReader, evidenceReader, evidenceReader).purgeSome(RETENTION);
     }
 
     private Verification assertSound() {
@@ -311,28 +315,29 @@ class RetentionPurgeTest {
     }
 
     private Verification verify() {
-        return verify(ledger);
+        return verify(evidenceReader);
     }
 
-    private static Verification verify(InMemoryLedger ledger) {
+    private static Verification verify(InMemoryLedger evidenceReader) {
         return new ChainVerifier(
-                        ledger,
+                        evidenceReader,
                         new InMemoryDecidingRows(),
                         Seals.WITHOUT_KEY,
                         Annals.subjectOf(InMemoryLedger.REALM),
-                        () -> ledger.now)
+                        () -> evidenceReader.now)
                 .verify();
     }
 
     private void seal() {
-        seal(ledger);
+        seal(evidenceReader);
     }
 
-    private static void seal(InMemoryLedger ledger) {
-        ChainSealer sealing = new ChainSealer(ledger, new InMemoryDecidingRows(), Seals.WITHOUT_KEY, () -> ledger.now);
+    private static void seal(InMemoryLedger evidenceReader) {
+        ChainSealer chainSealer = new ChainSealer(
+                evidenceReader, new InMemoryDecidingRows(), Seals.WITHOUT_KEY, () -> evidenceReader.now);
         Optional<String> from = Optional.of("");
         while (from.isPresent()) {
-            from = sealing.sealSome(from.get()).upTo();
+            from = chainSealer.sealSome(from.get()).upTo();
         }
     }
 }

@@ -40,7 +40,7 @@ class DecidersTest {
     private static final String OTHER_KEY = "L".repeat(43);
     private static final String REALM = Annals.subjectOf(InMemoryLedger.REALM);
 
-    private final InMemoryLedger ledger = new InMemoryLedger();
+    private final InMemoryLedger evidenceReader = new InMemoryLedger();
     private final InMemoryDecidingRows deciding = new InMemoryDecidingRows();
     private final Map<String, String> mission = new HashMap<>(Map.of(
             "state", "revoked",
@@ -57,7 +57,7 @@ class DecidersTest {
     DecidersTest() {
         mission.put("max_derivations", "5");
         mission.put("max_concurrent", "");
-        ledger.now = START;
+        evidenceReader.now = START;
         record(
                 MISSION,
                 "approved",
@@ -170,7 +170,7 @@ class DecidersTest {
     }
 
     private void used(String kind, String content) {
-        if (ledger.lengths.getOrDefault("msn_keyed", 0L) == 0) {
+        if (evidenceReader.lengths.getOrDefault("msn_keyed", 0L) == 0) {
             record("msn_keyed", "approved", "{}");
         }
         record("msn_keyed", kind, content);
@@ -178,7 +178,8 @@ class DecidersTest {
 
     private void keyed(String key) {
         deciding.rows.put(
-                "msn_keyed", new DecidingRow(ledger.lengths.getOrDefault("msn_keyed", 0L), START, Map.of("key", key)));
+                "msn_keyed",
+                new DecidingRow(evidenceReader.lengths.getOrDefault("msn_keyed", 0L), START, Map.of("key", key)));
     }
 
     private void assertSoundWithKey(String key) {
@@ -210,14 +211,14 @@ class DecidersTest {
     @Test
     void what_is_recorded_while_the_check_reads_is_not_compared() {
         record(MISSION, "minted", "{}");
-        ledger.beforeLastLink = () -> {};
+        evidenceReader.beforeLastLink = () -> {};
         deciding.rows.put(MISSION, new DecidingRow(7, START, with("derivations", "3")));
         assertThat(verify().fault()).isEmpty();
     }
 
     @Test
     void an_end_that_was_taken_from_a_history_is_missing_and_no_contradiction() {
-        ledger.rows.remove(ledger.at(MISSION, 6));
+        evidenceReader.rows.remove(evidenceReader.at(MISSION, 6));
 
         assertThat(verify().fault()).contains(new Fault(MISSION, 6, Flaw.MISSING));
     }
@@ -235,7 +236,7 @@ class DecidersTest {
         record(MISSION, "resumed", "{\"by\":\"alice\"}");
         seal();
 
-        assertThat(ledger.at(MISSION, 7).seal()).isEmpty();
+        assertThat(evidenceReader.at(MISSION, 7).seal()).isEmpty();
         assertThat(verify().fault()).contains(new Fault(MISSION, 7, Flaw.UNKNOWN_ACT));
     }
 
@@ -245,7 +246,7 @@ class DecidersTest {
         record("msn_never", "approved", "{}");
         seal();
 
-        assertThat(ledger.at("msn_never", 1).seal()).isEmpty();
+        assertThat(evidenceReader.at("msn_never", 1).seal()).isEmpty();
         assertThat(verify().fault()).contains(new Fault("msn_never", 1, Flaw.ROW_GONE));
     }
 
@@ -316,7 +317,7 @@ class DecidersTest {
         deciding.spent.clear();
 
         assertFault(MISSION, 3, Flaw.ROW_GONE, "handoff");
-        ledger.now = START.plus(Duration.ofMinutes(10));
+        evidenceReader.now = START.plus(Duration.ofMinutes(10));
         assertThat(verify().fault()).isEmpty();
     }
 
@@ -325,7 +326,7 @@ class DecidersTest {
         deciding.rows.put(REALM, new DecidingRow(2, Instant.EPOCH, Map.of()));
         Instant before = START.minus(RetentionPurge.LEAST).plus(Duration.ofHours(2));
         ChainLink last = ChainLink.after(Optional.empty(), InMemoryLedger.REALM, "msn_x", 1, "seal");
-        ledger.appendToRealm(
+        evidenceReader.appendToRealm(
                 EvidenceKind.PURGED,
                 new Checkpoint(before, last, 0, Optional.empty())
                         .toJson()
@@ -333,7 +334,7 @@ class DecidersTest {
                         .build());
         seal();
 
-        assertThat(ledger.at(REALM, 2).seal()).isEmpty();
+        assertThat(evidenceReader.at(REALM, 2).seal()).isEmpty();
         assertThat(verify().fault()).contains(new Fault(REALM, 2, Flaw.FORGED_PURGE));
     }
 
@@ -348,16 +349,17 @@ class DecidersTest {
     }
 
     private void record(String subject, String kind, String content) {
-        long seq = ledger.lengths.merge(subject, 1L, Long::sum);
-        ledger.rows.add(new EvidenceRow(subject, seq, InMemoryLedger.REALM, kind, START, content, Optional.empty()));
+        long seq = evidenceReader.lengths.merge(subject, 1L, Long::sum);
+        evidenceReader.rows.add(
+                new EvidenceRow(subject, seq, InMemoryLedger.REALM, kind, START, content, Optional.empty()));
     }
 
     private void seal() {
-        new ChainSealer(ledger, deciding, Seals.WITHOUT_KEY, () -> ledger.now).sealSome("");
+        new ChainSealer(evidenceReader, deciding, Seals.WITHOUT_KEY, () -> evidenceReader.now).sealSome("");
     }
 
     private Verification verify() {
-        return new ChainVerifier(ledger, deciding, Seals.WITHOUT_KEY, REALM, () -> ledger.now).verify();
+        return new ChainVerifier(evidenceReader, deciding, Seals.WITHOUT_KEY, REALM, () -> evidenceReader.now).verify();
     }
 
     private void assertFault(String subject, long seq, Flaw flaw, String fact) {

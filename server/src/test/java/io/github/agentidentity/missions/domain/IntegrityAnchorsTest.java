@@ -16,11 +16,11 @@ class IntegrityAnchorsTest {
 
     private final Proposal proposal = new World().proposed(Wanted.at(MAIL, "messages.*"));
     private final Authority approved = Wanted.at(MAIL, "messages.read");
-    private final IntegrityAnchors commitments = IntegrityAnchors.of(ISSUER, proposal, approved);
+    private final IntegrityAnchors integrityAnchors = IntegrityAnchors.of(ISSUER, proposal, approved);
 
     @Test
     void the_intent_is_committed_as_it_was_submitted() {
-        assertThat(commitments.intentHash())
+        assertThat(integrityAnchors.intentHash())
                 .isEqualTo(Anchor.intentHash(ISSUER, proposal.intent().json()));
     }
 
@@ -28,15 +28,15 @@ class IntegrityAnchorsTest {
     void the_proposal_is_committed_as_it_was_sent() {
         AuthorityProposal sent =
                 AuthorityProposal.submitted(JsonReader.read(AuthorityProposalTest.IN_OTHER_WORDS, JsonLimits.REQUEST));
-        IntegrityAnchors commitments = IntegrityAnchors.of(ISSUER, new World().proposed(sent), approved);
+        IntegrityAnchors integrityAnchors = IntegrityAnchors.of(ISSUER, new World().proposed(sent), approved);
 
-        assertThat(commitments.proposalHash())
+        assertThat(integrityAnchors.proposalHash())
                 .isEqualTo(Anchor.proposalHash(ISSUER, sent.submitted()))
                 .isNotEqualTo(Anchor.proposalHash(ISSUER, sent.authority().toJson()));
     }
 
     @Test
     void the_authority_is_committed_as_it_was_approved() {
-        assertThat(commitments.authorityHash()).isEqualTo(Anchor.authorityHash(ISSUER, approved));
+        assertThat(integrityAnchors.authorityHash()).isEqualTo(Anchor.authorityHash(ISSUER, approved));
     }
 }

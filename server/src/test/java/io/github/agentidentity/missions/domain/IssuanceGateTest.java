@@ -33,11 +33,11 @@ class IssuanceGateTest {
     private static final BoundKey OTHER_KEY = BoundKey.ofJwk("o".repeat(43));
 
     private final World world = new World();
-    private final IssuanceGate standing = world.standing();
+    private final IssuanceGate issuanceGate = world.issuanceGate();
 
     @Test
     void an_active_mission_stands_for_its_human() {
-        assertThat(standing.require(stored(new MissionBuilder()), INBOX_ASSISTANT, Optional.empty()))
+        assertThat(issuanceGate.require(stored(new MissionBuilder()), INBOX_ASSISTANT, Optional.empty()))
                 .isEqualTo(ALICE);
     }
 
@@ -45,19 +45,21 @@ class IssuanceGateTest {
     void a_mission_of_another_agent_is_unknown() {
         Mission mission = stored(new MissionBuilder());
         world.assertRefused(
-                Reason.UNKNOWN_MISSION, () -> standing.require(mission, RESEARCH_ASSISTANT, Optional.empty()));
+                Reason.UNKNOWN_MISSION, () -> issuanceGate.require(mission, RESEARCH_ASSISTANT, Optional.empty()));
     }
 
     @Test
     void an_agent_created_again_under_the_same_name_inherits_nothing() {
         Mission mission = stored(new MissionBuilder().agent("client-before", INBOX_ASSISTANT.clientId()));
-        world.assertRefused(Reason.UNKNOWN_MISSION, () -> standing.require(mission, INBOX_ASSISTANT, Optional.empty()));
+        world.assertRefused(
+                Reason.UNKNOWN_MISSION, () -> issuanceGate.require(mission, INBOX_ASSISTANT, Optional.empty()));
     }
 
     @Test
     void an_agent_that_was_renamed_is_another() {
         Mission mission = stored(new MissionBuilder().agent(INBOX_ASSISTANT.id(), "inbox-assistant-before"));
-        world.assertRefused(Reason.UNKNOWN_MISSION, () -> standing.require(mission, INBOX_ASSISTANT, Optional.empty()));
+        world.assertRefused(
+                Reason.UNKNOWN_MISSION, () -> issuanceGate.require(mission, INBOX_ASSISTANT, Optional.empty()));
     }
 
     @ParameterizedTest
@@ -69,28 +71,31 @@ class IssuanceGateTest {
     })
     void only_an_active_mission_stands(MissionState state, Reason reason) {
         Mission mission = stored(new MissionBuilder().state(state));
-        world.assertRefused(reason, () -> standing.require(mission, INBOX_ASSISTANT, Optional.empty()));
+        world.assertRefused(reason, () -> issuanceGate.require(mission, INBOX_ASSISTANT, Optional.empty()));
     }
 
     @Test
     void a_mission_stands_until_just_before_its_end() {
         Mission mission = stored(new MissionBuilder());
         world.clock.moveTo(mission.expiresAt().minusNanos(1));
-        assertThat(standing.require(mission, INBOX_ASSISTANT, Optional.empty())).isEqualTo(ALICE);
+        assertThat(issuanceGate.require(mission, INBOX_ASSISTANT, Optional.empty()))
+                .isEqualTo(ALICE);
     }
 
     @Test
     void a_mission_does_not_stand_at_its_end() {
         Mission mission = stored(new MissionBuilder());
         world.clock.moveTo(mission.expiresAt());
-        world.assertRefused(Reason.MISSION_EXPIRED, () -> standing.require(mission, INBOX_ASSISTANT, Optional.empty()));
+        world.assertRefused(
+                Reason.MISSION_EXPIRED, () -> issuanceGate.require(mission, INBOX_ASSISTANT, Optional.empty()));
     }
 
     @Test
     void a_revoked_mission_whose_time_is_over_was_revoked() {
         Mission mission = stored(new MissionBuilder().state(MissionState.REVOKED));
         world.clock.moveTo(mission.expiresAt().plusSeconds(1));
-        world.assertRefused(Reason.MISSION_REVOKED, () -> standing.require(mission, INBOX_ASSISTANT, Optional.empty()));
+        world.assertRefused(
+                Reason.MISSION_REVOKED, () -> issuanceGate.require(mission, INBOX_ASSISTANT, Optional.empty()));
     }
 
     @Test
@@ -100,7 +105,7 @@ class IssuanceGateTest {
                 .authority(Wanted.at(MAIL, "messages.read", "messages.delete"))
                 .authorityHash(approved));
         world.assertRefused(
-                Reason.AUTHORITY_TAMPERED, () -> standing.require(mission, INBOX_ASSISTANT, Optional.empty()));
+                Reason.AUTHORITY_TAMPERED, () -> issuanceGate.require(mission, INBOX_ASSISTANT, Optional.empty()));
     }
 
     @Test
@@ -109,7 +114,7 @@ class IssuanceGateTest {
         Mission mission = stored(
                 new MissionBuilder().authority(Wanted.at(MAIL, "messages.read")).authorityHash(elsewhere));
         world.assertRefused(
-                Reason.AUTHORITY_TAMPERED, () -> standing.require(mission, INBOX_ASSISTANT, Optional.empty()));
+                Reason.AUTHORITY_TAMPERED, () -> issuanceGate.require(mission, INBOX_ASSISTANT, Optional.empty()));
     }
 
     @Test
@@ -131,7 +136,7 @@ class IssuanceGateTest {
     @Test
     void a_mission_from_after_the_not_before_of_its_human_stands() {
         world.humans.voidUpTo(ALICE, START.minusSeconds(1));
-        assertThat(standing.require(stored(new MissionBuilder()), INBOX_ASSISTANT, Optional.empty()))
+        assertThat(issuanceGate.require(stored(new MissionBuilder()), INBOX_ASSISTANT, Optional.empty()))
                 .isEqualTo(ALICE);
     }
 
@@ -148,7 +153,7 @@ class IssuanceGateTest {
         Mission mission = stored(new MissionBuilder());
         world.humans.lockOut(ALICE);
         world.assertRefused(
-                Reason.HUMAN_LOCKED_OUT, () -> standing.require(mission, INBOX_ASSISTANT, Optional.empty()));
+                Reason.HUMAN_LOCKED_OUT, () -> issuanceGate.require(mission, INBOX_ASSISTANT, Optional.empty()));
     }
 
     @Test
@@ -164,14 +169,15 @@ class IssuanceGateTest {
         Mission mission = stored(new MissionBuilder());
         world.clock.advance(InMemoryHumans.IDLE);
         world.humans.signOut(ALICE);
-        assertThat(standing.require(mission, INBOX_ASSISTANT, Optional.empty())).isEqualTo(ALICE);
+        assertThat(issuanceGate.require(mission, INBOX_ASSISTANT, Optional.empty()))
+                .isEqualTo(ALICE);
     }
 
     @Test
     void a_session_that_was_used_since_the_approval_has_not_run_out_and_was_ended() {
         Mission mission = stored(new MissionBuilder());
         world.clock.advance(InMemoryHumans.IDLE.minusSeconds(1));
-        world.missions.countDerivation(mission, Optional.empty(), Optional.empty(), standing.liveSession(mission));
+        world.missions.countDerivation(mission, Optional.empty(), Optional.empty(), issuanceGate.liveSession(mission));
         world.clock.advance(InMemoryHumans.IDLE.minusSeconds(1));
         world.humans.signOut(ALICE);
         assertRefusal(Reason.MISSION_REVOKED, mission);
@@ -189,7 +195,7 @@ class IssuanceGateTest {
     void an_offline_mission_outlives_every_session() {
         Mission mission = stored(new MissionBuilder().offline());
         world.humans.signOut(ALICE);
-        assertThatCode(() -> standing.require(mission, INBOX_ASSISTANT, Optional.empty()))
+        assertThatCode(() -> issuanceGate.require(mission, INBOX_ASSISTANT, Optional.empty()))
                 .doesNotThrowAnyException();
     }
 
@@ -198,7 +204,7 @@ class IssuanceGateTest {
         Mission mission = stored(new MissionBuilder().state(MissionState.COMPLETED));
         world.humans.delete(ALICE);
         world.assertRefused(
-                Reason.MISSION_COMPLETED, () -> standing.require(mission, INBOX_ASSISTANT, Optional.empty()));
+                Reason.MISSION_COMPLETED, () -> issuanceGate.require(mission, INBOX_ASSISTANT, Optional.empty()));
     }
 
     @Test
@@ -206,13 +212,14 @@ class IssuanceGateTest {
         Mission mission = stored(new MissionBuilder());
         world.humans.delete(ALICE);
         world.assertRefused(
-                Reason.UNKNOWN_MISSION, () -> standing.require(mission, RESEARCH_ASSISTANT, Optional.empty()));
+                Reason.UNKNOWN_MISSION, () -> issuanceGate.require(mission, RESEARCH_ASSISTANT, Optional.empty()));
     }
 
     @Test
     void what_changed_no_row_of_an_active_mission_was_a_retired_grant() {
         Mission mission = stored(new MissionBuilder());
-        assertThat(standing.overtaken(INBOX_ASSISTANT, mission, Optional.empty())
+        assertThat(issuanceGate
+                        .overtaken(INBOX_ASSISTANT, mission, Optional.empty())
                         .reason())
                 .isEqualTo(Reason.GRANT_RETIRED);
     }
@@ -221,7 +228,8 @@ class IssuanceGateTest {
     void what_changed_no_row_is_explained_by_the_state_of_now() {
         Mission mission = stored(new MissionBuilder());
         world.missions.become(mission.id(), MissionState.REVOKED);
-        assertThat(standing.overtaken(INBOX_ASSISTANT, mission, Optional.empty())
+        assertThat(issuanceGate
+                        .overtaken(INBOX_ASSISTANT, mission, Optional.empty())
                         .reason())
                 .isEqualTo(Reason.MISSION_REVOKED);
     }
@@ -230,7 +238,8 @@ class IssuanceGateTest {
     void what_changed_no_row_at_the_end_was_too_late() {
         Mission mission = stored(new MissionBuilder());
         world.clock.moveTo(mission.expiresAt());
-        assertThat(standing.overtaken(INBOX_ASSISTANT, mission, Optional.empty())
+        assertThat(issuanceGate
+                        .overtaken(INBOX_ASSISTANT, mission, Optional.empty())
                         .reason())
                 .isEqualTo(Reason.MISSION_EXPIRED);
     }
@@ -238,14 +247,16 @@ class IssuanceGateTest {
     @Test
     void what_changed_no_row_because_there_is_none_is_unknown() {
         Mission none = new MissionBuilder().build();
-        world.assertRefused(Reason.UNKNOWN_MISSION, () -> standing.overtaken(INBOX_ASSISTANT, none, Optional.empty()));
+        world.assertRefused(
+                Reason.UNKNOWN_MISSION, () -> issuanceGate.overtaken(INBOX_ASSISTANT, none, Optional.empty()));
     }
 
     @Test
     void an_agent_that_was_stopped_meanwhile_is_refused_as_such() {
         Mission mission = stored(new MissionBuilder());
         world.registry.remove(INBOX_ASSISTANT);
-        world.assertRefused(Reason.NOT_AN_AGENT, () -> standing.overtaken(INBOX_ASSISTANT, mission, Optional.empty()));
+        world.assertRefused(
+                Reason.NOT_AN_AGENT, () -> issuanceGate.overtaken(INBOX_ASSISTANT, mission, Optional.empty()));
     }
 
     @Test
@@ -257,7 +268,7 @@ class IssuanceGateTest {
     @Test
     void what_was_approved_after_that_second_stands() {
         Mission mission = stored(new MissionBuilder().createdAt(START.plusSeconds(1)));
-        assertThat(standing.require(mission, voidUntil(START), Optional.empty()))
+        assertThat(issuanceGate.require(mission, voidUntil(START), Optional.empty()))
                 .isEqualTo(ALICE);
     }
 
@@ -266,7 +277,7 @@ class IssuanceGateTest {
         Mission before = stored(new MissionBuilder());
         Mission after = stored(new MissionBuilder().createdAt(START.plusMillis(501)));
         Agent marked = World.markedUntil(INBOX_ASSISTANT, START.plusMillis(500));
-        assertThat(standing.require(after, marked, Optional.empty())).isEqualTo(ALICE);
+        assertThat(issuanceGate.require(after, marked, Optional.empty())).isEqualTo(ALICE);
         assertRevokedAtOnce(before, Reason.MISSION_REVOKED, marked);
     }
 
@@ -275,31 +286,36 @@ class IssuanceGateTest {
     @Test
     void a_mission_with_a_key_takes_a_proof_of_it() {
         Mission mission = stored(new MissionBuilder().key(Optional.of(KEY)));
-        world.assertRefused(Reason.KEY_NOT_PROVEN, () -> standing.require(mission, INBOX_ASSISTANT, Optional.empty()));
-        world.assertRefused(Reason.WRONG_KEY, () -> standing.require(mission, INBOX_ASSISTANT, Optional.of(OTHER_KEY)));
-        assertThat(standing.require(mission, INBOX_ASSISTANT, Optional.of(KEY))).isEqualTo(ALICE);
+        world.assertRefused(
+                Reason.KEY_NOT_PROVEN, () -> issuanceGate.require(mission, INBOX_ASSISTANT, Optional.empty()));
+        world.assertRefused(
+                Reason.WRONG_KEY, () -> issuanceGate.require(mission, INBOX_ASSISTANT, Optional.of(OTHER_KEY)));
+        assertThat(issuanceGate.require(mission, INBOX_ASSISTANT, Optional.of(KEY)))
+                .isEqualTo(ALICE);
     }
 
     @Test
     void a_mission_without_a_key_takes_any_proof_or_none() {
         Mission mission = stored(new MissionBuilder());
-        assertThat(standing.require(mission, INBOX_ASSISTANT, Optional.empty())).isEqualTo(ALICE);
-        assertThat(standing.require(mission, INBOX_ASSISTANT, Optional.of(KEY))).isEqualTo(ALICE);
+        assertThat(issuanceGate.require(mission, INBOX_ASSISTANT, Optional.empty()))
+                .isEqualTo(ALICE);
+        assertThat(issuanceGate.require(mission, INBOX_ASSISTANT, Optional.of(KEY)))
+                .isEqualTo(ALICE);
     }
 
     @Test
     void an_agent_that_must_prove_a_key_is_refused_without() {
         Mission mission = stored(new MissionBuilder());
         Agent bound = World.agent(INBOX_ASSISTANT.clientId(), bindingRequired());
-        world.assertRefused(Reason.KEY_NOT_PROVEN, () -> standing.require(mission, bound, Optional.empty()));
-        assertThat(standing.require(mission, bound, Optional.of(KEY))).isEqualTo(ALICE);
+        world.assertRefused(Reason.KEY_NOT_PROVEN, () -> issuanceGate.require(mission, bound, Optional.empty()));
+        assertThat(issuanceGate.require(mission, bound, Optional.of(KEY))).isEqualTo(ALICE);
     }
 
     @Test
     void who_lost_the_race_for_the_key_hears_of_the_key() {
         Mission mission = stored(new MissionBuilder().key(Optional.of(KEY)));
         world.assertRefused(Reason.WRONG_KEY, () -> {
-            throw standing.overtaken(INBOX_ASSISTANT, mission, Optional.of(OTHER_KEY));
+            throw issuanceGate.overtaken(INBOX_ASSISTANT, mission, Optional.of(OTHER_KEY));
         });
     }
 
@@ -316,7 +332,8 @@ class IssuanceGateTest {
     }
 
     private void assertRevokedAtOnce(Mission mission, Reason reason, Agent agent) {
-        Refusal refusal = catchThrowableOfType(Refusal.class, () -> standing.require(mission, agent, Optional.empty()));
+        Refusal refusal =
+                catchThrowableOfType(Refusal.class, () -> issuanceGate.require(mission, agent, Optional.empty()));
         assertThat(refusal.reason()).isEqualTo(reason);
         assertThat(world.missions.find(mission.id())).map(Mission::state).contains(MissionState.REVOKED);
     }
@@ -336,8 +353,8 @@ class IssuanceGateTest {
     }
 
     private void assertRefusal(Reason reason, Mission mission) {
-        Refusal refusal =
-                catchThrowableOfType(Refusal.class, () -> standing.require(mission, INBOX_ASSISTANT, Optional.empty()));
+        Refusal refusal = catchThrowableOfType(
+                Refusal.class, () -> issuanceGate.require(mission, INBOX_ASSISTANT, Optional.empty()));
         assertThat(refusal).isNotNull();
         assertThat(refusal.reason()).isEqualTo(reason);
     }

@@ -21,13 +21,14 @@ import org.junit.jupiter.api.Test;
 class MissionTerminationTest {
 
     private final World world = new World();
-    private final MissionTermination ending = new MissionTermination(world.proposals, world.missions, world.evidence);
+    private final MissionTermination termination =
+            new MissionTermination(world.proposals, world.missions, world.evidence);
 
     @Test
     void all_that_rests_on_an_agent_ends_with_it_suspended_or_not() {
         Mission active = stored(new MissionBuilder());
         Mission suspended = stored(new MissionBuilder().state(MissionState.SUSPENDED));
-        ending.endAll(
+        termination.endAll(
                 new Owner.Agents(World.INBOX_ASSISTANT.id()), ChangeCause.of(ChangeCause.SERVER, "agent_removed"));
         assertThat(state(active)).isEqualTo(MissionState.REVOKED);
         assertThat(state(suspended)).isEqualTo(MissionState.REVOKED);
@@ -36,7 +37,7 @@ class MissionTerminationTest {
     @Test
     void the_evidence_of_an_end_says_who_and_why() {
         Mission mission = stored(new MissionBuilder());
-        ending.revoke(mission.id(), ChangeCause.ofServer("human_gone"));
+        termination.revoke(mission.id(), ChangeCause.ofServer("human_gone"));
         assertThat(world.evidence.rows()).singleElement().satisfies(row -> {
             assertThat(row.subject()).isEqualTo(mission.id());
             assertThat(row.content().get("by")).contains(new JsonString("server"));
@@ -50,7 +51,7 @@ class MissionTerminationTest {
         Mission mission = stored(new MissionBuilder());
         Mission other = stored(new MissionBuilder().human(MALLORY));
 
-        ending.endAll(new Owner.Humans(ALICE.id()), ChangeCause.of("user-carol", "human_gone"));
+        termination.endAll(new Owner.Humans(ALICE.id()), ChangeCause.of("user-carol", "human_gone"));
 
         assertThat(world.proposals.find(waiting.id())).map(Proposal::state).contains(ProposalState.VOIDED);
         assertThat(List.of(mission, other)).extracting(this::state).containsExactly(REVOKED, ACTIVE);
@@ -67,7 +68,7 @@ class MissionTerminationTest {
         world.proposed(Wanted.at(World.MAIL, "messages.read"));
         world.proposals.beforeDecision(() -> stored(new MissionBuilder()));
 
-        ending.endAll(new Owner.Humans(ALICE.id()), ChangeCause.of(ChangeCause.SERVER, "human_gone"));
+        termination.endAll(new Owner.Humans(ALICE.id()), ChangeCause.of(ChangeCause.SERVER, "human_gone"));
 
         assertThat(world.missions.unended(new Owner.Humans(ALICE.id()), 9)).isEmpty();
     }
@@ -78,7 +79,8 @@ class MissionTerminationTest {
         Mission living = stored(new MissionBuilder());
         Mission offline = stored(new MissionBuilder().offline());
 
-        ending.endAll(new Owner.Sessions(World.APPROVAL_SESSION), ChangeCause.of(ChangeCause.SERVER, "session_ended"));
+        termination.endAll(
+                new Owner.Sessions(World.APPROVAL_SESSION), ChangeCause.of(ChangeCause.SERVER, "session_ended"));
 
         assertThat(List.of(living, offline)).extracting(this::state).containsExactly(REVOKED, ACTIVE);
         assertThat(world.proposals.find(waiting.id())).map(Proposal::state).contains(ProposalState.PENDING);
@@ -90,7 +92,7 @@ class MissionTerminationTest {
         Mission within = stored(new MissionBuilder().createdAt(START.plusMillis(999)));
         Mission after = stored(new MissionBuilder().createdAt(START.plusSeconds(1)));
 
-        ending.endAll(
+        termination.endAll(
                 Owner.Until.notBefore(START, new Owner.Everybodys()),
                 ChangeCause.of(ChangeCause.SERVER, "realm_voided"));
 
@@ -101,7 +103,7 @@ class MissionTerminationTest {
     void more_than_a_batch_ends_too() {
         IntStream.range(0, 450).forEach(i -> stored(new MissionBuilder()));
 
-        ending.endAll(new Owner.Everybodys(), ChangeCause.of(ChangeCause.SERVER, "realm_removed"));
+        termination.endAll(new Owner.Everybodys(), ChangeCause.of(ChangeCause.SERVER, "realm_removed"));
 
         assertThat(world.missions.unended(new Owner.Everybodys(), 9)).isEmpty();
         assertThat(world.evidence.rows()).hasSize(450);

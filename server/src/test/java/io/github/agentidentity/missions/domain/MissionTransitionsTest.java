@@ -24,9 +24,9 @@ class MissionTransitionsTest {
     private static final Optional<BoundKey> KEY = Optional.of(BoundKey.ofJwk("A".repeat(43)));
 
     private final World world = new World();
-    private final MissionTransitions lifecycle = new MissionTransitions(
+    private final MissionTransitions transitions = new MissionTransitions(
             world.missions,
-            world.standing(),
+            world.issuanceGate(),
             new MissionTermination(world.proposals, world.missions, world.evidence),
             world.evidence,
             world.clock);
@@ -36,7 +36,7 @@ class MissionTransitionsTest {
     @Test
     void a_human_suspends_their_mission_and_leaves_evidence() {
         Mission mission = stored(new MissionBuilder());
-        lifecycle.suspend(ALICE, mission.id());
+        transitions.suspend(ALICE, mission.id());
         assertThat(world.journal.acts()).containsExactly("mission became: suspended", "evidence: suspended 2");
         assertThat(said("by")).contains(new JsonString(ALICE.id()));
         assertThat(said("cause")).contains(new JsonString("human"));
@@ -44,7 +44,7 @@ class MissionTransitionsTest {
 
     @Test
     void an_admins_reason_is_kept() {
-        lifecycle.suspend(stored(new MissionBuilder()).summary(), ChangeCause.ofAdmin("user-carol", "Odd behaviour"));
+        transitions.suspend(stored(new MissionBuilder()).summary(), ChangeCause.ofAdmin("user-carol", "Odd behaviour"));
         assertThat(said("by")).contains(new JsonString("user-carol"));
         assertThat(said("reason")).contains(new JsonString("Odd behaviour"));
     }
@@ -52,13 +52,13 @@ class MissionTransitionsTest {
     @Test
     void who_approved_a_mission_may_suspend_it_too() {
         Mission mission = stored(new MissionBuilder().human(MALLORY).approver(ALICE));
-        lifecycle.suspend(ALICE, mission.id());
+        transitions.suspend(ALICE, mission.id());
         assertThat(state(mission)).isEqualTo(MissionState.SUSPENDED);
     }
 
     @Test
     void a_suspended_mission_stays_suspended_and_writes_nothing() {
-        lifecycle.suspend(
+        transitions.suspend(
                 ALICE,
                 stored(new MissionBuilder().state(MissionState.SUSPENDED)).id());
         assertThat(world.journal.written()).isEmpty();
@@ -68,39 +68,39 @@ class MissionTransitionsTest {
     @CsvSource({"REVOKED, MISSION_REVOKED", "COMPLETED, MISSION_COMPLETED", "EXPIRED, MISSION_EXPIRED"})
     void what_is_over_is_not_suspended(MissionState over, Reason reason) {
         Mission mission = stored(new MissionBuilder().state(over));
-        world.assertRefused(reason, () -> lifecycle.suspend(ALICE, mission.id()));
+        world.assertRefused(reason, () -> transitions.suspend(ALICE, mission.id()));
     }
 
     @Test
     void a_mission_whose_time_is_over_is_not_suspended() {
         Mission mission = stored(new MissionBuilder());
         world.clock.moveTo(mission.expiresAt());
-        world.assertRefused(Reason.MISSION_EXPIRED, () -> lifecycle.suspend(ALICE, mission.id()));
+        world.assertRefused(Reason.MISSION_EXPIRED, () -> transitions.suspend(ALICE, mission.id()));
     }
 
     @Test
     void an_end_that_commits_first_wins() {
         Mission mission = stored(new MissionBuilder());
         world.missions.beforeLocking(() -> world.missions.become(mission.id(), MissionState.REVOKED));
-        world.assertRefused(Reason.MISSION_REVOKED, () -> lifecycle.suspend(ALICE, mission.id()));
+        world.assertRefused(Reason.MISSION_REVOKED, () -> transitions.suspend(ALICE, mission.id()));
     }
 
     @Test
     void somebody_elses_mission_is_unknown() {
         Mission mission = stored(new MissionBuilder());
-        world.assertRefused(Reason.UNKNOWN_MISSION, () -> lifecycle.suspend(MALLORY, mission.id()));
-        world.assertRefused(Reason.UNKNOWN_MISSION, () -> lifecycle.revoke(MALLORY, mission.id()));
-        world.assertRefused(Reason.UNKNOWN_MISSION, () -> lifecycle.read(MALLORY, mission.id()));
-        world.assertRefused(Reason.UNKNOWN_MISSION, () -> lifecycle.revoke(ALICE, "msn_none"));
+        world.assertRefused(Reason.UNKNOWN_MISSION, () -> transitions.suspend(MALLORY, mission.id()));
+        world.assertRefused(Reason.UNKNOWN_MISSION, () -> transitions.revoke(MALLORY, mission.id()));
+        world.assertRefused(Reason.UNKNOWN_MISSION, () -> transitions.read(MALLORY, mission.id()));
+        world.assertRefused(Reason.UNKNOWN_MISSION, () -> transitions.revoke(ALICE, "msn_none"));
     }
 
     @Test
     void a_suspended_mission_mints_nothing() {
         Mission mission = stored(new MissionBuilder());
-        lifecycle.suspend(ALICE, mission.id());
+        transitions.suspend(ALICE, mission.id());
         Mission now = world.missions.find(mission.id()).orElseThrow();
         world.assertRefusedAfter(
-                Reason.MISSION_SUSPENDED, () -> world.standing().require(now, INBOX_ASSISTANT, NO_KEY));
+                Reason.MISSION_SUSPENDED, () -> world.issuanceGate().require(now, INBOX_ASSISTANT, NO_KEY));
     }
 
     // Ending
@@ -109,17 +109,17 @@ class MissionTransitionsTest {
     void a_mission_whose_texts_are_damaged_is_suspended_and_ended_all_the_same() {
         Mission mission = stored(new MissionBuilder());
         world.missions.damage(mission.id());
-        lifecycle.suspend(ALICE, mission.id());
-        lifecycle.revoke(ALICE, mission.id());
-        assertThat(lifecycle.read(ALICE, mission.id()).mission()).isEmpty();
-        assertThat(lifecycle.read(ALICE, mission.id()).summary().state()).isEqualTo(MissionState.REVOKED);
-        world.assertRefused(Reason.UNKNOWN_MISSION, () -> lifecycle.revoke(MALLORY, mission.id()));
+        transitions.suspend(ALICE, mission.id());
+        transitions.revoke(ALICE, mission.id());
+        assertThat(transitions.read(ALICE, mission.id()).mission()).isEmpty();
+        assertThat(transitions.read(ALICE, mission.id()).summary().state()).isEqualTo(MissionState.REVOKED);
+        world.assertRefused(Reason.UNKNOWN_MISSION, () -> transitions.revoke(MALLORY, mission.id()));
     }
 
     @Test
     void a_human_ends_their_mission_and_leaves_evidence() {
         Mission mission = stored(new MissionBuilder());
-        lifecycle.revoke(ALICE, mission.id());
+        transitions.revoke(ALICE, mission.id());
         assertThat(world.journal.acts()).containsExactly("mission ended: revoked", "evidence: revoked 2");
         assertThat(said("by")).contains(new JsonString(ALICE.id()));
         assertThat(said("cause")).contains(new JsonString("human"));
@@ -128,7 +128,7 @@ class MissionTransitionsTest {
     @Test
     void a_suspended_mission_can_be_ended() {
         Mission mission = stored(new MissionBuilder().state(MissionState.SUSPENDED));
-        lifecycle.revoke(ALICE, mission.id());
+        transitions.revoke(ALICE, mission.id());
         assertThat(state(mission)).isEqualTo(MissionState.REVOKED);
     }
 
@@ -136,7 +136,7 @@ class MissionTransitionsTest {
     @EnumSource(names = {"REVOKED", "COMPLETED", "EXPIRED"})
     void a_mission_that_is_over_stays_as_it_is(MissionState over) {
         Mission mission = stored(new MissionBuilder().state(over));
-        lifecycle.revoke(ALICE, mission.id());
+        transitions.revoke(ALICE, mission.id());
         assertThat(state(mission)).isEqualTo(over);
         assertThat(world.journal.written()).isEmpty();
     }
@@ -145,7 +145,7 @@ class MissionTransitionsTest {
     void a_mission_whose_time_is_over_stays_expired() {
         Mission mission = stored(new MissionBuilder());
         world.clock.moveTo(mission.expiresAt());
-        lifecycle.revoke(ALICE, mission.id());
+        transitions.revoke(ALICE, mission.id());
         assertThat(world.journal.written()).isEmpty();
     }
 
@@ -153,14 +153,14 @@ class MissionTransitionsTest {
 
     @Test
     void its_agent_completes_a_mission_and_leaves_evidence() {
-        lifecycle.complete(INBOX_ASSISTANT, stored(new MissionBuilder()).id(), NO_KEY);
+        transitions.complete(INBOX_ASSISTANT, stored(new MissionBuilder()).id(), NO_KEY);
         assertThat(world.journal.acts()).containsExactly("mission became: completed", "evidence: completed 2");
         assertThat(said("client_id")).contains(new JsonString("inbox-assistant"));
     }
 
     @Test
     void completed_twice_is_completed_once() {
-        lifecycle.complete(
+        transitions.complete(
                 INBOX_ASSISTANT,
                 stored(new MissionBuilder().state(MissionState.COMPLETED)).id(),
                 NO_KEY);
@@ -171,23 +171,24 @@ class MissionTransitionsTest {
     @CsvSource({"REVOKED, MISSION_REVOKED", "SUSPENDED, MISSION_SUSPENDED", "EXPIRED, MISSION_EXPIRED"})
     void what_is_not_active_is_not_completed(MissionState state, Reason reason) {
         Mission mission = stored(new MissionBuilder().state(state));
-        world.assertRefused(reason, () -> lifecycle.complete(INBOX_ASSISTANT, mission.id(), NO_KEY));
+        world.assertRefused(reason, () -> transitions.complete(INBOX_ASSISTANT, mission.id(), NO_KEY));
     }
 
     @Test
     void another_agents_mission_is_unknown() {
         Mission mission = stored(new MissionBuilder());
-        world.assertRefused(Reason.UNKNOWN_MISSION, () -> lifecycle.complete(RESEARCH_ASSISTANT, mission.id(), NO_KEY));
+        world.assertRefused(
+                Reason.UNKNOWN_MISSION, () -> transitions.complete(RESEARCH_ASSISTANT, mission.id(), NO_KEY));
     }
 
     @Test
     void a_mission_with_a_key_is_completed_by_a_proof_of_it_alone() {
         Mission mission = stored(new MissionBuilder().key(KEY));
-        world.assertRefused(Reason.KEY_NOT_PROVEN, () -> lifecycle.complete(INBOX_ASSISTANT, mission.id(), NO_KEY));
+        world.assertRefused(Reason.KEY_NOT_PROVEN, () -> transitions.complete(INBOX_ASSISTANT, mission.id(), NO_KEY));
         world.assertRefused(
                 Reason.WRONG_KEY,
-                () -> lifecycle.complete(INBOX_ASSISTANT, mission.id(), Optional.of(BoundKey.ofJwk("B".repeat(43)))));
-        lifecycle.complete(INBOX_ASSISTANT, mission.id(), KEY);
+                () -> transitions.complete(INBOX_ASSISTANT, mission.id(), Optional.of(BoundKey.ofJwk("B".repeat(43)))));
+        transitions.complete(INBOX_ASSISTANT, mission.id(), KEY);
         assertThat(state(mission)).isEqualTo(MissionState.COMPLETED);
     }
 

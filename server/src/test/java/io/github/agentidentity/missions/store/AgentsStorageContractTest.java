@@ -90,7 +90,7 @@ class AgentsStorageContractTest extends StorageContract {
         enable(World.ALICE, agent);
         Instant first = enabled(World.ALICE, 0, MANY).get(0).since();
         storage.said(stores -> {
-            stores.acquaintances().enable(World.ALICE, agent);
+            stores.enabledAgents().enable(World.ALICE, agent);
             return true;
         });
         assertThat(enabled(World.ALICE, 0, MANY)).containsExactly(new Acquaintance(agent.clientId(), first));
@@ -124,7 +124,7 @@ class AgentsStorageContractTest extends StorageContract {
         enable(World.ALICE, delegate);
         enable(World.MALLORY, agent);
         storage.in(stores -> {
-            stores.acquaintances().forget(World.ALICE.id());
+            stores.enabledAgents().forget(World.ALICE.id());
             return agent;
         });
         assertThat(enabled(World.ALICE, 0, MANY)).isEmpty();
@@ -166,20 +166,20 @@ class AgentsStorageContractTest extends StorageContract {
     private void enable(Human human, Agent enabled) {
         adopt(enabled);
         storage.in(stores -> {
-            stores.acquaintances().enable(human, enabled);
+            stores.enabledAgents().enable(human, enabled);
             return enabled;
         });
     }
 
     private boolean withdraw(Human human) {
-        return storage.in(stores -> stores.acquaintances().withdraw(human, agent.clientId()));
+        return storage.in(stores -> stores.enabledAgents().withdraw(human, agent.clientId()));
     }
 
     private boolean isEnabled(Human human, String agentId, String clientId) {
-        return storage.in(stores -> stores.acquaintances().isEnabled(human.id(), agentId, clientId));
+        return storage.in(stores -> stores.enabledAgents().isEnabled(human.id(), agentId, clientId));
     }
 
     private List<Acquaintance> enabled(Human human, int first, int most) {
-        return storage.in(stores -> stores.acquaintances().of(human, first, most));
+        return storage.in(stores -> stores.enabledAgents().of(human, first, most));
     }
 }

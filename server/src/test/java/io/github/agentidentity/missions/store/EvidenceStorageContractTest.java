@@ -85,9 +85,9 @@ class EvidenceStorageContractTest extends StorageContract {
         noteInRealm(EvidenceKind.REFUSED);
         noteInRealm(EvidenceKind.FROZEN);
         noteInRealm(EvidenceKind.REFUSED);
-        assertThat(seqs(storage.listed(stores -> stores.ledger().rows(realm, 1, MANY))))
+        assertThat(seqs(storage.listed(stores -> stores.evidenceReader().rows(realm, 1, MANY))))
                 .containsExactly(2L, 3L);
-        assertThat(seqs(storage.listed(stores -> stores.ledger().rows(realm, 0, 2))))
+        assertThat(seqs(storage.listed(stores -> stores.evidenceReader().rows(realm, 0, 2))))
                 .containsExactly(1L, 2L);
         assertThat(seqs(ofKinds(0, MANY, "refused"))).containsExactly(1L, 3L);
         assertThat(seqs(ofKinds(1, MANY, "refused", "frozen"))).containsExactly(2L, 3L);
@@ -119,9 +119,9 @@ class EvidenceStorageContractTest extends StorageContract {
         assertThat(waiting).containsExactlyInAnyOrder(mission.id(), realm);
         assertThat(unsealed("", 1)).isEqualTo(waiting.subList(0, 1));
         assertThat(unsealed(waiting.get(0), MANY)).isEqualTo(waiting.subList(1, 2));
-        assertThat(seqs(storage.listed(stores -> stores.ledger().unsealed(mission.id(), MANY))))
+        assertThat(seqs(storage.listed(stores -> stores.evidenceReader().unsealed(mission.id(), MANY))))
                 .containsExactly(1L, 2L);
-        assertThat(seqs(storage.listed(stores -> stores.ledger().unsealed(mission.id(), 1))))
+        assertThat(seqs(storage.listed(stores -> stores.evidenceReader().unsealed(mission.id(), 1))))
                 .containsExactly(1L);
     }
 
@@ -144,12 +144,12 @@ class EvidenceStorageContractTest extends StorageContract {
         ChainLink first = link(mission.id(), 1);
         ChainLink second = link("mis_gone", 7);
         assertThat(lastLink()).contains(second);
-        assertThat(storage.listed(stores -> stores.ledger().links(0, MANY)))
+        assertThat(storage.listed(stores -> stores.evidenceReader().links(0, MANY)))
                 .containsExactly(new Linked(first, Optional.of("seal")), new Linked(second, Optional.empty()));
-        assertThat(storage.listed(stores -> stores.ledger().links(0, 1)))
+        assertThat(storage.listed(stores -> stores.evidenceReader().links(0, 1)))
                 .extracting(Linked::link)
                 .containsExactly(first);
-        assertThat(storage.listed(stores -> stores.ledger().links(1, MANY)))
+        assertThat(storage.listed(stores -> stores.evidenceReader().links(1, MANY)))
                 .extracting(Linked::link)
                 .containsExactly(second);
     }
@@ -222,17 +222,17 @@ class EvidenceStorageContractTest extends StorageContract {
     }
 
     private Optional<EvidenceRow> row(String subject, long seq) {
-        return storage.in(stores -> stores.ledger().row(subject, seq));
+        return storage.in(stores -> stores.evidenceReader().row(subject, seq));
     }
 
     private List<String> kinds(String subject) {
-        return storage.listed(stores -> stores.ledger().rows(subject, 0, MANY)).stream()
+        return storage.listed(stores -> stores.evidenceReader().rows(subject, 0, MANY)).stream()
                 .map(row -> row.seq() + " " + row.kind())
                 .toList();
     }
 
     private List<EvidenceRow> ofKinds(long after, int most, String... kinds) {
-        return storage.in(stores -> stores.ledger().rows(realm, List.of(kinds), after, most));
+        return storage.in(stores -> stores.evidenceReader().rows(realm, List.of(kinds), after, most));
     }
 
     private static List<Long> seqs(List<EvidenceRow> rows) {
@@ -240,15 +240,15 @@ class EvidenceStorageContractTest extends StorageContract {
     }
 
     private List<String> subjects(String after, int most) {
-        return storage.in(stores -> stores.ledger().subjects(after, most));
+        return storage.in(stores -> stores.evidenceReader().subjects(after, most));
     }
 
     private List<String> unsealed(String after, int most) {
-        return storage.in(stores -> stores.ledger().unsealedSubjects(after, most));
+        return storage.in(stores -> stores.evidenceReader().unsealedSubjects(after, most));
     }
 
     private boolean seal(EvidenceRow row, String seal) {
-        return storage.in(stores -> stores.ledger().seal(row, seal, World.START));
+        return storage.in(stores -> stores.evidenceReader().seal(row, seal, World.START));
     }
 
     private Mission sealed(Mission mission) {
@@ -257,7 +257,7 @@ class EvidenceStorageContractTest extends StorageContract {
     }
 
     private Optional<ChainLink> lastLink() {
-        return storage.in(stores -> stores.ledger().lastLink());
+        return storage.in(stores -> stores.evidenceReader().lastLink());
     }
 
     private ChainLink link(String subject, long seq) {
@@ -268,16 +268,16 @@ class EvidenceStorageContractTest extends StorageContract {
 
     private void append(ChainLink link) {
         storage.in(stores -> {
-            stores.ledger().append(link, World.START);
+            stores.evidenceReader().append(link, World.START);
             return link;
         });
     }
 
     private long lastLinked(String subject) {
-        return storage.in(stores -> stores.ledger().lastLinked(subject));
+        return storage.in(stores -> stores.evidenceReader().lastLinked(subject));
     }
 
     private Optional<Checkpoint> checkpoint() {
-        return storage.in(stores -> stores.ledger().checkpoint());
+        return storage.in(stores -> stores.evidenceReader().checkpoint());
     }
 }

@@ -43,9 +43,9 @@ class HandoffsStorageContractTest extends StorageContract {
 
     @Test
     void a_hand_off_of_an_agent_is_found_as_it_was_made() {
-        DelegatedHandoff errand = passedOn(agent, KEY);
-        assertThat(found(errand)).contains(RecordedHandoff.of(errand, agent));
-        assertThat(good(errand)).contains(RecordedHandoff.of(errand, agent));
+        DelegatedHandoff delegatedHandoff = passedOn(agent, KEY);
+        assertThat(found(delegatedHandoff)).contains(RecordedHandoff.of(delegatedHandoff, agent));
+        assertThat(good(delegatedHandoff)).contains(RecordedHandoff.of(delegatedHandoff, agent));
     }
 
     @Test
@@ -65,9 +65,9 @@ class HandoffsStorageContractTest extends StorageContract {
 
     @Test
     void a_hand_off_of_an_agent_is_redeemed_once() {
-        DelegatedHandoff errand = passedOn(agent, NO_KEY);
-        redeem(errand);
-        assertRedeemedAlready(errand);
+        DelegatedHandoff delegatedHandoff = passedOn(agent, NO_KEY);
+        redeem(delegatedHandoff);
+        assertRedeemedAlready(delegatedHandoff);
     }
 
     @Test
@@ -141,7 +141,7 @@ class HandoffsStorageContractTest extends StorageContract {
 
     private DelegatedHandoff passedOn(Agent delegator, Optional<BoundKey> key) {
         Instant now = storage.now().truncatedTo(ChronoUnit.SECONDS);
-        DelegatedHandoff errand = new DelegatedHandoff(
+        DelegatedHandoff delegatedHandoff = new DelegatedHandoff(
                 OpaqueId.random(OpaqueId.Kind.TOKEN),
                 World.ALICE.id(),
                 MISSION,
@@ -155,8 +155,8 @@ class HandoffsStorageContractTest extends StorageContract {
                 now,
                 now.plus(Handoff.LONGEST));
         return storage.in(stores -> {
-            stores.handoffs().record(errand, delegator);
-            return errand;
+            stores.handoffs().record(delegatedHandoff, delegator);
+            return delegatedHandoff;
         });
     }
 

@@ -32,7 +32,7 @@ final class InMemoryStorage implements Storage {
 
     @Override
     public <T> T in(Function<Stores, T> act) {
-        stores.ledger().now = world.clock.instant();
+        stores.evidenceReader().now = world.clock.instant();
         T result = act.apply(stores);
         world.clock.advance(MOMENT);
         return result;

@@ -16,7 +16,7 @@ import io.github.agentidentity.registry.domain.EnabledAgents;
 import io.github.agentidentity.registry.domain.VoidMarks;
 
 /** The fakes that the rules are tried on: those of a world, its registry's adoptions and a ledger. */
-record InMemoryStores(World world, InMemoryAdoptions adoptions, InMemoryLedger ledger) implements Stores {
+record InMemoryStores(World world, InMemoryAdoptions adoptions, InMemoryLedger evidenceReader) implements Stores {
 
     InMemoryStores(World world) {
         this(world, new InMemoryAdoptions(), new InMemoryLedger());
@@ -58,22 +58,22 @@ record InMemoryStores(World world, InMemoryAdoptions adoptions, InMemoryLedger l
     }
 
     @Override
-    public EnabledAgents acquaintances() {
-        return world.acquaintances;
+    public EnabledAgents enabledAgents() {
+        return world.enabledAgents;
     }
 
     @Override
     public EvidenceLog evidence() {
-        return ledger;
+        return evidenceReader;
     }
 
     @Override
     public Annals annals() {
-        return ledger;
+        return evidenceReader;
     }
 
     @Override
     public ExpiredRecords old() {
-        return ledger;
+        return evidenceReader;
     }
 }

@@ -66,7 +66,8 @@ class OldRowsStorageContractTest extends StorageContract {
                         new OldLink(second, World.START, Optional.empty(), true));
         assertThat(firstLinks(1)).extracting(OldLink::link).containsExactly(first);
         assertThat(third)
-                .isEqualTo(storage.asked(stores -> stores.ledger().lastLink()).orElseThrow());
+                .isEqualTo(storage.asked(stores -> stores.evidenceReader().lastLink())
+                        .orElseThrow());
     }
 
     @Test
@@ -197,20 +198,21 @@ class OldRowsStorageContractTest extends StorageContract {
     }
 
     private void seal(String subject) {
-        storage.said(
-                stores -> stores.ledger().seal(stores.ledger().row(subject, 1).orElseThrow(), "seal", World.START));
+        storage.said(stores -> stores.evidenceReader()
+                .seal(stores.evidenceReader().row(subject, 1).orElseThrow(), "seal", World.START));
     }
 
     private ChainLink link(String subject, long seq) {
         return storage.in(stores -> {
-            ChainLink link = ChainLink.after(stores.ledger().lastLink(), storage.realmId(), subject, seq, "seal");
-            stores.ledger().append(link, World.START);
+            ChainLink link =
+                    ChainLink.after(stores.evidenceReader().lastLink(), storage.realmId(), subject, seq, "seal");
+            stores.evidenceReader().append(link, World.START);
             return link;
         });
     }
 
     private List<ChainLink> links() {
-        return storage.listed(stores -> stores.ledger().links(0, MANY)).stream()
+        return storage.listed(stores -> stores.evidenceReader().links(0, MANY)).stream()
                 .map(Linked::link)
                 .toList();
     }
@@ -231,10 +233,10 @@ class OldRowsStorageContractTest extends StorageContract {
     }
 
     private List<EvidenceRow> rows(String subject) {
-        return storage.in(stores -> stores.ledger().rows(subject, 0, MANY));
+        return storage.in(stores -> stores.evidenceReader().rows(subject, 0, MANY));
     }
 
     private Optional<Shortened> shortened() {
-        return storage.in(stores -> stores.ledger().shortened());
+        return storage.in(stores -> stores.evidenceReader().shortened());
     }
 }

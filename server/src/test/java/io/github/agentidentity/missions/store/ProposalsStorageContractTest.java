@@ -168,9 +168,9 @@ class ProposalsStorageContractTest extends StorageContract {
     void undecided_proposals_until_an_instant_are_those_made_up_to_and_with_it() {
         Proposal proposal = proposed();
         Instant made = proposal.createdAt();
-        Owner whose = new Owner.Agents(agent.id());
-        assertThat(undecided(new Owner.Until(made, whose), MANY)).containsExactly(proposal.id());
-        assertThat(undecided(new Owner.Until(made.minusNanos(1000), whose), MANY))
+        Owner owner = new Owner.Agents(agent.id());
+        assertThat(undecided(new Owner.Until(made, owner), MANY)).containsExactly(proposal.id());
+        assertThat(undecided(new Owner.Until(made.minusNanos(1000), owner), MANY))
                 .isEmpty();
     }
 
@@ -305,8 +305,8 @@ class ProposalsStorageContractTest extends StorageContract {
         return storage.in(stores -> stores.proposals().voidUndecided(proposal.id()));
     }
 
-    private List<String> undecided(Owner whose, int most) {
-        return storage.in(stores -> stores.proposals().pending(whose, most));
+    private List<String> undecided(Owner owner, int most) {
+        return storage.in(stores -> stores.proposals().pending(owner, most));
     }
 
     private List<String> denied(Instant since, int most) {

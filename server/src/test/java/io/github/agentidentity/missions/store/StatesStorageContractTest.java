@@ -191,9 +191,9 @@ class StatesStorageContractTest extends StorageContract {
     void unended_until_an_instant_is_what_was_approved_up_to_and_with_it() {
         Mission mission = stored();
         Instant approved = found(mission).createdAt();
-        Owner whose = new Owner.Agents(agent.id());
-        assertThat(unended(new Owner.Until(approved, whose), MANY)).containsExactly(mission.id());
-        assertThat(unended(new Owner.Until(approved.minusNanos(1000), whose), MANY))
+        Owner owner = new Owner.Agents(agent.id());
+        assertThat(unended(new Owner.Until(approved, owner), MANY)).containsExactly(mission.id());
+        assertThat(unended(new Owner.Until(approved.minusNanos(1000), owner), MANY))
                 .isEmpty();
     }
 
@@ -342,8 +342,8 @@ class StatesStorageContractTest extends StorageContract {
                 .containsExactly(second.id(), first.id());
     }
 
-    private List<String> unended(Owner whose, int most) {
-        return storage.in(stores -> stores.missions().unended(whose, most));
+    private List<String> unended(Owner owner, int most) {
+        return storage.in(stores -> stores.missions().unended(owner, most));
     }
 
     private List<String> listed(Part part) {

@@ -33,13 +33,13 @@ interface Stores {
 
     Adoptions adoptions();
 
-    EnabledAgents acquaintances();
+    EnabledAgents enabledAgents();
 
     EvidenceLog evidence();
 
     Annals annals();
 
-    EvidenceReader ledger();
+    EvidenceReader evidenceReader();
 
     ExpiredRecords old();
 }

@@ -74,7 +74,7 @@ record TableStores(EntityManager entities, String realmId, Instant mintTime) imp
     }
 
     @Override
-    public EnabledAgents acquaintances() {
+    public EnabledAgents enabledAgents() {
         return new JpaEnabledAgents(entities, realmId, clock());
     }
 
@@ -89,7 +89,7 @@ record TableStores(EntityManager entities, String realmId, Instant mintTime) imp
     }
 
     @Override
-    public EvidenceReader ledger() {
+    public EvidenceReader evidenceReader() {
         return new JpaEvidenceReader(entities, realmId);
     }
 

@@ -143,11 +143,11 @@ class TablesStorageContractTest extends StorageContract {
     void another_realms_enabled_agents_are_not_enabled_here() {
         adopt();
         elsewhere.said(stores -> {
-            stores.acquaintances().enable(World.ALICE, agent);
+            stores.enabledAgents().enable(World.ALICE, agent);
             return true;
         });
         assertThat(storage.said(
-                        stores -> stores.acquaintances().isEnabled(World.ALICE.id(), agent.id(), agent.clientId())))
+                        stores -> stores.enabledAgents().isEnabled(World.ALICE.id(), agent.id(), agent.clientId())))
                 .isFalse();
     }
 
@@ -155,7 +155,7 @@ class TablesStorageContractTest extends StorageContract {
     void a_client_that_became_an_agent_anew_is_not_enabled() {
         adopt();
         storage.said(stores -> {
-            stores.acquaintances().enable(World.ALICE, agent);
+            stores.enabledAgents().enable(World.ALICE, agent);
             return true;
         });
         storage.said(stores -> {
@@ -163,7 +163,7 @@ class TablesStorageContractTest extends StorageContract {
             return stores.adoptions().adopt(agent.id(), agent.clientId());
         });
         assertThat(storage.said(
-                        stores -> stores.acquaintances().isEnabled(World.ALICE.id(), agent.id(), agent.clientId())))
+                        stores -> stores.enabledAgents().isEnabled(World.ALICE.id(), agent.id(), agent.clientId())))
                 .isFalse();
     }
 

@@ -25,14 +25,14 @@ class OperateEmergencyStopTest {
 
     private final World world = new World();
     private final InMemoryHolds holds = new InMemoryHolds();
-    private final OperateEmergencyStop holding = holding("realm-1", "agents");
+    private final OperateEmergencyStop operateEmergencyStop = operateEmergencyStop("realm-1", "agents");
 
     @Test
     void a_freeze_and_its_release_say_who_and_why_in_the_realms_history() {
-        holding.freeze(ADMIN, "Something is wrong.");
-        holding.unfreeze(ADMIN, "It was nothing.");
+        operateEmergencyStop.freeze(ADMIN, "Something is wrong.");
+        operateEmergencyStop.unfreeze(ADMIN, "It was nothing.");
 
-        assertThat(holding.freeze()).isEmpty();
+        assertThat(operateEmergencyStop.freeze()).isEmpty();
         assertThat(world.evidence.rows())
                 .extracting(row -> row.subject() + " " + row.seq() + " " + row.kind())
                 .containsExactly(InMemoryEvidence.REALM + " 1 FROZEN", InMemoryEvidence.REALM + " 2 RELEASED");
@@ -44,33 +44,34 @@ class OperateEmergencyStopTest {
 
     @Test
     void freezing_twice_is_freezing_once() {
-        EmergencyStop first = holding.freeze(ADMIN, "Something is wrong.");
+        EmergencyStop first = operateEmergencyStop.freeze(ADMIN, "Something is wrong.");
 
-        assertThat(holding.freeze(ADMIN, "Something else is wrong.")).isEqualTo(first);
+        assertThat(operateEmergencyStop.freeze(ADMIN, "Something else is wrong."))
+                .isEqualTo(first);
         assertThat(world.evidence.rows()).hasSize(1);
     }
 
     @Test
     void what_is_not_frozen_is_not_released() {
-        world.assertRefused(Reason.NOT_SUSPENDED, () -> holding.unfreeze(ADMIN, "It was nothing."));
+        world.assertRefused(Reason.NOT_SUSPENDED, () -> operateEmergencyStop.unfreeze(ADMIN, "It was nothing."));
     }
 
     @Test
     void a_freeze_leaves_missions_as_they_are() {
         Mission mission = world.missions.put(new MissionBuilder().build(), "grant");
 
-        holding.freeze(ADMIN, "Something is wrong.");
+        operateEmergencyStop.freeze(ADMIN, "Something is wrong.");
 
         assertThat(state(mission)).isEqualTo(MissionState.ACTIVE);
     }
 
     @Test
     void a_realm_that_was_imported_anew_is_still_frozen() {
-        holding.freeze(ADMIN, "Something is wrong.");
+        operateEmergencyStop.freeze(ADMIN, "Something is wrong.");
 
-        assertThat(holding("realm-2", "agents").freeze()).isPresent();
-        assertThat(holding("realm-1", "renamed").freeze()).isPresent();
-        assertThat(holding("realm-2", "others").freeze()).isEmpty();
+        assertThat(operateEmergencyStop("realm-2", "agents").freeze()).isPresent();
+        assertThat(operateEmergencyStop("realm-1", "renamed").freeze()).isPresent();
+        assertThat(operateEmergencyStop("realm-2", "others").freeze()).isEmpty();
     }
 
     @Test
@@ -79,10 +80,10 @@ class OperateEmergencyStopTest {
         Mission mission = world.missions.put(new MissionBuilder().build(), "grant");
         Mission other = world.missions.put(new MissionBuilder().human(MALLORY).build(), "grant");
 
-        holding.stopAll(ALICE);
+        operateEmergencyStop.stopAll(ALICE);
 
-        assertThat(holding.stopOf(ALICE)).isPresent();
-        assertThat(holding.stopOf(MALLORY)).isEmpty();
+        assertThat(operateEmergencyStop.stopOf(ALICE)).isPresent();
+        assertThat(operateEmergencyStop.stopOf(MALLORY)).isEmpty();
         assertThat(state(mission)).isEqualTo(MissionState.REVOKED);
         assertThat(state(other)).isEqualTo(MissionState.ACTIVE);
         assertThat(world.proposals.find(waiting.id())).map(Proposal::state).contains(ProposalState.VOIDED);
@@ -95,11 +96,11 @@ class OperateEmergencyStopTest {
     @Test
     void who_goes_on_gets_nothing_back() {
         Mission mission = world.missions.put(new MissionBuilder().build(), "grant");
-        holding.stopAll(ALICE);
+        operateEmergencyStop.stopAll(ALICE);
 
-        holding.goOn(ALICE);
+        operateEmergencyStop.goOn(ALICE);
 
-        assertThat(holding.stopOf(ALICE)).isEmpty();
+        assertThat(operateEmergencyStop.stopOf(ALICE)).isEmpty();
         assertThat(state(mission)).isEqualTo(MissionState.REVOKED);
         assertThat(world.evidence.rows())
                 .last()
@@ -109,10 +110,10 @@ class OperateEmergencyStopTest {
 
     @Test
     void stopping_again_ends_what_came_in_between_and_is_one_stop() {
-        holding.stopAll(ALICE);
+        operateEmergencyStop.stopAll(ALICE);
         Mission late = world.missions.put(new MissionBuilder().build(), "grant");
 
-        holding.stopAll(ALICE);
+        operateEmergencyStop.stopAll(ALICE);
 
         assertThat(state(late)).isEqualTo(MissionState.REVOKED);
         assertThat(holds.inForce(EmergencyStop.Kind.STOPPED, ALICE.id(), ALICE.username()))
@@ -121,9 +122,10 @@ class OperateEmergencyStopTest {
 
     @Test
     void a_user_registered_anew_under_the_same_name_has_stopped_too() {
-        holding.stopAll(ALICE);
+        operateEmergencyStop.stopAll(ALICE);
 
-        assertThat(holding.stopOf(new Human("user-again", "alice"))).isPresent();
+        assertThat(operateEmergencyStop.stopOf(new Human("user-again", "alice")))
+                .isPresent();
     }
 
     @Test
@@ -140,7 +142,7 @@ class OperateEmergencyStopTest {
                         waiting.intent().resources()));
     }
 
-    private OperateEmergencyStop holding(String realmId, String realmName) {
+    private OperateEmergencyStop operateEmergencyStop(String realmId, String realmName) {
         return new OperateEmergencyStop(realmId, realmName, holds, world.voiding(), world.evidence, world.clock);
     }
 

@@ -23,7 +23,7 @@ class SuspendAgentTest {
     private final World world = new World();
     private final InMemoryStops stops = new InMemoryStops();
     private final InMemoryAdoptions adoptions = new InMemoryAdoptions();
-    private final SuspendAgent stopping =
+    private final SuspendAgent suspendAgent =
             new SuspendAgent(stops, adoptions, world.voiding(), world.evidence, world.evidence, world.clock);
 
     @Test
@@ -47,7 +47,7 @@ class SuspendAgentTest {
     void a_release_says_who_and_why_and_ends_the_suspension() {
         suspend();
         release();
-        assertThat(stopping.inForce(INBOX_ASSISTANT.id(), INBOX_ASSISTANT.clientId()))
+        assertThat(suspendAgent.inForce(INBOX_ASSISTANT.id(), INBOX_ASSISTANT.clientId()))
                 .isEmpty();
         assertThat(world.evidence.rows())
                 .extracting(InMemoryEvidence.Row::kind)
@@ -90,10 +90,10 @@ class SuspendAgentTest {
     void a_stop_holds_for_every_client_id_that_the_agent_had_and_one_release_lifts_all_of_it() {
         adoptions.know(INBOX_ASSISTANT.id(), "former-name");
         suspend();
-        assertThat(stopping.inForce("another-client", "former-name")).isPresent();
+        assertThat(suspendAgent.inForce("another-client", "former-name")).isPresent();
 
         release();
-        assertThat(stopping.inForce("another-client", "former-name")).isEmpty();
+        assertThat(suspendAgent.inForce("another-client", "former-name")).isEmpty();
         assertThat(world.evidence.rows())
                 .extracting(InMemoryEvidence.Row::kind)
                 .containsExactly(
@@ -103,10 +103,10 @@ class SuspendAgentTest {
     @Test
     void a_stop_follows_a_client_made_again_and_renamed() {
         AgentSuspension retirement = retire();
-        stopping.follow("client-again", INBOX_ASSISTANT.clientId());
-        stopping.follow("client-again", "renamed");
-        stopping.follow("client-anew", "renamed");
-        assertThat(stopping.inForce("client-anew", "another-name"))
+        suspendAgent.follow("client-again", INBOX_ASSISTANT.clientId());
+        suspendAgent.follow("client-again", "renamed");
+        suspendAgent.follow("client-anew", "renamed");
+        assertThat(suspendAgent.inForce("client-anew", "another-name"))
                 .hasValueSatisfying(stop -> assertThat(List.of(stop.kind(), stop.reason(), stop.originId()))
                         .isEqualTo(List.of(AgentSuspension.Kind.RETIRED, "It is replaced.", retirement.id())));
     }
@@ -114,28 +114,28 @@ class SuspendAgentTest {
     @Test
     void what_a_stop_follows_already_is_recorded_once() {
         suspend();
-        stopping.follow(INBOX_ASSISTANT.id(), INBOX_ASSISTANT.clientId());
-        stopping.follow(INBOX_ASSISTANT.id(), "renamed");
-        stopping.follow(INBOX_ASSISTANT.id(), "renamed");
+        suspendAgent.follow(INBOX_ASSISTANT.id(), INBOX_ASSISTANT.clientId());
+        suspendAgent.follow(INBOX_ASSISTANT.id(), "renamed");
+        suspendAgent.follow(INBOX_ASSISTANT.id(), "renamed");
         assertThat(world.evidence.rows()).hasSize(2);
     }
 
     @Test
     void a_client_of_neither_id_is_not_followed() {
         suspend();
-        stopping.follow("another-client", "another-name");
-        assertThat(stopping.inForce("another-client", "another-name")).isEmpty();
+        suspendAgent.follow("another-client", "another-name");
+        assertThat(suspendAgent.inForce("another-client", "another-name")).isEmpty();
     }
 
     private AgentSuspension suspend() {
-        return stopping.suspend(INBOX_ASSISTANT.id(), INBOX_ASSISTANT.clientId(), ADMIN, "It sent too much.");
+        return suspendAgent.suspend(INBOX_ASSISTANT.id(), INBOX_ASSISTANT.clientId(), ADMIN, "It sent too much.");
     }
 
     private AgentSuspension retire() {
-        return stopping.retire(INBOX_ASSISTANT.id(), INBOX_ASSISTANT.clientId(), ADMIN, "It is replaced.");
+        return suspendAgent.retire(INBOX_ASSISTANT.id(), INBOX_ASSISTANT.clientId(), ADMIN, "It is replaced.");
     }
 
     private void release() {
-        stopping.release(INBOX_ASSISTANT.id(), INBOX_ASSISTANT.clientId(), ADMIN, "It was mended.");
+        suspendAgent.release(INBOX_ASSISTANT.id(), INBOX_ASSISTANT.clientId(), ADMIN, "It was mended.");
     }
 }

@@ -27,9 +27,11 @@ record Bounds(Optional<ResourceUri> audience, Optional<Authority> authority, Opt
                 Optional.of(token.audience()), Optional.of(token.authority()), Optional.of(token.expiresAt()));
     }
 
-    static Bounds of(DelegatedHandoff errand) {
+    static Bounds of(DelegatedHandoff delegatedHandoff) {
         return new Bounds(
-                Optional.of(errand.audience()), Optional.of(errand.authority()), Optional.of(errand.expiresAt()));
+                Optional.of(delegatedHandoff.audience()),
+                Optional.of(delegatedHandoff.authority()),
+                Optional.of(delegatedHandoff.expiresAt()));
     }
 
     /** Returns the authority that is in both; {@code live} comes first, because it is the recorded one. */

@@ -54,9 +54,9 @@ public final class DelegateTask {
     public SignedDelegation delegate(DelegationRequest request) {
         Agent agent = registry.agent(request.callerId());
         PresentedToken held = verifier.verify(agent, request.token(), request.key());
-        DelegationChain lineage =
-                held.lineage().to(HandoffAudience.named(registry, request.delegateClientId(), "audience"));
-        Authority available = available(held, lineage);
+        DelegationChain delegationChain =
+                held.delegationChain().to(HandoffAudience.named(registry, request.delegateClientId(), "audience"));
+        Authority available = available(held, delegationChain);
         if (available.isEmpty()) {
             throw Refusal.because(
                     DELEGATION_NOT_ALLOWED,
@@ -67,19 +67,19 @@ public final class DelegateTask {
         if (passedOn.isEmpty()) {
             throw Refusal.because(NOTHING_GRANTED, "Nothing would be passed on; ask for something.");
         }
-        DelegatedHandoff errand = errand(held, lineage.current(), passedOn);
-        return new SignedDelegation(handoffs.issue(errand, agent), errand);
+        DelegatedHandoff delegatedHandoff = delegatedHandoff(held, delegationChain.current(), passedOn);
+        return new SignedDelegation(handoffs.issue(delegatedHandoff, agent), delegatedHandoff);
     }
 
-    private Authority available(PresentedToken held, DelegationChain lineage) {
-        ActorChain actors = lineage.actors();
+    private Authority available(PresentedToken held, DelegationChain delegationChain) {
+        ActorChain actors = delegationChain.actors();
         Authority own = held.token().authority().delegableTo(actors.current(), actors.depth());
-        return deriving.live(lineage, held.human(), held.mission())
+        return deriving.live(delegationChain, held.human(), held.mission())
                 .intersect(own)
                 .under(held.token().audience());
     }
 
-    private DelegatedHandoff errand(PresentedToken held, Agent delegate, Authority passedOn) {
+    private DelegatedHandoff delegatedHandoff(PresentedToken held, Agent delegate, Authority passedOn) {
         AgentToken token = held.token();
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         Instant end = Stream.of(now.plus(Handoff.LONGEST), token.expiresAt())

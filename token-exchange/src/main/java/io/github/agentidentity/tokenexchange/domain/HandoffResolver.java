@@ -24,14 +24,18 @@ public final class HandoffResolver {
 
     private final Handoffs handoffs;
     private final MissionLookup missions;
-    private final HandoffSession presence;
-    private final Lineages lineages;
+    private final HandoffSession handoffSession;
+    private final DelegationChains delegationChains;
 
-    public HandoffResolver(Handoffs handoffs, MissionLookup missions, HandoffSession presence, Lineages lineages) {
+    public HandoffResolver(
+            Handoffs handoffs,
+            MissionLookup missions,
+            HandoffSession handoffSession,
+            DelegationChains delegationChains) {
         this.handoffs = handoffs;
         this.missions = missions;
-        this.presence = presence;
-        this.lineages = lineages;
+        this.handoffSession = handoffSession;
+        this.delegationChains = delegationChains;
     }
 
     /**
@@ -45,8 +49,8 @@ public final class HandoffResolver {
             throw Refusal.because(
                     HANDOFF_NOT_FOR_CALLER, "This hand-off names another agent; only that one may redeem it.");
         }
-        return handoff instanceof DelegatedHandoff errand
-                ? resolve(errand, agent, key)
+        return handoff instanceof DelegatedHandoff delegatedHandoff
+                ? resolve(delegatedHandoff, agent, key)
                 : resolve((Handoff) handoff, agent, key);
     }
 
@@ -54,20 +58,21 @@ public final class HandoffResolver {
      * A delegate proves a key, which is its own: not the mission's, nor that of anybody who passed on before it
      * (mission draft, Delegation Within a Mission). Everybody who passed on is looked at anew.
      */
-    private MintContext resolve(DelegatedHandoff errand, Agent delegate, Optional<BoundKey> key) {
+    private MintContext resolve(DelegatedHandoff delegatedHandoff, Agent delegate, Optional<BoundKey> key) {
         if (key.isEmpty()) {
             throw Refusal.because(KEY_NOT_PROVEN, "A token that is passed on is bound to a key; send a DPoP proof.");
         }
-        Mission mission = mission(errand.missionId(), errand.humanId());
-        if (errand.parentKey().equals(key)
+        Mission mission = mission(delegatedHandoff.missionId(), delegatedHandoff.humanId());
+        if (delegatedHandoff.parentKey().equals(key)
                 || mission.key().equals(key)
                 || handoffs.isKeyOfAnother(mission.id(), key.get(), delegate)) {
             throw notYours();
         }
-        requireMeant(delegate, errand);
-        DelegationChain lineage = lineages.of(errand.delegators().outermostFirst(), delegate, errand.issuedAt());
-        Human human = missions.requireHuman(mission, lineage, key);
-        return new MintContext(mission, human, lineage, new VerifiedSubject.AgentHandoff(errand));
+        requireMeant(delegate, delegatedHandoff);
+        DelegationChain delegationChain = delegationChains.of(
+                delegatedHandoff.delegators().outermostFirst(), delegate, delegatedHandoff.issuedAt());
+        Human human = missions.requireHuman(mission, delegationChain, key);
+        return new MintContext(mission, human, delegationChain, new VerifiedSubject.AgentHandoff(delegatedHandoff));
     }
 
     private static Refusal notYours() {
@@ -84,11 +89,11 @@ public final class HandoffResolver {
                         HANDOFF_FOR_ANOTHER_PURPOSE,
                         "This hand-off is for proposing; ask the human's app for one with the mission_id."));
         requireMeant(agent, handoff);
-        presence.require(handoff);
+        handoffSession.require(handoff);
         Mission mission = mission(missionId, handoff.humanId());
-        DelegationChain lineage = lineages.of(agent);
-        Human human = missions.requireHuman(mission, lineage, key);
-        return new MintContext(mission, human, lineage, new VerifiedSubject.AppHandoff(handoff));
+        DelegationChain delegationChain = delegationChains.of(agent);
+        Human human = missions.requireHuman(mission, delegationChain, key);
+        return new MintContext(mission, human, delegationChain, new VerifiedSubject.AppHandoff(handoff));
     }
 
     /** A hand-off from before the agent was one, or before its not-before, is void with the rest. */

@@ -55,15 +55,15 @@ public final class IntrospectAgentToken {
         Mission mission = missions.find(token.mission().id(), token.human())
                 .filter(found -> token.mission().equals(answers.claim(found)))
                 .orElseThrow(Introspection::unknownMission);
-        DelegationChain lineage = verifier.lineage(token, holder, token.key());
+        DelegationChain delegationChain = verifier.delegationChain(token, holder, token.key());
         Human human;
         try {
-            human = missions.requireHuman(mission, lineage, token.key());
+            human = missions.requireHuman(mission, delegationChain, token.key());
         } catch (Refusal refusal) {
             return answers.over(token.id(), missions.over(mission, refusal), refusal.reason());
         }
         Authority left = token.authority()
-                .intersect(deriving.live(lineage, human, mission).under(token.audience()));
+                .intersect(deriving.live(delegationChain, human, mission).under(token.audience()));
         Introspection.require(!left.isEmpty(), NOTHING_GRANTED);
         return Introspection.active(token.id(), mission, answers.agentToken(token, left, mission));
     }

@@ -20,7 +20,7 @@ public final class IntrospectGrant {
     private final Registry registry;
     private final InternalTokens tokens;
     private final MissionLookup missions;
-    private final Lineages lineages;
+    private final DelegationChains delegationChains;
     private final Deriving deriving;
     private final IntrospectionAnswers answers;
 
@@ -28,13 +28,13 @@ public final class IntrospectGrant {
             Registry registry,
             InternalTokens tokens,
             MissionLookup missions,
-            Lineages lineages,
+            DelegationChains delegationChains,
             Deriving deriving,
             IntrospectionAnswers answers) {
         this.registry = registry;
         this.tokens = tokens;
         this.missions = missions;
-        this.lineages = lineages;
+        this.delegationChains = delegationChains;
         this.deriving = deriving;
         this.answers = answers;
     }
@@ -58,8 +58,8 @@ public final class IntrospectGrant {
             return answers.over(grant.id(), missions.over(mission, refusal), refusal.reason());
         }
         Introspection.require(missions.isCurrentGrant(mission, grant.id()), GRANT_RETIRED);
-        DelegationChain lineage = lineages.of(agent);
-        Authority left = deriving.live(lineage, human, mission);
+        DelegationChain delegationChain = delegationChains.of(agent);
+        Authority left = deriving.live(delegationChain, human, mission);
         Introspection.require(!left.isEmpty(), NOTHING_GRANTED);
         return Introspection.active(grant.id(), mission, answers.grant(grant, left, mission));
     }

@@ -21,23 +21,23 @@ public final class IntrospectHandoff {
 
     private final Registry registry;
     private final IssuedHandoffs handoffs;
-    private final HandoffSession presence;
+    private final HandoffSession handoffSession;
     private final MissionLookup missions;
-    private final Lineages lineages;
+    private final DelegationChains delegationChains;
     private final IntrospectionAnswers answers;
 
     public IntrospectHandoff(
             Registry registry,
             IssuedHandoffs handoffs,
-            HandoffSession presence,
+            HandoffSession handoffSession,
             MissionLookup missions,
-            Lineages lineages,
+            DelegationChains delegationChains,
             IntrospectionAnswers answers) {
         this.registry = registry;
         this.handoffs = handoffs;
-        this.presence = presence;
+        this.handoffSession = handoffSession;
         this.missions = missions;
-        this.lineages = lineages;
+        this.delegationChains = delegationChains;
         this.answers = answers;
     }
 
@@ -53,19 +53,24 @@ public final class IntrospectHandoff {
         Introspection.require(handoff.isFor(agent), HANDOFF_NOT_FOR_CALLER);
         Introspection.require(agent.isMeantByHandoffOf(handoff.issuedAt()), INVALID_SUBJECT_TOKEN);
         Introspection.require(handoffs.isUnspent(handoff), HANDOFF_ALREADY_REDEEMED);
-        return handoff instanceof DelegatedHandoff errand ? of(errand, agent) : of((Handoff) handoff, agent);
+        return handoff instanceof DelegatedHandoff delegatedHandoff
+                ? of(delegatedHandoff, agent)
+                : of((Handoff) handoff, agent);
     }
 
     private Introspection of(Handoff handoff, Agent agent) {
-        Human human = presence.require(handoff);
+        Human human = handoffSession.require(handoff);
         Optional<Mission> mission = handoff.missionId().map(id -> standing(id, human.id(), agent));
         return new Introspection(handoff.id(), mission, Optional.empty(), answers.handoff(handoff, agent, mission));
     }
 
-    private Introspection of(DelegatedHandoff errand, Agent delegate) {
-        DelegationChain lineage = lineages.of(errand.delegators().outermostFirst(), delegate, errand.issuedAt());
-        Mission mission = standing(errand.missionId(), errand.humanId(), lineage.approved());
-        return Introspection.active(errand.id(), mission, answers.errand(errand, delegate, mission));
+    private Introspection of(DelegatedHandoff delegatedHandoff, Agent delegate) {
+        DelegationChain delegationChain = delegationChains.of(
+                delegatedHandoff.delegators().outermostFirst(), delegate, delegatedHandoff.issuedAt());
+        Mission mission =
+                standing(delegatedHandoff.missionId(), delegatedHandoff.humanId(), delegationChain.approved());
+        return Introspection.active(
+                delegatedHandoff.id(), mission, answers.delegatedHandoff(delegatedHandoff, delegate, mission));
     }
 
     private Mission standing(String missionId, String humanId, Agent approved) {

@@ -62,11 +62,15 @@ public record IntrospectionAnswers(String issuer) {
     }
 
     /** The answer for a hand-off of another agent. */
-    JsonObject errand(DelegatedHandoff errand, Agent delegate, Mission mission) {
-        return active(errand.id(), errand.humanId(), errand.issuedAt(), errand.expiresAt())
+    JsonObject delegatedHandoff(DelegatedHandoff delegatedHandoff, Agent delegate, Mission mission) {
+        return active(
+                        delegatedHandoff.id(),
+                        delegatedHandoff.humanId(),
+                        delegatedHandoff.issuedAt(),
+                        delegatedHandoff.expiresAt())
                 .put("aud", issuer)
                 .put("may_act", mayAct(delegate))
-                .put("authorization_details", errand.authority().toJson())
+                .put("authorization_details", delegatedHandoff.authority().toJson())
                 .put(MissionNames.MISSION, json(mission))
                 .build();
     }

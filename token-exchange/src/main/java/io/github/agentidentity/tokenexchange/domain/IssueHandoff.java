@@ -28,7 +28,7 @@ public final class IssueHandoff {
     private final HumanTokens humanTokens;
     private final IssuedHandoffs handoffs;
     private final MissionLookup missions;
-    private final IssuanceGate standing;
+    private final IssuanceGate issuanceGate;
     private final InstantSource clock;
 
     public IssueHandoff(
@@ -36,13 +36,13 @@ public final class IssueHandoff {
             HumanTokens humanTokens,
             IssuedHandoffs handoffs,
             MissionLookup missions,
-            IssuanceGate standing,
+            IssuanceGate issuanceGate,
             InstantSource clock) {
         this.registry = registry;
         this.humanTokens = humanTokens;
         this.handoffs = handoffs;
         this.missions = missions;
-        this.standing = standing;
+        this.issuanceGate = issuanceGate;
         this.clock = clock;
     }
 
@@ -81,6 +81,6 @@ public final class IssueHandoff {
         Mission mission = missions.find(id, human.id())
                 .filter(found -> found.isOf(agent) && !found.isTemplate())
                 .orElseThrow(() -> Refusal.because(UNKNOWN_MISSION, "This human has no such mission with this agent."));
-        standing.requireActive(mission);
+        issuanceGate.requireActive(mission);
     }
 }

@@ -32,9 +32,9 @@ public final class IssuedHandoffs {
      *
      * @throws Refusal {@code authority_too_large} where the token would be too long
      */
-    String issue(DelegatedHandoff errand, Agent delegator) {
-        String signed = TokenRoom.require(tokens.sign(errand));
-        rows.record(errand, delegator);
+    String issue(DelegatedHandoff delegatedHandoff, Agent delegator) {
+        String signed = TokenRoom.require(tokens.sign(delegatedHandoff));
+        rows.record(delegatedHandoff, delegator);
         return signed;
     }
 

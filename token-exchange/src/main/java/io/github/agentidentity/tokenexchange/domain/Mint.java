@@ -46,7 +46,7 @@ public final class Mint {
     public MintedToken mint(MintRequest request) {
         MintContext context = resolver.resolve(request);
         ResourceUri audience = audiences.select(request.resource(), context);
-        Authority live = deriving.live(context.lineage(), context.human(), context.mission());
+        Authority live = deriving.live(context.delegationChain(), context.human(), context.mission());
         Authority granted =
                 request.downscoping().apply(context.bounds().within(live).under(audience));
         if (granted.isEmpty()) {

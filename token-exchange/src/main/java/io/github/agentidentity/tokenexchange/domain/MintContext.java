@@ -9,10 +9,10 @@ import io.github.agentidentity.registry.domain.Human;
  *
  * @param mission the approved mission; it stands
  * @param human the human for whom the agent acts
- * @param lineage the agents that act
+ * @param delegationChain the agents that act
  * @param subject the token that the mint rests on
  */
-record MintContext(Mission mission, Human human, DelegationChain lineage, VerifiedSubject subject) {
+record MintContext(Mission mission, Human human, DelegationChain delegationChain, VerifiedSubject subject) {
 
     /** The limits that the subject token sets. */
     Bounds bounds() {

@@ -16,14 +16,14 @@ public final class MintRecord {
 
     private final String issuer;
     private final Missions missions;
-    private final IssuanceGate standing;
+    private final IssuanceGate issuanceGate;
     private final Handoffs handoffs;
     private final MintLog log;
 
-    public MintRecord(String issuer, Missions missions, IssuanceGate standing, Handoffs handoffs, MintLog log) {
+    public MintRecord(String issuer, Missions missions, IssuanceGate issuanceGate, Handoffs handoffs, MintLog log) {
         this.issuer = issuer;
         this.missions = missions;
-        this.standing = standing;
+        this.issuanceGate = issuanceGate;
         this.handoffs = handoffs;
         this.log = log;
     }
@@ -41,7 +41,7 @@ public final class MintRecord {
         return log.take(
                 new MintLog.Keyed(
                         context.mission().id(),
-                        context.lineage().current().id(),
+                        context.delegationChain().current().id(),
                         idempotencyKey,
                         Anchor.objectDigest(request.build())),
                 new MintLog.Minted(token.id(), token.issuedAt(), token.expiresAt()));
@@ -59,7 +59,7 @@ public final class MintRecord {
         }
         context.subject().spent().ifPresent(handoffs::redeem);
         long askedAt = System.nanoTime();
-        if (!log.minted(context.mission().id(), context.lineage().approvedFirst(), content(token, context))) {
+        if (!log.minted(context.mission().id(), context.delegationChain().approvedFirst(), content(token, context))) {
             throw overtaken(token, context);
         }
         return askedAt;
@@ -77,7 +77,7 @@ public final class MintRecord {
             throw overtaken(token, context);
         }
         long askedAt = System.nanoTime();
-        if (!log.repeated(context.mission().id(), context.lineage().approvedFirst(), content(token, context))) {
+        if (!log.repeated(context.mission().id(), context.delegationChain().approvedFirst(), content(token, context))) {
             throw overtaken(token, context);
         }
         return askedAt;
@@ -85,26 +85,26 @@ public final class MintRecord {
 
     private boolean isCounted(AgentToken token, MintContext context) {
         Mission mission = context.mission();
-        Optional<SeenSession> session = standing.liveSession(mission);
-        return context.lineage().isDelegated()
+        Optional<SeenSession> session = issuanceGate.liveSession(mission);
+        return context.delegationChain().isDelegated()
                 ? missions.countDelegation(
-                        mission, context.lineage(), context.subject().issuedAt(), session)
+                        mission, context.delegationChain(), context.subject().issuedAt(), session)
                 : missions.countDerivation(mission, context.subject().grantId(), token.key(), session);
     }
 
     private boolean isStill(AgentToken token, MintContext context) {
         Mission mission = context.mission();
-        Optional<SeenSession> session = standing.liveSession(mission);
-        return context.lineage().isDelegated()
+        Optional<SeenSession> session = issuanceGate.liveSession(mission);
+        return context.delegationChain().isDelegated()
                 ? missions.repeatDelegation(
-                        mission, context.lineage(), context.subject().issuedAt(), session)
+                        mission, context.delegationChain(), context.subject().issuedAt(), session)
                 : missions.repeatDerivation(mission, context.subject().grantId(), token.key(), session);
     }
 
     private Refusal overtaken(AgentToken token, MintContext context) {
-        return context.lineage().isDelegated()
-                ? standing.overtaken(context.lineage(), context.mission())
-                : standing.overtaken(context.lineage().current(), context.mission(), token.key());
+        return context.delegationChain().isDelegated()
+                ? issuanceGate.overtaken(context.delegationChain(), context.mission())
+                : issuanceGate.overtaken(context.delegationChain().current(), context.mission(), token.key());
     }
 
     private JsonObject content(AgentToken token, MintContext context) {
@@ -122,7 +122,7 @@ public final class MintRecord {
                 .put("aud", token.audience().value())
                 .put("scope", token.scope())
                 .put("authority_hash", Anchor.authorityHash(issuer, token.authority()));
-        if (context.lineage().isDelegated()) {
+        if (context.delegationChain().isDelegated()) {
             asked.put("act", token.actors().toJson());
         }
         token.key().ifPresent(key -> key.nameIn(asked));

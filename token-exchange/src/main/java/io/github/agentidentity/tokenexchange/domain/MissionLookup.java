@@ -15,11 +15,11 @@ import java.util.Optional;
 public final class MissionLookup {
 
     private final Missions missions;
-    private final IssuanceGate standing;
+    private final IssuanceGate issuanceGate;
 
-    public MissionLookup(Missions missions, IssuanceGate standing) {
+    public MissionLookup(Missions missions, IssuanceGate issuanceGate) {
         this.missions = missions;
-        this.standing = standing;
+        this.issuanceGate = issuanceGate;
     }
 
     /** The mission that a token names by its id, if the record says the same human as the token. */
@@ -33,10 +33,10 @@ public final class MissionLookup {
      *
      * @throws Refusal as {@link IssuanceGate#require} or {@link IssuanceGate#requireForDelegates}
      */
-    Human requireHuman(Mission mission, DelegationChain lineage, Optional<BoundKey> key) {
-        return lineage.isDelegated()
-                ? standing.requireForDelegates(mission, lineage.approved())
-                : standing.require(mission, lineage.approved(), key);
+    Human requireHuman(Mission mission, DelegationChain delegationChain, Optional<BoundKey> key) {
+        return delegationChain.isDelegated()
+                ? issuanceGate.requireForDelegates(mission, delegationChain.approved())
+                : issuanceGate.require(mission, delegationChain.approved(), key);
     }
 
     /**
@@ -45,7 +45,7 @@ public final class MissionLookup {
      * @throws Refusal as {@link IssuanceGate#requireForDelegates}
      */
     Human requireHumanWithoutKey(Mission mission, Agent approved) {
-        return standing.requireForDelegates(mission, approved);
+        return issuanceGate.requireForDelegates(mission, approved);
     }
 
     /**

@@ -22,12 +22,12 @@ import java.util.Optional;
 public final class OwnTokenVerifier {
 
     private final AgentTokens tokens;
-    private final Lineages lineages;
+    private final DelegationChains delegationChains;
     private final MissionLookup missions;
 
-    public OwnTokenVerifier(AgentTokens tokens, Lineages lineages, MissionLookup missions) {
+    public OwnTokenVerifier(AgentTokens tokens, DelegationChains delegationChains, MissionLookup missions) {
         this.tokens = tokens;
-        this.lineages = lineages;
+        this.delegationChains = delegationChains;
         this.missions = missions;
     }
 
@@ -40,9 +40,10 @@ public final class OwnTokenVerifier {
      */
     PresentedToken verify(Agent agent, String text, Optional<BoundKey> key) {
         AgentToken token = read(text);
-        DelegationChain lineage = lineage(token, agent, key);
+        DelegationChain delegationChain = delegationChain(token, agent, key);
         Mission mission = missions.find(token.mission().id(), token.human()).orElseThrow(StrictClaims::invalid);
-        return new PresentedToken(token, lineage, mission, missions.requireHuman(mission, lineage, key));
+        return new PresentedToken(
+                token, delegationChain, mission, missions.requireHuman(mission, delegationChain, key));
     }
 
     /**
@@ -61,13 +62,13 @@ public final class OwnTokenVerifier {
      * @throws Refusal {@code invalid_subject_token} where it is not the holder's, {@code key_not_proven},
      *     {@code wrong_key}, {@code delegator_gone}
      */
-    DelegationChain lineage(AgentToken token, Agent holder, Optional<BoundKey> key) {
+    DelegationChain delegationChain(AgentToken token, Agent holder, Optional<BoundKey> key) {
         if (!token.isHeldBy(holder)) {
             throw StrictClaims.invalid();
         }
         requireKeyOf(token, key);
         List<Actor> actors = token.actors().outermostFirst();
-        return lineages.of(actors.subList(1, actors.size()), holder, token.issuedAt());
+        return delegationChains.of(actors.subList(1, actors.size()), holder, token.issuedAt());
     }
 
     /** Bound never becomes unbound, nor bound to another key. */

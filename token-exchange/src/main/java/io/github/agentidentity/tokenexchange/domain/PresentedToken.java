@@ -8,8 +8,8 @@ import io.github.agentidentity.registry.domain.Human;
  * An agent token that was presented by the very agent that it was minted for, while all that it rests on still stands.
  *
  * @param token what it says
- * @param lineage the agents that act in it
+ * @param delegationChain the agents that act in it
  * @param mission what it was minted under
  * @param human the human for whom they act
  */
-record PresentedToken(AgentToken token, DelegationChain lineage, Mission mission, Human human) {}
+record PresentedToken(AgentToken token, DelegationChain delegationChain, Mission mission, Human human) {}

@@ -6,6 +6,6 @@ import io.github.agentidentity.missions.domain.handoff.DelegatedHandoff;
  * An errand that is signed.
  *
  * @param signed the compact JWS
- * @param errand what it says
+ * @param delegatedHandoff what it says
  */
-public record SignedDelegation(String signed, DelegatedHandoff errand) {}
+public record SignedDelegation(String signed, DelegatedHandoff delegatedHandoff) {}

@@ -22,7 +22,7 @@ public final class SubjectTokenResolver {
     private final Registry registry;
     private final InternalTokens tokens;
     private final MissionLookup missions;
-    private final Lineages lineages;
+    private final DelegationChains delegationChains;
     private final HandoffResolver handoffs;
     private final OwnTokenVerifier verifier;
 
@@ -30,13 +30,13 @@ public final class SubjectTokenResolver {
             Registry registry,
             InternalTokens tokens,
             MissionLookup missions,
-            Lineages lineages,
+            DelegationChains delegationChains,
             HandoffResolver handoffs,
             OwnTokenVerifier verifier) {
         this.registry = registry;
         this.tokens = tokens;
         this.missions = missions;
-        this.lineages = lineages;
+        this.delegationChains = delegationChains;
         this.handoffs = handoffs;
         this.verifier = verifier;
     }
@@ -66,7 +66,7 @@ public final class SubjectTokenResolver {
         return new MintContext(
                 presented.mission(),
                 presented.human(),
-                presented.lineage(),
+                presented.delegationChain(),
                 new VerifiedSubject.OwnToken(presented.token()));
     }
 
@@ -88,8 +88,8 @@ public final class SubjectTokenResolver {
             throw StrictClaims.invalid();
         }
         Mission mission = missions.find(grant.missionId(), grant.humanId()).orElseThrow(StrictClaims::invalid);
-        DelegationChain lineage = lineages.of(agent);
-        Human human = missions.requireHuman(mission, lineage, key);
-        return new MintContext(mission, human, lineage, new VerifiedSubject.Grant(grant));
+        DelegationChain delegationChain = delegationChains.of(agent);
+        Human human = missions.requireHuman(mission, delegationChain, key);
+        return new MintContext(mission, human, delegationChain, new VerifiedSubject.Grant(grant));
     }
 }

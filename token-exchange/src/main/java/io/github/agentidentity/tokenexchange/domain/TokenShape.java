@@ -22,7 +22,7 @@ record TokenShape(MintContext context, ResourceUri audience, Authority granted, 
 
     /** The agent that acts. */
     Agent agent() {
-        return context.lineage().current();
+        return context.delegationChain().current();
     }
 
     /** The end of a token that is issued then, in whole seconds. */
@@ -36,7 +36,7 @@ record TokenShape(MintContext context, ResourceUri audience, Authority granted, 
     private Instant atLast() {
         return Stream.of(
                         Stream.of(context.mission().expiresAt()),
-                        context.lineage().retiresAt().stream(),
+                        context.delegationChain().retiresAt().stream(),
                         context.bounds().end().stream())
                 .flatMap(each -> each)
                 .min(Instant::compareTo)

@@ -71,7 +71,7 @@ public final class TokenShaper {
                 shape.context().human().id(),
                 shape.audience(),
                 agent.clientId(),
-                shape.context().lineage().actors(),
+                shape.context().delegationChain().actors(),
                 shape.context().mission().claim(issuer),
                 shape.granted(),
                 shape.key(),

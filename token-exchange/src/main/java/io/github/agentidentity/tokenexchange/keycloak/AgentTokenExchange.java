@@ -96,21 +96,23 @@ public final class AgentTokenExchange implements TokenExchangeProvider {
 
     private static Response delegateTask(ExchangeWiring wiring, ExchangeForm form, EventBuilder event) {
         SignedDelegation issued = wiring.delegateTask().delegate(form.delegationRequest(wiring.key()));
-        DelegatedHandoff errand = issued.errand();
-        String scope = ScopeValue.print(errand.authority());
-        event.user(errand.humanId())
+        DelegatedHandoff delegatedHandoff = issued.delegatedHandoff();
+        String scope = ScopeValue.print(delegatedHandoff.authority());
+        event.user(delegatedHandoff.humanId())
                 .detail(Details.REQUESTED_TOKEN_TYPE, HANDOFF_TOKEN_TYPE)
-                .detail(Details.AUDIENCE, errand.agentClientId())
+                .detail(Details.AUDIENCE, delegatedHandoff.agentClientId())
                 .detail(Details.SCOPE, scope)
-                .detail(Details.TOKEN_ID, errand.id())
-                .detail(MISSION_ID, errand.missionId())
+                .detail(Details.TOKEN_ID, delegatedHandoff.id())
+                .detail(MISSION_ID, delegatedHandoff.missionId())
                 .success();
         return JsonBody.of(
                         Response.Status.OK,
-                        answer(issued.signed(), errand.issuedAt(), errand.expiresAt())
+                        answer(issued.signed(), delegatedHandoff.issuedAt(), delegatedHandoff.expiresAt())
                                 .put("scope", scope)
-                                .put("authorization_details", errand.authority().toJson())
-                                .put(MISSION_ID, errand.missionId())
+                                .put(
+                                        "authorization_details",
+                                        delegatedHandoff.authority().toJson())
+                                .put(MISSION_ID, delegatedHandoff.missionId())
                                 .build())
                 .build();
     }

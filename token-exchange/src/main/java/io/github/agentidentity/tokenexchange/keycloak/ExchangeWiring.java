@@ -7,6 +7,7 @@ import io.github.agentidentity.registry.keycloak.ServerUrls;
 import io.github.agentidentity.tokenexchange.domain.AgentTokens;
 import io.github.agentidentity.tokenexchange.domain.Audiences;
 import io.github.agentidentity.tokenexchange.domain.DelegateTask;
+import io.github.agentidentity.tokenexchange.domain.DelegationChains;
 import io.github.agentidentity.tokenexchange.domain.HandoffResolver;
 import io.github.agentidentity.tokenexchange.domain.IntrospectAgentToken;
 import io.github.agentidentity.tokenexchange.domain.IntrospectGrant;
@@ -14,7 +15,6 @@ import io.github.agentidentity.tokenexchange.domain.IntrospectHandoff;
 import io.github.agentidentity.tokenexchange.domain.IntrospectionAnswers;
 import io.github.agentidentity.tokenexchange.domain.IssueHandoff;
 import io.github.agentidentity.tokenexchange.domain.IssuedHandoffs;
-import io.github.agentidentity.tokenexchange.domain.Lineages;
 import io.github.agentidentity.tokenexchange.domain.Mint;
 import io.github.agentidentity.tokenexchange.domain.MintRecord;
 import io.github.agentidentity.tokenexchange.domain.MissionLookup;
@@ -30,7 +30,7 @@ final class ExchangeWiring {
     private final KeycloakSession session;
     private final AgentIdentitySession missions;
     private final AgentTokens tokens;
-    private final Lineages lineages;
+    private final DelegationChains delegationChains;
     private final MissionLookup lookup;
     private final OwnTokenVerifier verifier;
 
@@ -39,9 +39,9 @@ final class ExchangeWiring {
         this.missions = missions;
         String issuer = missions.settings().issuer();
         this.tokens = new RealmKeyTokens(missions.signatures(), issuer, missions.clock());
-        this.lineages = new Lineages(issuer, missions.registry());
-        this.lookup = new MissionLookup(missions.missions(), missions.standing());
-        this.verifier = new OwnTokenVerifier(tokens, lineages, lookup);
+        this.delegationChains = new DelegationChains(issuer, missions.registry());
+        this.lookup = new MissionLookup(missions.missions(), missions.issuanceGate());
+        this.verifier = new OwnTokenVerifier(tokens, delegationChains, lookup);
     }
 
     /**
@@ -73,7 +73,12 @@ final class ExchangeWiring {
 
     IssueHandoff issueHandoff() {
         return new IssueHandoff(
-                missions.registry(), missions.humanTokens(), handoffs(), lookup, missions.standing(), missions.clock());
+                missions.registry(),
+                missions.humanTokens(),
+                handoffs(),
+                lookup,
+                missions.issuanceGate(),
+                missions.clock());
     }
 
     DelegateTask delegateTask() {
@@ -90,11 +95,17 @@ final class ExchangeWiring {
 
     IntrospectGrant introspectGrant() {
         return new IntrospectGrant(
-                missions.registry(), missions.internalTokens(), lookup, lineages, missions.deriving(), answers());
+                missions.registry(),
+                missions.internalTokens(),
+                lookup,
+                delegationChains,
+                missions.deriving(),
+                answers());
     }
 
     IntrospectHandoff introspectHandoff() {
-        return new IntrospectHandoff(missions.registry(), handoffs(), missions.presence(), lookup, lineages, answers());
+        return new IntrospectHandoff(
+                missions.registry(), handoffs(), missions.handoffSession(), lookup, delegationChains, answers());
     }
 
     private IntrospectionAnswers answers() {
@@ -116,8 +127,8 @@ final class ExchangeWiring {
                 missions.registry(),
                 missions.internalTokens(),
                 lookup,
-                lineages,
-                new HandoffResolver(missions.handoffs(), lookup, missions.presence(), lineages),
+                delegationChains,
+                new HandoffResolver(missions.handoffs(), lookup, missions.handoffSession(), delegationChains),
                 verifier);
     }
 
@@ -130,7 +141,7 @@ final class ExchangeWiring {
         return new MintRecord(
                 missions.settings().issuer(),
                 missions.missions(),
-                missions.standing(),
+                missions.issuanceGate(),
                 missions.handoffs(),
                 missions.mintLog());
     }

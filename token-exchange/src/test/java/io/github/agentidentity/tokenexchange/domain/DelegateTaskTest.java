@@ -42,37 +42,39 @@ class DelegateTaskTest {
 
     @Test
     void an_errand_says_for_whom_of_what_mission_from_whom_to_whom() {
-        DelegatedHandoff errand = passOn().errand();
+        DelegatedHandoff delegatedHandoff = passOn().delegatedHandoff();
 
-        assertThat(errand.humanId()).isEqualTo(ALICE.id());
-        assertThat(errand.missionId()).isEqualTo(mission.id());
-        assertThat(errand.delegators()).isEqualTo(held.token().actors());
-        assertThat(errand.parentId()).isEqualTo(held.token().id());
-        assertThat(errand.audience()).isEqualTo(MAIL);
-        assertThat(errand.isFor(world.registry.agent(RESEARCH_ASSISTANT.id()))).isTrue();
+        assertThat(delegatedHandoff.humanId()).isEqualTo(ALICE.id());
+        assertThat(delegatedHandoff.missionId()).isEqualTo(mission.id());
+        assertThat(delegatedHandoff.delegators()).isEqualTo(held.token().actors());
+        assertThat(delegatedHandoff.parentId()).isEqualTo(held.token().id());
+        assertThat(delegatedHandoff.audience()).isEqualTo(MAIL);
+        assertThat(delegatedHandoff.isFor(world.registry.agent(RESEARCH_ASSISTANT.id())))
+                .isTrue();
     }
 
     @Test
     void only_what_may_be_passed_on_to_this_agent_is() {
-        assertThat(ScopeValue.print(passOn().errand().authority())).isEqualTo(READ + " " + LABEL);
+        assertThat(ScopeValue.print(passOn().delegatedHandoff().authority())).isEqualTo(READ + " " + LABEL);
     }
 
     @Test
     void it_is_signed_and_written_down_and_counts_nothing() {
-        DelegatedHandoff errand = passOn().errand();
+        DelegatedHandoff delegatedHandoff = passOn().delegatedHandoff();
 
         assertThat(world.journal.acts()).endsWith("signed: errand", "hand-off recorded");
         assertThat(world.journal.written())
                 .containsExactly("derivation counted", "evidence: minted 2", "hand-off recorded");
-        assertThat(world.handoffs.find(errand.id()))
-                .contains(RecordedHandoff.of(errand, INBOX_ASSISTANT))
+        assertThat(world.handoffs.find(delegatedHandoff.id()))
+                .contains(RecordedHandoff.of(delegatedHandoff, INBOX_ASSISTANT))
                 .hasValueSatisfying(row -> assertThat(row.clientId()).isEqualTo(INBOX_ASSISTANT.id()));
     }
 
     @Test
     void less_may_be_passed_on() {
-        assertThat(ScopeValue.print(
-                        narrowed(Wanted.at(MAIL, "messages.label")).errand().authority()))
+        assertThat(ScopeValue.print(narrowed(Wanted.at(MAIL, "messages.label"))
+                        .delegatedHandoff()
+                        .authority()))
                 .isEqualTo(LABEL);
     }
 
@@ -95,17 +97,18 @@ class DelegateTaskTest {
 
     @Test
     void a_scope_takes_nothing_of_how_far_it_may_be_passed_on() {
-        DelegatedHandoff errand = scene.passOn(
+        DelegatedHandoff delegatedHandoff = scene.passOn(
                         INBOX_ASSISTANT, held, Optional.empty(), RESEARCH_ASSISTANT, byScope(READ))
-                .errand();
+                .delegatedHandoff();
 
-        assertThat(errand.authority().entries().get(0).delegation()).contains(DelegationWorld.delegation(2, "scribe"));
+        assertThat(delegatedHandoff.authority().entries().get(0).delegation())
+                .contains(DelegationWorld.delegation(2, "scribe"));
     }
 
     @Test
     void details_that_do_not_speak_of_delegation_end_it() {
         assertThat(narrowed(Wanted.at(MAIL, "messages.read"))
-                        .errand()
+                        .delegatedHandoff()
                         .authority()
                         .entries()
                         .get(0)
@@ -117,7 +120,7 @@ class DelegateTaskTest {
     void an_errand_lasts_five_minutes_and_no_longer_than_the_token() {
         world.clock.advance(Duration.ofMinutes(2));
 
-        assertThat(passOn().errand().expiresAt()).isEqualTo(START.plus(Duration.ofMinutes(5)));
+        assertThat(passOn().delegatedHandoff().expiresAt()).isEqualTo(START.plus(Duration.ofMinutes(5)));
     }
 
     // Who may
@@ -188,7 +191,7 @@ class DelegateTaskTest {
     void what_the_delegate_may_not_do_itself_it_does_not_get() {
         world.registry.register(RESEARCH_ASSISTANT, AgentScopes.low(MAIL, "messages.label", MAIL_USER));
 
-        assertThat(ScopeValue.print(passOn().errand().authority())).isEqualTo(LABEL);
+        assertThat(ScopeValue.print(passOn().delegatedHandoff().authority())).isEqualTo(LABEL);
     }
 
     @Test

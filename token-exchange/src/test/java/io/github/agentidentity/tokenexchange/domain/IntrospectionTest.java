@@ -37,14 +37,14 @@ class IntrospectionTest {
     private final IntrospectionAnswers answers = new IntrospectionAnswers(ISSUER);
     private final IntrospectAgentToken agentTokens =
             new IntrospectAgentToken(world.registry, room.verifier, room.missions, world.deriving, answers);
-    private final IntrospectGrant grants =
-            new IntrospectGrant(world.registry, world.tokens, room.missions, room.lineages, world.deriving, answers);
+    private final IntrospectGrant grants = new IntrospectGrant(
+            world.registry, world.tokens, room.missions, room.delegationChains, world.deriving, answers);
     private final IntrospectHandoff handoffs = new IntrospectHandoff(
             world.registry,
             new IssuedHandoffs(world.tokens, world.handoffs),
-            world.presence(),
+            world.handoffSession(),
             room.missions,
-            room.lineages,
+            room.delegationChains,
             answers);
 
     private final Mission mission = new MissionBuilder()

@@ -34,8 +34,8 @@ class IssueHandoffTest {
             world.registry,
             IssueHandoffTest::signedInAt,
             new IssuedHandoffs(world.tokens, world.handoffs),
-            new MissionLookup(world.missions, world.standing()),
-            world.standing(),
+            new MissionLookup(world.missions, world.issuanceGate()),
+            world.issuanceGate(),
             world.clock);
 
     private static Optional<HumanTokens.SignedIn> signedInAt(String azp, String token) {

@@ -41,7 +41,8 @@ class MintOnErrandTest {
     private final World world = scene.world;
     private final Mission mission = DelegationWorld.mission();
     private final MintedToken held = scene.held(mission);
-    private final SignedDelegation errand = scene.passOn(INBOX_ASSISTANT, held, Optional.empty(), RESEARCH_ASSISTANT);
+    private final SignedDelegation delegatedHandoff =
+            scene.passOn(INBOX_ASSISTANT, held, Optional.empty(), RESEARCH_ASSISTANT);
 
     // What the token says
 
@@ -84,7 +85,7 @@ class MintOnErrandTest {
     void it_may_be_less() {
         Downscoping less = new Downscoping(Optional.empty(), Optional.of(Wanted.at(MAIL, "messages.label")));
 
-        assertThat(scene.redeem(RESEARCH_ASSISTANT, errand, Optional.of(RESEARCHERS_KEY), less)
+        assertThat(scene.redeem(RESEARCH_ASSISTANT, delegatedHandoff, Optional.of(RESEARCHERS_KEY), less)
                         .token()
                         .scope())
                 .isEqualTo(LABEL);
@@ -96,7 +97,7 @@ class MintOnErrandTest {
 
         world.assertRefused(
                 Reason.AUTHORITY_NOT_WITHIN_MISSION,
-                () -> scene.redeem(RESEARCH_ASSISTANT, errand, Optional.of(RESEARCHERS_KEY), more));
+                () -> scene.redeem(RESEARCH_ASSISTANT, delegatedHandoff, Optional.of(RESEARCHERS_KEY), more));
     }
 
     @Test
@@ -117,7 +118,7 @@ class MintOnErrandTest {
             assertThat(row.content().get("parent"))
                     .contains(new JsonString(held.token().id()));
             assertThat(row.content().get("handoff"))
-                    .contains(new JsonString(errand.errand().id()));
+                    .contains(new JsonString(delegatedHandoff.delegatedHandoff().id()));
         });
     }
 
@@ -134,26 +135,26 @@ class MintOnErrandTest {
 
     @Test
     void another_agent_cannot_redeem_it() {
-        world.assertRefused(Reason.HANDOFF_NOT_FOR_CALLER, () -> scene.redeem(SCRIBE, errand, SCRIBES_KEY));
+        world.assertRefused(Reason.HANDOFF_NOT_FOR_CALLER, () -> scene.redeem(SCRIBE, delegatedHandoff, SCRIBES_KEY));
     }
 
     @Test
     void not_even_the_one_who_passed_it_on() {
         world.assertRefused(
-                Reason.HANDOFF_NOT_FOR_CALLER, () -> scene.redeem(INBOX_ASSISTANT, errand, RESEARCHERS_KEY));
+                Reason.HANDOFF_NOT_FOR_CALLER, () -> scene.redeem(INBOX_ASSISTANT, delegatedHandoff, RESEARCHERS_KEY));
     }
 
     @Test
     void without_a_key_there_is_nothing() {
         world.assertRefused(
                 Reason.KEY_NOT_PROVEN,
-                () -> scene.redeem(RESEARCH_ASSISTANT, errand, Optional.empty(), Downscoping.NONE));
+                () -> scene.redeem(RESEARCH_ASSISTANT, delegatedHandoff, Optional.empty(), Downscoping.NONE));
     }
 
     /** A key that two agents prove tells nobody which of them it was. */
     @Test
     void the_key_of_anybody_who_passed_on_under_the_mission_is_not_the_delegates() {
-        MintedToken researched = scene.redeem(RESEARCH_ASSISTANT, errand, RESEARCHERS_KEY);
+        MintedToken researched = scene.redeem(RESEARCH_ASSISTANT, delegatedHandoff, RESEARCHERS_KEY);
         scene.passOn(RESEARCH_ASSISTANT, researched, Optional.of(RESEARCHERS_KEY), SCRIBE);
         SignedDelegation direct = scene.passOn(INBOX_ASSISTANT, held, Optional.empty(), SCRIBE);
 
@@ -337,7 +338,7 @@ class MintOnErrandTest {
     }
 
     private MintedToken redeem() {
-        return scene.redeem(RESEARCH_ASSISTANT, errand, RESEARCHERS_KEY);
+        return scene.redeem(RESEARCH_ASSISTANT, delegatedHandoff, RESEARCHERS_KEY);
     }
 
     private MintedToken scribed() {

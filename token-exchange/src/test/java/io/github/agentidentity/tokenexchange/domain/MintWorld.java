@@ -22,15 +22,15 @@ final class MintWorld {
     final World world = new World();
     final Set<ResourceUri> services = new HashSet<>(Set.of(MAIL, FORUM));
     final AgentTokens tokens = new Signing();
-    final Lineages lineages = new Lineages(World.ISSUER, world.registry);
-    final MissionLookup missions = new MissionLookup(world.missions, world.standing());
-    final OwnTokenVerifier verifier = new OwnTokenVerifier(tokens, lineages, missions);
+    final DelegationChains delegationChains = new DelegationChains(World.ISSUER, world.registry);
+    final MissionLookup missions = new MissionLookup(world.missions, world.issuanceGate());
+    final OwnTokenVerifier verifier = new OwnTokenVerifier(tokens, delegationChains, missions);
     final SubjectTokenResolver resolver = new SubjectTokenResolver(
             world.registry,
             world.tokens,
             missions,
-            lineages,
-            new HandoffResolver(world.handoffs, missions, world.presence(), lineages),
+            delegationChains,
+            new HandoffResolver(world.handoffs, missions, world.handoffSession(), delegationChains),
             verifier);
     final Mint mint = mint(record(world.evidence));
 
@@ -45,7 +45,7 @@ final class MintWorld {
     }
 
     MintRecord record(MintLog log) {
-        return new MintRecord(World.ISSUER, world.missions, world.standing(), world.handoffs, log);
+        return new MintRecord(World.ISSUER, world.missions, world.issuanceGate(), world.handoffs, log);
     }
 
     private Optional<ResourceUri> serving(ResourceUri resource) {

@@ -81,9 +81,9 @@ class UriRegistrationTest {
                 .ofMaxSize(8);
     }
 
-    private static void assertUndisputed(List<String> uris, int... holding) {
+    private static void assertUndisputed(List<String> uris, int... operateEmergencyStop) {
         Set<String> expected = new HashSet<>();
-        IntStream.of(holding).mapToObj(String::valueOf).forEach(expected::add);
+        IntStream.of(operateEmergencyStop).mapToObj(String::valueOf).forEach(expected::add);
         assertThat(UriRegistration.undisputed(registrations(uris)))
                 .extracting(UriRegistration::clientId)
                 .containsExactlyInAnyOrderElementsOf(expected);

@@ -17,7 +17,7 @@ public interface Handoffs {
     void record(Handoff handoff);
 
     /** Writes down a hand-off that this agent makes now, and the key of the token that it passes on. */
-    void record(DelegatedHandoff errand, Agent delegator);
+    void record(DelegatedHandoff delegatedHandoff, Agent delegator);
 
     /** Whether another agent than this delegate passed on, under this mission, what was bound to this key. */
     boolean isKeyOfAnother(String missionId, BoundKey key, Agent delegate);

@@ -14,7 +14,7 @@ public interface InternalTokens {
     String sign(Handoff handoff);
 
     /** Signs a hand-off from agent to agent. */
-    String sign(DelegatedHandoff errand);
+    String sign(DelegatedHandoff delegatedHandoff);
 
     /** Signs a grant. */
     String sign(MissionGrant grant);

@@ -37,14 +37,14 @@ public record RecordedHandoff(
     }
 
     /** A hand-off that this agent just made for another. */
-    public static RecordedHandoff of(DelegatedHandoff errand, Agent delegator) {
+    public static RecordedHandoff of(DelegatedHandoff delegatedHandoff, Agent delegator) {
         return new RecordedHandoff(
-                errand.id(),
-                errand.humanId(),
+                delegatedHandoff.id(),
+                delegatedHandoff.humanId(),
                 Optional.empty(),
                 delegator.id(),
-                errand.issuedAt(),
-                errand.expiresAt(),
+                delegatedHandoff.issuedAt(),
+                delegatedHandoff.expiresAt(),
                 false);
     }
 }

@@ -22,17 +22,21 @@ import org.keycloak.models.RealmModel;
 public final class AgentIntake {
 
     private final RealmModel realm;
-    private final AgentAdoption adopting;
+    private final AgentAdoption agentAdoption;
     private final Adoptions adoptions;
-    private final SuspendAgent stopping;
+    private final SuspendAgent suspendAgent;
     private final Sponsors pinned;
 
     public AgentIntake(
-            RealmModel realm, AgentAdoption adopting, Adoptions adoptions, SuspendAgent stopping, Sponsors pinned) {
+            RealmModel realm,
+            AgentAdoption agentAdoption,
+            Adoptions adoptions,
+            SuspendAgent suspendAgent,
+            Sponsors pinned) {
         this.realm = realm;
-        this.adopting = adopting;
+        this.agentAdoption = agentAdoption;
         this.adoptions = adoptions;
-        this.stopping = stopping;
+        this.suspendAgent = suspendAgent;
         this.pinned = pinned;
     }
 
@@ -47,7 +51,8 @@ public final class AgentIntake {
      * @throws Refusal {@code agent_retired}
      */
     void requireNotRetired(String clientId) {
-        if (stopping.inForce("", clientId)
+        if (suspendAgent
+                .inForce("", clientId)
                 .filter(stop -> stop.kind() == AgentSuspension.Kind.RETIRED)
                 .isPresent()) {
             throw Refusal.because(
@@ -60,7 +65,7 @@ public final class AgentIntake {
      * sponsor's name: it means this human from now on.
      */
     void takeIn(ClientModel client, AgentDraft draft) {
-        adopting.takeNote(client);
+        agentAdoption.takeNote(client);
         assign(client, draft.scopes());
         pinned.answeringFor(
                 client.getId(),

@@ -31,7 +31,7 @@ public final class AgentReport {
     private final AgentRules rules;
     private final RequiredClientSettings switches;
     private final Adoptions adoptions;
-    private final SuspendAgent stopping;
+    private final SuspendAgent suspendAgent;
     private final InstantSource clock;
 
     public AgentReport(
@@ -39,18 +39,18 @@ public final class AgentReport {
             AgentRules rules,
             RequiredClientSettings switches,
             Adoptions adoptions,
-            SuspendAgent stopping,
+            SuspendAgent suspendAgent,
             InstantSource clock) {
         this.realm = realm;
         this.rules = rules;
         this.switches = switches;
         this.adoptions = adoptions;
-        this.stopping = stopping;
+        this.suspendAgent = suspendAgent;
         this.clock = clock;
     }
 
     public RegisteredAgent of(ClientModel client) {
-        Optional<AgentSuspension> stop = stopping.inForce(client.getId(), client.getClientId());
+        Optional<AgentSuspension> stop = suspendAgent.inForce(client.getId(), client.getClientId());
         List<ClientScopeModel> scopes = client.getClientScopes(false).values().stream()
                 .filter(AgentScopeAttributes::isAgentScope)
                 .sorted(Comparator.comparing(ClientScopeModel::getName))

@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 class HandoffSessionTest {
 
     private final World world = new World();
-    private final HandoffSession presence = world.presence();
+    private final HandoffSession handoffSession = world.handoffSession();
     private final Handoff handoff = world.handoff();
 
     @Test
     void the_human_is_there_while_signed_in_at_the_app() {
-        assertThat(presence.require(handoff)).isEqualTo(ALICE);
+        assertThat(handoffSession.require(handoff)).isEqualTo(ALICE);
     }
 
     @Test
@@ -39,6 +39,6 @@ class HandoffSessionTest {
     }
 
     private void assertVoid() {
-        world.assertRefused(Reason.INVALID_SUBJECT_TOKEN, () -> presence.require(handoff));
+        world.assertRefused(Reason.INVALID_SUBJECT_TOKEN, () -> handoffSession.require(handoff));
     }
 }

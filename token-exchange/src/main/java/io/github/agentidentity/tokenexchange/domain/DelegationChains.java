@@ -12,12 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** From the names in an actor chain to the agents they mean now, all of whom must be in good standing. */
-public final class Lineages {
+public final class DelegationChains {
 
     private final String issuer;
     private final Registry registry;
 
-    public Lineages(String issuer, Registry registry) {
+    public DelegationChains(String issuer, Registry registry) {
         this.issuer = issuer;
         this.registry = registry;
     }
