@@ -1,16 +1,22 @@
 package io.github.agentidentity.resourceserver;
 
 import io.github.agentidentity.authority.AllowedTools;
+import io.github.agentidentity.authority.Approvers;
 import io.github.agentidentity.authority.AudienceVisibility;
 import io.github.agentidentity.authority.Constraint;
+import io.github.agentidentity.authority.ConstraintVisitor;
 import io.github.agentidentity.authority.DataClassification;
 import io.github.agentidentity.authority.MaxAmount;
+import io.github.agentidentity.authority.MaxCalls;
+import io.github.agentidentity.authority.MaxTotal;
 import io.github.agentidentity.authority.RecipientDomain;
 import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.authority.RequiresActionApproval;
 import io.github.agentidentity.authority.ResourceIssuedAfter;
 import io.github.agentidentity.authority.ResourceIssuedBefore;
 import io.github.agentidentity.authority.Tenant;
 import io.github.agentidentity.authority.TimeWindow;
+import io.github.agentidentity.authority.UnknownConstraint;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +29,7 @@ import java.util.function.Predicate;
  * @param request what the agent asks for, as the service describes it
  * @param now the instant of use
  */
-record ConstraintEvaluator(ActionRequest request, Instant now) {
+record ConstraintEvaluator(ActionRequest request, Instant now) implements ConstraintVisitor<ConstraintEvaluator.Outcome> {
 
     /** From best to worst: an entry is as good as the worst of its constraints. */
     enum Outcome {
@@ -34,36 +40,78 @@ record ConstraintEvaluator(ActionRequest request, Instant now) {
 
     /** Whether {@code constraint} holds; unsettled where that takes more than a token and a service know. */
     Outcome evaluate(Constraint constraint) {
-        Parameters parameters = request.parameters();
-        Destination destination = request.destination();
-        if (constraint instanceof TimeWindow window) {
-            return outcome(window.contains(now));
-        }
-        if (constraint instanceof MaxAmount max) {
-            return known(parameters.amount(), amount -> amount.isAtMost(max.ceiling()));
-        }
-        if (constraint instanceof Tenant tenant) {
-            return known(parameters.tenant(), tenant.tenant()::equals);
-        }
-        if (constraint instanceof AllowedTools allowed) {
-            return known(parameters.tool(), allowed.tools()::contains);
-        }
-        if (constraint instanceof DataClassification permitted) {
-            return all(parameters.classifications(), permitted.labels()::contains);
-        }
-        if (constraint instanceof ResourceIssuedAfter after) {
-            return known(parameters.resourceIssuedAt(), issued -> !issued.isBefore(after.instant()));
-        }
-        if (constraint instanceof ResourceIssuedBefore before) {
-            return known(parameters.resourceIssuedAt(), issued -> !issued.isAfter(before.instant()));
-        }
-        if (constraint instanceof RecipientDomain domain) {
-            return all(destination.recipientDomains(), recipient -> isWithin(recipient, domain));
-        }
-        if (constraint instanceof AudienceVisibility visibility) {
-            return known(destination.reach(), reach -> reach.isWithin(visibility.widest()));
-        }
-        // A count, a sum or a human's approval is the decision point's business; of the unknown nobody knows.
+        return constraint.accept(this);
+    }
+
+    @Override
+    public Outcome visit(TimeWindow window) {
+        return outcome(window.contains(now));
+    }
+
+    @Override
+    public Outcome visit(MaxAmount max) {
+        return known(request.parameters().amount(), amount -> amount.isAtMost(max.ceiling()));
+    }
+
+    @Override
+    public Outcome visit(Tenant tenant) {
+        return known(request.parameters().tenant(), tenant.tenant()::equals);
+    }
+
+    @Override
+    public Outcome visit(AllowedTools allowed) {
+        return known(request.parameters().tool(), allowed.tools()::contains);
+    }
+
+    @Override
+    public Outcome visit(DataClassification permitted) {
+        return all(request.parameters().classifications(), permitted.labels()::contains);
+    }
+
+    @Override
+    public Outcome visit(ResourceIssuedAfter after) {
+        return known(request.parameters().resourceIssuedAt(), issued -> !issued.isBefore(after.instant()));
+    }
+
+    @Override
+    public Outcome visit(ResourceIssuedBefore before) {
+        return known(request.parameters().resourceIssuedAt(), issued -> !issued.isAfter(before.instant()));
+    }
+
+    @Override
+    public Outcome visit(RecipientDomain domain) {
+        return all(request.destination().recipientDomains(), recipient -> isWithin(recipient, domain));
+    }
+
+    @Override
+    public Outcome visit(AudienceVisibility visibility) {
+        return known(request.destination().reach(), reach -> reach.isWithin(visibility.widest()));
+    }
+
+    /** A count is the decision point's business, as are a sum and a human's approval. */
+    @Override
+    public Outcome visit(MaxCalls constraint) {
+        return Outcome.UNSETTLED;
+    }
+
+    @Override
+    public Outcome visit(MaxTotal constraint) {
+        return Outcome.UNSETTLED;
+    }
+
+    @Override
+    public Outcome visit(RequiresActionApproval constraint) {
+        return Outcome.UNSETTLED;
+    }
+
+    @Override
+    public Outcome visit(Approvers constraint) {
+        return Outcome.UNSETTLED;
+    }
+
+    /** Nothing here knows whether a constraint of another kind holds. */
+    @Override
+    public Outcome visit(UnknownConstraint constraint) {
         return Outcome.UNSETTLED;
     }
 

@@ -1,5 +1,6 @@
 package io.github.agentidentity.admin.web;
 
+import io.github.agentidentity.authority.WholeNumber;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.json.Jcs;
 import io.github.agentidentity.authority.json.Json;
@@ -13,7 +14,6 @@ import io.github.agentidentity.authority.json.JsonString;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * One member of a definition in JSON. Where it stands for an attribute, its name is the attribute's without
@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
  */
 record FieldSpec(String name, String field, Type type) {
 
-    private static final Pattern INTEGER = Pattern.compile("0|[1-9][0-9]{0,8}");
+    private static final long LARGEST = 999_999_999;
 
     /** Type of a value, with its form in an attribute. */
     enum Type {
@@ -87,9 +87,9 @@ record FieldSpec(String name, String field, Type type) {
         return switch (type) {
             case TEXT -> Optional.of(new JsonString(attribute));
             case NUMBER ->
-                INTEGER.matcher(attribute).matches()
-                        ? Optional.of(new JsonNumber(Long.parseLong(attribute)))
-                        : Optional.empty();
+                WholeNumber.parse(attribute, LARGEST).stream()
+                        .<Json>mapToObj(JsonNumber::new)
+                        .findFirst();
             case TRUTH ->
                 attribute.equals("true") || attribute.equals("false")
                         ? Optional.of(new JsonBoolean(attribute.equals("true")))

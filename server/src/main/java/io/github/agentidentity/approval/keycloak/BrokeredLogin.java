@@ -8,12 +8,12 @@ import static io.github.agentidentity.missions.domain.Doubt.PROVIDER_NOT_ASKED;
 import static io.github.agentidentity.missions.domain.Doubt.PROVIDER_NOT_NAMED;
 import static io.github.agentidentity.missions.domain.Doubt.PROVIDER_UNFIT;
 
+import io.github.agentidentity.authority.WholeNumber;
 import io.github.agentidentity.missions.domain.LoginProof;
 import io.github.agentidentity.registry.keycloak.FreshSources;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
@@ -37,7 +37,7 @@ final class BrokeredLogin {
     /** Keycloak's identity providers that speak OpenID Connect and leave its checks as they are. */
     private static final Set<String> OPENID_CONNECT = Set.of("oidc", "keycloak-oidc");
 
-    private static final Pattern SECONDS = Pattern.compile("0|[1-9][0-9]{0,10}");
+    private static final long LATEST = 99_999_999_999L;
 
     /** The identity providers of the realm. */
     @FunctionalInterface
@@ -113,7 +113,6 @@ final class BrokeredLogin {
 
     private Optional<Long> seconds(String note) {
         return Optional.ofNullable(login.getClientNote(note))
-                .filter(SECONDS.asMatchPredicate())
-                .map(Long::parseLong);
+                .flatMap(text -> WholeNumber.parse(text, LATEST).stream().boxed().findFirst());
     }
 }

@@ -4,6 +4,7 @@ import static io.github.agentidentity.authority.Reason.CHOICE_NOT_WITHIN;
 import static io.github.agentidentity.authority.Reason.MALFORMED_CHOICE;
 import static io.github.agentidentity.authority.Reason.NOTHING_CHOSEN;
 
+import io.github.agentidentity.authority.WholeNumber;
 import io.github.agentidentity.approval.domain.Choice;
 import io.github.agentidentity.approval.domain.Choice.Place;
 import io.github.agentidentity.approval.domain.LoweredLimits;
@@ -48,7 +49,6 @@ final class ChoiceForm {
     private static final Pattern PLACE = Pattern.compile(INDEX + "\\." + INDEX);
     private static final Pattern BOUND = Pattern.compile("(" + AMOUNT + "|" + CALLS + "|" + TOTAL + ")\\." + INDEX);
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,30}(\\.[0-9]{1,18})?");
-    private static final Pattern COUNT = Pattern.compile("[1-9][0-9]{0,15}");
     /** HTML's local date and time; it means UTC, as the page says. Browsers leave out seconds that are zero. */
     private static final Pattern TIME =
             Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.0{1,3})?)?");
@@ -129,11 +129,11 @@ final class ChoiceForm {
     }
 
     private static Long count(String text) {
-        long number = Long.parseLong(matching(COUNT, text).group());
-        if (number > JsonNumber.MAX) {
-            throw malformed();
-        }
-        return number;
+        return WholeNumber.parse(text, JsonNumber.MAX).stream()
+                .filter(number -> number > 0)
+                .boxed()
+                .findFirst()
+                .orElseThrow(ChoiceForm::malformed);
     }
 
     private static Instant time(String text) {

@@ -2,9 +2,13 @@ package io.github.agentidentity.approval.web;
 
 import io.github.agentidentity.approval.domain.LocalizedTime;
 import io.github.agentidentity.authority.AllowedTools;
+import io.github.agentidentity.authority.UnknownConstraint;
+import io.github.agentidentity.authority.MaxTotal;
+import io.github.agentidentity.authority.MaxCalls;
+import io.github.agentidentity.authority.MaxAmount;
+import io.github.agentidentity.authority.ConstraintVisitor;
 import io.github.agentidentity.authority.Approvers;
 import io.github.agentidentity.authority.AudienceVisibility;
-import io.github.agentidentity.authority.Constraint;
 import io.github.agentidentity.authority.DataClassification;
 import io.github.agentidentity.authority.Delegate;
 import io.github.agentidentity.authority.Delegation;
@@ -60,37 +64,87 @@ public final class LimitTexts {
     /** Every limit of the entry that the page shows neither in words of its own nor in a field. */
     List<Limit> of(Entry entry) {
         return Stream.concat(
-                        entry.constraints().all().stream().flatMap(this::sentences),
+                        entry.constraints().all().stream()
+                                .flatMap(constraint -> constraint.accept(new Sentences())),
                         entry.delegation().stream().flatMap(LimitTexts::sentences))
                 .toList();
     }
 
-    private Stream<Limit> sentences(Constraint constraint) {
-        if (constraint instanceof RequiresActionApproval
-                || constraint instanceof AudienceVisibility
-                || LimitField.of(constraint).isPresent()) {
-            return Stream.empty();
-        } else if (constraint instanceof ResourceIssuedAfter after) {
+    /** Sentences of each kind; none where the page shows it in words of its own or in a field. */
+    private final class Sentences implements ConstraintVisitor<Stream<Limit>> {
+
+        @Override
+        public Stream<Limit> visit(ResourceIssuedAfter after) {
             return Stream.of(new Limit("IssuedAfter", time(after.instant())));
-        } else if (constraint instanceof ResourceIssuedBefore before) {
+        }
+
+        @Override
+        public Stream<Limit> visit(ResourceIssuedBefore before) {
             return Stream.of(new Limit("IssuedBefore", time(before.instant())));
-        } else if (constraint instanceof TimeWindow window) {
+        }
+
+        @Override
+        public Stream<Limit> visit(TimeWindow window) {
             return Stream.concat(
                     window.notBefore().stream().map(from -> new Limit("From", time(from))),
                     window.notAfter().stream().map(until -> new Limit("Until", time(until))));
-        } else if (constraint instanceof Tenant tenant) {
+        }
+
+        @Override
+        public Stream<Limit> visit(Tenant tenant) {
             return Stream.of(new Limit("Tenant", tenant.tenant()));
-        } else if (constraint instanceof RecipientDomain domain) {
+        }
+
+        @Override
+        public Stream<Limit> visit(RecipientDomain domain) {
             return Stream.of(new Limit("Recipients", domain.domain()));
-        } else if (constraint instanceof DataClassification classification) {
+        }
+
+        @Override
+        public Stream<Limit> visit(DataClassification classification) {
             return Stream.of(
                     new Limit("Data", String.join(", ", classification.labels().values())));
-        } else if (constraint instanceof AllowedTools tools) {
+        }
+
+        @Override
+        public Stream<Limit> visit(AllowedTools tools) {
             return Stream.of(new Limit("Tools", String.join(", ", tools.tools().values())));
-        } else if (constraint instanceof Approvers approvers) {
+        }
+
+        @Override
+        public Stream<Limit> visit(Approvers approvers) {
             return approvers.approvers().stream().map(LimitTexts::approver);
         }
-        return Stream.of(new Limit("Other", constraint.name() + " " + Jcs.canonical(constraint.toJson())));
+
+        @Override
+        public Stream<Limit> visit(RequiresActionApproval inWordsOfItsOwn) {
+            return Stream.empty();
+        }
+
+        @Override
+        public Stream<Limit> visit(AudienceVisibility inWordsOfItsOwn) {
+            return Stream.empty();
+        }
+
+        @Override
+        public Stream<Limit> visit(MaxAmount inField) {
+            return Stream.empty();
+        }
+
+        @Override
+        public Stream<Limit> visit(MaxCalls inField) {
+            return Stream.empty();
+        }
+
+        @Override
+        public Stream<Limit> visit(MaxTotal inField) {
+            return Stream.empty();
+        }
+
+        @Override
+        public Stream<Limit> visit(UnknownConstraint unknown) {
+            return Stream.of(new Limit("Other", unknown.name() + " " + Jcs.canonical(unknown.toJson())));
+        }
     }
 
     private static Limit approver(String name) {

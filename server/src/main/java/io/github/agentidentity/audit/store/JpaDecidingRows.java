@@ -224,7 +224,7 @@ public final class JpaDecidingRows implements DecidingRows {
     }
 
     private static Marked mark(Row row) throws SQLException {
-        return new Marked(row.text(), row.time(), row.time());
+        return new Marked(row.text("PARTY"), row.time("VOID_UNTIL"), row.time("RECORDED_AT"));
     }
 
     @Override

@@ -1,10 +1,10 @@
 package io.github.agentidentity.base.keycloak;
 
+import io.github.agentidentity.authority.WholeNumber;
 import io.github.agentidentity.base.domain.DefinitionError;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /**
  * Rule for the value of one attribute.
@@ -18,8 +18,6 @@ public record AttributeRule<T>(String name, Function<String, Optional<T>> parser
 
     public static final String ONE_OF_TWO = "Write one of the two words, in lower case.";
 
-    private static final Pattern DIGITS = Pattern.compile("0|[1-9][0-9]{0,8}");
-
     /** Rule for a whole number within bounds, in digits and nothing else. */
     public static AttributeRule<Integer> number(String name, int least, int most, String unit) {
         return new AttributeRule<>(
@@ -30,10 +28,10 @@ public record AttributeRule<T>(String name, Function<String, Optional<T>> parser
     }
 
     private static Optional<Integer> wholeNumber(String text, int least, int most) {
-        return Optional.of(text)
-                .filter(DIGITS.asMatchPredicate())
-                .map(Integer::valueOf)
-                .filter(number -> number >= least && number <= most);
+        return WholeNumber.parse(text, most).stream()
+                .mapToObj(Math::toIntExact)
+                .filter(number -> number >= least)
+                .findFirst();
     }
 
     /** Rule for a number of seconds within bounds. */

@@ -13,6 +13,6 @@ public final class DatabaseTime {
 
     /** The time now, whenever the transaction began. */
     public static Instant now(EntityManager entities) {
-        return NOW.first(entities, Map.of(), Row::time).orElseThrow();
+        return NOW.first(entities, Map.of(), Row::onlyTime).orElseThrow();
     }
 }

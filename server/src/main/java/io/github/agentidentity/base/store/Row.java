@@ -6,48 +6,64 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
-/** A row that {@link Sql} found: each reading takes the next column. */
+/** A row that {@link Sql} found; its columns are read by their names in the statement. */
 public final class Row {
 
+    private static final int ONLY = 1;
+
     private final ResultSet row;
-    private int column;
 
     Row(ResultSet row) {
         this.row = row;
     }
 
-    /** A column that is never null. */
-    public String text() throws SQLException {
-        return required(textIfAny());
+    /** Reads a column that is never null. */
+    public String text(String column) throws SQLException {
+        return required(textIfAny(column), column);
+    }
+
+    /** Reads the only column, which is never null. */
+    public String onlyText() throws SQLException {
+        return required(row.getString(ONLY), "");
     }
 
     @Nullable
-    public String textIfAny() throws SQLException {
-        return row.getString(++column);
+    public String textIfAny(String column) throws SQLException {
+        return row.getString(column);
     }
 
-    /** A column that is never null. */
-    public Instant time() throws SQLException {
-        return required(timeIfAny());
+    /** Reads a column that is never null. */
+    public Instant time(String column) throws SQLException {
+        return required(timeIfAny(column), column);
+    }
+
+    /** Reads the only column, which is never null. */
+    public Instant onlyTime() throws SQLException {
+        return required(row.getObject(ONLY, OffsetDateTime.class), "").toInstant();
     }
 
     @Nullable
-    public Instant timeIfAny() throws SQLException {
-        @Nullable OffsetDateTime time = row.getObject(++column, OffsetDateTime.class);
+    public Instant timeIfAny(String column) throws SQLException {
+        @Nullable OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     }
 
-    /** A column that is never null. */
-    public long number() throws SQLException {
-        return required(row.getObject(++column, Long.class));
+    /** Reads a column that is never null. */
+    public long number(String column) throws SQLException {
+        return required(numberIfAny(column), column);
     }
 
-    /** A column that is never null. */
-    public boolean yes() throws SQLException {
-        return required(row.getObject(++column, Boolean.class));
+    @Nullable
+    public Long numberIfAny(String column) throws SQLException {
+        return row.getObject(column, Long.class);
     }
 
-    private <T> T required(@Nullable T value) throws SQLException {
+    /** Reads a column that is never null. */
+    public boolean yes(String column) throws SQLException {
+        return required(row.getObject(column, Boolean.class), column);
+    }
+
+    private static <T> T required(@Nullable T value, String column) throws SQLException {
         if (value == null) {
             throw new SQLException("Column " + column + " is null.");
         }

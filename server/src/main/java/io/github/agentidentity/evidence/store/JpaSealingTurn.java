@@ -37,7 +37,7 @@ public final class JpaSealingTurn implements SealingTurn {
 
     @Override
     public boolean take() {
-        if (EXISTS.first(entities, ofRealm(), Row::text).isEmpty()) {
+        if (EXISTS.first(entities, ofRealm(), Row::onlyText).isEmpty()) {
             entities.createNamedQuery("AgentSealer.open")
                     .setParameter("realm", realmId)
                     .executeUpdate();
@@ -45,12 +45,12 @@ public final class JpaSealingTurn implements SealingTurn {
         if (entities.callWithConnection((Connection connection) -> Database.isPostgresql(connection))) {
             BOUND.writesOne(entities, Map.of());
         }
-        return TAKE.first(entities, ofRealm(), Row::text).isPresent();
+        return TAKE.first(entities, ofRealm(), Row::onlyText).isPresent();
     }
 
     @Override
     public Instant now() {
-        return NOW.first(entities, ofRealm(), Row::time).orElseThrow();
+        return NOW.first(entities, ofRealm(), Row::onlyTime).orElseThrow();
     }
 
     @Override

@@ -136,7 +136,7 @@ public final class JpaHandoffs implements Handoffs {
                 .first(
                         entities,
                         Map.of("realm", realmId, "mission", missionId, "key", key.code(), "client", delegate.id()),
-                        Row::text)
+                        Row::onlyText)
                 .isPresent();
     }
 
@@ -153,13 +153,13 @@ public final class JpaHandoffs implements Handoffs {
 
     private static RecordedHandoff read(Row row) throws SQLException {
         return new RecordedHandoff(
-                row.text(),
-                row.text(),
-                Optional.ofNullable(row.textIfAny()),
-                row.text(),
-                row.time(),
-                row.time(),
-                row.timeIfAny() != null);
+                row.text("TOKEN_ID"),
+                row.text("HUMAN_ID"),
+                Optional.ofNullable(row.textIfAny("SESSION_ID")),
+                row.text("CLIENT_ID"),
+                row.time("ISSUED_AT"),
+                row.time("EXPIRES_AT"),
+                row.timeIfAny("REDEEMED_AT") != null);
     }
 
     @Override

@@ -14,7 +14,7 @@ final class MissionRow {
     /** State of a mission now: one that is void or past its end is over, whatever the row itself says yet. */
     private static final String STATE = "case when m.STATE not in ('active', 'suspended') then m.STATE when "
             + JpaVoidMarks.A_MISSION
-            + " then 'revoked' when m.EXPIRES_AT <= :now then 'expired' else m.STATE end";
+            + " then 'revoked' when m.EXPIRES_AT <= :now then 'expired' else m.STATE end as STATE";
 
     private static final Sql BY_ID = new Sql(
             "select ID, REALM_ID, PROPOSAL_ID, HUMAN_ID, APPROVER_ID, AGENT_ID, AGENT_CLIENT_ID, INTENT, AUTHORITY_SET,"
@@ -41,44 +41,44 @@ final class MissionRow {
 
     private static MissionEntity readSummary(Row row) throws SQLException {
         MissionEntity mission = new MissionEntity();
-        mission.id = row.text();
-        mission.proposalId = row.text();
-        mission.humanId = row.text();
-        mission.approverId = row.text();
-        mission.agentId = row.text();
-        mission.agentClientId = row.text();
-        mission.sessionId = row.textIfAny();
-        mission.templateId = row.textIfAny();
-        mission.state = row.text();
-        mission.createdAt = row.time();
-        mission.expiresAt = row.time();
+        mission.id = row.text("ID");
+        mission.proposalId = row.text("PROPOSAL_ID");
+        mission.humanId = row.text("HUMAN_ID");
+        mission.approverId = row.text("APPROVER_ID");
+        mission.agentId = row.text("AGENT_ID");
+        mission.agentClientId = row.text("AGENT_CLIENT_ID");
+        mission.sessionId = row.textIfAny("SESSION_ID");
+        mission.templateId = row.textIfAny("TEMPLATE_ID");
+        mission.state = row.text("STATE");
+        mission.createdAt = row.time("CREATED_AT");
+        mission.expiresAt = row.time("EXPIRES_AT");
         return mission;
     }
 
     private static MissionEntity read(Row row) throws SQLException {
         MissionEntity mission = new MissionEntity();
-        mission.id = row.text();
-        mission.realmId = row.text();
-        mission.proposalId = row.text();
-        mission.humanId = row.text();
-        mission.approverId = row.text();
-        mission.agentId = row.text();
-        mission.agentClientId = row.text();
-        mission.intent = row.text();
-        mission.authoritySet = row.text();
-        mission.scopeIds = row.textIfAny();
-        mission.intentHash = row.text();
-        mission.proposalHash = row.text();
-        mission.authorityHash = row.text();
-        mission.policyVersion = row.text();
-        mission.approvalEventId = row.text();
-        mission.sessionId = row.textIfAny();
-        mission.templateId = row.textIfAny();
-        mission.state = row.text();
-        mission.createdAt = row.time();
-        mission.expiresAt = row.time();
-        mission.grantId = row.textIfAny();
-        mission.keyThumbprint = row.textIfAny();
+        mission.id = row.text("ID");
+        mission.realmId = row.text("REALM_ID");
+        mission.proposalId = row.text("PROPOSAL_ID");
+        mission.humanId = row.text("HUMAN_ID");
+        mission.approverId = row.text("APPROVER_ID");
+        mission.agentId = row.text("AGENT_ID");
+        mission.agentClientId = row.text("AGENT_CLIENT_ID");
+        mission.intent = row.text("INTENT");
+        mission.authoritySet = row.text("AUTHORITY_SET");
+        mission.scopeIds = row.textIfAny("SCOPE_IDS");
+        mission.intentHash = row.text("INTENT_HASH");
+        mission.proposalHash = row.text("PROPOSAL_HASH");
+        mission.authorityHash = row.text("AUTHORITY_HASH");
+        mission.policyVersion = row.text("POLICY_VERSION");
+        mission.approvalEventId = row.text("APPROVAL_EVENT_ID");
+        mission.sessionId = row.textIfAny("SESSION_ID");
+        mission.templateId = row.textIfAny("TEMPLATE_ID");
+        mission.state = row.text("STATE");
+        mission.createdAt = row.time("CREATED_AT");
+        mission.expiresAt = row.time("EXPIRES_AT");
+        mission.grantId = row.textIfAny("GRANT_ID");
+        mission.keyThumbprint = row.textIfAny("KEY_THUMBPRINT");
         return mission;
     }
 }

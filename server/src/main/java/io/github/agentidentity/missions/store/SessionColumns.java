@@ -50,12 +50,15 @@ final class SessionColumns {
                 "realm",
                 realmId);
         return LAST.first(entities, which, SessionColumns::read).orElseGet(() -> {
-            Instant approved = FIRST.first(entities, which, Row::time).orElse(mission.createdAt());
+            Instant approved = FIRST.first(entities, which, Row::onlyTime).orElse(mission.createdAt());
             return new SeenSession(approved, approved, false);
         });
     }
 
     private static SeenSession read(Row row) throws SQLException {
-        return new SeenSession(Instant.ofEpochSecond(row.number()), Instant.ofEpochSecond(row.number()), row.yes());
+        return new SeenSession(
+                Instant.ofEpochSecond(row.number("SESSION_STARTED")),
+                Instant.ofEpochSecond(row.number("SESSION_SEEN")),
+                row.yes("SESSION_REMEMBERED"));
     }
 }

@@ -38,7 +38,7 @@ final class VoidedRows {
         return new VoidedRows(
                 all.isEmpty()
                         ? Set.of()
-                        : VOIDED.all(entities, Map.of("realm", realmId, "ids", all), Row::text).stream()
+                        : VOIDED.all(entities, Map.of("realm", realmId, "ids", all), Row::onlyText).stream()
                                 .collect(Collectors.toUnmodifiableSet()));
     }
 

@@ -4,6 +4,8 @@ import static io.github.agentidentity.authority.Reason.MALFORMED_PARAMETER;
 import static io.github.agentidentity.authority.Reason.REPEATED_PARAMETER;
 import static io.github.agentidentity.authority.Reason.UNSUPPORTED_PARAMETER;
 
+import io.github.agentidentity.authority.json.JsonNumber;
+import io.github.agentidentity.authority.WholeNumber;
 import io.github.agentidentity.authority.PlainText;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.base.keycloak.PageRequest;
@@ -13,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -24,8 +25,7 @@ public final class ListQuery {
     private static final int LONGEST = 255;
     private static final String STATES =
             Stream.of(MissionState.values()).map(MissionState::code).collect(Collectors.joining(", "));
-    private static final Pattern PLACE = Pattern.compile("0|[1-9][0-9]{0,15}");
-    private static final Pattern NUMBER = Pattern.compile("0|[1-9][0-9]{0,5}");
+    private static final long LARGEST = 999_999;
 
     private final Map<String, List<String>> parameters;
 
@@ -133,22 +133,18 @@ public final class ListQuery {
      * @throws Refusal {@code malformed_parameter}
      */
     public long place(String name) {
-        return single(name)
-                .map(text -> {
-                    if (!PLACE.matcher(text).matches()) {
-                        throw malformed("Send " + name + " as a whole number, in digits only.");
-                    }
-                    return Long.parseLong(text);
-                })
-                .orElse(0L);
+        return whole(name, JsonNumber.MAX, 0L);
     }
 
     private int number(String name, int usual) {
-        Optional<String> value = single(name);
-        if (value.filter(text -> !NUMBER.matcher(text).matches()).isPresent()) {
-            throw malformed("Send " + name + " as a whole number, in digits only.");
-        }
-        return value.map(Integer::parseInt).orElse(usual);
+        return (int) whole(name, LARGEST, usual);
+    }
+
+    private long whole(String name, long most, long usual) {
+        return single(name)
+                .map(text -> WholeNumber.parse(text, most)
+                        .orElseThrow(() -> malformed("Send " + name + " as a whole number, in digits only.")))
+                .orElse(usual);
     }
 
     private Optional<String> single(String name) {

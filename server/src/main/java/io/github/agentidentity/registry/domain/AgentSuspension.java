@@ -45,9 +45,23 @@ public record AgentSuspension(
     /** For how long an agent is stopped. */
     public enum Kind {
         /** Until somebody releases it. */
-        SUSPENDED,
+        SUSPENDED(1),
         /** For ever. */
-        RETIRED;
+        RETIRED(2);
+
+        private final long gravity;
+
+        Kind(long gravity) {
+            this.gravity = gravity;
+        }
+
+        /** The kind of this gravity; of several stops the one of the greatest holds. */
+        public static Kind ofGravity(long gravity) {
+            return Arrays.stream(values())
+                    .filter(kind -> kind.gravity == gravity)
+                    .findFirst()
+                    .orElseThrow();
+        }
 
         /** The word in the table and on the wire. */
         public String code() {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
         query = "select s from AgentSuspensionEntity s where s.releasedAt is null and (s.agentId = :agent"
                 + " or s.agentClientId = :client and (s.realmId = :realm or s.realmName = :realmName"
                 + " and not exists (select r.id from RealmEntity r where r.id = s.realmId)))"
-                + " order by s.kind, s.stoppedAt desc, s.id")
+                + " order by " + AgentSuspensionEntity.GRAVITY + " desc, s.stoppedAt desc, s.id")
 @NamedQuery(
         name = "AgentStop.ofOrigins",
         query =
@@ -54,6 +54,9 @@ import org.jspecify.annotations.Nullable;
         name = "AgentStop.evidenceSeq",
         query = "select s.evidenceSeq from AgentSuspensionEntity s where s.id = :id and s.realmId = :realm")
 public class AgentSuspensionEntity {
+
+    /** Gravity of the stop {@code s} as {@link AgentSuspension.Kind} has it; an unknown kind is as grave as a retirement. */
+    static final String GRAVITY = "case s.kind when 'suspended' then 1 else 2 end";
 
     @Id
     @Column(name = "ID")

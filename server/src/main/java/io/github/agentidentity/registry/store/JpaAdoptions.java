@@ -91,7 +91,7 @@ public final class JpaAdoptions implements Adoptions {
 
     @Override
     public Set<String> clientIds(String agentId) {
-        return Set.copyOf(CLIENT_IDS.all(entities, Map.of("agent", agentId, "realm", realmId), Row::text));
+        return Set.copyOf(CLIENT_IDS.all(entities, Map.of("agent", agentId, "realm", realmId), Row::onlyText));
     }
 
     @Override

@@ -18,25 +18,25 @@ public final class JpaAgentStatusReader implements AgentStatusReader {
 
     /** A realm is there whether the agent is known or not; each count and least has its index. */
     private static final Sql RECORD = new Sql("select a.ADOPTED_AT, a.SPONSOR_NAME, a.SPONSOR_ID,"
-            + " (select min(s.KIND) from {h-schema}AGENT_STOP s"
-            + " where s.AGENT_ID = :agent and s.RELEASED_AT is null),"
-            + " (select min(s.KIND) from {h-schema}AGENT_STOP s"
-            + " where s.REALM_ID = r.ID and s.AGENT_CLIENT_ID = :client and s.RELEASED_AT is null),"
-            + " (select min(s.KIND) from {h-schema}AGENT_STOP s"
+            + " (select max(cast(" + AgentSuspensionEntity.GRAVITY + " as bigint)) from {h-schema}AGENT_STOP s"
+            + " where s.AGENT_ID = :agent and s.RELEASED_AT is null) STOP_OF_ID,"
+            + " (select max(cast(" + AgentSuspensionEntity.GRAVITY + " as bigint)) from {h-schema}AGENT_STOP s"
+            + " where s.REALM_ID = r.ID and s.AGENT_CLIENT_ID = :client and s.RELEASED_AT is null) STOP_OF_CLIENT_ID,"
+            + " (select max(cast(" + AgentSuspensionEntity.GRAVITY + " as bigint)) from {h-schema}AGENT_STOP s"
             + " where s.REALM_NAME = r.NAME and s.AGENT_CLIENT_ID = :client and s.RELEASED_AT is null"
-            + " and not exists (select o.ID from {h-schema}REALM o where o.ID = s.REALM_ID)),"
+            + " and not exists (select o.ID from {h-schema}REALM o where o.ID = s.REALM_ID)) STOP_OF_NAMES,"
             + " (select count(h.ID) from {h-schema}AGENT_HOLD h where h.REALM_ID = r.ID and h.HELD_ID = r.ID"
-            + " and h.KIND = 'frozen' and h.RELEASED_AT is null),"
+            + " and h.KIND = 'frozen' and h.RELEASED_AT is null) FREEZES,"
             + " (select count(h.ID) from {h-schema}AGENT_HOLD h where h.REALM_NAME = r.NAME"
             + " and h.HELD_NAME = r.NAME and h.KIND = 'frozen' and h.RELEASED_AT is null"
-            + " and not exists (select o.ID from {h-schema}REALM o where o.ID = h.REALM_ID)),"
+            + " and not exists (select o.ID from {h-schema}REALM o where o.ID = h.REALM_ID)) FREEZES_OF_NAME,"
             + " (select max(v.VOID_UNTIL) from {h-schema}AGENT_VOID v"
-            + " where v.REALM_ID = r.ID and v.PARTY = 'client:' || cast(:agent as varchar(36))),"
+            + " where v.REALM_ID = r.ID and v.PARTY = 'client:' || cast(:agent as varchar(36))) CLIENT_VOID_UNTIL,"
             + " (select max(v.VOID_UNTIL) from {h-schema}AGENT_VOID v"
-            + " where v.REALM_ID = r.ID and v.PARTY = 'client_id:' || cast(:client as varchar(255))),"
+            + " where v.REALM_ID = r.ID and v.PARTY = 'client_id:' || cast(:client as varchar(255))) CLIENT_ID_VOID_UNTIL,"
             + " (select max(v.VOID_UNTIL) from {h-schema}AGENT_VOID v"
-            + " where v.REALM_ID = r.ID and v.PARTY = 'realm:' || r.ID),"
-            + " (select max(v.VOID_UNTIL) from {h-schema}AGENT_VOID v where v.PARTY = 'realm_name:' || r.NAME)"
+            + " where v.REALM_ID = r.ID and v.PARTY = 'realm:' || r.ID) REALM_VOID_UNTIL,"
+            + " (select max(v.VOID_UNTIL) from {h-schema}AGENT_VOID v where v.PARTY = 'realm_name:' || r.NAME) REALM_NAME_VOID_UNTIL"
             + " from {h-schema}REALM r"
             + " left join {h-schema}AGENT_ADOPTION a on a.AGENT_ID = :agent and a.REALM_ID = r.ID"
             + " where r.ID = :realm");
@@ -60,10 +60,17 @@ public final class JpaAgentStatusReader implements AgentStatusReader {
 
     private static AgentRecord read(Row row) throws SQLException {
         return new AgentRecord(
-                adoption(row.timeIfAny(), row.textIfAny(), row.textIfAny()),
-                stop(row.textIfAny(), row.textIfAny(), row.textIfAny()),
-                row.number() + row.number() > 0,
-                latest(row.timeIfAny(), row.timeIfAny(), row.timeIfAny(), row.timeIfAny()));
+                adoption(row.timeIfAny("ADOPTED_AT"), row.textIfAny("SPONSOR_NAME"), row.textIfAny("SPONSOR_ID")),
+                gravest(
+                        row.numberIfAny("STOP_OF_ID"),
+                        row.numberIfAny("STOP_OF_CLIENT_ID"),
+                        row.numberIfAny("STOP_OF_NAMES")),
+                row.number("FREEZES") + row.number("FREEZES_OF_NAME") > 0,
+                latest(
+                        row.timeIfAny("CLIENT_VOID_UNTIL"),
+                        row.timeIfAny("CLIENT_ID_VOID_UNTIL"),
+                        row.timeIfAny("REALM_VOID_UNTIL"),
+                        row.timeIfAny("REALM_NAME_VOID_UNTIL")));
     }
 
     private static Instant latest(@Nullable Instant... marks) {
@@ -78,12 +85,10 @@ public final class JpaAgentStatusReader implements AgentStatusReader {
         return Optional.ofNullable(since).map(at -> new Adoption(at, JpaAdoptions.sponsor(sponsorName, sponsorId)));
     }
 
-    /** In the alphabet, what is retired comes before what is suspended. */
-    private static Optional<AgentSuspension.Kind> stop(
-            @Nullable String byId, @Nullable String byClientId, @Nullable String byNames) {
-        return Stream.of(Stream.ofNullable(byId), Stream.ofNullable(byClientId), Stream.ofNullable(byNames))
-                .flatMap(each -> each)
-                .min(String::compareTo)
-                .map(AgentSuspension.Kind::of);
+    private static Optional<AgentSuspension.Kind> gravest(@Nullable Long... gravities) {
+        return Stream.of(gravities)
+                .flatMap(Stream::ofNullable)
+                .max(Long::compareTo)
+                .map(AgentSuspension.Kind::ofGravity);
     }
 }

@@ -107,7 +107,7 @@ public final class JpaVoidMarks implements VoidMarks {
         columns.put("settled", settled);
         columns.put("by", cause.by());
         return RAISE.writesOne(entities, columns) || FIRST_OF_ITS_PARTY.writesOne(entities, columns)
-                ? READ.first(entities, columns, Row::time)
+                ? READ.first(entities, columns, Row::onlyTime)
                 : Optional.empty();
     }
 
@@ -135,7 +135,7 @@ public final class JpaVoidMarks implements VoidMarks {
 
     @Override
     public Optional<Unsettled> claim() {
-        return OPEN.first(entities, Map.of("realm", realmId), row -> new Claim(row.text(), read(row)))
+        return OPEN.first(entities, Map.of("realm", realmId), row -> new Claim(row.text("ID"), read(row)))
                 .filter(claim -> LEASE.writesOne(entities, Map.of("id", claim.id())))
                 .map(Claim::mark);
     }
@@ -143,7 +143,10 @@ public final class JpaVoidMarks implements VoidMarks {
     private record Claim(String id, Unsettled mark) {}
 
     private static Unsettled read(Row row) throws SQLException {
-        return new Unsettled(party(row.text()), row.time(), ChangeCause.of(row.text(), row.text()));
+        return new Unsettled(
+                party(row.text("PARTY")),
+                row.time("VOID_UNTIL"),
+                ChangeCause.of(row.text("VOIDED_BY"), row.text("CAUSE")));
     }
 
     private static Party party(String code) {
@@ -158,7 +161,7 @@ public final class JpaVoidMarks implements VoidMarks {
 
     /** Some realms that have marks which are not settled, whether the realm is still there or not. */
     public static Optional<String> unsettledRealm(EntityManager entities) {
-        return REALM.first(entities, Map.of(), Row::text);
+        return REALM.first(entities, Map.of(), Row::onlyText);
     }
 
     /** A party's id as a row has it. */
