@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static io.github.agentidentity.architecture.Room.ALL;
 import static io.github.agentidentity.architecture.Room.AUTHORITY;
+import static io.github.agentidentity.architecture.Room.MISSIONS;
 import static io.github.agentidentity.architecture.Room.RESOURCE_SERVER;
 import static io.github.agentidentity.architecture.Room.SHIPPED;
 import static io.github.agentidentity.architecture.Room.SPI;
@@ -108,7 +109,7 @@ class DoorsTest {
                 .resideInAPackage(DOMAINS)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(ADAPTERS, STORES, WEB)
+                .resideInAnyPackage(and(entryPoints(), ADAPTERS, STORES, WEB))
                 .check(SHIPPED);
     }
 
@@ -130,7 +131,7 @@ class DoorsTest {
                 .resideInAPackage(STORES)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(ADAPTERS, WEB)
+                .resideInAnyPackage(and(entryPoints(), ADAPTERS, WEB))
                 .check(SHIPPED);
     }
 
@@ -160,6 +161,17 @@ class DoorsTest {
     }
 
     @Test
+    void no_mint_and_no_answer_opens_the_stores_of_a_realm() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(TOKEN_EXCHANGE.packages(), WEB)
+                .should()
+                .dependOnClassesThat()
+                .haveFullyQualifiedName(MISSIONS.root() + ".keycloak.Stores")
+                .check(SHIPPED);
+    }
+
+    @Test
     void the_library_for_services_knows_nothing_of_the_server() {
         noClasses()
                 .that()
@@ -179,5 +191,14 @@ class DoorsTest {
                 .beFreeOfCycles()
                 .allowEmptyShould(true)
                 .check(SHIPPED);
+    }
+
+    /** Root packages, where Keycloak enters. */
+    private static String[] entryPoints() {
+        return Room.ofTheServer().filter(room -> room != SPI).map(Room::root).toArray(String[]::new);
+    }
+
+    private static String[] and(String[] some, String... others) {
+        return Stream.concat(Stream.of(some), Stream.of(others)).toArray(String[]::new);
     }
 }

@@ -87,13 +87,15 @@ class HungNodeIT {
     }
 
     @Test
-    void while_sixty_callers_mint_as_fast_as_they_can_the_first_revoke_ends_the_mission() throws Exception {
+    void while_sixty_callers_mint_on_two_nodes_as_fast_as_they_can_the_first_revoke_ends_the_mission() throws Exception {
         Mission mission = mission();
         AdminRest admin = AdminRest.of(nodes.atSecond());
-        Agent agent = nodes.atSecond().inboxAssistant();
+        List<Agent> agents =
+                List.of(nodes.atFirst().inboxAssistant(), nodes.atSecond().inboxAssistant());
         AtomicBoolean over = new AtomicBoolean();
         List<Future<Answer>> minters = new ArrayList<>();
         for (int i = 0; i < CALLERS; i++) {
+            Agent agent = agents.get(i % agents.size());
             minters.add(callers.submit(() -> {
                 Answer last = agent.mint(mission.grant());
                 while (!over.get()) {
@@ -111,7 +113,7 @@ class HungNodeIT {
         for (Future<Answer> minter : minters) {
             assertThat(minter.get(60, TimeUnit.SECONDS).status()).isNotEqualTo(500);
         }
-        agent.mint(mission.grant()).expect(400);
+        agents.forEach(agent -> agent.mint(mission.grant()).expect(400));
     }
 
     @Test

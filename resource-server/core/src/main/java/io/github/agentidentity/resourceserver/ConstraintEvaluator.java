@@ -29,7 +29,8 @@ import java.util.function.Predicate;
  * @param request what the agent asks for, as the service describes it
  * @param now the instant of use
  */
-record ConstraintEvaluator(ActionRequest request, Instant now) implements ConstraintVisitor<ConstraintEvaluator.Outcome> {
+record ConstraintEvaluator(ActionRequest request, Instant now)
+        implements ConstraintVisitor<ConstraintEvaluator.Outcome> {
 
     /** From best to worst: an entry is as good as the worst of its constraints. */
     enum Outcome {

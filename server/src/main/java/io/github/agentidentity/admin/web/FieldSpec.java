@@ -1,7 +1,7 @@
 package io.github.agentidentity.admin.web;
 
-import io.github.agentidentity.authority.WholeNumber;
 import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.authority.WholeNumber;
 import io.github.agentidentity.authority.json.Jcs;
 import io.github.agentidentity.authority.json.Json;
 import io.github.agentidentity.authority.json.JsonArray;

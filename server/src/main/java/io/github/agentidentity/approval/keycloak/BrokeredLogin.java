@@ -113,6 +113,7 @@ final class BrokeredLogin {
 
     private Optional<Long> seconds(String note) {
         return Optional.ofNullable(login.getClientNote(note))
-                .flatMap(text -> WholeNumber.parse(text, LATEST).stream().boxed().findFirst());
+                .flatMap(
+                        text -> WholeNumber.parse(text, LATEST).stream().boxed().findFirst());
     }
 }

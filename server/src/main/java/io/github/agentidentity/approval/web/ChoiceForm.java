@@ -4,12 +4,12 @@ import static io.github.agentidentity.authority.Reason.CHOICE_NOT_WITHIN;
 import static io.github.agentidentity.authority.Reason.MALFORMED_CHOICE;
 import static io.github.agentidentity.authority.Reason.NOTHING_CHOSEN;
 
-import io.github.agentidentity.authority.WholeNumber;
 import io.github.agentidentity.approval.domain.Choice;
 import io.github.agentidentity.approval.domain.Choice.Place;
 import io.github.agentidentity.approval.domain.LoweredLimits;
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.authority.WholeNumber;
 import io.github.agentidentity.authority.json.JsonNumber;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.math.BigDecimal;

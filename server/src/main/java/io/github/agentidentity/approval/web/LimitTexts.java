@@ -2,23 +2,23 @@ package io.github.agentidentity.approval.web;
 
 import io.github.agentidentity.approval.domain.LocalizedTime;
 import io.github.agentidentity.authority.AllowedTools;
-import io.github.agentidentity.authority.UnknownConstraint;
-import io.github.agentidentity.authority.MaxTotal;
-import io.github.agentidentity.authority.MaxCalls;
-import io.github.agentidentity.authority.MaxAmount;
-import io.github.agentidentity.authority.ConstraintVisitor;
 import io.github.agentidentity.authority.Approvers;
 import io.github.agentidentity.authority.AudienceVisibility;
+import io.github.agentidentity.authority.ConstraintVisitor;
 import io.github.agentidentity.authority.DataClassification;
 import io.github.agentidentity.authority.Delegate;
 import io.github.agentidentity.authority.Delegation;
 import io.github.agentidentity.authority.Entry;
+import io.github.agentidentity.authority.MaxAmount;
+import io.github.agentidentity.authority.MaxCalls;
+import io.github.agentidentity.authority.MaxTotal;
 import io.github.agentidentity.authority.RecipientDomain;
 import io.github.agentidentity.authority.RequiresActionApproval;
 import io.github.agentidentity.authority.ResourceIssuedAfter;
 import io.github.agentidentity.authority.ResourceIssuedBefore;
 import io.github.agentidentity.authority.Tenant;
 import io.github.agentidentity.authority.TimeWindow;
+import io.github.agentidentity.authority.UnknownConstraint;
 import io.github.agentidentity.authority.json.Jcs;
 import java.text.NumberFormat;
 import java.time.Instant;
@@ -64,8 +64,7 @@ public final class LimitTexts {
     /** Every limit of the entry that the page shows neither in words of its own nor in a field. */
     List<Limit> of(Entry entry) {
         return Stream.concat(
-                        entry.constraints().all().stream()
-                                .flatMap(constraint -> constraint.accept(new Sentences())),
+                        entry.constraints().all().stream().flatMap(constraint -> constraint.accept(new Sentences())),
                         entry.delegation().stream().flatMap(LimitTexts::sentences))
                 .toList();
     }

@@ -63,7 +63,7 @@ public final class Restoring {
      * Freezes the realm, and does as much of the rest as one transaction may.
      *
      * @param by the internal id of the admin
-     * @param reason why, 1 to {@value Stop#LONGEST_REASON} characters
+     * @param reason why, 1 to {@value AgentSuspension#LONGEST_REASON} characters
      */
     public Restored restore(String by, String reason) {
         EmergencyStop freeze = operateEmergencyStop.freeze(by, reason);

@@ -8,7 +8,8 @@ import java.util.Map;
  *
  * @param length how many rows of evidence it says that its history has
  * @param begunAt when it came to be
- * @param facts what it says, by the names that {@code Retelling} has for them; empty where it says that there is none
+ * @param facts what it says, by the names that {@code ExpectedState} has for them; empty where it says that there is
+ *     none
  */
 public record DecidingRow(long length, Instant begunAt, Map<String, String> facts) {
 

@@ -118,7 +118,7 @@ public final class MissionTransitions {
         return mission;
     }
 
-    /** A mission goes on; who may say so and how surely is for {@code Resuming}. */
+    /** A mission goes on; who may say so and how surely is for {@code ResumeMission}. */
     public void resume(Mission mission, Approver approver, String shown) {
         JsonObject.Builder content =
                 JsonObject.builder().put("by", approver.human().id()).put("shown", shown);

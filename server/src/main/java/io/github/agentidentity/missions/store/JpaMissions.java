@@ -2,6 +2,7 @@ package io.github.agentidentity.missions.store;
 
 import io.github.agentidentity.base.domain.OpaqueId;
 import io.github.agentidentity.base.store.DatabaseTime;
+import io.github.agentidentity.base.store.Sql;
 import io.github.agentidentity.base.store.StoredJson;
 import io.github.agentidentity.base.store.WaitingRoom;
 import io.github.agentidentity.evidence.store.EvidenceSequence;
@@ -196,8 +197,8 @@ public final class JpaMissions implements Missions {
 
     @Override
     public OptionalLong end(String missionId, MissionState end) {
-        return WAITING.ahead(
-                missionId, () -> history().advance(LockingStatements.AN_END, missionId, Map.of("end", end.code())));
+        Sql statement = Turns.take(entities) ? LockingStatements.AN_END : LockingStatements.AN_END_AMONG_MANY;
+        return WAITING.ahead(missionId, () -> history().advance(statement, missionId, Map.of("end", end.code())));
     }
 
     @Override

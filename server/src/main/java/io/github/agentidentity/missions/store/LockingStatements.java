@@ -109,6 +109,12 @@ final class LockingStatements {
             " :alone where m.ID = :id and case when m.REALM_ID = :realm and m.STATE = :expected"
                     + " and m.EXPIRES_AT > :now" + UNVOIDED + END;
 
+    private static final String ENDS = "update {h-schema}AGENT_MISSION m set STATE = :end, ENDED_AT = :now,"
+            + " EVIDENCE_SEQ = m.EVIDENCE_SEQ + 1";
+
+    private static final String ENDABLE =
+            " where m.ID = :id and m.REALM_ID = :realm and m.STATE in ('active', 'suspended')";
+
     /** From one state that goes on to another. */
     static final Sql A_CHANGE = new Sql(BECOMES + STILL);
 
@@ -116,9 +122,10 @@ final class LockingStatements {
     static final Sql AN_END_OF_ITS_OWN = new Sql(BECOMES + ", ENDED_AT = :now" + STILL);
 
     /** From whatever state goes on, in time or not. */
-    static final Sql AN_END = new Sql("update {h-schema}AGENT_MISSION m set STATE = :end, ENDED_AT = :now,"
-            + " EVIDENCE_SEQ = m.EVIDENCE_SEQ + 1 :alone where m.ID = :id and m.REALM_ID = :realm"
-            + " and m.STATE in ('active', 'suspended')");
+    static final Sql AN_END = new Sql(ENDS + " :alone" + ENDABLE);
+
+    /** The same for one of many, without a turn of its own. */
+    static final Sql AN_END_AMONG_MANY = new Sql(ENDS + ENDABLE);
 
     /** A derivation of one of its tasks: the history is the task's. */
     static final Sql ON_A_TEMPLATE = new Sql(

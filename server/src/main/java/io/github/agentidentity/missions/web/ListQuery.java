@@ -4,10 +4,10 @@ import static io.github.agentidentity.authority.Reason.MALFORMED_PARAMETER;
 import static io.github.agentidentity.authority.Reason.REPEATED_PARAMETER;
 import static io.github.agentidentity.authority.Reason.UNSUPPORTED_PARAMETER;
 
-import io.github.agentidentity.authority.json.JsonNumber;
-import io.github.agentidentity.authority.WholeNumber;
 import io.github.agentidentity.authority.PlainText;
 import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.authority.WholeNumber;
+import io.github.agentidentity.authority.json.JsonNumber;
 import io.github.agentidentity.base.keycloak.PageRequest;
 import io.github.agentidentity.missions.domain.MissionState;
 import java.util.List;

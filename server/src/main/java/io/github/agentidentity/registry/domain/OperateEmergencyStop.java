@@ -60,7 +60,7 @@ public final class OperateEmergencyStop {
      * that is frozen already stays as it is.
      *
      * @param by the internal id of the admin
-     * @param reason why, 1 to {@value Stop#LONGEST_REASON} characters
+     * @param reason why, 1 to {@value AgentSuspension#LONGEST_REASON} characters
      * @return the freeze in force
      */
     public EmergencyStop freeze(String by, String reason) {

@@ -53,7 +53,7 @@ public final class SuspendAgent {
      * stays as it is.
      *
      * @param by the internal id of the admin
-     * @param reason why, 1 to {@value Stop#LONGEST_REASON} characters
+     * @param reason why, 1 to {@value AgentSuspension#LONGEST_REASON} characters
      * @return the stop in force
      */
     public AgentSuspension suspend(String agentId, String agentClientId, String by, String reason) {

@@ -55,7 +55,10 @@ import org.jspecify.annotations.Nullable;
         query = "select s.evidenceSeq from AgentSuspensionEntity s where s.id = :id and s.realmId = :realm")
 public class AgentSuspensionEntity {
 
-    /** Gravity of the stop {@code s} as {@link AgentSuspension.Kind} has it; an unknown kind is as grave as a retirement. */
+    /**
+     * Gravity of the stop {@code s} as {@link AgentSuspension.Kind} has it; an unknown kind is as grave as a
+     * retirement.
+     */
     static final String GRAVITY = "case s.kind when 'suspended' then 1 else 2 end";
 
     @Id
