@@ -87,7 +87,8 @@ class HungNodeIT {
     }
 
     @Test
-    void while_sixty_callers_mint_on_two_nodes_as_fast_as_they_can_the_first_revoke_ends_the_mission() throws Exception {
+    void while_sixty_callers_mint_on_two_nodes_as_fast_as_they_can_the_first_revoke_ends_the_mission()
+            throws Exception {
         Mission mission = mission();
         AdminRest admin = AdminRest.of(nodes.atSecond());
         List<Agent> agents =

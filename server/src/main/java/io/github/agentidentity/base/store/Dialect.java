@@ -8,8 +8,7 @@ import java.sql.SQLException;
  *
  * <p>PostgreSQL serves those who wait for a row in no fair order, so that an end could wait for as long as others mint.
  * Before they wait for the row, mints therefore take an advisory lock of the mission together and ends take it alone:
- * that lock is granted in the order in which it was asked for (ADR 0038). H2 has neither, runs in one process, and
- * leaves the order to the {@link WaitingRoom}.
+ * that lock is granted in the order in which it was asked for (ADR 0038). H2, which is for trying, has neither.
  */
 enum Dialect {
     H2("cast(? as timestamp with time zone)", "", ""),

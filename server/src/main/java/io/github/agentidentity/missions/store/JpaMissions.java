@@ -172,11 +172,11 @@ public final class JpaMissions implements Missions {
 
     @Override
     public OptionalLong become(String missionId, MissionState expected, MissionState next) {
-        return WAITING.ahead(missionId, () -> history()
+        return history()
                 .advance(
                         next.isOver() ? LockingStatements.AN_END_OF_ITS_OWN : LockingStatements.A_CHANGE,
                         missionId,
-                        Map.of("expected", expected.code(), "next", next.code())));
+                        Map.of("expected", expected.code(), "next", next.code()));
     }
 
     @Override
@@ -198,7 +198,7 @@ public final class JpaMissions implements Missions {
     @Override
     public OptionalLong end(String missionId, MissionState end) {
         Sql statement = Turns.take(entities) ? LockingStatements.AN_END : LockingStatements.AN_END_AMONG_MANY;
-        return WAITING.ahead(missionId, () -> history().advance(statement, missionId, Map.of("end", end.code())));
+        return history().advance(statement, missionId, Map.of("end", end.code()));
     }
 
     @Override

@@ -38,21 +38,4 @@ class WaitingRoomTest {
         }
         assertThat(room.during("one", () -> room.during("one", () -> "both"))).isEqualTo("both");
     }
-
-    @Test
-    void while_a_change_of_the_mission_is_under_way_nobody_comes_in() {
-        String changed = room.ahead("one", () -> {
-            assertThatExceptionOfType(Refusal.class).isThrownBy(() -> room.during("one", () -> "minted"));
-            assertThat(room.during("another", () -> "minted")).isEqualTo("minted");
-            return room.ahead("one", () -> "changed");
-        });
-        assertThat(changed).isEqualTo("changed");
-        assertThat(room.during("one", () -> "minted")).isEqualTo("minted");
-    }
-
-    @Test
-    void a_change_does_not_wait_for_a_seat() {
-        String changed = room.during("one", () -> room.during("one", () -> room.ahead("one", () -> "changed")));
-        assertThat(changed).isEqualTo("changed");
-    }
 }
