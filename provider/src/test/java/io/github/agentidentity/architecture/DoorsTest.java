@@ -109,7 +109,7 @@ class DoorsTest {
                 .resideInAPackage(DOMAINS)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(and(entryPoints(), ADAPTERS, STORES, WEB))
+                .resideInAnyPackage(and(Room.entryPoints(), ADAPTERS, STORES, WEB))
                 .check(SHIPPED);
     }
 
@@ -131,7 +131,7 @@ class DoorsTest {
                 .resideInAPackage(STORES)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(and(entryPoints(), ADAPTERS, WEB))
+                .resideInAnyPackage(and(Room.entryPoints(), ADAPTERS, WEB))
                 .check(SHIPPED);
     }
 
@@ -191,11 +191,6 @@ class DoorsTest {
                 .beFreeOfCycles()
                 .allowEmptyShould(true)
                 .check(SHIPPED);
-    }
-
-    /** Root packages, where Keycloak enters. */
-    private static String[] entryPoints() {
-        return Room.ofTheServer().filter(room -> room != SPI).map(Room::root).toArray(String[]::new);
     }
 
     private static String[] and(String[] some, String... others) {

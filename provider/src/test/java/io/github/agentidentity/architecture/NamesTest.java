@@ -24,10 +24,7 @@ class NamesTest {
     void where_keycloak_enters_a_room_there_are_factories_and_nothing_else() {
         classes()
                 .that()
-                .resideInAnyPackage(Room.ofTheServer()
-                        .filter(room -> room != Room.SPI)
-                        .map(Room::root)
-                        .toArray(String[]::new))
+                .resideInAnyPackage(Room.entryPoints())
                 .and()
                 .areTopLevelClasses()
                 .and()

@@ -73,4 +73,9 @@ enum Room {
     static Stream<Room> ofTheServer() {
         return Stream.of(values()).filter(room -> room != AUTHORITY && room != RESOURCE_SERVER);
     }
+
+    /** Root packages, where Keycloak enters. */
+    static String[] entryPoints() {
+        return ofTheServer().filter(room -> room != SPI).map(Room::root).toArray(String[]::new);
+    }
 }

@@ -1,8 +1,8 @@
 /**
- * Tools that every room of the server uses and that know no noun: SQL and its terms, forms, JSON answers, attributes,
- * transaction hooks, opaque ids, counters.
+ * Tools that every room of the server uses: SQL and its terms, forms, JSON answers, attributes, transaction hooks,
+ * opaque ids, counters.
  *
- * <p>It must never know what an agent, a mission or a piece of evidence is.
+ * <p>It must never know a rule about agents, missions or evidence: of these it has words for requests and kinds of ids.
  */
 @NullMarked
 package io.github.agentidentity.base;

@@ -5,7 +5,7 @@ import static io.github.agentidentity.authority.Reason.UNFIT_RESOURCE_SERVER;
 
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.ResourceUri;
-import io.github.agentidentity.base.keycloak.RegistrationKeys;
+import io.github.agentidentity.registry.keycloak.RegistrationKeys;
 import io.github.agentidentity.registry.keycloak.ResourceUris;
 import io.github.agentidentity.registry.keycloak.ServerUrls;
 import java.util.Optional;

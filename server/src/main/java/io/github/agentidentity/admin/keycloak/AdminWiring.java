@@ -1,6 +1,5 @@
 package io.github.agentidentity.admin.keycloak;
 
-import io.github.agentidentity.base.keycloak.RegistrationKeys;
 import io.github.agentidentity.missions.domain.DryRun;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
 import io.github.agentidentity.missions.keycloak.Stores;
@@ -11,6 +10,7 @@ import io.github.agentidentity.registry.keycloak.AgentStanding;
 import io.github.agentidentity.registry.keycloak.ClientRules;
 import io.github.agentidentity.registry.keycloak.ClientsOfKind;
 import io.github.agentidentity.registry.keycloak.KeycloakRegistry;
+import io.github.agentidentity.registry.keycloak.RegistrationKeys;
 import io.github.agentidentity.registry.keycloak.RequiredClientSettings;
 import io.github.agentidentity.registry.keycloak.ResourceUris;
 import io.github.agentidentity.registry.keycloak.ServerUrls;

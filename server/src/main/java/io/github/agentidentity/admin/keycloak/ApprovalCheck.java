@@ -2,9 +2,9 @@ package io.github.agentidentity.admin.keycloak;
 
 import io.github.agentidentity.base.domain.Problem;
 import io.github.agentidentity.base.keycloak.ProblemCheck;
-import io.github.agentidentity.base.keycloak.RegistrationKeys;
 import io.github.agentidentity.registry.domain.AgentScope;
 import io.github.agentidentity.registry.keycloak.AgentScopeAttributes;
+import io.github.agentidentity.registry.keycloak.RegistrationKeys;
 import java.util.Comparator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package io.github.agentidentity.admin.keycloak;
 
 import io.github.agentidentity.base.domain.Problem;
-import io.github.agentidentity.base.keycloak.RegistrationKeys;
 import io.github.agentidentity.base.store.Database;
 import io.github.agentidentity.enablement.keycloak.RealmReconciler;
 import io.github.agentidentity.registry.domain.ChangeCause;
+import io.github.agentidentity.registry.keycloak.RegistrationKeys;
 import io.github.agentidentity.registry.store.JpaEnablements;
 import jakarta.persistence.EntityManager;
 import java.util.List;

@@ -2,9 +2,9 @@ package io.github.agentidentity.admin.keycloak;
 
 import io.github.agentidentity.base.domain.Problem;
 import io.github.agentidentity.base.keycloak.ProblemCheck;
-import io.github.agentidentity.base.keycloak.RegistrationKeys;
 import io.github.agentidentity.base.store.Database;
 import io.github.agentidentity.missions.keycloak.Stores;
+import io.github.agentidentity.registry.keycloak.RegistrationKeys;
 import java.util.stream.Stream;
 import org.keycloak.Config;
 import org.keycloak.common.Version;

@@ -2,7 +2,6 @@ package io.github.agentidentity.admin.keycloak;
 
 import io.github.agentidentity.base.domain.Problem;
 import io.github.agentidentity.base.keycloak.ProblemCheck;
-import io.github.agentidentity.base.keycloak.RegistrationKeys;
 import io.github.agentidentity.enablement.keycloak.OwnedObjects.Deviation;
 import io.github.agentidentity.enablement.keycloak.RealmReconciler;
 import io.github.agentidentity.missions.keycloak.RealmSettings;
@@ -10,6 +9,7 @@ import io.github.agentidentity.missions.keycloak.Stores;
 import io.github.agentidentity.registry.domain.EmergencyStop;
 import io.github.agentidentity.registry.keycloak.KnownAttributes;
 import io.github.agentidentity.registry.keycloak.KnownAttributes.Holder;
+import io.github.agentidentity.registry.keycloak.RegistrationKeys;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.keycloak.common.util.Environment;

@@ -9,7 +9,7 @@ import static io.github.agentidentity.admin.web.FieldSpec.Type.TRUTH;
 import static io.github.agentidentity.admin.web.FieldSpec.attribute;
 import static io.github.agentidentity.admin.web.FieldSpec.setting;
 
-import io.github.agentidentity.base.keycloak.RegistrationKeys;
+import io.github.agentidentity.registry.keycloak.RegistrationKeys;
 import java.util.List;
 import java.util.Set;
 

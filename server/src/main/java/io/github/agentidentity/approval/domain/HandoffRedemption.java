@@ -8,7 +8,6 @@ import io.github.agentidentity.missions.domain.handoff.Handoff;
 import io.github.agentidentity.missions.domain.handoff.HandoffSession;
 import io.github.agentidentity.missions.domain.handoff.Handoffs;
 import io.github.agentidentity.missions.domain.handoff.InternalTokens;
-import io.github.agentidentity.missions.domain.handoff.StrictClaims;
 import io.github.agentidentity.registry.domain.Agent;
 import io.github.agentidentity.registry.domain.HandoffApp;
 import io.github.agentidentity.registry.domain.Human;
@@ -43,13 +42,8 @@ public final class HandoffRedemption {
                     HANDOFF_NOT_FOR_CALLER,
                     "This hand-off belongs to another app; an app proposes only for its own users.");
         }
-        if (!handoff.isFor(agent)) {
-            throw Refusal.because(
-                    HANDOFF_NOT_FOR_CALLER, "This hand-off names another agent; only that one may redeem it.");
-        }
-        if (!agent.isMeantByHandoffOf(handoff.issuedAt())) {
-            throw StrictClaims.invalid();
-        }
+        handoff.requireFor(agent);
+        handoff.requireMeant(agent);
         if (handoff.missionId().isPresent()) {
             throw Refusal.because(
                     HANDOFF_FOR_ANOTHER_PURPOSE,

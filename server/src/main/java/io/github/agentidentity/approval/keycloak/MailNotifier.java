@@ -1,7 +1,7 @@
 package io.github.agentidentity.approval.keycloak;
 
 import io.github.agentidentity.approval.domain.LocalizedTime;
-import io.github.agentidentity.base.keycloak.RegistrationKeys;
+import io.github.agentidentity.registry.keycloak.RegistrationKeys;
 import io.github.agentidentity.spi.ApprovalNotice;
 import io.github.agentidentity.spi.ApprovalNotifier;
 import java.util.HashMap;

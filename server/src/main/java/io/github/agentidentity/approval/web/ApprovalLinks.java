@@ -1,9 +1,9 @@
 package io.github.agentidentity.approval.web;
 
 import io.github.agentidentity.base.domain.OpaqueId;
-import io.github.agentidentity.base.keycloak.RegistrationKeys;
 import io.github.agentidentity.missions.domain.LoginProof;
 import io.github.agentidentity.missions.domain.Settings;
+import io.github.agentidentity.registry.keycloak.RegistrationKeys;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.util.Optional;

@@ -59,7 +59,7 @@ public final class Sql {
                 .toList();
     }
 
-    /** Reads a row's columns in the order in which the statement names them. */
+    /** Reads a row by the names of its columns. */
     public interface Reading<T> {
 
         T of(Row row) throws SQLException;

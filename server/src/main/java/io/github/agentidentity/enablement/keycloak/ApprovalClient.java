@@ -1,6 +1,6 @@
 package io.github.agentidentity.enablement.keycloak;
 
-import io.github.agentidentity.base.keycloak.RegistrationKeys;
+import io.github.agentidentity.registry.keycloak.RegistrationKeys;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

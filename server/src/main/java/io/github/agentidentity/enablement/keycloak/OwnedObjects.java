@@ -1,11 +1,11 @@
 package io.github.agentidentity.enablement.keycloak;
 
 import io.github.agentidentity.authority.json.JsonObject;
-import io.github.agentidentity.base.keycloak.RegistrationKeys;
 import io.github.agentidentity.evidence.domain.Annals;
 import io.github.agentidentity.evidence.domain.EvidenceKind;
 import io.github.agentidentity.missions.keycloak.Stores;
 import io.github.agentidentity.registry.domain.Enablements;
+import io.github.agentidentity.registry.keycloak.RegistrationKeys;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

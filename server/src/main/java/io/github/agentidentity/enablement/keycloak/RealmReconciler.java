@@ -4,7 +4,6 @@ import static io.github.agentidentity.authority.Reason.REALM_MISCONFIGURED;
 
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.json.JsonObject;
-import io.github.agentidentity.base.keycloak.RegistrationKeys;
 import io.github.agentidentity.enablement.keycloak.OwnedObjects.Deviation;
 import io.github.agentidentity.enablement.keycloak.OwnedObjects.Foreign;
 import io.github.agentidentity.evidence.domain.EvidenceKind;
@@ -15,6 +14,7 @@ import io.github.agentidentity.registry.domain.ChangeCause;
 import io.github.agentidentity.registry.domain.Enablement;
 import io.github.agentidentity.registry.domain.Enablements;
 import io.github.agentidentity.registry.domain.OperateEmergencyStop;
+import io.github.agentidentity.registry.keycloak.RegistrationKeys;
 import java.util.List;
 import java.util.Optional;
 import org.keycloak.models.KeycloakSession;

@@ -1,8 +1,8 @@
 package io.github.agentidentity.missions.keycloak;
 
-import io.github.agentidentity.base.keycloak.RegistrationKeys;
 import io.github.agentidentity.registry.domain.ChangeCause;
 import io.github.agentidentity.registry.domain.VoidMarks.Party;
+import io.github.agentidentity.registry.keycloak.RegistrationKeys;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

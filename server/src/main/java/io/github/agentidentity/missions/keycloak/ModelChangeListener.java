@@ -1,9 +1,9 @@
 package io.github.agentidentity.missions.keycloak;
 
-import io.github.agentidentity.base.keycloak.RegistrationKeys;
 import io.github.agentidentity.base.keycloak.TransactionHooks;
 import io.github.agentidentity.registry.domain.ChangeCause;
 import io.github.agentidentity.registry.keycloak.AgentAdoption;
+import io.github.agentidentity.registry.keycloak.RegistrationKeys;
 import io.github.agentidentity.registry.keycloak.RequiredClientSettings;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;

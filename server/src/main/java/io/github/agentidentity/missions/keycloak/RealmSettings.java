@@ -6,10 +6,10 @@ import static io.github.agentidentity.authority.Reason.REALM_NOT_ENABLED;
 
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.base.keycloak.AttributeRule;
-import io.github.agentidentity.base.keycloak.RegistrationKeys;
 import io.github.agentidentity.evidence.domain.RetentionPurge;
 import io.github.agentidentity.missions.domain.Settings;
 import io.github.agentidentity.registry.keycloak.RealmAttributes;
+import io.github.agentidentity.registry.keycloak.RegistrationKeys;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -1,13 +1,13 @@
 package io.github.agentidentity.missions.keycloak;
 
 import io.github.agentidentity.base.keycloak.Background;
-import io.github.agentidentity.base.keycloak.RegistrationKeys;
 import io.github.agentidentity.evidence.domain.RetentionPurge;
 import io.github.agentidentity.evidence.domain.RetentionPurge.Purge;
 import io.github.agentidentity.evidence.store.JpaExpiredRecords;
 import io.github.agentidentity.missions.store.JpaHandoffs;
 import io.github.agentidentity.missions.store.JpaMintLog;
 import io.github.agentidentity.registry.domain.EmergencyStop;
+import io.github.agentidentity.registry.keycloak.RegistrationKeys;
 import io.micrometer.core.instrument.Metrics;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;

@@ -7,7 +7,6 @@ import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.base.store.Leftovers;
 import io.github.agentidentity.base.store.Sql;
 import io.github.agentidentity.base.store.StoredJson;
-import io.github.agentidentity.base.store.WaitingRoom;
 import io.github.agentidentity.evidence.domain.EvidenceKind;
 import io.github.agentidentity.missions.domain.MintLog;
 import io.github.agentidentity.registry.domain.Agent;

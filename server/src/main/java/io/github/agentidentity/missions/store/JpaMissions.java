@@ -4,7 +4,6 @@ import io.github.agentidentity.base.domain.OpaqueId;
 import io.github.agentidentity.base.store.DatabaseTime;
 import io.github.agentidentity.base.store.Sql;
 import io.github.agentidentity.base.store.StoredJson;
-import io.github.agentidentity.base.store.WaitingRoom;
 import io.github.agentidentity.evidence.store.EvidenceSequence;
 import io.github.agentidentity.missions.domain.BoundKey;
 import io.github.agentidentity.missions.domain.ListedMission;
@@ -29,19 +28,20 @@ public final class JpaMissions implements Missions {
     private static final String DIRECT = "direct";
 
     private static final String TEMPLATE = "template";
-    private static final String HISTORY = "AgentMission";
 
     /** A mint holds its mission's row for the time of two small statements and a commit. */
     private static final WaitingRoom WAITING = new WaitingRoom(16);
 
     private final EntityManager entities;
     private final String realmId;
+    private final EvidenceSequence history;
     private final MissionMints mints;
 
     public JpaMissions(EntityManager entities, String realmId) {
         this.entities = entities;
         this.realmId = realmId;
-        this.mints = new MissionMints(new EvidenceSequence(entities, realmId, HISTORY), WAITING);
+        this.history = new EvidenceSequence(entities, realmId, "AgentMission");
+        this.mints = new MissionMints(history, WAITING);
     }
 
     @Override
@@ -172,11 +172,10 @@ public final class JpaMissions implements Missions {
 
     @Override
     public OptionalLong become(String missionId, MissionState expected, MissionState next) {
-        return history()
-                .advance(
-                        next.isOver() ? LockingStatements.AN_END_OF_ITS_OWN : LockingStatements.A_CHANGE,
-                        missionId,
-                        Map.of("expected", expected.code(), "next", next.code()));
+        return history.advance(
+                next.isOver() ? LockingStatements.AN_END_OF_ITS_OWN : LockingStatements.A_CHANGE,
+                missionId,
+                Map.of("expected", expected.code(), "next", next.code()));
     }
 
     @Override
@@ -198,7 +197,7 @@ public final class JpaMissions implements Missions {
     @Override
     public OptionalLong end(String missionId, MissionState end) {
         Sql statement = Turns.take(entities) ? LockingStatements.AN_END : LockingStatements.AN_END_AMONG_MANY;
-        return history().advance(statement, missionId, Map.of("end", end.code()));
+        return history.advance(statement, missionId, Map.of("end", end.code()));
     }
 
     @Override
@@ -212,15 +211,11 @@ public final class JpaMissions implements Missions {
 
     @Override
     public OptionalLong suspendAnew(String missionId) {
-        return history().advance("suspendAnew", missionId, update -> update);
+        return history.advance("suspendAnew", missionId, update -> update);
     }
 
     @Override
     public List<String> unended(Owner owner, int most) {
         return new OwnedRows(entities, realmId, "AgentMission.unended").ids(owner, most);
-    }
-
-    private EvidenceSequence history() {
-        return new EvidenceSequence(entities, realmId, HISTORY);
     }
 }

@@ -1,7 +1,6 @@
 package io.github.agentidentity.missions.store;
 
 import io.github.agentidentity.base.store.Sql;
-import io.github.agentidentity.base.store.WaitingRoom;
 import io.github.agentidentity.evidence.store.EvidenceSequence;
 import io.github.agentidentity.missions.domain.BoundKey;
 import io.github.agentidentity.missions.domain.Mission;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
 
 /** Mints, grants and task starts as conditional updates of their mission's row, within the bound on those who wait. */
 final class MissionMints {
@@ -34,7 +32,7 @@ final class MissionMints {
         Map<String, Object> columns = SessionColumns.of(liveSession);
         columns.put("grant", grantId);
         columns.put("key", BoundKey.code(key));
-        return inTurn(missionId, () -> history.advance(LockingStatements.A_GRANT, missionId, columns));
+        return waiting.during(missionId, () -> history.advance(LockingStatements.A_GRANT, missionId, columns));
     }
 
     boolean countDerivation(
@@ -90,12 +88,7 @@ final class MissionMints {
     }
 
     private boolean extend(Sql derivation, String missionId, Map<String, ?> columns) {
-        return inTurn(missionId, () -> history.extend(derivation, missionId, columns));
-    }
-
-    /** Does work that agents may ask for as often as they like, within the bound on requests that wait. */
-    private <T> T inTurn(String missionId, Supplier<T> work) {
-        return waiting.during(missionId, work);
+        return waiting.during(missionId, () -> history.extend(derivation, missionId, columns));
     }
 
     /** Whether the task's template lets it; a mission that its human approved itself has none. */
@@ -106,7 +99,7 @@ final class MissionMints {
     }
 
     OptionalLong startTask(String templateId, Optional<SeenSession> liveSession) {
-        return inTurn(
+        return waiting.during(
                 templateId,
                 () -> history.advance(LockingStatements.A_START, templateId, SessionColumns.of(liveSession)));
     }

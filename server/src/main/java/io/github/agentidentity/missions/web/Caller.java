@@ -2,8 +2,8 @@ package io.github.agentidentity.missions.web;
 
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.base.domain.RefusalTally.Cause;
-import io.github.agentidentity.base.keycloak.RegistrationKeys;
 import io.github.agentidentity.base.web.Operation;
+import io.github.agentidentity.registry.keycloak.RegistrationKeys;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;

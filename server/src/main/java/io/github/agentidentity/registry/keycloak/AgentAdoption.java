@@ -1,7 +1,6 @@
 package io.github.agentidentity.registry.keycloak;
 
 import io.github.agentidentity.base.keycloak.DatabaseClock;
-import io.github.agentidentity.base.keycloak.RegistrationKeys;
 import io.github.agentidentity.base.keycloak.TransactionHooks;
 import io.github.agentidentity.registry.domain.Adoptions;
 import io.github.agentidentity.registry.domain.ChangeCause;

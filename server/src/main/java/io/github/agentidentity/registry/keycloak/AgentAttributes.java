@@ -4,7 +4,6 @@ import io.github.agentidentity.authority.Rfc3339;
 import io.github.agentidentity.base.domain.DefinitionError;
 import io.github.agentidentity.base.domain.DefinitionErrors;
 import io.github.agentidentity.base.keycloak.Attributes;
-import io.github.agentidentity.base.keycloak.RegistrationKeys;
 import io.github.agentidentity.registry.domain.AgentDefinition;
 import io.github.agentidentity.registry.domain.AgentLimits;
 import io.github.agentidentity.registry.domain.KeyBinding;

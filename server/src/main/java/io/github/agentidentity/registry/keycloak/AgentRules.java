@@ -6,7 +6,6 @@ import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.base.domain.DefinitionError;
 import io.github.agentidentity.base.domain.DefinitionErrors;
 import io.github.agentidentity.base.keycloak.Attributes;
-import io.github.agentidentity.base.keycloak.RegistrationKeys;
 import io.github.agentidentity.registry.domain.Adoptions.Adoption;
 import io.github.agentidentity.registry.keycloak.administration.AgentDraft;
 import io.github.agentidentity.registry.keycloak.administration.ClientDraft;

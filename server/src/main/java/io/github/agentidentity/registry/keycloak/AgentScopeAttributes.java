@@ -11,7 +11,6 @@ import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.base.domain.DefinitionError;
 import io.github.agentidentity.base.domain.DefinitionErrors;
 import io.github.agentidentity.base.keycloak.Attributes;
-import io.github.agentidentity.base.keycloak.RegistrationKeys;
 import io.github.agentidentity.base.store.ParseCache;
 import io.github.agentidentity.registry.domain.AgentScope;
 import io.github.agentidentity.registry.domain.DelegationEligibility;

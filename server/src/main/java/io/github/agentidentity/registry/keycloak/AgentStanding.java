@@ -9,7 +9,6 @@ import static io.github.agentidentity.authority.Reason.REALM_FROZEN;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.base.domain.DefinitionError;
 import io.github.agentidentity.base.domain.DefinitionErrors;
-import io.github.agentidentity.base.keycloak.RegistrationKeys;
 import io.github.agentidentity.registry.domain.Adoptions.Adoption;
 import io.github.agentidentity.registry.domain.Agent;
 import io.github.agentidentity.registry.domain.AgentDefinition;

@@ -7,7 +7,6 @@ import io.github.agentidentity.authority.PlainText;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.base.domain.DefinitionError;
 import io.github.agentidentity.base.keycloak.InternalId;
-import io.github.agentidentity.base.keycloak.RegistrationKeys;
 import io.github.agentidentity.registry.keycloak.administration.ClientDraft;
 import java.util.ArrayList;
 import java.util.HashMap;

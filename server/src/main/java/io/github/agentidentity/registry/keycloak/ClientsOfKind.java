@@ -2,7 +2,6 @@ package io.github.agentidentity.registry.keycloak;
 
 import io.github.agentidentity.base.keycloak.InternalId;
 import io.github.agentidentity.base.keycloak.PageRequest;
-import io.github.agentidentity.base.keycloak.RegistrationKeys;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;

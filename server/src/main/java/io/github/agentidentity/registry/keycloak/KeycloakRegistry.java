@@ -3,7 +3,6 @@ package io.github.agentidentity.registry.keycloak;
 import static io.github.agentidentity.authority.Reason.NOT_A_HANDOFF_APP;
 
 import io.github.agentidentity.authority.Refusal;
-import io.github.agentidentity.base.keycloak.RegistrationKeys;
 import io.github.agentidentity.registry.domain.Agent;
 import io.github.agentidentity.registry.domain.AgentScope;
 import io.github.agentidentity.registry.domain.CeilingCandidate;

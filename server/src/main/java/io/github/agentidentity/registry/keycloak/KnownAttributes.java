@@ -8,7 +8,6 @@ import io.github.agentidentity.authority.Rfc3339;
 import io.github.agentidentity.authority.Visibility;
 import io.github.agentidentity.base.domain.DefinitionError;
 import io.github.agentidentity.base.keycloak.AttributeRule;
-import io.github.agentidentity.base.keycloak.RegistrationKeys;
 import io.github.agentidentity.registry.domain.AgentLimits;
 import io.github.agentidentity.registry.domain.KeyBinding;
 import io.github.agentidentity.registry.domain.Risk;

@@ -1,7 +1,6 @@
 package io.github.agentidentity.registry.keycloak;
 
 import io.github.agentidentity.base.keycloak.AttributeRule;
-import io.github.agentidentity.base.keycloak.RegistrationKeys;
 import io.github.agentidentity.evidence.domain.RetentionPurge;
 import java.time.Duration;
 import java.util.Optional;

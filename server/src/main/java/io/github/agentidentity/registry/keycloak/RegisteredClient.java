@@ -1,6 +1,5 @@
 package io.github.agentidentity.registry.keycloak;
 
-import io.github.agentidentity.base.keycloak.RegistrationKeys;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;

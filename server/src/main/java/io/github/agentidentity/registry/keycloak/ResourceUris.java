@@ -1,7 +1,6 @@
 package io.github.agentidentity.registry.keycloak;
 
 import io.github.agentidentity.authority.ResourceUri;
-import io.github.agentidentity.base.keycloak.RegistrationKeys;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,6 @@ package io.github.agentidentity.registry.keycloak;
 import io.github.agentidentity.authority.ScopeValue;
 import io.github.agentidentity.base.domain.DefinitionError;
 import io.github.agentidentity.base.domain.DefinitionErrors;
-import io.github.agentidentity.base.keycloak.RegistrationKeys;
 import io.github.agentidentity.registry.domain.AgentScope;
 import io.github.agentidentity.registry.keycloak.administration.ScopeDraft;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package io.github.agentidentity.missions.keycloak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.agentidentity.base.keycloak.RegistrationKeys;
 import io.github.agentidentity.missions.fixture.Seam;
+import io.github.agentidentity.registry.keycloak.RegistrationKeys;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

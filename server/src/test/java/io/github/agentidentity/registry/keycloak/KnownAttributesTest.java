@@ -3,7 +3,6 @@ package io.github.agentidentity.registry.keycloak;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.agentidentity.base.domain.DefinitionError;
-import io.github.agentidentity.base.keycloak.RegistrationKeys;
 import io.github.agentidentity.registry.keycloak.KnownAttributes.Holder;
 import java.io.IOException;
 import java.lang.reflect.Field;

@@ -1,7 +1,6 @@
 package io.github.agentidentity.tokenexchange.domain;
 
 import static io.github.agentidentity.authority.Reason.HANDOFF_FOR_ANOTHER_PURPOSE;
-import static io.github.agentidentity.authority.Reason.HANDOFF_NOT_FOR_CALLER;
 import static io.github.agentidentity.authority.Reason.KEY_NOT_PROVEN;
 import static io.github.agentidentity.authority.Reason.WRONG_KEY;
 
@@ -45,10 +44,7 @@ public final class HandoffResolver {
      * @throws Refusal where it is none
      */
     MintContext resolve(HandoffToken handoff, Agent agent, Optional<BoundKey> key) {
-        if (!handoff.isFor(agent)) {
-            throw Refusal.because(
-                    HANDOFF_NOT_FOR_CALLER, "This hand-off names another agent; only that one may redeem it.");
-        }
+        handoff.requireFor(agent);
         return handoff instanceof DelegatedHandoff delegatedHandoff
                 ? resolve(delegatedHandoff, agent, key)
                 : resolve((Handoff) handoff, agent, key);
@@ -68,7 +64,7 @@ public final class HandoffResolver {
                 || handoffs.isKeyOfAnother(mission.id(), key.get(), delegate)) {
             throw notYours();
         }
-        requireMeant(delegate, delegatedHandoff);
+        delegatedHandoff.requireMeant(delegate);
         DelegationChain delegationChain = delegationChains.of(
                 delegatedHandoff.delegators().outermostFirst(), delegate, delegatedHandoff.issuedAt());
         Human human = missions.requireHuman(mission, delegationChain, key);
@@ -88,19 +84,12 @@ public final class HandoffResolver {
                 .orElseThrow(() -> Refusal.because(
                         HANDOFF_FOR_ANOTHER_PURPOSE,
                         "This hand-off is for proposing; ask the human's app for one with the mission_id."));
-        requireMeant(agent, handoff);
+        handoff.requireMeant(agent);
         handoffSession.require(handoff);
         Mission mission = mission(missionId, handoff.humanId());
         DelegationChain delegationChain = delegationChains.of(agent);
         Human human = missions.requireHuman(mission, delegationChain, key);
         return new MintContext(mission, human, delegationChain, new VerifiedSubject.AppHandoff(handoff));
-    }
-
-    /** A hand-off from before the agent was one, or before its not-before, is void with the rest. */
-    private static void requireMeant(Agent agent, HandoffToken handoff) {
-        if (!agent.isMeantByHandoffOf(handoff.issuedAt())) {
-            throw StrictClaims.invalid();
-        }
     }
 
     private Mission mission(String id, String humanId) {

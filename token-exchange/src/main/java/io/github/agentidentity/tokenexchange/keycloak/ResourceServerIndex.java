@@ -1,8 +1,8 @@
 package io.github.agentidentity.tokenexchange.keycloak;
 
 import io.github.agentidentity.authority.ResourceUri;
-import io.github.agentidentity.base.keycloak.RegistrationKeys;
 import io.github.agentidentity.registry.keycloak.MaskedSecret;
+import io.github.agentidentity.registry.keycloak.RegistrationKeys;
 import io.github.agentidentity.registry.keycloak.ServerUrls;
 import java.time.Duration;
 import java.util.List;

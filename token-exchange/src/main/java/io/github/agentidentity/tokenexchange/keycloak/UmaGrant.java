@@ -4,9 +4,9 @@ import static io.github.agentidentity.authority.Reason.EXCHANGE_ONLY;
 import static io.github.agentidentity.authority.Reason.UNSUPPORTED_SUBJECT_TOKEN;
 
 import io.github.agentidentity.authority.Refusal;
-import io.github.agentidentity.base.keycloak.RegistrationKeys;
 import io.github.agentidentity.base.web.Operation;
 import io.github.agentidentity.missions.web.Refusals;
+import io.github.agentidentity.registry.keycloak.RegistrationKeys;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.github.agentidentity.missions.domain.handoff;
 
+import io.github.agentidentity.authority.Reason;
+import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.registry.domain.Agent;
 import java.time.Instant;
 
@@ -17,4 +19,28 @@ public sealed interface HandoffToken permits Handoff, DelegatedHandoff {
 
     /** Whether it is this agent's to redeem, by internal id and by client_id. */
     boolean isFor(Agent agent);
+
+    /**
+     * Lets the agent pass that may redeem it.
+     *
+     * @throws Refusal {@code handoff_not_for_caller}
+     */
+    default void requireFor(Agent agent) {
+        if (!isFor(agent)) {
+            throw Refusal.because(
+                    Reason.HANDOFF_NOT_FOR_CALLER, "This hand-off names another agent; only that one may redeem it.");
+        }
+    }
+
+    /**
+     * Lets an agent pass whom it still means: from before the agent was one, or before its not-before, it is void with
+     * the rest.
+     *
+     * @throws Refusal {@code invalid_subject_token}
+     */
+    default void requireMeant(Agent agent) {
+        if (!agent.isMeantByHandoffOf(issuedAt())) {
+            throw StrictClaims.invalid();
+        }
+    }
 }

@@ -3,7 +3,6 @@ package io.github.agentidentity.registry.keycloak.administration;
 import static io.github.agentidentity.authority.Reason.AGENT_RETIRED;
 
 import io.github.agentidentity.authority.Refusal;
-import io.github.agentidentity.base.keycloak.RegistrationKeys;
 import io.github.agentidentity.registry.domain.Adoptions;
 import io.github.agentidentity.registry.domain.Adoptions.Adoption;
 import io.github.agentidentity.registry.domain.AgentSuspension;
@@ -11,6 +10,7 @@ import io.github.agentidentity.registry.domain.SuspendAgent;
 import io.github.agentidentity.registry.keycloak.AgentAdoption;
 import io.github.agentidentity.registry.keycloak.AgentScopeAttributes;
 import io.github.agentidentity.registry.keycloak.CeilingRules;
+import io.github.agentidentity.registry.keycloak.RegistrationKeys;
 import io.github.agentidentity.registry.keycloak.Sponsors;
 import java.util.List;
 import java.util.Objects;

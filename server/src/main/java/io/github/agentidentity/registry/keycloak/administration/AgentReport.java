@@ -1,7 +1,6 @@
 package io.github.agentidentity.registry.keycloak.administration;
 
 import io.github.agentidentity.base.domain.DefinitionError;
-import io.github.agentidentity.base.keycloak.RegistrationKeys;
 import io.github.agentidentity.registry.domain.Adoptions;
 import io.github.agentidentity.registry.domain.Adoptions.Adoption;
 import io.github.agentidentity.registry.domain.AgentState;
@@ -13,6 +12,7 @@ import io.github.agentidentity.registry.keycloak.AgentScopeAttributes;
 import io.github.agentidentity.registry.keycloak.CeilingRules;
 import io.github.agentidentity.registry.keycloak.RegisteredAgent;
 import io.github.agentidentity.registry.keycloak.RegisteredClient;
+import io.github.agentidentity.registry.keycloak.RegistrationKeys;
 import io.github.agentidentity.registry.keycloak.RequiredClientSettings;
 import java.time.Instant;
 import java.time.InstantSource;

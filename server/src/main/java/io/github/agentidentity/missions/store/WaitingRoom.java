@@ -1,4 +1,4 @@
-package io.github.agentidentity.base.store;
+package io.github.agentidentity.missions.store;
 
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
@@ -10,13 +10,13 @@ import java.util.function.Supplier;
  * A bound on the requests of this node that wait for one mission's row at the same time, so that a row that somebody
  * holds never takes all threads and connections of a node. Changes of the mission itself do not wait here.
  */
-public final class WaitingRoom {
+final class WaitingRoom {
 
     private final int seats;
     private final Map<String, Integer> taken = new ConcurrentHashMap<>();
 
     /** @param seats for each mission, at least 1 */
-    public WaitingRoom(int seats) {
+    WaitingRoom(int seats) {
         this.seats = seats;
     }
 
@@ -25,7 +25,7 @@ public final class WaitingRoom {
      *
      * @throws Refusal {@code busy} where too many wait already; then it is not done
      */
-    public <T> T during(String missionId, Supplier<T> work) {
+    <T> T during(String missionId, Supplier<T> work) {
         try {
             if (taken.merge(missionId, 1, Integer::sum) > seats) {
                 throw Refusal.because(

@@ -1,4 +1,4 @@
-package io.github.agentidentity.base.keycloak;
+package io.github.agentidentity.registry.keycloak;
 
 import java.util.Set;
 

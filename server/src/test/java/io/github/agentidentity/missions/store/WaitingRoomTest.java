@@ -1,4 +1,4 @@
-package io.github.agentidentity.base.store;
+package io.github.agentidentity.missions.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
