@@ -67,6 +67,11 @@ public final class Copies implements AutoCloseable {
     }
 
     private void importAs(String name) {
+        importTo(admin, name);
+    }
+
+    /** Imports a copy of this name to a server. */
+    public static void importTo(Admin admin, String name) {
         String copy = Server.realmFile("agents")
                 .replace("\"realm\": \"agents\"", "\"realm\": \"" + name + "\"")
                 .replace("/realms/agents/", "/realms/" + name + "/")

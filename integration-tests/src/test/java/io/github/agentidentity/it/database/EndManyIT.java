@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.agentidentity.it.actors.Answer;
 import io.github.agentidentity.it.actors.App;
+import io.github.agentidentity.it.actors.Copies;
 import io.github.agentidentity.it.actors.Evidence;
 import io.github.agentidentity.it.actors.Form;
 import io.github.agentidentity.it.actors.Http;
@@ -18,6 +19,7 @@ import io.github.agentidentity.it.actors.Realm;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -31,9 +33,17 @@ class EndManyIT {
     @RegisterExtension
     static final OpenServer open = new OpenServer();
 
+    private static Realm realm;
+
+    /** A realm of its own: whoever checks all evidence of the demo realm would wait for thousands of missions. */
+    @BeforeAll
+    static void importRealm() {
+        Copies.importTo(open.server().admin(), "many");
+        realm = Realm.on(open.server(), "many");
+    }
+
     @Test
     void a_human_who_stops_thousands_of_missions_waits_for_none_of_them_and_no_mint_does() throws Exception {
-        Realm realm = open.realm();
         Mission mission =
                 realm.mission(realm.inboxAssistant(), Proposal.toSortMail().offline());
         mission.mint().expect(200);
