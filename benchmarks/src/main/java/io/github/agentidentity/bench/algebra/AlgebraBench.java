@@ -1,4 +1,4 @@
-package io.github.agentidentity.bench;
+package io.github.agentidentity.bench.algebra;
 
 import java.util.Locale;
 import java.util.Objects;

@@ -1,4 +1,4 @@
-package io.github.agentidentity.bench;
+package io.github.agentidentity.bench.algebra;
 
 import io.github.agentidentity.authority.Anchor;
 import io.github.agentidentity.authority.Authority;
