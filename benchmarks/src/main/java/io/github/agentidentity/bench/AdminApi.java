@@ -9,35 +9,82 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 
-/** The little that is set by Keycloak's Admin API. */
-record AdminApi(RunningKeycloak keycloak) {
+/** The little that is done by Keycloak's Admin API, and the extension's below it; not thread-safe. */
+final class AdminApi {
+
+    private static final int GOOD = 200;
+    private static final int NO_CONTENT = 204;
+    private static final int ATTEMPTS = 10;
+
+    /** Half of the time that an admin's token lasts. */
+    private static final long FRESH_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+    private final RunningKeycloak keycloak;
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .proxy(HttpClient.Builder.NO_PROXY)
+            .build();
+    private String token = "";
+    private long since;
+    private int askedAgain;
+
+    AdminApi(RunningKeycloak keycloak) {
+        this.keycloak = keycloak;
+    }
 
     /** Sets the algorithm by which the realm signs tokens from now on: Keycloak its own, and we ours. */
     void signWith(String algorithm) throws IOException, InterruptedException, BadAnswer {
-        Answer answer = send(HttpRequest.newBuilder(URI.create(keycloak.baseUri() + "/admin/realms/" + Realm.NAME))
-                .header("Authorization", "Bearer " + token())
-                .header("Content-Type", "application/json")
-                .PUT(BodyPublishers.ofString("{\"defaultSignatureAlgorithm\":\"" + algorithm + "\"}")));
-        BadAnswer.unless(answer.status() == 204, "the realm cannot sign with " + algorithm);
+        refresh();
+        Answer answer = send(
+                authorized("").PUT(BodyPublishers.ofString("{\"defaultSignatureAlgorithm\":\"" + algorithm + "\"}")));
+        BadAnswer.unless(answer.status() == NO_CONTENT, "the realm cannot sign with " + algorithm);
     }
 
-    private String token() throws IOException, InterruptedException, BadAnswer {
+    /** Ends a mission for ever; asks again at once if it is told to. */
+    void revoke(String mission) throws IOException, InterruptedException, BadAnswer {
+        HttpRequest.Builder request = authorized("/agent-identity/missions/" + mission + "/revoke")
+                .POST(BodyPublishers.ofString("{\"reason\":\"It is measured.\"}"));
+        int asked = 1;
+        for (Answer answer = send(request); answer.status() != GOOD; answer = send(request)) {
+            if (!answer.isBusy() || asked == ATTEMPTS) {
+                answer.good();
+            }
+            asked++;
+            askedAgain++;
+        }
+    }
+
+    /** Number of revokes that were told to come again, and did. */
+    int askedAgain() {
+        return askedAgain;
+    }
+
+    /** Sees to it that there is a token which lasts for a while. */
+    void refresh() throws IOException, InterruptedException, BadAnswer {
+        if (!token.isEmpty() && System.nanoTime() - since < FRESH_NANOS) {
+            return;
+        }
         String form = "grant_type=password&client_id=admin-cli&username="
                 + encoded(keycloak.admin().username()) + "&password="
                 + encoded(keycloak.admin().password());
-        return send(HttpRequest.newBuilder(URI.create(keycloak.issuer("master") + "/protocol/openid-connect/token"))
+        since = System.nanoTime();
+        token = send(HttpRequest.newBuilder(URI.create(keycloak.issuer("master") + "/protocol/openid-connect/token"))
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(BodyPublishers.ofString(form)))
                 .good()
                 .text("access_token");
     }
 
-    private static Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
-        HttpResponse<String> response = HttpClient.newBuilder()
-                .proxy(HttpClient.Builder.NO_PROXY)
-                .build()
-                .send(request.build(), HttpResponse.BodyHandlers.ofString());
+    private HttpRequest.Builder authorized(String path) {
+        return HttpRequest.newBuilder(URI.create(keycloak.baseUri() + "/admin/realms/" + Realm.NAME + path))
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "application/json");
+    }
+
+    private Answer send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         return new Answer(response.statusCode(), response.body());
     }
 

@@ -15,7 +15,14 @@ import io.github.agentidentity.authority.json.JsonString;
 record Answer(int status, String body) {
 
     private static final int GOOD = 200;
+    private static final int BUSY = 429;
+    private static final int UNAVAILABLE = 503;
     private static final int TELLING = 300;
+
+    /** Whether it tells to come again, because the server could not serve all who came at once. */
+    boolean isBusy() {
+        return status == BUSY || status == UNAVAILABLE;
+    }
 
     /** This answer, if it is good. */
     Answer good() throws BadAnswer {

@@ -1,5 +1,7 @@
 package io.github.agentidentity.bench;
 
+import io.github.agentidentity.bench.database.Database;
+import io.github.agentidentity.bench.database.DatabaseKind;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -58,27 +60,32 @@ public final class Bench {
     }
 
     private void on(Jdk jdk) throws IOException, InterruptedException, BadAnswer {
-        Path home = work.resolve(options.postgresql() ? "postgresql" : "h2");
-        try (Database database = database(home);
-                Stage stage = Stage.open(checkout, home, jdk, database, this::progress)) {
-            Measure measure = new Measure(stage, jdk, pinning, options.effort());
-            if (sections.isEmpty()) {
-                add(generator());
-            }
-            add(measure.exchanges("RS256"));
-            add(measure.exchanges("ES256"));
-            for (Section section : measure.missions()) {
-                add(section);
-            }
+        for (DatabaseKind kind : options.databases()) {
+            on(jdk, kind);
         }
         pinning.together();
         add(new Footprint(checkout, work, jdk, this::progress)
-                .measure(options.effort().boots()));
+                .measure(options.effort().amounts().boots()));
     }
 
-    private Database database(Path home) throws IOException, InterruptedException {
+    private void on(Jdk jdk, DatabaseKind kind) throws IOException, InterruptedException, BadAnswer {
+        Path home = work.resolve(kind.directory());
+        try (Database database = start(kind, home);
+                Stage stage = Stage.open(checkout, home, jdk, database, this::progress)) {
+            Scene scene = new Scene(stage, jdk, pinning, options.effort());
+            if (sections.isEmpty()) {
+                add(generator());
+            }
+            Exchanges exchanges = new Exchanges(scene);
+            add(exchanges.section("RS256"));
+            add(exchanges.section("ES256"));
+            new ManyMissions(scene, this::add).measure();
+        }
+    }
+
+    private Database start(DatabaseKind kind, Path home) throws IOException, InterruptedException {
         pinning.forDatabase();
-        Database database = options.postgresql() ? Postgres.start() : new H2(home, "keycloakdb");
+        Database database = kind.start(home);
         pinning.together();
         return database;
     }

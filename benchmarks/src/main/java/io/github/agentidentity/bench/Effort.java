@@ -1,39 +1,40 @@
 package io.github.agentidentity.bench;
 
-/** Amount of what is measured; all of it in turns of so many seconds. */
-enum Effort {
-    QUICK(5, 0.5, 5, 1),
-    FULL(9, 5, 30, 5);
+/**
+ * Amount of what is measured.
+ *
+ * @param rounds how many turns each contender has
+ * @param seconds how long a turn is, about
+ * @param warmUp when contenders that nobody has met yet are warm
+ * @param amounts how much of what is not measured in turns
+ */
+record Effort(int rounds, double seconds, WarmUp warmUp, Amounts amounts) {
 
-    private final int rounds;
-    private final double seconds;
-    private final double warmup;
-    private final int boots;
+    static final Effort QUICK = new Effort(5, 0.5, new WarmUp(1, 8), new Amounts(20, 500, 200_000, 1));
+    static final Effort FULL = new Effort(9, 5, new WarmUp(5, 60), new Amounts(60, 5_000, 10_000_000, 5));
 
-    Effort(int rounds, double seconds, double warmup, int boots) {
-        this.rounds = rounds;
-        this.seconds = seconds;
-        this.warmup = warmup;
-        this.boots = boots;
-    }
+    /**
+     * How much of what is not measured in turns.
+     *
+     * @param revokes how many missions are revoked while agents mint on them
+     * @param mints how many mints there are whose writes are counted
+     * @param rows how many rows of evidence a server has had for long
+     * @param boots how many times a server is started with and without us
+     */
+    record Amounts(int revokes, int mints, long rows, int boots) {}
 
     /** Of contenders that nobody has met yet. */
     Race race(Load load, Pinning pinning) {
-        return new Race(load, pinning, rounds, seconds, warmup);
+        return new Race(load, pinning, rounds, seconds, warmUp);
     }
 
     /** Of contenders that are warm already, but for what is new about them. */
     Race rerun(Load load, Pinning pinning) {
-        return new Race(load, pinning, rounds, seconds, warmup / 2);
+        return new Race(load, pinning, rounds, seconds, warmUp.shorter(2));
     }
 
     /** Of contenders that ran just before. */
     Race again(Load load, Pinning pinning) {
-        return new Race(load, pinning, rounds, seconds, warmup / 5);
-    }
-
-    /** Number of times a server is started with and without us. */
-    int boots() {
-        return boots;
+        return new Race(load, pinning, rounds, seconds, warmUp.shorter(3));
     }
 }

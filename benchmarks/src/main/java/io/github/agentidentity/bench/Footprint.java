@@ -1,5 +1,6 @@
 package io.github.agentidentity.bench;
 
+import io.github.agentidentity.bench.database.H2;
 import io.github.agentidentity.demo.Prelude;
 import io.github.agentidentity.runner.KeycloakServer;
 import io.github.agentidentity.runner.Mode;

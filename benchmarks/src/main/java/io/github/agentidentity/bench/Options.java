@@ -1,39 +1,48 @@
 package io.github.agentidentity.bench;
 
+import io.github.agentidentity.bench.database.DatabaseKind;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Options of the command line.
  *
+ * @param databases what to run the server on, one after the other
  * @param serverJava the Java homes to run the server with, one after the other
  */
-record Options(Effort effort, boolean postgresql, List<Path> serverJava) {
+record Options(Effort effort, List<DatabaseKind> databases, List<Path> serverJava) {
 
     Options {
+        databases = List.copyOf(databases);
         serverJava = List.copyOf(serverJava);
     }
 
     /** @throws IllegalArgumentException with a sentence for what is not understood */
     static Options parse(List<String> arguments) {
         Effort effort = Effort.FULL;
-        boolean postgresql = false;
+        Set<DatabaseKind> databases = EnumSet.noneOf(DatabaseKind.class);
         List<Path> serverJava = new ArrayList<>();
         for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
             String argument = rest.next();
             switch (argument) {
                 case "--quick" -> effort = Effort.QUICK;
-                case "--postgresql" -> postgresql = true;
+                case "--postgresql" -> databases.add(DatabaseKind.POSTGRESQL);
+                case "--h2" -> databases.add(DatabaseKind.H2);
                 case "--server-java" -> serverJava.add(javaHome(rest));
                 default -> throw new IllegalArgumentException("Unknown option " + argument + "; see ./bench --help.");
             }
         }
+        if (databases.isEmpty()) {
+            databases.add(DatabaseKind.POSTGRESQL);
+        }
         if (serverJava.isEmpty()) {
             serverJava.add(Path.of(System.getProperty("java.home")));
         }
-        return new Options(effort, postgresql, serverJava);
+        return new Options(effort, List.copyOf(databases), serverJava);
     }
 
     private static Path javaHome(Iterator<String> rest) {

@@ -130,7 +130,8 @@ final class Ours {
                 answer -> Active.require(answer, AGENT));
     }
 
-    private byte[] onGrant(String grant) {
+    /** A mint from this grant. */
+    byte[] onGrant(String grant) {
         return realm.exchange(AGENT)
                 .with("subject_token", grant)
                 .with("subject_token_type", JWT)

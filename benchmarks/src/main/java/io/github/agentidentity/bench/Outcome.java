@@ -1,7 +1,9 @@
 package io.github.agentidentity.bench;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -9,9 +11,19 @@ import java.util.Objects;
 final class Outcome {
 
     private final Map<String, Series> series = new LinkedHashMap<>();
+    private final List<String> notes = new ArrayList<>();
 
     void add(String contender, Round round) {
         series.computeIfAbsent(contender, name -> new Series()).add(round);
+    }
+
+    /** Adds what a reader must know of how it came about, in a line. */
+    void note(String line) {
+        notes.add(line);
+    }
+
+    List<String> notes() {
+        return List.copyOf(notes);
     }
 
     Map<String, Series> all() {

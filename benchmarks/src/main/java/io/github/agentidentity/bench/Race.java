@@ -1,9 +1,9 @@
 package io.github.agentidentity.bench;
 
 import java.io.IOException;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Measures contenders in turn, A, B, C, A, B, C and so on, so that whatever else the machine does meets all of them.
@@ -11,16 +11,16 @@ import java.util.Map;
  * <p>A turn is so many requests as the contender answered in as much time when it was warmed up; what a turn needs is
  * prepared before its clock starts.
  *
- * <p>While it is warmed up the servers have every processor, and what is left to be done after a turn is not waited
- * for: a server that compiles its code on one processor beside its work needs many minutes for it.
+ * <p>While they are warmed up, in turn as well, the servers have every processor, and what is left to be done after a
+ * turn is not waited for: a server that compiles its code on one processor beside its work needs many minutes for it.
  *
  * @param load the connections
  * @param pinning keeps servers and generator apart in the turns that count
  * @param rounds how many turns each has
  * @param seconds how long a turn is, about
- * @param warmup how many seconds each is warmed up
+ * @param warmUp when each is warm
  */
-record Race(Load load, Pinning pinning, int rounds, double seconds, double warmup) {
+record Race(Load load, Pinning pinning, int rounds, double seconds, WarmUp warmUp) {
 
     private static final int FIRST = 50;
 
@@ -40,33 +40,39 @@ record Race(Load load, Pinning pinning, int rounds, double seconds, double warmu
      * @throws BadAnswer if any answer is not what it should be
      */
     Outcome run(List<Contender> contenders, Quiet between) throws IOException, InterruptedException, BadAnswer {
+        Outcome outcome = new Outcome();
         pinning.together();
-        Map<Contender, Integer> requests = new LinkedHashMap<>();
-        for (Contender contender : contenders) {
-            requests.put(contender, warmUp(contender));
+        List<Warming> warm = warmed(contenders);
+        outcome.note(warmUp.toString());
+        String cold = warm.stream()
+                .filter(each -> !each.isFlat())
+                .map(each -> each.contender().name())
+                .collect(Collectors.joining(", "));
+        if (!cold.isEmpty()) {
+            outcome.note("not flat by then: " + cold);
         }
         pinning.apart();
-        Outcome outcome = new Outcome();
         for (int round = 0; round < rounds; round++) {
-            for (Map.Entry<Contender, Integer> each : requests.entrySet()) {
-                outcome.add(each.getKey().name(), turn(each.getKey(), each.getValue(), between));
+            for (Warming each : warm) {
+                outcome.add(each.contender().name(), turn(each.contender(), requests(each.rate(), seconds), between));
             }
         }
         return outcome;
     }
 
-    /** Number of requests in a turn of it. */
-    private int warmUp(Contender contender) throws IOException, InterruptedException, BadAnswer {
-        int requests = FIRST;
-        for (double spent = 0; spent < warmup; ) {
-            Round round = turn(contender, requests, () -> {});
-            spent += round.latencies().length / round.rate();
-            requests = inTime(round.rate());
+    private List<Warming> warmed(List<Contender> contenders) throws IOException, InterruptedException, BadAnswer {
+        List<Warming> all =
+                contenders.stream().map(each -> new Warming(each, warmUp)).toList();
+        List<Warming> cold = new ArrayList<>(all);
+        for (cold.removeIf(Warming::isOver); !cold.isEmpty(); cold.removeIf(Warming::isOver)) {
+            for (Warming each : cold) {
+                each.add(turn(each.contender(), requests(each.rate(), warmUp.seconds()), () -> {}));
+            }
         }
-        return requests;
+        return all;
     }
 
-    private int inTime(double rate) {
+    private static int requests(double rate, double seconds) {
         return (int) Math.max(FIRST, Math.min(MOST, rate * seconds));
     }
 
@@ -75,9 +81,11 @@ record Race(Load load, Pinning pinning, int rounds, double seconds, double warmu
         try {
             List<byte[]> prepared = contender.preparation().requests(requests);
             between.await();
-            Round round = load.run(prepared);
-            contender.check().look(round.answers().get(round.answers().size() - 1));
-            return round;
+            Round round = load.send(prepared);
+            Round served = contender.busyAtTimes() ? round.withoutBusy() : round;
+            served.requireGood();
+            contender.check().look(served.answers().get(served.answers().size() - 1));
+            return served;
         } catch (BadAnswer bad) {
             throw new BadAnswer(contender.name() + ": " + bad.getMessage());
         }

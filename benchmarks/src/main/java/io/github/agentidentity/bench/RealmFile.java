@@ -18,6 +18,7 @@ record RealmFile(String json) {
         String json = resource("/realms/agents-realm.json");
         json = replaced(json, "\"agent.demo\": \"true\", ", "");
         json = replaced(json, "\"accessTokenLifespan\": 300", "\"accessTokenLifespan\": 3600");
+        json = replaced(json, "\"ssoSessionIdleTimeout\": 1800", "\"ssoSessionIdleTimeout\": 28800");
         json = replaced(json, "\"eventsEnabled\": true", "\"eventsEnabled\": false");
         json = replaced(json, "\"value\": \"alice\"", "\"value\": \"" + secrets.password() + "\"");
         json = replaced(json, "\"clients\": [\n", "\"clients\": [\n" + resource("/bench-clients.json"));

@@ -34,6 +34,7 @@ record ResultFile(Map<String, String> machine, List<Section> sections) {
                         JsonArray.of(section.outcome().all().entrySet().stream()
                                 .map(entry -> contender(entry.getKey(), entry.getValue()))
                                 .toList()))
+                .put("notes", JsonArray.ofStrings(section.outcome().notes()))
                 .put(
                         "figures",
                         JsonArray.of(section.figures().stream()

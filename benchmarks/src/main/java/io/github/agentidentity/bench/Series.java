@@ -20,6 +20,16 @@ final class Series {
         return List.copyOf(rounds);
     }
 
+    /** Share of all requests that were told to come again. */
+    double busy() {
+        double busy = rounds.stream().mapToInt(Round::busy).sum();
+        return busy
+                / (busy
+                        + rounds.stream()
+                                .mapToInt(round -> round.latencies().length)
+                                .sum());
+    }
+
     /** Requests per second in the middle round. */
     double rate() {
         return middle(Round::rate);

@@ -31,6 +31,7 @@ record Table(Section section) {
                                 figure.bound().map(Bound::toString).orElse(""),
                                 figure.verdict())
                         .stripTrailing()));
+        section.outcome().notes().forEach(note -> lines.add("    (" + note + ")"));
         return lines;
     }
 }

@@ -3,6 +3,7 @@ package io.github.agentidentity.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.agentidentity.bench.database.DatabaseKind;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,14 +13,21 @@ class OptionsTest {
     private static final Path OWN = Path.of(System.getProperty("java.home"));
 
     @Test
-    void by_itself_all_of_it_on_h2_and_our_own_java() {
-        assertThat(Options.parse(List.of())).isEqualTo(new Options(Effort.FULL, false, List.of(OWN)));
+    void by_itself_all_of_it_on_postgresql_and_our_own_java() {
+        assertThat(Options.parse(List.of()))
+                .isEqualTo(new Options(Effort.FULL, List.of(DatabaseKind.POSTGRESQL), List.of(OWN)));
     }
 
     @Test
     void everything_can_be_chosen() {
-        assertThat(Options.parse(List.of("--quick", "--postgresql", "--server-java", OWN.toString())))
-                .isEqualTo(new Options(Effort.QUICK, true, List.of(OWN)));
+        assertThat(Options.parse(List.of("--quick", "--h2", "--server-java", OWN.toString())))
+                .isEqualTo(new Options(Effort.QUICK, List.of(DatabaseKind.H2), List.of(OWN)));
+    }
+
+    @Test
+    void of_two_databases_postgresql_comes_first() {
+        assertThat(Options.parse(List.of("--h2", "--postgresql")).databases())
+                .containsExactly(DatabaseKind.POSTGRESQL, DatabaseKind.H2);
     }
 
     @Test

@@ -46,6 +46,15 @@ class SeriesTest {
     }
 
     @Test
+    void a_rate_counts_what_was_served_and_not_who_was_told_to_come_again() {
+        List<Answer> answers = List.of(new Answer(200, "{}"), new Answer(429, "{}"), new Answer(200, "{}"));
+        Series series = series(new Round(1_000_000_000L, new long[] {3, 1, 3}, answers).withoutBusy());
+
+        assertThat(series.rate()).isEqualTo(2, CLOSE);
+        assertThat(series.busy()).isEqualTo(1.0 / 3, CLOSE);
+    }
+
+    @Test
     void what_was_answered_is_not_kept() {
         Series series = new Series();
         series.add(new Round(1, new long[] {1}, List.of(new Answer(200, "a token"))));

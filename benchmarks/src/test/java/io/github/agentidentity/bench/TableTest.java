@@ -28,13 +28,25 @@ class TableTest {
     }
 
     @Test
+    void a_line_for_what_a_reader_must_know() {
+        outcome.note("not flat by then: introspection");
+
+        assertThat(new Table(section()).lines()).last().asString().contains("(not flat by then: introspection)");
+    }
+
+    @Test
     void the_file_says_the_same() {
+        outcome.note("warmed for long");
         String json = new ResultFile(Map.of("load before", "0.1"), List.of(section())).json();
 
         assertThat(JsonReader.read(json, JsonLimits.REQUEST)).isInstanceOf(JsonObject.class);
         assertThat(json)
                 .contains(
-                        "\"per_second\":\"130.000\"", "\"value\":\"1.300\"", "\"verdict\":\"reached\"", "load before");
+                        "\"per_second\":\"130.000\"",
+                        "\"value\":\"1.300\"",
+                        "\"verdict\":\"reached\"",
+                        "load before",
+                        "\"notes\":[\"warmed for long\"]");
     }
 
     @Test

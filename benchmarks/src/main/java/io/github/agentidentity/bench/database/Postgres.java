@@ -1,13 +1,17 @@
-package io.github.agentidentity.bench;
+package io.github.agentidentity.bench.database;
 
 import io.github.agentidentity.runner.KeycloakServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 
 /** A PostgreSQL of this run, from its real binaries, with the settings it comes with; gone when it is closed. */
-final class Postgres implements Database {
+public final class Postgres implements Database {
+
+    /** Name of this kind of database in a result. */
+    public static final String NAME = "PostgreSQL";
 
     private final EmbeddedPostgres server;
 
@@ -15,13 +19,16 @@ final class Postgres implements Database {
         this.server = server;
     }
 
-    static Postgres start() throws IOException {
-        return new Postgres(EmbeddedPostgres.builder().start());
+    public static Postgres start() throws IOException {
+        // The library that starts it switches this off unless told; its default is on.
+        return new Postgres(EmbeddedPostgres.builder()
+                .setServerConfig("synchronous_commit", "on")
+                .start());
     }
 
     @Override
     public String name() {
-        return "PostgreSQL";
+        return NAME;
     }
 
     @Override
@@ -35,6 +42,16 @@ final class Postgres implements Database {
     @Override
     public Connection open() throws SQLException {
         return server.getPostgresDatabase().getConnection();
+    }
+
+    @Override
+    public String numbers(int last) {
+        return "generate_series(1, " + last + ") as numbers(N)";
+    }
+
+    @Override
+    public List<String> tidying() {
+        return List.of("vacuum (analyze)", "checkpoint");
     }
 
     @Override

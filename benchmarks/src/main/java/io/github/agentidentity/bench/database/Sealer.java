@@ -1,4 +1,4 @@
-package io.github.agentidentity.bench;
+package io.github.agentidentity.bench.database;
 
 import java.io.IOException;
 import java.sql.Connection;
@@ -10,12 +10,12 @@ import java.sql.SQLException;
  * The server's sealer, seen from the database: it works on after our mints were answered, and nobody else's turn shall
  * pay for it.
  */
-record Sealer(Connection database) implements Race.Quiet {
+public record Sealer(Connection database) {
 
     private static final long PAUSE_MILLIS = 50;
     private static final int PATIENCE = 1_200;
 
-    @Override
+    /** Waits until all evidence is sealed. */
     public void await() throws IOException, InterruptedException {
         try (PreparedStatement query =
                 database.prepareStatement("select count(*) from AGENT_EVIDENCE where SEALED_AT is null")) {

@@ -1,4 +1,4 @@
-package io.github.agentidentity.bench;
+package io.github.agentidentity.bench.database;
 
 import io.github.agentidentity.authority.CompactJws;
 import io.github.agentidentity.authority.MissionNames;
@@ -34,20 +34,25 @@ record GrantKey(byte[] secret, CompactJws model) {
             + " where c.PROVIDER_ID = 'hmac-generated' and kid.VALUE = ?";
     private static final Base64.Encoder BASE64URL = Base64.getUrlEncoder().withoutPadding();
 
-    static GrantKey of(Connection database, String grant) throws IOException, BadAnswer {
-        CompactJws model = CompactJws.parse(grant).orElseThrow(() -> new BadAnswer("the grant is no signed token"));
+    static GrantKey of(Connection database, String grant) throws IOException {
+        CompactJws model = CompactJws.parse(grant).orElseThrow(() -> new IOException("The grant is no signed token."));
         String kid = model.header().get("kid").orElse(null) instanceof JsonString text ? text.value() : "";
         try (PreparedStatement query = database.prepareStatement(SECRET)) {
             query.setString(1, kid);
             try (ResultSet found = query.executeQuery()) {
-                BadAnswer.unless(found.next(), "the realm's internal key is not in the database");
+                require(found.next(), "The realm's internal key is not in the database.");
                 GrantKey key = new GrantKey(Base64.getUrlDecoder().decode(found.getString(1)), model);
-                BadAnswer.unless(
-                        key.signed(model.payload()).equals(grant), "the realm's internal key did not sign the grant");
+                require(key.signed(model.payload()).equals(grant), "The realm's internal key did not sign the grant.");
                 return key;
             }
         } catch (SQLException e) {
             throw new IOException(e);
+        }
+    }
+
+    private static void require(boolean condition, String otherwise) throws IOException {
+        if (!condition) {
+            throw new IOException(otherwise);
         }
     }
 

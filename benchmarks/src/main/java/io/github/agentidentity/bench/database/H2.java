@@ -1,4 +1,4 @@
-package io.github.agentidentity.bench;
+package io.github.agentidentity.bench.database;
 
 import io.github.agentidentity.runner.KeycloakServer;
 import java.io.IOException;
@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Driver;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
  * @param home of the server
  * @param file its name, without suffix
  */
-record H2(Path home, String file) implements Database {
+public record H2(Path home, String file) implements Database {
 
     private static final String USER = "keycloak";
 
@@ -44,6 +45,16 @@ record H2(Path home, String file) implements Database {
         credentials.put("user", USER);
         credentials.put("password", USER);
         return Objects.requireNonNull(driver().connect(url(), credentials));
+    }
+
+    @Override
+    public String numbers(int last) {
+        return "SYSTEM_RANGE(1, " + last + ") as numbers(N)";
+    }
+
+    @Override
+    public List<String> tidying() {
+        return List.of("analyze", "checkpoint");
     }
 
     private String url() {

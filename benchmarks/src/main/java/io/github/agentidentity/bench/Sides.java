@@ -1,0 +1,4 @@
+package io.github.agentidentity.bench;
+
+/** Both sides, signed in. */
+record Sides(KeycloaksOwn keycloak, Ours ours) {}

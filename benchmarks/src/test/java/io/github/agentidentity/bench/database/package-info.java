@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.agentidentity.bench.database;
+
+import org.jspecify.annotations.NullMarked;
