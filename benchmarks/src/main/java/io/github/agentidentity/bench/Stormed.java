@@ -8,11 +8,13 @@ final class Stormed {
 
     private static final int MINTED = 200;
     private static final int OVER = 400;
+    private static final int FAILURE = 500;
 
     private final byte[] request;
     private final AtomicInteger minted = new AtomicInteger();
     private final AtomicInteger refused = new AtomicInteger();
     private final AtomicInteger busy = new AtomicInteger();
+    private final AtomicInteger failed = new AtomicInteger();
     private final AtomicInteger late = new AtomicInteger();
     private final AtomicReference<Answer> strange = new AtomicReference<>();
     private volatile boolean ended;
@@ -42,6 +44,8 @@ final class Stormed {
             busy.incrementAndGet();
         } else if (answer.status() == OVER && answer.body().contains("mission_revoked")) {
             refused.incrementAndGet();
+        } else if (answer.status() >= FAILURE) {
+            failed.incrementAndGet();
         } else {
             strange.compareAndSet(null, answer);
         }
@@ -60,6 +64,11 @@ final class Stormed {
     /** Number of mints that were told to come again. */
     int busy() {
         return busy.get();
+    }
+
+    /** Number of mints that the server failed at. */
+    int failed() {
+        return failed.get();
     }
 
     /** Number of tokens that were asked for after its end had been answered, and minted. */

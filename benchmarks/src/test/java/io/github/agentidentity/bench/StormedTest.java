@@ -53,6 +53,14 @@ class StormedTest {
     }
 
     @Test
+    void a_failure_of_the_server_is_counted_apart() {
+        mission.answered(System.nanoTime(), new Answer(500, "{}"));
+
+        assertThat(mission.failed()).isEqualTo(1);
+        assertThat(mission.busy()).isZero();
+    }
+
+    @Test
     void any_other_answer_is_wrong() {
         mission.answered(System.nanoTime(), new Answer(400, "{\"error\":\"invalid_request\"}"));
 
