@@ -10,7 +10,7 @@ package io.github.agentidentity.bench;
  */
 record Effort(int rounds, double seconds, WarmUp warmUp, Amounts amounts) {
 
-    static final Effort QUICK = new Effort(5, 0.5, new WarmUp(1, 8), new Amounts(20, 500, 200_000, 1));
+    static final Effort QUICK = new Effort(5, 0.5, new WarmUp(1, 10), new Amounts(20, 500, 200_000, 1));
     static final Effort FULL = new Effort(9, 5, new WarmUp(5, 60), new Amounts(60, 5_000, 10_000_000, 5));
 
     /**

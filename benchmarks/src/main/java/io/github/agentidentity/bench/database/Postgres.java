@@ -7,7 +7,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** A PostgreSQL of this run, from its real binaries, with the settings it comes with; gone when it is closed. */
+/**
+ * A PostgreSQL of this run, from its real binaries, with the settings it comes with, but for room for 300 connections;
+ * gone when it is closed.
+ */
 public final class Postgres implements Database {
 
     /** Name of this kind of database in a result. */
@@ -20,8 +23,9 @@ public final class Postgres implements Database {
     }
 
     public static Postgres start() throws IOException {
-        // The library that starts it switches this off unless told; its default is on.
+        // The library that starts it switches both off unless told; their default is on.
         return new Postgres(EmbeddedPostgres.builder()
+                .setServerConfig("fsync", "on")
                 .setServerConfig("synchronous_commit", "on")
                 .start());
     }
