@@ -11,6 +11,7 @@ import io.github.agentidentity.it.actors.Form;
 import io.github.agentidentity.it.actors.Json;
 import io.github.agentidentity.it.actors.Mission;
 import io.github.agentidentity.it.actors.OpenServer;
+import io.github.agentidentity.it.actors.Proposal;
 import io.github.agentidentity.it.actors.Realm;
 import io.github.agentidentity.it.actors.Refused;
 import io.github.agentidentity.it.actors.Sql;
@@ -69,8 +70,7 @@ class TamperingIT {
     }
 
     @Test
-    void counters_ends_humans_agents_and_hashes_of_a_mission_that_were_changed_are_named() throws Exception {
-        assertNamed("AGENT_MISSION", mission.id(), "DERIVATIONS", 0L, "derivations");
+    void ends_humans_agents_and_hashes_of_a_mission_that_were_changed_are_named() throws Exception {
         assertNamed("AGENT_MISSION", mission.id(), "MAX_DERIVATIONS", 1000L, "max_derivations");
         assertNamed(
                 "AGENT_MISSION",
@@ -88,6 +88,18 @@ class TamperingIT {
                 "CREATED_AT",
                 OffsetDateTime.now(ZoneOffset.UTC).plusHours(1),
                 "created_at");
+    }
+
+    @Test
+    void mints_that_a_mission_with_a_limit_does_not_count_are_named() throws Exception {
+        Mission limited = realm.mission(
+                realm.inboxAssistant(), Proposal.toSortMail().saying(intent -> intent.putObject("controls")
+                        .put("max_derivations", 5)));
+        limited.mint().expect(200);
+        limited.mint().expect(200);
+        awaitSealed();
+        assertNamed("AGENT_MISSION", limited.id(), "DERIVATIONS", 1L, "derivations");
+        assertNamed("AGENT_MISSION", limited.id(), "DERIVATIONS", 3L, "derivations");
     }
 
     @Test
@@ -187,31 +199,48 @@ class TamperingIT {
 
     @Test
     void a_history_that_is_longer_than_its_mission_says_is_named() throws Exception {
-        long length = Long.parseLong(database.text("select EVIDENCE_SEQ from AGENT_MISSION where ID = ?", ended.id()));
-        database.change("update AGENT_MISSION set EVIDENCE_SEQ = ? where ID = ?", length - 1, ended.id());
+        long changes = number("select CHANGES from AGENT_MISSION where ID = ?");
+        database.change("update AGENT_MISSION set CHANGES = ? where ID = ?", changes - 1, ended.id());
         try {
-            assertFault(ended.id(), length, "unknown_act", "");
+            assertFault(ended.id(), length(), "unknown_act", "");
         } finally {
-            database.change("update AGENT_MISSION set EVIDENCE_SEQ = ? where ID = ?", length, ended.id());
+            database.change("update AGENT_MISSION set CHANGES = ? where ID = ?", changes, ended.id());
         }
     }
 
     @Test
     void evidence_that_nobody_left_is_not_sealed_by_the_server_and_named() throws Exception {
-        long next =
-                1 + Long.parseLong(database.text("select EVIDENCE_SEQ from AGENT_MISSION where ID = ?", ended.id()));
-        insert(ended.id(), next, "resumed", "{\"by\":\"alice\"}");
+        long next = length() + 1;
+        long change = 1 + number("select CHANGES from AGENT_MISSION where ID = ?");
+        assertNotSealed(next, next, "resumed", "{\"by\":\"alice\"}");
+        assertNotSealed(-1, next, "resumed", "{\"by\":\"alice\"}");
+        assertNotSealed(-1, next, "resumed", "{\"by\":\"alice\",\"change\":" + change + "}");
+        assertNotSealed(-1, next, "released", "{\"by\":\"alice\"}");
+        assertNotSealed(next, next, "minted", "{}");
+    }
+
+    private static void assertNotSealed(long seq, long place, String kind, String content) throws Exception {
+        insert(ended.id(), seq, kind, content);
         try {
-            Thread.sleep(2500);
+            Thread.sleep(1500);
             assertThat(database.text(
                             "select coalesce(SEAL, 'none') from AGENT_EVIDENCE where SUBJECT = ? and SEQ = ?",
                             ended.id(),
-                            next))
+                            seq))
                     .isEqualTo("none");
-            assertFault(ended.id(), next, "unknown_act", "");
+            assertFault(ended.id(), place, "unknown_act", "");
         } finally {
-            database.change("delete from AGENT_EVIDENCE where SUBJECT = ? and SEQ = ?", ended.id(), next);
+            database.change("delete from AGENT_EVIDENCE where SUBJECT = ? and SEQ = ?", ended.id(), seq);
         }
+    }
+
+    private static long length() throws Exception {
+        return number("select max(SEQ) from AGENT_EVIDENCE where SUBJECT = ?");
+    }
+
+    /** Of the mission that ended. */
+    private static long number(String query) throws Exception {
+        return Long.parseLong(database.text(query, ended.id()));
     }
 
     @Test

@@ -8,6 +8,7 @@ import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.base.web.JsonBody;
 import io.github.agentidentity.evidence.domain.ChainLink;
 import io.github.agentidentity.evidence.domain.Checkpoint;
+import io.github.agentidentity.evidence.domain.EvidenceReader;
 import io.github.agentidentity.evidence.domain.EvidenceRow;
 import io.github.agentidentity.evidence.domain.Verification;
 import io.github.agentidentity.missions.web.ListQuery;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.keycloak.models.KeycloakSession;
@@ -56,7 +58,7 @@ public final class EvidenceResource {
                     ListQuery.ofExactly(session.getContext().getUri().getQueryParameters(), Set.of("after", "max"));
             long after = query.place("after");
             int max = query.bounded("max", SHOWN, 1, SHOWN);
-            List<EvidenceRow> rows = room.evidenceReader().rows(subject, after, max + 1);
+            List<EvidenceRow> rows = rows(room.evidenceReader(), subject, after, max + 1);
             return JsonBody.of(
                             Response.Status.OK,
                             JsonObject.builder()
@@ -73,12 +75,22 @@ public final class EvidenceResource {
         });
     }
 
+    /** Those with a place, then those that wait for one. */
+    private static List<EvidenceRow> rows(EvidenceReader reader, String subject, long after, int most) {
+        List<EvidenceRow> rows = new ArrayList<>(reader.rows(subject, after, most));
+        if (rows.size() < most) {
+            rows.addAll(reader.arrived(subject, 0, most - rows.size()));
+        }
+        return rows;
+    }
+
     /** A row that cannot be read is listed as such, so that it hides no other. */
     private static JsonObject json(EvidenceRow row) {
-        JsonObject.Builder json = JsonObject.builder()
-                .put("seq", row.seq())
-                .put("kind", row.kind())
-                .put("recorded_at", Rfc3339.print(row.recordedAt()));
+        JsonObject.Builder json = JsonObject.builder();
+        if (row.isPlaced()) {
+            json.put("seq", row.seq());
+        }
+        json.put("kind", row.kind()).put("recorded_at", Rfc3339.print(row.recordedAt()));
         row.json()
                 .ifPresentOrElse(
                         content -> json.put("content", content), () -> json.put("unreadable", new JsonBoolean(true)));

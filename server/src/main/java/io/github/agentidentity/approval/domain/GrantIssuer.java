@@ -54,11 +54,11 @@ public final class GrantIssuer {
                 clock.instant().truncatedTo(ChronoUnit.SECONDS),
                 mission.expiresAt());
         String token = tokens.sign(grant);
-        long seq = missions.renewGrant(mission.id(), grant.id(), key, issuanceGate.liveSession(mission))
+        long change = missions.renewGrant(mission.id(), grant.id(), key, issuanceGate.liveSession(mission))
                 .orElseThrow(() -> issuanceGate.overtaken(agent, mission, key));
-        evidence.append(
+        evidence.appendChange(
                 mission.id(),
-                seq,
+                change,
                 EvidenceKind.GRANTED,
                 JsonObject.builder()
                         .put("grant", grant.id())

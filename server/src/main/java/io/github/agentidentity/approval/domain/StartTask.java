@@ -75,9 +75,9 @@ public final class StartTask {
         Proposal proposal = proposal(template, request, now);
         Mission task = task(agent, template, proposal, authority, now);
 
-        long place = templates.startTask(template, agent, key);
+        long change = templates.startTask(template, agent, key);
         proposals.create(proposal, request.idempotency());
-        recorder.started(task, template, place);
+        recorder.started(task, template, change);
         return proposal;
     }
 

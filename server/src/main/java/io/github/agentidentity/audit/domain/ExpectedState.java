@@ -16,6 +16,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * The account that evidence gives of one mission, proposal or stop, row by row: how its own row must look. Facts that
@@ -25,6 +26,8 @@ final class ExpectedState {
 
     /** Largest difference between the times of a row and of its evidence, which comes later and by another clock. */
     private static final Duration CLOSE = Duration.ofMinutes(10);
+
+    private static final String DERIVATIONS = "derivations";
 
     private final Map<String, String> told = new HashMap<>();
     private final Map<String, Long> places = new HashMap<>();
@@ -50,7 +53,7 @@ final class ExpectedState {
         if (row.kind().equals(EvidenceKind.MINTED.code())) {
             mints++;
             latest.add(row);
-            tell("derivations", Long.toString(mints), row);
+            places.put(DERIVATIONS, row.seq());
             if (!used) {
                 row.said().ifPresent(content -> minted(row, content));
             }
@@ -102,7 +105,6 @@ final class ExpectedState {
         tell("template_id", text(content, "template_id").orElse(""), row);
         tell("state", MissionState.ACTIVE.code(), row);
         tell("grant", "", row);
-        tell("derivations", "0", row);
         content.get("limits").ifPresent(limits -> {
             for (String limit : new String[] {"max_derivations", "max_concurrent"}) {
                 tell(limit, text((JsonObject) limits, limit).orElse(""), row);
@@ -156,8 +158,13 @@ final class ExpectedState {
         places.put(fact, row.seq());
     }
 
-    /** Finds a fact about which the row says something else, if there is one. */
-    Optional<Contradiction> against(DecidingRow row) {
+    /**
+     * Finds a fact about which the row says something else, if there is one.
+     *
+     * @param row as it was before its history was read
+     * @param now reads it again
+     */
+    Optional<Contradiction> against(DecidingRow row, Supplier<Optional<DecidingRow>> now) {
         if (row.facts().isEmpty()) {
             // A realm's own row says how long its history is, and nothing else.
             return Optional.empty();
@@ -171,6 +178,26 @@ final class ExpectedState {
         if (moved) {
             return Optional.of(new Contradiction("created_at", 1));
         }
+        return derivations(row, now).or(() -> otherwise(row));
+    }
+
+    /** Mints are counted while histories are read: there were no fewer than before, and are no more than now. */
+    private Optional<Contradiction> derivations(DecidingRow row, Supplier<Optional<DecidingRow>> now) {
+        Optional<Long> before = derivations(row);
+        boolean tooMany = before.filter(counted -> mints > counted).isPresent()
+                && now.get()
+                        .flatMap(ExpectedState::derivations)
+                        .filter(counted -> mints > counted)
+                        .isPresent();
+        return before.filter(counted -> tooMany || mints < counted)
+                .map(counted -> new Contradiction(DERIVATIONS, places.getOrDefault(DERIVATIONS, 1L)));
+    }
+
+    private static Optional<Long> derivations(DecidingRow row) {
+        return Optional.ofNullable(row.facts().get(DERIVATIONS)).map(Long::valueOf);
+    }
+
+    private Optional<Contradiction> otherwise(DecidingRow row) {
         return row.facts().entrySet().stream()
                 .filter(fact -> told.containsKey(fact.getKey()))
                 .filter(fact -> !fact.getValue().equals(told.get(fact.getKey())))

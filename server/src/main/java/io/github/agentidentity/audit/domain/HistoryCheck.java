@@ -13,6 +13,7 @@ import io.github.agentidentity.evidence.domain.Verification.Flaw;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The check of one history, row by row: places, seals, and whether the row that decides about its subject says what the
@@ -35,8 +36,10 @@ final class HistoryCheck {
     private final boolean decides;
     private final Optional<DecidingRow> decider;
     private final ExpectedState expectedState = new ExpectedState();
+    private final Optional<ChangeNumbers> changes;
     private final long first;
     private long seq;
+    private long placed = Long.MAX_VALUE;
     private long lastSealed;
     private Optional<String> previous;
     private Optional<EvidenceRow> purge = Optional.empty();
@@ -62,6 +65,8 @@ final class HistoryCheck {
         this.delay = delay;
         this.decides = deciding.decides(subject);
         this.decider = decides ? deciding.row(subject) : Optional.empty();
+        this.changes = decider.filter(known -> known.changes().isPresent())
+                .map(known -> new ChangeNumbers(known.changes().getAsLong()));
         this.first = from.map(Checkpoint::history).orElse(0L);
         this.seq = first;
         this.lastSealed = first;
@@ -85,12 +90,23 @@ final class HistoryCheck {
         List<EvidenceRow> rows = evidenceReader.rows(subject, 0, part);
         while (!rows.isEmpty()) {
             for (EvidenceRow row : rows) {
-                Optional<Fault> fault = fault(row);
+                Optional<Fault> fault = fault(row, true);
                 if (fault.isPresent()) {
                     return fault;
                 }
             }
             rows = evidenceReader.rows(subject, seq, part);
+        }
+        placed = seq;
+        rows = evidenceReader.arrived(subject, 0, part);
+        while (!rows.isEmpty()) {
+            for (EvidenceRow row : rows) {
+                Optional<Fault> fault = fault(row.at(seq + 1), false);
+                if (fault.isPresent()) {
+                    return fault;
+                }
+            }
+            rows = evidenceReader.arrived(subject, rows.get(rows.size() - 1).seq(), part);
         }
         if (evidenceReader.lastLinked(subject) < lastSealed) {
             return fault(evidenceReader.lastLinked(subject) + 1, Flaw.UNLINKED);
@@ -98,7 +114,8 @@ final class HistoryCheck {
         return decides ? faultOfDecider() : Optional.empty();
     }
 
-    private Optional<Fault> fault(EvidenceRow row) {
+    /** @param hasPlace whether the row has this place already, or would be the next to get one */
+    private Optional<Fault> fault(EvidenceRow row, boolean hasPlace) {
         seq++;
         if (row.seq() != seq) {
             return fault(seq, Flaw.MISSING);
@@ -113,7 +130,28 @@ final class HistoryCheck {
         if (isOfHandoffThatIsUnspent(row)) {
             return Optional.of(new Fault(subject, seq, Flaw.ROW_GONE, Optional.of("handoff")));
         }
-        if (decider.filter(known -> seq <= known.length()).isPresent()) {
+        return faultInAct(row, hasPlace);
+    }
+
+    /** The act must be one that the row that decides knows of; what was read after that row is not compared with it. */
+    private Optional<Fault> faultInAct(EvidenceRow row, boolean hasPlace) {
+        if (decider.isEmpty()) {
+            return Optional.empty();
+        }
+        if (seq <= decider.get().length()) {
+            expectedState.add(row);
+            return Optional.empty();
+        }
+        boolean tookItsPlace = hasPlace && row.seal().isEmpty();
+        if (changes.isEmpty()) {
+            return hasPlace ? Optional.empty() : fault(seq, Flaw.UNKNOWN_ACT);
+        }
+        Optional<Flaw> flaw =
+                tookItsPlace ? Optional.of(Flaw.UNKNOWN_ACT) : changes.get().add(row);
+        if (flaw.isPresent()) {
+            return fault(seq, flaw.get());
+        }
+        if (!changes.get().isLater(row)) {
             expectedState.add(row);
         }
         return Optional.empty();
@@ -187,15 +225,44 @@ final class HistoryCheck {
         if (seq < decider.get().length()) {
             return fault(seq + 1, Flaw.MISSING);
         }
-        if (seq > decider.get().length()) {
-            long length = deciding.row(subject).map(DecidingRow::length).orElse(0L);
+        Optional<Fault> beyond = changes.isPresent() ? faultInChanges(changes.get()) : faultInLength();
+        return beyond.or(() -> expectedState
+                .against(decider.get(), this::now)
+                .map(found -> new Fault(subject, found.seq(), Flaw.CONTRADICTED, Optional.of(found.fact()))));
+    }
+
+    private Optional<DecidingRow> now() {
+        return deciding.row(subject);
+    }
+
+    private Optional<Fault> faultInLength() {
+        if (seq > decider.map(DecidingRow::length).orElse(0L)) {
+            long length = now().map(DecidingRow::length).orElse(0L);
             if (seq > length) {
                 return fault(length + 1, Flaw.UNKNOWN_ACT);
             }
         }
-        return expectedState
-                .against(decider.get())
-                .map(found -> new Fault(subject, found.seq(), Flaw.CONTRADICTED, Optional.of(found.fact())));
+        return Optional.empty();
+    }
+
+    private Optional<Fault> faultInChanges(ChangeNumbers numbers) {
+        if (numbers.isShort()) {
+            return fault(seq + 1, Flaw.MISSING);
+        }
+        if (!numbers.isLonger()) {
+            return Optional.empty();
+        }
+        long counted =
+                now().map(DecidingRow::changes).orElse(OptionalLong.empty()).orElse(0);
+        return numbers.beyond(counted).flatMap(place -> fault(place, Flaw.UNKNOWN_ACT));
+    }
+
+    /**
+     * Whether the sealer gave places while this looked: a row that was on its way was seen in neither part, and this
+     * says nothing.
+     */
+    boolean isTorn() {
+        return !evidenceReader.rows(subject, placed, 1).isEmpty();
     }
 
     private Optional<Fault> fault(long at, Flaw flaw) {

@@ -111,7 +111,7 @@ public final class Restoring {
         while (!batch.isEmpty() && done < MOST) {
             for (String mission : batch) {
                 missions.suspendAnew(mission)
-                        .ifPresent(seq -> evidence.append(mission, seq, EvidenceKind.SUSPENDED, word));
+                        .ifPresent(change -> evidence.appendChange(mission, change, EvidenceKind.SUSPENDED, word));
             }
             done += batch.size();
             batch = missions.active(BATCH);

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -116,11 +117,11 @@ public final class JpaDecidingRows implements DecidingRows {
         facts.put("max_concurrent", text(row.maxConcurrent));
         facts.put("grant", text(row.grantId));
         facts.put("key", text(row.keyThumbprint));
-        if (row.maxConcurrent == null) {
-            // A template counts what its tasks mint, which is in their histories.
+        if (row.maxConcurrent == null && row.maxDerivations != null) {
+            // Without a limit nothing is counted; and a template counts what its tasks mint, as their histories tell.
             facts.put("derivations", Long.toString(row.derivations));
         }
-        return new DecidingRow(row.evidenceSeq, row.createdAt, facts);
+        return new DecidingRow(row.evidenceSeq, OptionalLong.of(row.changes), row.createdAt, facts);
     }
 
     private static DecidingRow proposal(ProposalEntity row) {

@@ -4,24 +4,20 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * Differences between the databases in our own SQL: the clock, and turns at a mission's row.
- *
- * <p>PostgreSQL serves those who wait for a row in no fair order, so that an end could wait for as long as others mint.
- * Before they wait for the row, mints therefore take an advisory lock of the mission together and ends take it alone:
- * that lock is granted in the order in which it was asked for (ADR 0038). H2, which is for trying, has neither.
+ * Differences between the databases in our own SQL: the clock, numbers that only grow, and several statements at once.
  */
 enum Dialect {
-    H2("cast(? as timestamp with time zone)", "", ""),
-    POSTGRESQL("clock_timestamp()", turn("pg_advisory_xact_lock_shared"), turn("pg_advisory_xact_lock"));
+    H2("cast(? as timestamp with time zone)", "next value for {h-schema}AGENT_ARRIVAL", false),
+    POSTGRESQL("clock_timestamp()", "nextval('{h-schema}agent_arrival')", true);
 
     private final String clock;
-    private final String together;
-    private final String alone;
+    private final String arrival;
+    private final boolean takesSeveral;
 
-    Dialect(String clock, String together, String alone) {
+    Dialect(String clock, String arrival, boolean takesSeveral) {
         this.clock = clock;
-        this.together = together;
-        this.alone = alone;
+        this.arrival = arrival;
+        this.takesSeveral = takesSeveral;
     }
 
     static Dialect of(Connection connection) throws SQLException {
@@ -35,18 +31,13 @@ enum Dialect {
         return clock;
     }
 
-    /** Source for an update's {@code from} that waits for ends which were asked for before; has a place for the id. */
-    String together() {
-        return together;
+    /** The next number of a sequence: later than all that were taken before, by whatever transaction. */
+    String arrival() {
+        return arrival;
     }
 
-    /** Source for an update's {@code from} that waits for all who came before; has a place for the id. */
-    String alone() {
-        return alone;
-    }
-
-    /** The seed of the hash is any number that keeps our locks apart from those of others. */
-    private static String turn(String lock) {
-        return " from (select " + lock + "(hashtextextended(cast(? as text), 6749)) as taken) turn";
+    /** Whether several statements are sent at once, and each sees what was committed before it began itself. */
+    boolean takesSeveral() {
+        return takesSeveral;
     }
 }

@@ -34,29 +34,41 @@ public final class Sql {
     /** The database's clock as the statement runs, which is later than its transaction's start. */
     private static final String NOW = "now";
 
-    /** A turn at the row with this id, with others or alone. */
-    private static final String TOGETHER = "together";
-
-    private static final String ALONE = "alone";
-    private static final String ID = "id";
+    /** The next number of arrivals. */
+    private static final String ARRIVAL = "arrival";
 
     private static final Pattern PARAMETER = Pattern.compile(":[a-z]+");
 
-    private final List<String> parts;
-    private final List<String> names;
+    private final Text h2;
+    private final Text postgresql;
 
     /**
-     * @param text with parameters as {@code :name}, {@code :now} for the database's clock, {@code :together} or
-     *     {@code :alone} behind what an update sets, for a turn at the row {@code :id}, and with no other colon
+     * @param text with parameters as {@code :name}, {@code :now} for the database's clock, {@code :arrival} for the
+     *     next number of the sequence AGENT_ARRIVAL, and with no other colon
      */
     public Sql(String text) {
-        this.parts = List.of(PARAMETER.split(text, -1));
-        this.names = PARAMETER
-                .matcher(text)
-                .results()
-                .map(MatchResult::group)
-                .map(name -> name.substring(1))
-                .toList();
+        this(text, text);
+    }
+
+    /** A statement that the two databases call by different words. */
+    public Sql(String h2, String postgresql) {
+        this.h2 = Text.of(h2);
+        this.postgresql = Text.of(postgresql);
+    }
+
+    /** A text around its places. */
+    private record Text(List<String> parts, List<String> names) {
+
+        static Text of(String text) {
+            return new Text(
+                    List.of(PARAMETER.split(text, -1)),
+                    PARAMETER
+                            .matcher(text)
+                            .results()
+                            .map(MatchResult::group)
+                            .map(name -> name.substring(1))
+                            .toList());
+        }
     }
 
     /** Reads a row by the names of its columns. */
@@ -92,48 +104,51 @@ public final class Sql {
         return run(entities, parameters, PreparedStatement::executeUpdate) == 1;
     }
 
-    private interface Execution<T> {
+    private <T> T run(EntityManager entities, Map<String, ?> parameters, Execution<T> execution) {
+        String schema = JpaUtils.getTableNameForNativeQuery("", entities);
+        return entities.callWithConnection((Connection connection) ->
+                bind(parameters, Dialect.of(connection)).run(connection, schema, execution));
+    }
+
+    /** Use of a statement. */
+    interface Execution<T> {
 
         T of(PreparedStatement statement) throws SQLException;
     }
 
-    private <T> T run(EntityManager entities, Map<String, ?> parameters, Execution<T> execution) {
-        String schema = JpaUtils.getTableNameForNativeQuery("", entities);
-        return entities.callWithConnection((Connection connection) -> {
-            Bound bound = bind(parameters, Dialect.of(connection));
-            String text = bound.text.replace(SCHEMA, schema);
-            try (PreparedStatement statement = connection.prepareStatement(text)) {
-                for (int i = 0; i < bound.values.size(); i++) {
-                    statement.setObject(i + 1, bound.values.get(i));
+    /** Statement as the database gets it: a text without any value, and the values of its places in their order. */
+    record Bound(String text, List<Object> values) {
+
+        <T> T run(Connection connection, String schema, Execution<T> execution) throws SQLException {
+            try (PreparedStatement statement = connection.prepareStatement(text.replace(SCHEMA, schema))) {
+                for (int i = 0; i < values.size(); i++) {
+                    statement.setObject(i + 1, values.get(i));
                 }
                 return execution.of(statement);
             }
-        });
+        }
     }
-
-    /** Statement as the database gets it: a text without any value, and the values of its places in their order. */
-    record Bound(String text, List<Object> values) {}
 
     /** A list takes as many places as it has members. */
     Bound bind(Map<String, ?> parameters, Dialect dialect) {
-        StringBuilder text = new StringBuilder(parts.get(0));
+        Text own = dialect == Dialect.H2 ? h2 : postgresql;
+        StringBuilder text = new StringBuilder(own.parts.get(0));
         List<Object> values = new ArrayList<>();
-        for (int i = 0; i < names.size(); i++) {
-            switch (names.get(i)) {
-                case NOW -> place(dialect.clock(), Instant.now().atOffset(ZoneOffset.UTC), text, values);
-                case TOGETHER -> place(dialect.together(), value(parameters, ID), text, values);
-                case ALONE -> place(dialect.alone(), value(parameters, ID), text, values);
-                default -> place(value(parameters, names.get(i)), text, values);
+        for (int i = 0; i < own.names.size(); i++) {
+            switch (own.names.get(i)) {
+                case NOW -> now(dialect, text, values);
+                case ARRIVAL -> text.append(dialect.arrival());
+                default -> place(value(parameters, own.names.get(i)), text, values);
             }
-            text.append(parts.get(i + 1));
+            text.append(own.parts.get(i + 1));
         }
         return new Bound(text.toString(), values);
     }
 
-    private static void place(String ofDialect, Object value, StringBuilder text, List<Object> values) {
-        text.append(ofDialect);
-        if (ofDialect.contains("?")) {
-            values.add(value);
+    private static void now(Dialect dialect, StringBuilder text, List<Object> values) {
+        text.append(dialect.clock());
+        if (dialect.clock().contains("?")) {
+            values.add(Instant.now().atOffset(ZoneOffset.UTC));
         }
     }
 

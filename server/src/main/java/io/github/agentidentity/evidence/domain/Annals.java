@@ -11,7 +11,7 @@ public interface Annals {
     }
 
     /**
-     * Writes one row at the next place of a mission's history, whatever its state; none where there is no such mission.
+     * Writes one row of a mission's history, whatever its state; none where there is no such mission.
      *
      * @param kind what happened
      * @param content as for {@link EvidenceLog#append}

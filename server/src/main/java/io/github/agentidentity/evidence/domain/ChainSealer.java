@@ -3,6 +3,7 @@ package io.github.agentidentity.evidence.domain;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Seals what was recorded, after the fact: the acts themselves wait for nobody. It locks no row but those of evidence,
@@ -76,41 +77,43 @@ public final class ChainSealer {
         if (waiting.isEmpty()) {
             return last;
         }
-        EvidenceRow first = waiting.get(0);
-        Optional<String> previous = sealBefore(first);
-        if (first.seq() > 1 && previous.isEmpty()) {
-            // A row is missing: this stays unsealed, which is how it is found.
-            return last;
-        }
-        long seq = first.seq() - 1;
-        long known = known(subject);
+        Optional<EvidenceRow> end = evidenceReader.lastSealed(subject);
+        Optional<String> previous = end.flatMap(EvidenceRow::seal);
+        long sealed = end.map(EvidenceRow::seq).orElse(0L);
+        long place = sealed;
+        Predicate<EvidenceRow> known = known(subject);
         for (EvidenceRow row : waiting) {
-            if (row.seq() != seq + 1 || row.seq() > known || isForgedPurge(row)) {
+            if (row.isPlaced() && (row.seq() != place + 1 || !known.test(row) || isForgedPurge(row))) {
+                // A row is missing, or was put there: what follows stays unsealed, which is how it is found.
                 break;
             }
-            String seal = seals.of(row.sealedAfter(previous));
-            if (!evidenceReader.seal(row, seal, clock.instant())) {
-                throw new IllegalStateException("Another sealer was faster.");
+            if (known.test(row)) {
+                place++;
+                String seal = seals.of(row.at(place).sealedAfter(previous));
+                if (!evidenceReader.seal(row, place, seal, clock.instant())) {
+                    throw new IllegalStateException("Another sealer was faster.");
+                }
+                previous = Optional.of(seal);
             }
-            previous = Optional.of(seal);
-            seq = row.seq();
         }
-        if (seq < first.seq()) {
+        if (place == sealed) {
             return last;
         }
-        ChainLink link = ChainLink.after(last, first.realmId(), subject, seq, previous.orElseThrow(), seals);
+        ChainLink link = ChainLink.after(last, waiting.get(0).realmId(), subject, place, previous.orElseThrow(), seals);
         evidenceReader.append(link, clock.instant());
         return Optional.of(link);
     }
 
     /**
-     * Length of the history as the row that decides states it: read after the rows that wait, so that all of them that
-     * an act wrote are within it. A row beyond it comes from no act; it stays unsealed, and is found by that.
+     * Judges by the row that decides: read after the rows that wait, so that it counts all acts that left them. What it
+     * does not count comes from no act; it stays unsealed, and is found by that.
      */
-    private long known(String subject) {
-        return rows.decides(subject)
-                ? rows.row(subject).map(DecidingRow::length).orElse(0L)
-                : Long.MAX_VALUE;
+    private Predicate<EvidenceRow> known(String subject) {
+        if (!rows.decides(subject)) {
+            return EvidenceRow::isPlaced;
+        }
+        Optional<DecidingRow> decider = rows.row(subject);
+        return row -> decider.filter(found -> found.knows(row)).isPresent();
     }
 
     private static boolean isForgedPurge(EvidenceRow row) {
@@ -118,11 +121,5 @@ public final class ChainSealer {
                 && row.checkpoint()
                         .filter(point -> point.isOldEnough(row.recordedAt()))
                         .isEmpty();
-    }
-
-    private Optional<String> sealBefore(EvidenceRow row) {
-        return row.seq() == 1
-                ? Optional.empty()
-                : evidenceReader.row(row.subject(), row.seq() - 1).flatMap(EvidenceRow::seal);
     }
 }

@@ -1,6 +1,9 @@
 package io.github.agentidentity.evidence.domain;
 
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The acts that leave a row of evidence; without the row the act does not happen. */
 public enum EvidenceKind {
@@ -27,6 +30,28 @@ public enum EvidenceKind {
     REFUSED,
     PURGED,
     RESTORED;
+
+    private static final Set<String> CHANGES =
+            codes(APPROVED, STARTED, GRANTED, REVOKED, COMPLETED, SUSPENDED, RESUMED);
+
+    private static final Set<String> NOTES = codes(MINTED, REPEATED, REFUSED, SHOWN);
+
+    private static Set<String> codes(EvidenceKind... kinds) {
+        return Stream.of(kinds).map(EvidenceKind::code).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /**
+     * Whether rows of this kind in a mission's history tell of a change of the mission's own row, which counts its
+     * changes. Of mints and notes there may be any number.
+     */
+    public static boolean isChange(String code) {
+        return CHANGES.contains(code);
+    }
+
+    /** Whether rows of this kind come into a mission's history without a change of the mission's own row. */
+    public static boolean isNote(String code) {
+        return NOTES.contains(code);
+    }
 
     /** The kind's name in the table. */
     public String code() {

@@ -10,18 +10,18 @@ public interface EvidenceReader {
     /** Subjects with a row that waits for its seal, in order, from the one after {@code subject} on. */
     List<String> unsealedSubjects(String after, int most);
 
-    /** The rows of a subject that wait for their seals, by place. */
+    /** The rows of a subject that wait for their seals: by place, then those without one in the order of arrival. */
     List<EvidenceRow> unsealed(String subject, int most);
 
-    /** The row at a place. */
-    Optional<EvidenceRow> row(String subject, long seq);
+    /** The last row of a subject that is sealed. */
+    Optional<EvidenceRow> lastSealed(String subject);
 
     /**
-     * Gives a row its seal.
+     * Gives a row its place, if it has none yet, and its seal.
      *
-     * @return whether it had none: else nothing was changed
+     * @return whether it had no seal: else nothing was changed
      */
-    boolean seal(EvidenceRow row, String seal, Instant at);
+    boolean seal(EvidenceRow row, long place, String seal, Instant at);
 
     /** Before when all was sealed that could be; empty where that never came to be. */
     Optional<Instant> completeSince();
@@ -41,6 +41,13 @@ public interface EvidenceReader {
 
     /** The rows of a subject, by place, from the one after {@code seq} on. */
     List<EvidenceRow> rows(String subject, long after, int most);
+
+    /**
+     * The rows of a subject that wait for their place, in the order of arrival.
+     *
+     * @param after begins after this arrival, which is negative; 0 for the first
+     */
+    List<EvidenceRow> arrived(String subject, long after, int most);
 
     /** The rows of a subject of these kinds, by place, from the one after {@code seq} on. */
     List<EvidenceRow> rows(String subject, List<String> kinds, long after, int most);

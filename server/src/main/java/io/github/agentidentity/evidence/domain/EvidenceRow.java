@@ -3,18 +3,20 @@ package io.github.agentidentity.evidence.domain;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.json.Json;
 import io.github.agentidentity.authority.json.JsonLimits;
+import io.github.agentidentity.authority.json.JsonNumber;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.authority.json.JsonReader;
 import io.github.agentidentity.authority.json.JsonString;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A row of evidence as it is stored.
  *
  * @param subject whose history it belongs to
- * @param seq its place in it, from 1
+ * @param seq its place in it, from 1; while it waits for one, the number of its arrival, negative
  * @param realmId the realm's internal id
  * @param kind what happened, as {@link EvidenceKind#code}
  * @param recordedAt when, to the microsecond, which is what databases keep
@@ -50,6 +52,24 @@ public record EvidenceRow(
                 .filter(JsonString.class::isInstance)
                 .map(json -> ((JsonString) json).value())
                 .orElse("");
+    }
+
+    /** Whether it has its place in the history; one that arrived has none until it is sealed. */
+    public boolean isPlaced() {
+        return seq > 0;
+    }
+
+    /** The same row at a place. */
+    public EvidenceRow at(long place) {
+        return new EvidenceRow(subject, place, realmId, kind, recordedAt, content, seal);
+    }
+
+    /** The number of the change of a mission that it tells of; empty where it names none. */
+    public OptionalLong change() {
+        return said().flatMap(content -> content.get(EvidenceLog.CHANGE))
+                .filter(JsonNumber.class::isInstance)
+                .map(json -> OptionalLong.of(((JsonNumber) json).value()))
+                .orElse(OptionalLong.empty());
     }
 
     /** Checkpoint that a purge wrote in it; empty for every other row. */

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A row of AGENT_EVIDENCE: written once, in the transaction of what it proves. Two rows of one subject never have the
- * same place, which the key sees to. SEALED_AT and SEAL are the sealer's; a row without waits for it.
+ * same place, which the key sees to; a negative one is the number of an arrival, and the row waits for its place.
+ * SEALED_AT and SEAL are the sealer's; a row without waits for it.
  */
 @Entity
 @Table(name = "AGENT_EVIDENCE")
@@ -31,7 +32,16 @@ import org.jspecify.annotations.Nullable;
 @NamedQuery(
         name = "AgentEvidence.unsealed",
         query = "select e from EvidenceEntity e"
-                + " where e.sealedAt is null and e.realmId = :realm and e.subject = :subject order by e.seq")
+                + " where e.sealedAt is null and e.realmId = :realm and e.subject = :subject"
+                + " order by case when e.seq > 0 then 0 else 1 end, abs(e.seq)")
+@NamedQuery(
+        name = "AgentEvidence.lastSealed",
+        query = "select e from EvidenceEntity e where e.realmId = :realm and e.subject = :subject"
+                + " and e.seq > 0 and e.seal is not null order by e.seq desc")
+@NamedQuery(
+        name = "AgentEvidence.arrived",
+        query = "select e from EvidenceEntity e where e.realmId = :realm and e.subject = :subject"
+                + " and e.seq < 0 and (:after = 0 or e.seq < :after) order by e.seq desc")
 @NamedQuery(
         name = "AgentEvidence.subjects",
         query = "select distinct e.subject from EvidenceEntity e"

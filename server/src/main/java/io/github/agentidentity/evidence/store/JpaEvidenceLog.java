@@ -1,15 +1,23 @@
 package io.github.agentidentity.evidence.store;
 
 import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.base.store.Sql;
+import io.github.agentidentity.base.store.SqlSteps;
 import io.github.agentidentity.base.store.StoredJson;
 import io.github.agentidentity.evidence.domain.Annals;
 import io.github.agentidentity.evidence.domain.EvidenceKind;
 import io.github.agentidentity.evidence.domain.EvidenceLog;
 import jakarta.persistence.EntityManager;
 import java.time.InstantSource;
+import java.util.Map;
 
 /** Evidence in the table AGENT_EVIDENCE, of one realm. */
 public final class JpaEvidenceLog implements EvidenceLog, Annals {
+
+    private static final Sql OF_MISSION = new Sql(NewRows.INSERT + NewRows.OF_MISSION + "m.REALM_ID = :realm");
+
+    /** With its turn, so that nobody removes the mission meanwhile. */
+    private static final SqlSteps NOTE = new SqlSteps(HistoryTurn.TOGETHER, OF_MISSION);
 
     private final EntityManager entities;
     private final String realmId;
@@ -23,18 +31,34 @@ public final class JpaEvidenceLog implements EvidenceLog, Annals {
 
     @Override
     public void appendToMission(String missionId, EvidenceKind kind, JsonObject content) {
-        note("AgentMission", missionId, kind, content);
+        NOTE.run(entities, row(missionId, kind, content));
+    }
+
+    @Override
+    public void appendChange(String missionId, long change, EvidenceKind kind, JsonObject content) {
+        JsonObject.Builder numbered = JsonObject.builder();
+        content.members().forEach(numbered::put);
+        boolean written = OF_MISSION.writesOne(
+                entities, row(missionId, kind, numbered.put(CHANGE, change).build()));
+        if (!written) {
+            throw new IllegalStateException("A mission that was changed is not there.");
+        }
+    }
+
+    private Map<String, Object> row(String missionId, EvidenceKind kind, JsonObject content) {
+        return Map.of(
+                "id", missionId,
+                "realm", realmId,
+                "kind", kind.code(),
+                "at", clock.instant(),
+                "content", StoredJson.text(content));
     }
 
     @Override
     public void appendToProposal(String proposalId, EvidenceKind kind, JsonObject content) {
-        note("AgentProposal", proposalId, kind, content);
-    }
-
-    private void note(String histories, String subject, EvidenceKind kind, JsonObject content) {
-        new EvidenceSequence(entities, realmId, histories)
-                .advance("note", subject, update -> update)
-                .ifPresent(seq -> append(subject, seq, kind, content));
+        new EvidenceSequence(entities, realmId, "AgentProposal")
+                .advance("note", proposalId, update -> update)
+                .ifPresent(seq -> append(proposalId, seq, kind, content));
     }
 
     @Override

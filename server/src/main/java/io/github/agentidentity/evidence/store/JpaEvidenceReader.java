@@ -22,7 +22,8 @@ public final class JpaEvidenceReader implements EvidenceReader {
     private static final List<String> HISTORIES =
             List.of("AgentMission.shortened", "AgentProposal.shortened", "AgentStop.shortened", "AgentRealm.shortened");
 
-    private static final Sql SEAL = new Sql("update {h-schema}AGENT_EVIDENCE set SEAL = :seal, SEALED_AT = :at"
+    private static final Sql SEAL = new Sql("update {h-schema}AGENT_EVIDENCE set SEQ = :place, SEAL = :seal,"
+            + " SEALED_AT = :at"
             + " where SUBJECT = :subject and SEQ = :seq and SEALED_AT is null");
 
     private final EntityManager entities;
@@ -59,15 +60,18 @@ public final class JpaEvidenceReader implements EvidenceReader {
     }
 
     @Override
-    public Optional<EvidenceRow> row(String subject, long seq) {
-        return rows(subject, seq - 1, 1).stream()
-                .filter(row -> row.seq() == seq)
+    public Optional<EvidenceRow> lastSealed(String subject) {
+        return rows(query("AgentEvidence.lastSealed", EvidenceEntity.class)
+                        .setParameter("subject", subject)
+                        .setMaxResults(1))
+                .stream()
                 .findFirst();
     }
 
     @Override
-    public boolean seal(EvidenceRow row, String seal, Instant at) {
-        return SEAL.writesOne(entities, Map.of("subject", row.subject(), "seq", row.seq(), "seal", seal, "at", at));
+    public boolean seal(EvidenceRow row, long place, String seal, Instant at) {
+        return SEAL.writesOne(
+                entities, Map.of("subject", row.subject(), "seq", row.seq(), "place", place, "seal", seal, "at", at));
     }
 
     @Override
@@ -106,6 +110,14 @@ public final class JpaEvidenceReader implements EvidenceReader {
     @Override
     public List<EvidenceRow> rows(String subject, long after, int most) {
         return rows(query("AgentEvidence.after", EvidenceEntity.class)
+                .setParameter("subject", subject)
+                .setParameter("after", after)
+                .setMaxResults(most));
+    }
+
+    @Override
+    public List<EvidenceRow> arrived(String subject, long after, int most) {
+        return rows(query("AgentEvidence.arrived", EvidenceEntity.class)
                 .setParameter("subject", subject)
                 .setParameter("after", after)
                 .setMaxResults(most));

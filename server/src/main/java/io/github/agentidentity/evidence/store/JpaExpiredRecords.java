@@ -1,5 +1,7 @@
 package io.github.agentidentity.evidence.store;
 
+import io.github.agentidentity.base.store.Sql;
+import io.github.agentidentity.base.store.SqlSteps;
 import io.github.agentidentity.evidence.domain.ChainLink;
 import io.github.agentidentity.evidence.domain.ExpiredRecords;
 import jakarta.persistence.EntityManager;
@@ -7,11 +9,19 @@ import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Missions, proposals, evidence and links of one realm, as the purge takes them away. */
 public final class JpaExpiredRecords implements ExpiredRecords {
+
+    /** Once it is alone, nobody can add to the mission's history; what was added before keeps the mission. */
+    private static final SqlSteps REMOVE_MISSION = new SqlSteps(
+            HistoryTurn.ALONE,
+            new Sql("delete from {h-schema}AGENT_MISSION m where m.ID = :id and m.REALM_ID = :realm"
+                    + " and m.EXPIRES_AT < :over and not exists (select e.SUBJECT from {h-schema}AGENT_EVIDENCE e"
+                    + " where e.SUBJECT = :id and (e.SEQ < 0 or e.SEQ > :length))"));
 
     private final EntityManager entities;
     private final String realmId;
@@ -56,17 +66,21 @@ public final class JpaExpiredRecords implements ExpiredRecords {
                 ((Number) found[2]).longValue() == row.subjectSeq);
     }
 
-    /** Under the lock of the row's removal nothing can be recorded in its history. */
     @Override
     public OptionalLong remove(String subject, long length, Instant over) {
-        return isRemoved("AgentMission.remove", subject, length, over)
-                        || isRemoved("AgentProposal.remove", subject, length, over)
+        return isMissionRemoved(subject, length, over) || isProposalRemoved(subject, length, over)
                 ? OptionalLong.of(removeHistory(subject, length))
                 : OptionalLong.empty();
     }
 
-    private boolean isRemoved(String query, String id, long length, Instant over) {
-        return update(query)
+    private boolean isMissionRemoved(String id, long length, Instant over) {
+        List<Integer> written =
+                REMOVE_MISSION.run(entities, Map.of("id", id, "realm", realmId, "length", length, "over", over));
+        return written.get(written.size() - 1) == 1;
+    }
+
+    private boolean isProposalRemoved(String id, long length, Instant over) {
+        return update("AgentProposal.remove")
                         .setParameter("id", id)
                         .setParameter("length", length)
                         .setParameter("over", over)

@@ -2,16 +2,17 @@ package io.github.agentidentity.missions.domain;
 
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.evidence.domain.EvidenceLog;
-import io.github.agentidentity.registry.domain.Agent;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
- * Evidence of mints: the place of each is the one that counting it has made, and because mints are many, nobody asks.
- * And the keys under which agents ask, so that the same request, asked again because its answer was lost, is no second
- * mint.
+ * Mints as they are counted, spent and recorded, all in one; and the keys under which agents ask, so that the same
+ * request, asked again because its answer was lost, is no second mint.
+ *
+ * <p>Mints of one mission do not wait for each other, but where something is counted. A change of the mission, such as
+ * its end, waits for the mints that came before it, and a mint waits for a change that came before it and is judged by
+ * what became of that.
  */
 public interface MintLog {
 
@@ -51,17 +52,37 @@ public interface MintLog {
      */
     Optional<Minted> take(Keyed request, Minted token);
 
-    /**
-     * Writes one row at the last place of the history of a mission, whose row this transaction holds since it counted
-     * the mint ({@link Missions#countDerivation}).
-     *
-     * @param acting all who act, the current one included: their stops, and those of the human and the realm, are asked
-     *     for once more in the same statement, the last one before the token leaves
-     * @param content as for {@link EvidenceLog#append}
-     * @return whether it was written; not where one of them was stopped since the mint was counted
-     */
-    boolean minted(String missionId, List<Agent> acting, JsonObject content);
+    /** Result of an attempt to record a mint. */
+    enum Outcome {
 
-    /** The same of a token that is given once more ({@link Missions#repeatDerivation}). */
-    boolean repeated(String missionId, List<Agent> acting, JsonObject content);
+        /** All of it is done. */
+        RECORDED,
+
+        /** The hand-off is spent already. */
+        SPENT,
+
+        /** Somebody was faster: something that the mint rests on does not stand any more. */
+        OVERTAKEN
+    }
+
+    /**
+     * Counts a mint, spends its hand-off and writes its row of evidence, if the mission is active, strictly before its
+     * end by the database's clock, not used up ({@link Controls#maxDerivations}), none of those who act is stopped,
+     * neither human nor realm is held, nothing voided what the mint rests on, its key is right as for
+     * {@link Missions#renewGrant}, and the grant, where it rests on one, is still the mission's. For a task all this
+     * holds of its template too, and one is counted there, under the same conditions but for grant and key.
+     *
+     * <p>A revoke or stop that committed first wins. It is the last statement before the token leaves.
+     *
+     * @param content as for {@link EvidenceLog#append}
+     * @return where it is not {@link Outcome#RECORDED} the caller must take back the transaction
+     * @throws io.github.agentidentity.authority.Refusal {@code busy} where too many wait for this mission
+     */
+    Outcome minted(MintBasis basis, JsonObject content);
+
+    /**
+     * The same of a token that is given once more, because its first answer was lost: nothing is counted or spent, and
+     * a mission that is used up, or whose template is, may still.
+     */
+    Outcome repeated(MintBasis basis, JsonObject content);
 }

@@ -65,21 +65,21 @@ public final class MissionRecorder {
     /**
      * Stores a task that started within a template.
      *
-     * @param place the place of the start in the template's history
+     * @param change the number of the change that the start is of the template
      */
-    public void started(Mission task, Mission template, long place) {
+    public void started(Mission task, Mission template, long change) {
         missions.create(task);
         JsonObject content = content(task)
                 .put(MissionNames.TEMPLATE_ID, template.id())
                 .put("proposal", task.proposalId())
                 .build();
         begin(task, 1, EvidenceKind.PROPOSED, content);
-        evidence.append(template.id(), place, EvidenceKind.STARTED, content);
+        evidence.appendChange(template.id(), change, EvidenceKind.STARTED, content);
     }
 
     private void begin(Mission mission, long seqOfProposal, EvidenceKind ofProposal, JsonObject content) {
         evidence.append(mission.proposalId(), seqOfProposal, ofProposal, content);
-        evidence.append(mission.id(), 1, EvidenceKind.APPROVED, content);
+        evidence.appendChange(mission.id(), 1, EvidenceKind.APPROVED, content);
     }
 
     private static JsonObject.Builder content(Mission mission) {

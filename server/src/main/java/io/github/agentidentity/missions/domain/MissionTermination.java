@@ -98,8 +98,8 @@ public final class MissionTermination {
 
     /** Revokes a mission, if it is not over yet, and with a template all of its tasks. */
     public void revoke(String missionId, ChangeCause cause) {
-        missions.end(missionId, MissionState.REVOKED).ifPresent(seq -> {
-            evidence.append(missionId, seq, EvidenceKind.REVOKED, cause.toJson());
+        missions.end(missionId, MissionState.REVOKED).ifPresent(change -> {
+            evidence.appendChange(missionId, change, EvidenceKind.REVOKED, cause.toJson());
             revokeTasks(missionId);
         });
     }

@@ -134,10 +134,10 @@ public final class MissionTransitions {
         if (!now.mayBecome(next)) {
             throw IssuanceGate.refusalFor(now);
         }
-        OptionalLong place = missions.become(mission.id(), now, next);
+        OptionalLong changed = missions.become(mission.id(), now, next);
         // Nothing changed: somebody was faster, or the database's clock says that its time is over.
-        long seq = place.orElseThrow(() -> IssuanceGate.refusalFor(stateNow(mission)));
-        evidence.append(mission.id(), seq, kind, content);
+        long change = changed.orElseThrow(() -> IssuanceGate.refusalFor(stateNow(mission)));
+        evidence.appendChange(mission.id(), change, kind, content);
     }
 
     private MissionState stateNow(MissionSummary mission) {

@@ -1,9 +1,7 @@
 package io.github.agentidentity.missions.domain;
 
-import io.github.agentidentity.missions.domain.handoff.DelegationChain;
 import io.github.agentidentity.registry.domain.Owner;
 import io.github.agentidentity.registry.domain.SeenSession;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -11,7 +9,7 @@ import java.util.OptionalLong;
 /** The stored missions of this realm: the truth that every mint reads. */
 public interface Missions {
 
-    /** Stores a mission that was just approved; its history begins with row 1 of evidence. */
+    /** Stores a mission that was just approved, which is change 1 of it. */
     void create(Mission mission);
 
     /**
@@ -58,48 +56,10 @@ public interface Missions {
      *
      * @param liveSession the session of its approval, where it ends with one and that is alive; kept for
      *     {@link #lastSeen}
-     * @return the next place in its history, or empty where it is not active: then nothing was changed
+     * @return the number of this change of it, or empty where it is not active: then nothing was changed
      */
     OptionalLong renewGrant(
             String missionId, String grantId, Optional<BoundKey> key, Optional<SeenSession> liveSession);
-
-    /**
-     * The locking statement of a mint: counts one derivation if the mission is active, strictly before its end by the
-     * database's clock, not used up ({@link Controls#maxDerivations}), its agent is not stopped, the key is right as
-     * for {@link #renewGrant}, and the grant, where it rests on one, is still the mission's. A revoke or stop that
-     * committed first wins.
-     *
-     * <p>For a task it counts one derivation of its template too, before its own, under the same conditions but for
-     * grant and key; a template itself derives nothing.
-     *
-     * @param grantId the grant that the mint rests on; empty where it rests on something else
-     * @param liveSession as for {@link #renewGrant}
-     * @return whether it was counted and the mission's history has a new last place ({@link MintLog}); where one of
-     *     these does not hold, nothing was changed
-     */
-    boolean countDerivation(
-            Mission mission, Optional<String> grantId, Optional<BoundKey> key, Optional<SeenSession> liveSession);
-
-    /**
-     * The locking statement of a mint by a delegate: as {@link #countDerivation}, but none of those who act may be
-     * stopped, or void with what the mint rests on, and no key is the mission's, for a delegate has its own.
-     *
-     * @param since when the token was signed that the mint rests on
-     * @return as {@link #countDerivation}
-     */
-    boolean countDelegation(
-            Mission mission, DelegationChain delegationChain, Instant since, Optional<SeenSession> liveSession);
-
-    /**
-     * The locking statement of a token that is given once more, because its first answer was lost: as
-     * {@link #countDerivation}, but nothing is counted, and a mission that is used up, or whose template is, may still.
-     */
-    boolean repeatDerivation(
-            Mission mission, Optional<String> grantId, Optional<BoundKey> key, Optional<SeenSession> liveSession);
-
-    /** The same by a delegate: as {@link #countDelegation}, uncounted. */
-    boolean repeatDelegation(
-            Mission mission, DelegationChain delegationChain, Instant since, Optional<SeenSession> liveSession);
 
     /**
      * The session of the mission's approval as it was when it was last found alive; where no step has found it yet, as
@@ -115,7 +75,7 @@ public interface Missions {
      * database's clock, not used up, and its agent is not stopped. Until this transaction ends no other task starts
      * under it.
      *
-     * @return the next place in the template's history, or empty where one of these does not hold
+     * @return the number of this change of the template, or empty where one of these does not hold
      */
     OptionalLong startTask(String templateId, Optional<SeenSession> liveSession);
 
@@ -134,7 +94,7 @@ public interface Missions {
     /**
      * Changes a mission's state, if it is in the one expected and strictly before its end by the database's clock.
      *
-     * @return the next place in its history, or empty where one of these does not hold: then nothing was changed
+     * @return the number of this change of it, or empty where one of these does not hold: then nothing was changed
      */
     OptionalLong become(String missionId, MissionState expected, MissionState next);
 
@@ -144,14 +104,14 @@ public interface Missions {
     /**
      * Suspends a mission that is active; none of its grants can be used any more.
      *
-     * @return the next place in its history, or empty where it is not active: then nothing was changed
+     * @return the number of this change of it, or empty where it is not active: then nothing was changed
      */
     OptionalLong suspendAnew(String missionId);
 
     /**
      * Ends a mission that is not over yet; one whose time is over too, so that no clock set back revives it.
      *
-     * @return the next place in its history, or empty where it was over: then nothing was changed
+     * @return the number of this change of it, or empty where it was over: then nothing was changed
      */
     OptionalLong end(String missionId, MissionState end);
 }

@@ -1,8 +1,5 @@
 package io.github.agentidentity.missions.store;
 
-import static io.github.agentidentity.authority.Reason.HANDOFF_ALREADY_REDEEMED;
-
-import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.base.store.Leftovers;
 import io.github.agentidentity.base.store.Row;
 import io.github.agentidentity.base.store.Sql;
@@ -70,8 +67,9 @@ public final class JpaHandoffs implements Handoffs {
     private static final Sql OPEN = new Sql("select 1 from {h-schema}AGENT_HANDOFF where REALM_ID = :realm"
             + " and CLIENT_ID = :client and SESSION_ID is not null and REDEEMED_AT is null and EXPIRES_AT > :now");
 
-    private static final Sql REDEEM = new Sql("update {h-schema}AGENT_HANDOFF set REDEEMED_AT = :now"
-            + " where REALM_ID = :realm and TOKEN_ID = :id and REDEEMED_AT is null");
+    /** Spends {@code :handoff}, if nobody did. */
+    static final Sql REDEEM = new Sql("update {h-schema}AGENT_HANDOFF set REDEEMED_AT = :now"
+            + " where REALM_ID = :realm and TOKEN_ID = :handoff and REDEEMED_AT is null");
 
     private final EntityManager entities;
     private final String realmId;
@@ -177,8 +175,8 @@ public final class JpaHandoffs implements Handoffs {
 
     @Override
     public void redeem(HandoffToken handoff) {
-        if (!REDEEM.writesOne(entities, Map.of("realm", realmId, "id", handoff.id()))) {
-            throw Refusal.because(HANDOFF_ALREADY_REDEEMED, "This hand-off was already redeemed; ask for a new one.");
+        if (!REDEEM.writesOne(entities, Map.of("realm", realmId, "handoff", handoff.id()))) {
+            throw Handoffs.alreadyRedeemed();
         }
     }
 }

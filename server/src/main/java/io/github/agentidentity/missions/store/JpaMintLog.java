@@ -5,28 +5,20 @@ import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.base.store.Leftovers;
-import io.github.agentidentity.base.store.Sql;
 import io.github.agentidentity.base.store.StoredJson;
 import io.github.agentidentity.evidence.domain.EvidenceKind;
+import io.github.agentidentity.missions.domain.MintBasis;
 import io.github.agentidentity.missions.domain.MintLog;
-import io.github.agentidentity.registry.domain.Agent;
+import io.github.agentidentity.missions.domain.Mission;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Mints in the tables AGENT_EVIDENCE and AGENT_MINT_KEY, of one realm. */
 public final class JpaMintLog implements MintLog {
-
-    /** At the place that locking the mission has made; a stop that committed since then wins. */
-    private static final Sql AT_ITS_PLACE =
-            new Sql("insert into {h-schema}AGENT_EVIDENCE (SUBJECT, SEQ, REALM_ID, KIND, RECORDED_AT, CONTENT)"
-                    + " select m.ID, m.EVIDENCE_SEQ, m.REALM_ID, :kind, cast(:at as timestamp with time zone), :content"
-                    + " from {h-schema}AGENT_MISSION m where m.ID = :mission and m.REALM_ID = :realm and"
-                    + LockingStatements.UNSTOPPED);
 
     /** Apart from those who wait for the mission's row: whoever has the key is one of these. */
     private static final WaitingRoom WAITING = new WaitingRoom(16);
@@ -110,25 +102,26 @@ public final class JpaMintLog implements MintLog {
     }
 
     @Override
-    public boolean minted(String missionId, List<Agent> acting, JsonObject content) {
-        return isWritten(missionId, acting, EvidenceKind.MINTED, content);
+    public Outcome minted(MintBasis basis, JsonObject content) {
+        return recorded(basis, EvidenceKind.MINTED, content);
     }
 
     @Override
-    public boolean repeated(String missionId, List<Agent> acting, JsonObject content) {
-        return isWritten(missionId, acting, EvidenceKind.REPEATED, content);
+    public Outcome repeated(MintBasis basis, JsonObject content) {
+        return recorded(basis, EvidenceKind.REPEATED, content);
     }
 
-    private boolean isWritten(String missionId, List<Agent> acting, EvidenceKind kind, JsonObject content) {
-        return AT_ITS_PLACE.writesOne(
-                entities,
-                Map.of(
-                        "mission", missionId,
-                        "realm", realmId,
-                        "agents", acting.stream().map(Agent::id).toList(),
-                        "clients", acting.stream().map(Agent::clientId).toList(),
-                        "kind", kind.code(),
-                        "at", clock.instant(),
-                        "content", StoredJson.text(content)));
+    private Outcome recorded(MintBasis basis, EvidenceKind kind, JsonObject content) {
+        MintSteps steps = new MintSteps(basis, kind == EvidenceKind.REPEATED);
+        Map<String, Object> parameters = steps.parameters();
+        parameters.put("realm", realmId);
+        parameters.put("kind", kind.code());
+        parameters.put("at", clock.instant());
+        parameters.put("content", StoredJson.text(content));
+        Mission mission = basis.mission();
+        return mission.templateId()
+                .map(template -> WaitingRoom.ROOM.during(
+                        template, () -> WaitingRoom.ROOM.during(mission.id(), () -> steps.run(entities, parameters))))
+                .orElseGet(() -> WaitingRoom.ROOM.during(mission.id(), () -> steps.run(entities, parameters)));
     }
 }

@@ -2,20 +2,18 @@ package io.github.agentidentity.missions.store;
 
 import io.github.agentidentity.base.domain.OpaqueId;
 import io.github.agentidentity.base.store.DatabaseTime;
-import io.github.agentidentity.base.store.Sql;
+import io.github.agentidentity.base.store.SqlSteps;
 import io.github.agentidentity.base.store.StoredJson;
-import io.github.agentidentity.evidence.store.EvidenceSequence;
 import io.github.agentidentity.missions.domain.BoundKey;
 import io.github.agentidentity.missions.domain.ListedMission;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionState;
 import io.github.agentidentity.missions.domain.MissionSummary;
 import io.github.agentidentity.missions.domain.Missions;
-import io.github.agentidentity.missions.domain.handoff.DelegationChain;
 import io.github.agentidentity.registry.domain.Owner;
 import io.github.agentidentity.registry.domain.SeenSession;
 import jakarta.persistence.EntityManager;
-import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,19 +27,12 @@ public final class JpaMissions implements Missions {
 
     private static final String TEMPLATE = "template";
 
-    /** A mint holds its mission's row for the time of two small statements and a commit. */
-    private static final WaitingRoom WAITING = new WaitingRoom(16);
-
     private final EntityManager entities;
     private final String realmId;
-    private final EvidenceSequence history;
-    private final MissionMints mints;
 
     public JpaMissions(EntityManager entities, String realmId) {
         this.entities = entities;
         this.realmId = realmId;
-        this.history = new EvidenceSequence(entities, realmId, "AgentMission");
-        this.mints = new MissionMints(history, WAITING);
     }
 
     @Override
@@ -70,7 +61,7 @@ public final class JpaMissions implements Missions {
         row.expiresAt = mission.expiresAt();
         mission.intent().controls().maxDerivations().ifPresent(most -> row.maxDerivations = most);
         mission.intent().controls().maxConcurrent().ifPresent(most -> row.maxConcurrent = most);
-        row.evidenceSeq = 1;
+        row.changes = 1;
         entities.persist(row);
         entities.flush();
     }
@@ -107,36 +98,29 @@ public final class JpaMissions implements Missions {
     @Override
     public OptionalLong renewGrant(
             String missionId, String grantId, Optional<BoundKey> key, Optional<SeenSession> liveSession) {
-        return mints.renewGrant(missionId, grantId, key, liveSession);
-    }
-
-    @Override
-    public boolean countDerivation(
-            Mission mission, Optional<String> grantId, Optional<BoundKey> key, Optional<SeenSession> liveSession) {
-        return mints.countDerivation(mission, grantId, key, liveSession);
-    }
-
-    @Override
-    public boolean repeatDerivation(
-            Mission mission, Optional<String> grantId, Optional<BoundKey> key, Optional<SeenSession> liveSession) {
-        return mints.repeatDerivation(mission, grantId, key, liveSession);
-    }
-
-    @Override
-    public boolean countDelegation(
-            Mission mission, DelegationChain delegationChain, Instant since, Optional<SeenSession> liveSession) {
-        return mints.countDelegation(mission, delegationChain, since, liveSession);
-    }
-
-    @Override
-    public boolean repeatDelegation(
-            Mission mission, DelegationChain delegationChain, Instant since, Optional<SeenSession> liveSession) {
-        return mints.repeatDelegation(mission, delegationChain, since, liveSession);
+        Map<String, Object> columns = SessionColumns.of(liveSession);
+        columns.put("grant", grantId);
+        columns.put("key", BoundKey.code(key));
+        return WaitingRoom.ROOM.during(missionId, () -> change(ChangeStatements.A_GRANT, missionId, columns));
     }
 
     @Override
     public OptionalLong startTask(String templateId, Optional<SeenSession> liveSession) {
-        return mints.startTask(templateId, liveSession);
+        return WaitingRoom.ROOM.during(
+                templateId, () -> change(ChangeStatements.A_START, templateId, SessionColumns.of(liveSession)));
+    }
+
+    /** Runs an update and its turn; the number of the change, or empty where the update's condition did not hold. */
+    private OptionalLong change(SqlSteps steps, String missionId, Map<String, ?> parameters) {
+        Map<String, Object> all = new HashMap<>(parameters);
+        all.put("id", missionId);
+        all.put("realm", realmId);
+        List<Integer> written = steps.run(entities, all);
+        return written.get(written.size() - 1) == 1
+                ? OptionalLong.of(ChangeStatements.LAST
+                        .first(entities, all, row -> row.number("CHANGES"))
+                        .orElseThrow())
+                : OptionalLong.empty();
     }
 
     @Override
@@ -172,8 +156,8 @@ public final class JpaMissions implements Missions {
 
     @Override
     public OptionalLong become(String missionId, MissionState expected, MissionState next) {
-        return history.advance(
-                next.isOver() ? LockingStatements.AN_END_OF_ITS_OWN : LockingStatements.A_CHANGE,
+        return change(
+                next.isOver() ? ChangeStatements.AN_END_OF_ITS_OWN : ChangeStatements.A_STATE,
                 missionId,
                 Map.of("expected", expected.code(), "next", next.code()));
     }
@@ -195,9 +179,9 @@ public final class JpaMissions implements Missions {
     }
 
     @Override
-    public OptionalLong end(String missionId, MissionState end) {
-        Sql statement = Turns.take(entities) ? LockingStatements.AN_END : LockingStatements.AN_END_AMONG_MANY;
-        return history.advance(statement, missionId, Map.of("end", end.code()));
+    public OptionalLong end(String missionId, MissionState state) {
+        SqlSteps end = Turns.take(entities) ? ChangeStatements.AN_END : ChangeStatements.AN_END_AMONG_MANY;
+        return change(end, missionId, Map.of("end", state.code()));
     }
 
     @Override
@@ -211,7 +195,10 @@ public final class JpaMissions implements Missions {
 
     @Override
     public OptionalLong suspendAnew(String missionId) {
-        return history.advance("suspendAnew", missionId, update -> update);
+        return change(
+                Turns.take(entities) ? ChangeStatements.A_SUSPENSION_ANEW : ChangeStatements.A_SUSPENSION_AMONG_MANY,
+                missionId,
+                Map.of());
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A row of AGENT_MISSION. Only state, grant, counters and history length ever change, each by a conditional update that
+ * A row of AGENT_MISSION. Only state, grant, key, session and counters ever change, each by a conditional update that
  * judges state and time in the database, so that the row's lock decides every race.
  */
 @Entity
@@ -29,10 +29,6 @@ import org.jspecify.annotations.Nullable;
                 + MissionEntity.UNENDED
                 + " order by m.id")
 @NamedQuery(
-        name = "AgentMission.note",
-        query = "update MissionEntity m set m.evidenceSeq = m.evidenceSeq + 1"
-                + " where m.id = :id and m.realmId = :realm")
-@NamedQuery(
         name = "AgentMission.exhausted",
         query = "select m.id from MissionEntity m where m.id = :id and m.realmId = :realm"
                 + " and m.derivations >= m.maxDerivations")
@@ -41,10 +37,6 @@ import org.jspecify.annotations.Nullable;
         query = "select m.id from MissionEntity m where m.realmId = :realm and m.state = 'active'"
                 + " and m.expiresAt > :now"
                 + MissionEntity.IN_ORDER)
-@NamedQuery(
-        name = "AgentMission.suspendAnew",
-        query = "update MissionEntity m set m.state = 'suspended', m.grantId = null, m.evidenceSeq = m.evidenceSeq + 1"
-                + " where m.id = :id and m.realmId = :realm and m.state = 'active'")
 @NamedQuery(
         name = "AgentMission.unendedOfAgent",
         query = "select m.id from MissionEntity m"
@@ -78,20 +70,21 @@ import org.jspecify.annotations.Nullable;
                 + MissionEntity.UNENDED)
 @NamedQuery(
         name = "AgentMission.shortened",
-        query = "select m.id, coalesce((select max(e.seq) from EvidenceEntity e where e.subject = m.id), 0)"
-                + " from MissionEntity m where m.realmId = :realm and (m.evidenceSeq < 1 or m.evidenceSeq"
-                + " > coalesce((select max(e.seq) from EvidenceEntity e where e.subject = m.id), 0)) order by m.id")
-@NamedQuery(
-        name = "AgentMission.remove",
-        query = "delete from MissionEntity m where m.id = :id and m.realmId = :realm"
-                + " and m.evidenceSeq = :length and m.expiresAt < :over")
-@NamedQuery(
-        name = "AgentMission.evidenceSeq",
-        query = "select m.evidenceSeq from MissionEntity m where m.id = :id and m.realmId = :realm")
+        query = "select m.id, "
+                + MissionEntity.LENGTH
+                + " from MissionEntity m where m.realmId = :realm and (m.evidenceSeq + m.changes < 1"
+                + " or m.evidenceSeq + m.changes > "
+                + MissionEntity.LENGTH
+                + ") order by m.id")
 public class MissionEntity {
 
     /** Value of KEY_THUMBPRINT where the first use proved no key; null says that there was no use yet. */
     static final String NO_KEY = BoundKey.NONE;
+
+    /** Number of its rows of evidence: what was sealed has places without gaps, and what waits is counted. */
+    static final String LENGTH =
+            "coalesce((select max(e.seq) from EvidenceEntity e where e.subject = m.id and e.seq > 0), 0)"
+                    + " + (select count(w) from EvidenceEntity w where w.subject = m.id and w.seq < 0)";
 
     static final String UNENDED = " and m.state in ('active', 'suspended')";
 
@@ -188,6 +181,11 @@ public class MissionEntity {
     @Nullable
     public Integer maxConcurrent;
 
+    /** Places in its history that acts took themselves, before the sealer gave them; it does not grow. */
     @Column(name = "EVIDENCE_SEQ")
     public long evidenceSeq;
+
+    /** Number of times that this row was changed since; of each one evidence tells, by its number. */
+    @Column(name = "CHANGES")
+    public long changes;
 }

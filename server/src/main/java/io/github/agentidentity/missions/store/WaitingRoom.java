@@ -12,6 +12,12 @@ import java.util.function.Supplier;
  */
 final class WaitingRoom {
 
+    /**
+     * Of those who wait for a turn at a mission: mints, polls and starts. On PostgreSQL they wait for changes only, and
+     * this is how many can be in the middle of their last statement.
+     */
+    static final WaitingRoom ROOM = new WaitingRoom(40);
+
     private final int seats;
     private final Map<String, Integer> taken = new ConcurrentHashMap<>();
 

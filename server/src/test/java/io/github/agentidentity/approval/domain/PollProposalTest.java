@@ -168,11 +168,8 @@ class PollProposalTest {
         Mission mission = approved(new MissionBuilder());
         MissionGrant first = grant(poll());
         MissionGrant second = grant(poll());
-        assertThat(world.missions.countDerivation(mission, Optional.of(first.id()), Optional.empty(), Optional.empty()))
-                .isFalse();
-        assertThat(world.missions.countDerivation(
-                        mission, Optional.of(second.id()), Optional.empty(), Optional.empty()))
-                .isTrue();
+        assertThat(world.missions.isGrantOf(mission.id(), first.id())).isFalse();
+        assertThat(world.missions.isGrantOf(mission.id(), second.id())).isTrue();
     }
 
     @Test

@@ -39,6 +39,7 @@ class ExpectedStateTest {
     }
 
     private Optional<ExpectedState.Contradiction> againstDerivations(String derivations) {
-        return expectedState.against(new DecidingRow(3, START, Map.of("derivations", derivations)));
+        DecidingRow row = new DecidingRow(3, START, Map.of("derivations", derivations));
+        return expectedState.against(row, () -> Optional.of(row));
     }
 }

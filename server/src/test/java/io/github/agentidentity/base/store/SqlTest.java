@@ -75,11 +75,31 @@ class SqlTest {
     }
 
     @Test
-    void a_turn_is_taken_at_the_row_that_is_updated() {
-        Sql update = new Sql("update T m set A = :a :alone where m.ID = :id");
-        assertThat(update.bind(Map.of("id", "1", "a", 2L), Dialect.POSTGRESQL).values())
-                .containsExactly(2L, "1", "1");
-        assertThat(update.bind(Map.of("id", "1", "a", 2L), Dialect.H2))
-                .isEqualTo(new Sql.Bound("update T m set A = ?  where m.ID = ?", List.of(2L, "1")));
+    void the_number_of_an_arrival_is_the_databases() {
+        Sql arrival = new Sql("select -:arrival, :b");
+        assertThat(arrival.bind(Map.of("b", "v"), Dialect.POSTGRESQL))
+                .isEqualTo(new Sql.Bound("select -nextval('{h-schema}agent_arrival'), ?", List.of("v")));
+        assertThat(arrival.bind(Map.of("b", "v"), Dialect.H2))
+                .isEqualTo(new Sql.Bound("select -next value for {h-schema}AGENT_ARRIVAL, ?", List.of("v")));
+    }
+
+    @Test
+    void a_statement_may_have_other_words_for_each_database() {
+        Sql lock = new Sql("select 1 from T where ID = :id for update", "select lock(:id)");
+        assertThat(lock.bind(Map.of("id", "1"), Dialect.H2).text())
+                .isEqualTo("select 1 from T where ID = ? for update");
+        assertThat(lock.bind(Map.of("id", "1"), Dialect.POSTGRESQL).text()).isEqualTo("select lock(?)");
+    }
+
+    @Test
+    void steps_are_one_message_to_postgresql_and_one_each_to_h2() {
+        SqlSteps steps = new SqlSteps(new Sql("select :a"), new Sql("update T set A = :a where ID = :id"));
+        Map<String, Object> values = Map.of("a", 2L, "id", "1");
+        assertThat(steps.messages(values, Dialect.POSTGRESQL))
+                .containsExactly(new Sql.Bound("select ?; update T set A = ? where ID = ?", List.of(2L, 2L, "1")));
+        assertThat(steps.messages(values, Dialect.H2))
+                .containsExactly(
+                        new Sql.Bound("select ?", List.of(2L)),
+                        new Sql.Bound("update T set A = ? where ID = ?", List.of(2L, "1")));
     }
 }

@@ -177,7 +177,7 @@ class IssuanceGateTest {
     void a_session_that_was_used_since_the_approval_has_not_run_out_and_was_ended() {
         Mission mission = stored(new MissionBuilder());
         world.clock.advance(InMemoryHumans.IDLE.minusSeconds(1));
-        world.missions.countDerivation(mission, Optional.empty(), Optional.empty(), issuanceGate.liveSession(mission));
+        world.missions.renewGrant(mission.id(), "grant", Optional.empty(), issuanceGate.liveSession(mission));
         world.clock.advance(InMemoryHumans.IDLE.minusSeconds(1));
         world.humans.signOut(ALICE);
         assertRefusal(Reason.MISSION_REVOKED, mission);

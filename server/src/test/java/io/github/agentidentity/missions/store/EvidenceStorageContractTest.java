@@ -3,7 +3,6 @@ package io.github.agentidentity.missions.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.evidence.domain.Annals;
 import io.github.agentidentity.evidence.domain.ChainLink;
 import io.github.agentidentity.evidence.domain.Checkpoint;
@@ -24,7 +23,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class EvidenceStorageContractTest extends StorageContract {
 
     private static final int MANY = 9;
-    private static final JsonObject NOTHING = JsonObject.builder().build();
 
     private final String realm = Annals.subjectOf(storage.realmId());
 
@@ -35,31 +33,39 @@ class EvidenceStorageContractTest extends StorageContract {
     // Histories
 
     @Test
-    void a_row_is_found_as_it_was_written() {
+    void a_row_is_found_as_it_was_written_and_waits_for_its_place() {
         Mission mission = approved();
-        EvidenceRow row = row(mission.id(), 1).orElseThrow();
+        EvidenceRow row = arrived(mission).get(0);
         assertThat(row.kind()).isEqualTo(EvidenceKind.APPROVED.code());
         assertThat(row.realmId()).isEqualTo(storage.realmId());
-        assertThat(row.json()).contains(NOTHING);
+        assertThat(row.change()).hasValue(1);
+        assertThat(row.isPlaced()).isFalse();
         assertThat(row.seal()).isEmpty();
         assertThat(row.recordedAt())
                 .isBetween(mission.createdAt().minusSeconds(1), storage.now().plusSeconds(1));
-        assertThat(row(mission.id(), 2)).isEmpty();
+        assertThat(kinds(mission.id())).isEmpty();
     }
 
     @Test
     void a_place_in_a_history_is_taken_once() {
-        Mission mission = approved();
-        assertThatThrownBy(() -> append(mission.id(), 1, EvidenceKind.REVOKED)).isInstanceOf(RuntimeException.class);
-        assertThat(kinds(mission.id())).containsExactly("1 approved");
+        noteInRealm(EvidenceKind.REFUSED);
+        assertThatThrownBy(() -> append(realm, 1, EvidenceKind.FROZEN)).isInstanceOf(RuntimeException.class);
+        assertThat(kinds(realm)).containsExactly("1 refused");
     }
 
     @Test
-    void a_missions_history_goes_on_whatever_its_state() {
+    void a_missions_history_goes_on_whatever_its_state_in_the_order_of_arrival() {
         Mission mission = approved();
         note(mission.id(), EvidenceKind.REFUSED);
         note(mission.id(), EvidenceKind.SHOWN);
-        assertThat(kinds(mission.id())).containsExactly("1 approved", "2 refused", "3 shown");
+        assertThat(arrived(mission)).extracting(EvidenceRow::kind).containsExactly("approved", "refused", "shown");
+        EvidenceRow second = arrived(mission).get(1);
+        assertThat(storage.listed(stores -> stores.evidenceReader().arrived(mission.id(), second.seq(), MANY)))
+                .extracting(EvidenceRow::kind)
+                .containsExactly("shown");
+        assertThat(storage.listed(stores -> stores.evidenceReader().arrived(mission.id(), 0, 1)))
+                .extracting(EvidenceRow::kind)
+                .containsExactly("approved");
     }
 
     @Test
@@ -119,20 +125,33 @@ class EvidenceStorageContractTest extends StorageContract {
         assertThat(waiting).containsExactlyInAnyOrder(mission.id(), realm);
         assertThat(unsealed("", 1)).isEqualTo(waiting.subList(0, 1));
         assertThat(unsealed(waiting.get(0), MANY)).isEqualTo(waiting.subList(1, 2));
-        assertThat(seqs(storage.listed(stores -> stores.evidenceReader().unsealed(mission.id(), MANY))))
-                .containsExactly(1L, 2L);
-        assertThat(seqs(storage.listed(stores -> stores.evidenceReader().unsealed(mission.id(), 1))))
-                .containsExactly(1L);
+        assertThat(storage.listed(stores -> stores.evidenceReader().unsealed(mission.id(), MANY)))
+                .extracting(EvidenceRow::kind)
+                .containsExactly("approved", "refused");
+        assertThat(storage.listed(stores -> stores.evidenceReader().unsealed(mission.id(), 1)))
+                .extracting(EvidenceRow::kind)
+                .containsExactly("approved");
     }
 
     @Test
-    void a_row_is_sealed_once() {
+    void a_row_gets_its_place_with_its_seal_once() {
         Mission mission = approved();
-        EvidenceRow row = row(mission.id(), 1).orElseThrow();
+        EvidenceRow row = arrived(mission).get(0);
         assertThat(seal(row, "first")).isTrue();
         assertThat(seal(row, "second")).isFalse();
-        assertThat(row(mission.id(), 1).flatMap(EvidenceRow::seal)).contains("first");
+        assertThat(arrived(mission)).isEmpty();
+        assertThat(kinds(mission.id())).containsExactly("1 approved");
+        assertThat(lastSealed(mission).flatMap(EvidenceRow::seal)).contains("first");
         assertThat(unsealed("", MANY)).isEmpty();
+    }
+
+    @Test
+    void the_last_sealed_row_is_none_that_waits() {
+        Mission mission = approved();
+        assertThat(lastSealed(mission)).isEmpty();
+        sealed(mission);
+        note(mission.id(), EvidenceKind.REFUSED);
+        assertThat(lastSealed(mission).map(EvidenceRow::seq)).contains(1L);
     }
 
     // The realm's chain
@@ -188,8 +207,19 @@ class EvidenceStorageContractTest extends StorageContract {
 
     private Mission approved() {
         Mission mission = stored();
-        append(mission.id(), 1, EvidenceKind.APPROVED);
+        storage.in(stores -> {
+            stores.evidence().appendChange(mission.id(), 1, EvidenceKind.APPROVED, NOTHING);
+            return mission;
+        });
         return mission;
+    }
+
+    private List<EvidenceRow> arrived(Mission mission) {
+        return storage.listed(stores -> stores.evidenceReader().arrived(mission.id(), 0, MANY));
+    }
+
+    private Optional<EvidenceRow> lastSealed(Mission mission) {
+        return storage.asked(stores -> stores.evidenceReader().lastSealed(mission.id()));
     }
 
     private void append(String subject, long seq, EvidenceKind kind) {
@@ -221,10 +251,6 @@ class EvidenceStorageContractTest extends StorageContract {
         });
     }
 
-    private Optional<EvidenceRow> row(String subject, long seq) {
-        return storage.in(stores -> stores.evidenceReader().row(subject, seq));
-    }
-
     private List<String> kinds(String subject) {
         return storage.listed(stores -> stores.evidenceReader().rows(subject, 0, MANY)).stream()
                 .map(row -> row.seq() + " " + row.kind())
@@ -248,11 +274,11 @@ class EvidenceStorageContractTest extends StorageContract {
     }
 
     private boolean seal(EvidenceRow row, String seal) {
-        return storage.in(stores -> stores.evidenceReader().seal(row, seal, World.START));
+        return storage.in(stores -> stores.evidenceReader().seal(row, 1, seal, World.START));
     }
 
     private Mission sealed(Mission mission) {
-        seal(row(mission.id(), 1).orElseThrow(), "seal");
+        seal(arrived(mission).get(0), "seal");
         return mission;
     }
 

@@ -29,7 +29,7 @@ record InMemoryStores(World world, InMemoryAdoptions adoptions, InMemoryLedger e
 
     @Override
     public MintLog mints() {
-        return world.evidence;
+        return world.mints;
     }
 
     @Override

@@ -2,7 +2,6 @@ package io.github.agentidentity.missions.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.base.domain.OpaqueId;
 import io.github.agentidentity.evidence.domain.ChainLink;
 import io.github.agentidentity.evidence.domain.EvidenceKind;
@@ -34,7 +33,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class OldRowsStorageContractTest extends StorageContract {
 
     private static final int MANY = 9;
-    private static final JsonObject NOTHING = JsonObject.builder().build();
 
     private final Storage elsewhere;
     private final Instant now = storage.now().truncatedTo(ChronoUnit.SECONDS);
@@ -84,6 +82,7 @@ class OldRowsStorageContractTest extends StorageContract {
         Mission mission = recorded(mission());
         note(mission.id());
         note(mission.id());
+        seal(mission.id());
         assertThat(storage.counted(stores -> stores.old().removeHistory(mission.id(), 2)))
                 .isEqualTo(2);
         assertThat(rows(mission.id())).extracting(EvidenceRow::seq).containsExactly(3L);
@@ -93,6 +92,7 @@ class OldRowsStorageContractTest extends StorageContract {
     void a_mission_goes_with_its_history_when_its_time_was_over() {
         Mission mission = recorded(mission().expiresAt(now));
         note(mission.id());
+        seal(mission.id());
         assertThat(remove(mission.id(), 2, later)).hasValue(2);
         assertThat(storage.asked(stores -> stores.missions().find(mission.id())))
                 .isEmpty();
@@ -103,8 +103,11 @@ class OldRowsStorageContractTest extends StorageContract {
     @Test
     void a_mission_stays_while_its_time_was_not_over_or_something_more_was_recorded() {
         Mission mission = recorded(mission().expiresAt(now));
+        seal(mission.id());
         assertThat(remove(mission.id(), 1, now)).isEmpty();
         note(mission.id());
+        assertThat(remove(mission.id(), 1, later)).isEmpty();
+        seal(mission.id());
         assertThat(remove(mission.id(), 1, later)).isEmpty();
         assertThat(rows(mission.id())).hasSize(2);
     }
@@ -130,6 +133,7 @@ class OldRowsStorageContractTest extends StorageContract {
     @Test
     void another_realms_rows_stay() {
         Mission mission = recorded(mission().expiresAt(now));
+        seal(mission.id());
         link(mission.id(), 1);
         assertThat(elsewhere.placed(stores -> stores.old().remove(mission.id(), 1, later)))
                 .isEmpty();
@@ -158,7 +162,10 @@ class OldRowsStorageContractTest extends StorageContract {
 
     private Mission recorded(MissionBuilder builder) {
         Mission mission = stored(builder);
-        append(mission.id(), EvidenceKind.APPROVED);
+        storage.in(stores -> {
+            stores.evidence().appendChange(mission.id(), 1, EvidenceKind.APPROVED, NOTHING);
+            return mission;
+        });
         return mission;
     }
 
@@ -198,8 +205,17 @@ class OldRowsStorageContractTest extends StorageContract {
     }
 
     private void seal(String subject) {
-        storage.said(stores -> stores.evidenceReader()
-                .seal(stores.evidenceReader().row(subject, 1).orElseThrow(), "seal", World.START));
+        storage.in(stores -> {
+            long place = stores.evidenceReader()
+                    .lastSealed(subject)
+                    .map(EvidenceRow::seq)
+                    .orElse(0L);
+            for (EvidenceRow row : stores.evidenceReader().unsealed(subject, MANY)) {
+                place++;
+                stores.evidenceReader().seal(row, place, "seal", World.START);
+            }
+            return place;
+        });
     }
 
     private ChainLink link(String subject, long seq) {

@@ -71,7 +71,7 @@ class StatesStorageContractTest extends StorageContract {
     // Changing
 
     @Test
-    void a_change_is_the_next_place_in_the_history() {
+    void changes_of_a_mission_are_numbered() {
         Mission mission = stored();
         assertThat(become(mission, MissionState.ACTIVE, MissionState.SUSPENDED)).hasValue(2);
         assertThat(become(mission, MissionState.SUSPENDED, MissionState.ACTIVE)).hasValue(3);
@@ -218,7 +218,7 @@ class StatesStorageContractTest extends StorageContract {
     // Tasks
 
     @Test
-    void a_start_is_the_next_place_in_the_templates_history_and_counts_nothing() {
+    void a_start_is_a_change_of_the_template_and_counts_nothing() {
         Mission template = stored(mission().template(2).maxDerivations(1));
         assertThat(start(template)).hasValue(2);
         assertThat(start(template)).hasValue(3);
@@ -281,7 +281,7 @@ class StatesStorageContractTest extends StorageContract {
         storage.in(stores -> stores.missions().renewGrant(mission.id(), newGrant(), NO_KEY, Optional.of(first)));
         derives(mission);
         assertThat(lastSeen(mission)).isEqualTo(first);
-        storage.attempt(stores -> stores.missions().countDerivation(mission, NO_GRANT, NO_KEY, Optional.of(second)));
+        storage.attempt(stores -> mints(stores, during(basis(mission), second)));
         repeats(mission);
         assertThat(lastSeen(mission)).isEqualTo(second);
     }
@@ -293,7 +293,7 @@ class StatesStorageContractTest extends StorageContract {
         Mission child = storedTask(parent);
         storage.in(stores -> stores.missions().startTask(parent.id(), Optional.of(seen(template, false))));
         storage.attempt(
-                stores -> stores.missions().repeatDerivation(child, NO_GRANT, NO_KEY, Optional.of(seen(task, false))));
+                stores -> isRecorded(stores.mints().repeated(during(basis(child), seen(task, false)), NOTHING)));
         assertThat(lastSeen(child)).isEqualTo(seen(20, false));
         assertThat(lastSeen(parent)).isEqualTo(seen(template, false));
     }
@@ -301,11 +301,10 @@ class StatesStorageContractTest extends StorageContract {
     @Test
     void a_delegates_step_finds_the_session_too() {
         Mission mission = stored();
-        storage.attempt(stores -> stores.missions()
-                .countDelegation(mission, World.acting(agent, delegate), World.START, Optional.of(seen(10, false))));
+        storage.attempt(stores -> mints(stores, during(delegated(mission, World.START), seen(10, false))));
         assertThat(lastSeen(mission)).isEqualTo(seen(10, false));
-        storage.attempt(stores -> stores.missions()
-                .repeatDelegation(mission, World.acting(agent, delegate), World.START, Optional.of(seen(20, false))));
+        storage.attempt(stores ->
+                isRecorded(stores.mints().repeated(during(delegated(mission, World.START), seen(20, false)), NOTHING)));
         assertThat(lastSeen(mission)).isEqualTo(seen(20, false));
     }
 

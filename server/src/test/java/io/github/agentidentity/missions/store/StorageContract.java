@@ -1,7 +1,10 @@
 package io.github.agentidentity.missions.store;
 
+import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.base.domain.OpaqueId;
 import io.github.agentidentity.missions.domain.BoundKey;
+import io.github.agentidentity.missions.domain.MintBasis;
+import io.github.agentidentity.missions.domain.MintLog;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionState;
 import io.github.agentidentity.missions.fixture.MissionBuilder;
@@ -24,6 +27,7 @@ abstract class StorageContract {
     static final Optional<BoundKey> NO_KEY = Optional.empty();
     static final Optional<BoundKey> KEY = Optional.of(BoundKey.ofJwk("k".repeat(43)));
     static final Optional<BoundKey> OTHER_KEY = Optional.of(BoundKey.ofJwk("o".repeat(43)));
+    static final JsonObject NOTHING = JsonObject.builder().build();
     static final Optional<String> NO_GRANT = Optional.empty();
     static final Optional<SeenSession> UNSEEN = Optional.empty();
 
@@ -81,12 +85,55 @@ abstract class StorageContract {
         return stored(mission().taskOf(template));
     }
 
+    /** A mint by the agent itself. */
+    MintBasis basis(Mission mission) {
+        return basis(mission, NO_GRANT, NO_KEY);
+    }
+
+    MintBasis basis(Mission mission, Optional<String> grant, Optional<BoundKey> key) {
+        return new MintBasis(
+                mission,
+                World.acting(agent),
+                new MintBasis.Subject(storage.now(), grant, Optional.empty()),
+                key,
+                UNSEEN);
+    }
+
+    /** The same on a token of that time. */
+    MintBasis basis(Mission mission, Instant since) {
+        return new MintBasis(
+                mission, World.acting(agent), new MintBasis.Subject(since, NO_GRANT, Optional.empty()), NO_KEY, UNSEEN);
+    }
+
+    /** A mint by the delegate. */
+    MintBasis delegated(Mission mission, Instant since) {
+        return new MintBasis(
+                mission,
+                World.acting(agent, delegate),
+                new MintBasis.Subject(since, NO_GRANT, Optional.empty()),
+                NO_KEY,
+                UNSEEN);
+    }
+
+    static MintBasis during(MintBasis basis, SeenSession session) {
+        return new MintBasis(
+                basis.mission(), basis.delegationChain(), basis.subject(), basis.key(), Optional.of(session));
+    }
+
+    static boolean mints(Stores stores, MintBasis basis) {
+        return isRecorded(stores.mints().minted(basis, NOTHING));
+    }
+
+    static boolean isRecorded(MintLog.Outcome outcome) {
+        return outcome == MintLog.Outcome.RECORDED;
+    }
+
     boolean derives(Mission mission) {
         return derives(mission, NO_GRANT, NO_KEY);
     }
 
     boolean derives(Mission mission, Optional<String> grant, Optional<BoundKey> key) {
-        return storage.attempt(stores -> stores.missions().countDerivation(mission, grant, key, UNSEEN));
+        return storage.attempt(stores -> mints(stores, basis(mission, grant, key)));
     }
 
     boolean repeats(Mission mission) {
@@ -94,7 +141,7 @@ abstract class StorageContract {
     }
 
     boolean repeats(Mission mission, Optional<String> grant, Optional<BoundKey> key) {
-        return storage.attempt(stores -> stores.missions().repeatDerivation(mission, grant, key, UNSEEN));
+        return storage.attempt(stores -> isRecorded(stores.mints().repeated(basis(mission, grant, key), NOTHING)));
     }
 
     boolean delegates(Mission mission) {
@@ -102,8 +149,7 @@ abstract class StorageContract {
     }
 
     boolean delegates(Mission mission, Instant since) {
-        return storage.attempt(
-                stores -> stores.missions().countDelegation(mission, World.acting(agent, delegate), since, UNSEEN));
+        return storage.attempt(stores -> mints(stores, delegated(mission, since)));
     }
 
     boolean repeatsDelegation(Mission mission) {
@@ -111,8 +157,7 @@ abstract class StorageContract {
     }
 
     boolean repeatsDelegation(Mission mission, Instant since) {
-        return storage.attempt(
-                stores -> stores.missions().repeatDelegation(mission, World.acting(agent, delegate), since, UNSEEN));
+        return storage.attempt(stores -> isRecorded(stores.mints().repeated(delegated(mission, since), NOTHING)));
     }
 
     OptionalLong renew(Mission mission, String grant, Optional<BoundKey> key) {

@@ -5,11 +5,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
-import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.base.domain.OpaqueId;
 import io.github.agentidentity.base.store.Database;
-import io.github.agentidentity.evidence.store.EvidenceEntity;
+import io.github.agentidentity.evidence.domain.EvidenceRow;
 import io.github.agentidentity.missions.domain.AuthorityProposal;
+import io.github.agentidentity.missions.domain.MintBasis;
+import io.github.agentidentity.missions.domain.MintLog;
 import io.github.agentidentity.missions.domain.MintLog.Keyed;
 import io.github.agentidentity.missions.domain.MintLog.Minted;
 import io.github.agentidentity.missions.domain.Mission;
@@ -55,8 +56,6 @@ class TablesStorageContractTest extends StorageContract {
 
     private static final Minted TOKEN = new Minted("token", World.START, World.START.plusSeconds(300));
 
-    private static final JsonObject NOTHING = JsonObject.builder().build();
-
     private final Keyed request = new Keyed(OpaqueId.random(OpaqueId.Kind.MISSION), "client-1", "a", "digest");
     private final Storage elsewhere;
     private final TableStorage tables;
@@ -89,9 +88,8 @@ class TablesStorageContractTest extends StorageContract {
                 .isEmpty();
         assertThat(elsewhere.placed(stores -> stores.missions().renewGrant(mission.id(), newGrant(), NO_KEY, UNSEEN)))
                 .isEmpty();
-        assertThat(elsewhere.attempt(stores -> stores.missions().countDerivation(mission, NO_GRANT, NO_KEY, UNSEEN)))
-                .isFalse();
-        assertThat(elsewhere.attempt(stores -> stores.missions().repeatDerivation(mission, NO_GRANT, NO_KEY, UNSEEN)))
+        assertThat(elsewhere.attempt(stores -> mints(stores, basis(mission)))).isFalse();
+        assertThat(elsewhere.attempt(stores -> isRecorded(stores.mints().repeated(basis(mission), NOTHING))))
                 .isFalse();
         assertThat(derives(mission)).isTrue();
     }
@@ -167,23 +165,26 @@ class TablesStorageContractTest extends StorageContract {
                 .isFalse();
     }
 
-    // The last statement of a mint
+    // Mints
 
     @Test
-    void a_mint_that_was_counted_is_evidence_at_the_place_that_counting_made() {
+    void a_mint_and_its_repetition_are_evidence_that_waits_for_its_place_in_the_order_of_arrival() {
         Mission mission = stored();
-        assertThat(mints(mission, () -> {})).isTrue();
-        assertThat(storage.attempt(stores -> stores.missions().repeatDerivation(mission, NO_GRANT, NO_KEY, UNSEEN)
-                        && stores.mints().repeated(mission.id(), List.of(agent), NOTHING)))
-                .isTrue();
-        assertThat(evidenceOf(mission)).containsExactly("2 minted", "3 repeated");
+        assertThat(derives(mission)).isTrue();
+        assertThat(repeats(mission)).isTrue();
+        assertThat(arrived(mission)).containsExactly("minted", "repeated");
     }
 
     @ParameterizedTest
     @EnumSource
-    void a_bar_that_commits_after_the_mint_was_counted_still_wins(Bar bar) {
+    void a_bar_that_commits_before_the_last_statement_wins(Bar bar) {
         Mission mission = stored();
-        assertThat(mints(mission, () -> bar.raise(storage, agent))).isFalse();
+        assertThat(storage.attempt(stores -> {
+                    bar.raise(storage, agent);
+                    return mints(stores, basis(mission));
+                }))
+                .isFalse();
+        assertThat(arrived(mission)).isEmpty();
     }
 
     @ParameterizedTest
@@ -191,31 +192,32 @@ class TablesStorageContractTest extends StorageContract {
     void a_stop_of_one_who_acts_too(Bar bar) {
         Mission mission = stored();
         assertThat(storage.attempt(stores -> {
-                    boolean counted = stores.missions()
-                            .countDelegation(mission, World.acting(agent, delegate), World.START, UNSEEN);
                     bar.raise(storage, delegate);
-                    return counted && stores.mints().minted(mission.id(), List.of(agent, delegate), NOTHING);
+                    return mints(stores, delegated(mission, World.START));
                 }))
                 .isFalse();
     }
 
-    private List<String> evidenceOf(Mission mission) {
-        List<EvidenceEntity> rows = tables.inTransaction(
-                entities -> entities.createNamedQuery("AgentEvidence.after", EvidenceEntity.class)
-                        .setParameter("realm", storage.realmId())
-                        .setParameter("subject", mission.id())
-                        .setParameter("after", 0L)
-                        .getResultList(),
-                found -> true);
-        return rows.stream().map(row -> row.seq + " " + row.kind).toList();
+    @Test
+    void a_mint_of_a_hand_off_that_is_spent_records_nothing() {
+        Mission mission = stored();
+        Handoff handoff = made(handoff(World.DESK.id()));
+        MintBasis basis = new MintBasis(
+                mission,
+                World.acting(agent),
+                new MintBasis.Subject(storage.now(), NO_GRANT, Optional.of(handoff.id())),
+                NO_KEY,
+                UNSEEN);
+        assertThat(storage.attempt(stores -> mints(stores, basis))).isTrue();
+        assertThat(storage.attempt(stores -> stores.mints().minted(basis, NOTHING) != MintLog.Outcome.SPENT))
+                .isFalse();
+        assertThat(arrived(mission)).containsExactly("minted");
     }
 
-    private boolean mints(Mission mission, Runnable race) {
-        return storage.attempt(stores -> {
-            boolean counted = stores.missions().countDerivation(mission, NO_GRANT, NO_KEY, UNSEEN);
-            race.run();
-            return counted && stores.mints().minted(mission.id(), List.of(agent), NOTHING);
-        });
+    private List<String> arrived(Mission mission) {
+        return storage.listed(stores -> stores.evidenceReader().arrived(mission.id(), 0, 9)).stream()
+                .map(EvidenceRow::kind)
+                .toList();
     }
 
     // Transactions at once
@@ -231,9 +233,7 @@ class TablesStorageContractTest extends StorageContract {
     @Test
     void of_two_at_once_one_has_the_last_derivation() {
         Mission mission = stored(mission().maxDerivations(1));
-        assertThat(meanwhile(
-                        stores -> stores.missions().countDerivation(mission, NO_GRANT, NO_KEY, UNSEEN),
-                        () -> derives(mission)))
+        assertThat(meanwhile(stores -> mints(stores, basis(mission)), () -> derives(mission)))
                 .isFalse();
     }
 
@@ -242,9 +242,7 @@ class TablesStorageContractTest extends StorageContract {
         Mission template = stored(mission().template(2).maxDerivations(1));
         Mission first = storedTask(template);
         Mission second = storedTask(template);
-        assertThat(meanwhile(
-                        stores -> stores.missions().countDerivation(first, NO_GRANT, NO_KEY, UNSEEN),
-                        () -> derives(second)))
+        assertThat(meanwhile(stores -> mints(stores, basis(first)), () -> derives(second)))
                 .isFalse();
     }
 

@@ -2,12 +2,13 @@ package io.github.agentidentity.missions.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.agentidentity.evidence.store.EvidenceSequence;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionState;
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -30,10 +31,9 @@ class TurnsTest extends StorageContract {
     private static final String ADVISORY =
             "select count(*) from pg_locks where locktype = 'advisory' and pid = pg_backend_pid()";
 
-    private final TableStorage tables = (TableStorage) storage;
+    private final Instant began = storage.now();
 
-    /** The other node's. */
-    private final WaitingRoom room = new WaitingRoom(CALLERS);
+    private final TableStorage tables = (TableStorage) storage;
 
     private final ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
 
@@ -114,8 +114,30 @@ class TurnsTest extends StorageContract {
     }
 
     private boolean mint(EntityManager entities, Mission mission) {
-        return new MissionMints(new EvidenceSequence(entities, storage.realmId(), "AgentMission"), room)
-                .countDerivation(mission, NO_GRANT, NO_KEY, UNSEEN);
+        return mints(new TableStores(entities, storage.realmId(), began), basis(mission, began));
+    }
+
+    @Test
+    void a_mint_waits_for_no_other_of_its_mission_and_changes_nothing_in_its_row() {
+        Mission mission = stored();
+        derives(mission);
+        String before = version(mission);
+        boolean other = tables.inTransaction(
+                entities -> mint(entities, mission)
+                        && CompletableFuture.supplyAsync(() -> derives(mission)).join(),
+                done -> done);
+        assertThat(other).isTrue();
+        assertThat(version(mission)).isEqualTo(before);
+    }
+
+    /** PostgreSQL writes a row anew for each update, and the number of the transaction with it. */
+    private String version(Mission mission) {
+        return tables.inTransaction(
+                entities -> entities.createNativeQuery("select cast(xmin as text) from AGENT_MISSION where ID = ?1")
+                        .setParameter(1, mission.id())
+                        .getSingleResult()
+                        .toString(),
+                found -> true);
     }
 
     /** Mints that were committed from when the end was asked for until it was done. */

@@ -4,27 +4,21 @@ import io.github.agentidentity.authority.Anchor;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.missions.domain.IssuanceGate;
+import io.github.agentidentity.missions.domain.MintBasis;
 import io.github.agentidentity.missions.domain.MintLog;
-import io.github.agentidentity.missions.domain.Mission;
-import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.missions.domain.handoff.Handoffs;
-import io.github.agentidentity.registry.domain.SeenSession;
 import java.util.Optional;
 
 /** Counts mints, spends what they rest on, and writes their evidence; and knows which were asked for before. */
 public final class MintRecord {
 
     private final String issuer;
-    private final Missions missions;
     private final IssuanceGate issuanceGate;
-    private final Handoffs handoffs;
     private final MintLog log;
 
-    public MintRecord(String issuer, Missions missions, IssuanceGate issuanceGate, Handoffs handoffs, MintLog log) {
+    public MintRecord(String issuer, IssuanceGate issuanceGate, MintLog log) {
         this.issuer = issuer;
-        this.missions = missions;
         this.issuanceGate = issuanceGate;
-        this.handoffs = handoffs;
         this.log = log;
     }
 
@@ -48,20 +42,16 @@ public final class MintRecord {
     }
 
     /**
-     * Counts a token that is given for the first time, and records it.
+     * Counts a token that is given for the first time, spends what it rests on, and records it.
      *
      * @return when it was last asked whether anybody was stopped, by {@link System#nanoTime}
      * @throws Refusal where somebody was faster
      */
     long first(AgentToken token, MintContext context) {
-        if (!isCounted(token, context)) {
-            throw overtaken(token, context);
-        }
-        context.subject().spent().ifPresent(handoffs::redeem);
+        MintBasis basis = basis(token, context);
+        JsonObject content = content(token, context);
         long askedAt = System.nanoTime();
-        if (!log.minted(context.mission().id(), context.delegationChain().approvedFirst(), content(token, context))) {
-            throw overtaken(token, context);
-        }
+        require(log.minted(basis, content), token, context);
         return askedAt;
     }
 
@@ -73,32 +63,30 @@ public final class MintRecord {
      * @throws Refusal as {@link #first}
      */
     long again(AgentToken token, MintContext context) {
-        if (!isStill(token, context)) {
-            throw overtaken(token, context);
-        }
+        MintBasis basis = basis(token, context);
+        JsonObject content = content(token, context);
         long askedAt = System.nanoTime();
-        if (!log.repeated(context.mission().id(), context.delegationChain().approvedFirst(), content(token, context))) {
-            throw overtaken(token, context);
-        }
+        require(log.repeated(basis, content), token, context);
         return askedAt;
     }
 
-    private boolean isCounted(AgentToken token, MintContext context) {
-        Mission mission = context.mission();
-        Optional<SeenSession> session = issuanceGate.liveSession(mission);
-        return context.delegationChain().isDelegated()
-                ? missions.countDelegation(
-                        mission, context.delegationChain(), context.subject().issuedAt(), session)
-                : missions.countDerivation(mission, context.subject().grantId(), token.key(), session);
+    private MintBasis basis(AgentToken token, MintContext context) {
+        return new MintBasis(
+                context.mission(),
+                context.delegationChain(),
+                context.subject().basis(),
+                token.key(),
+                issuanceGate.liveSession(context.mission()));
     }
 
-    private boolean isStill(AgentToken token, MintContext context) {
-        Mission mission = context.mission();
-        Optional<SeenSession> session = issuanceGate.liveSession(mission);
-        return context.delegationChain().isDelegated()
-                ? missions.repeatDelegation(
-                        mission, context.delegationChain(), context.subject().issuedAt(), session)
-                : missions.repeatDerivation(mission, context.subject().grantId(), token.key(), session);
+    private void require(MintLog.Outcome outcome, AgentToken token, MintContext context) {
+        switch (outcome) {
+            case RECORDED -> {
+                // It stands.
+            }
+            case SPENT -> throw Handoffs.alreadyRedeemed();
+            case OVERTAKEN -> throw overtaken(token, context);
+        }
     }
 
     private Refusal overtaken(AgentToken token, MintContext context) {

@@ -1,10 +1,10 @@
 package io.github.agentidentity.tokenexchange.domain;
 
 import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.missions.domain.MintBasis;
 import io.github.agentidentity.missions.domain.MissionGrant;
 import io.github.agentidentity.missions.domain.handoff.DelegatedHandoff;
 import io.github.agentidentity.missions.domain.handoff.Handoff;
-import io.github.agentidentity.missions.domain.handoff.HandoffToken;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -17,14 +17,9 @@ sealed interface VerifiedSubject {
     /** The limits that it sets to the mint, beside those of its mission. */
     Bounds bounds();
 
-    /** The grant that must still be the mission's when the mint is counted. */
-    default Optional<String> grantId() {
-        return Optional.empty();
-    }
-
-    /** The hand-off that the mint spends. */
-    default Optional<HandoffToken> spent() {
-        return Optional.empty();
+    /** That of it which can have been overtaken when the mint is recorded. */
+    default MintBasis.Subject basis() {
+        return new MintBasis.Subject(issuedAt(), Optional.empty(), Optional.empty());
     }
 
     /** Names this token in the evidence of the mint. */
@@ -44,8 +39,8 @@ sealed interface VerifiedSubject {
         }
 
         @Override
-        public Optional<String> grantId() {
-            return Optional.of(token.id());
+        public MintBasis.Subject basis() {
+            return new MintBasis.Subject(issuedAt(), Optional.of(token.id()), Optional.empty());
         }
 
         @Override
@@ -68,8 +63,8 @@ sealed interface VerifiedSubject {
         }
 
         @Override
-        public Optional<HandoffToken> spent() {
-            return Optional.of(token);
+        public MintBasis.Subject basis() {
+            return new MintBasis.Subject(issuedAt(), Optional.empty(), Optional.of(token.id()));
         }
 
         @Override
@@ -92,8 +87,8 @@ sealed interface VerifiedSubject {
         }
 
         @Override
-        public Optional<HandoffToken> spent() {
-            return Optional.of(token);
+        public MintBasis.Subject basis() {
+            return new MintBasis.Subject(issuedAt(), Optional.empty(), Optional.of(token.id()));
         }
 
         @Override

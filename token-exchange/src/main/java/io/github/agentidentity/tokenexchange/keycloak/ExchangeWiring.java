@@ -138,11 +138,6 @@ final class ExchangeWiring {
     }
 
     private MintRecord record() {
-        return new MintRecord(
-                missions.settings().issuer(),
-                missions.missions(),
-                missions.issuanceGate(),
-                missions.handoffs(),
-                missions.mintLog());
+        return new MintRecord(missions.settings().issuer(), missions.issuanceGate(), missions.mintLog());
     }
 }

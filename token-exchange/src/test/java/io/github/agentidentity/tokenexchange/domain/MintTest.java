@@ -23,6 +23,7 @@ import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.authority.json.JsonString;
+import io.github.agentidentity.missions.domain.MintBasis;
 import io.github.agentidentity.missions.domain.MintLog;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionGrant;
@@ -31,11 +32,9 @@ import io.github.agentidentity.missions.fixture.AgentScopes;
 import io.github.agentidentity.missions.fixture.MissionBuilder;
 import io.github.agentidentity.missions.fixture.Wanted;
 import io.github.agentidentity.missions.fixture.World;
-import io.github.agentidentity.registry.domain.Agent;
 import io.github.agentidentity.registry.domain.AgentLimits;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -557,12 +556,12 @@ class MintTest {
         }
 
         @Override
-        public boolean minted(String missionId, List<Agent> acting, JsonObject content) {
+        public Outcome minted(MintBasis basis, JsonObject content) {
             throw new IllegalStateException("the disk is full");
         }
 
         @Override
-        public boolean repeated(String missionId, List<Agent> acting, JsonObject content) {
+        public Outcome repeated(MintBasis basis, JsonObject content) {
             throw new IllegalStateException("the disk is full");
         }
     }

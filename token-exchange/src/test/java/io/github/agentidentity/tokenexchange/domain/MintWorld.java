@@ -32,7 +32,7 @@ final class MintWorld {
             delegationChains,
             new HandoffResolver(world.handoffs, missions, world.handoffSession(), delegationChains),
             verifier);
-    final Mint mint = mint(record(world.evidence));
+    final Mint mint = mint(record(world.mints));
 
     Mint mint(MintRecord record) {
         return new Mint(
@@ -45,7 +45,7 @@ final class MintWorld {
     }
 
     MintRecord record(MintLog log) {
-        return new MintRecord(World.ISSUER, world.missions, world.issuanceGate(), world.handoffs, log);
+        return new MintRecord(World.ISSUER, world.issuanceGate(), log);
     }
 
     private Optional<ResourceUri> serving(ResourceUri resource) {

@@ -114,7 +114,7 @@ class RepeatedMintTest {
     @CsvSource({"0, 100000", "100000, 100300", "-100, 200", "0, 299"})
     void a_record_that_says_other_times_than_can_be_gives_nothing(long issued, long expires) {
         mint("a", MAIL);
-        world.evidence.forgeTimes(START.plusSeconds(issued), START.plusSeconds(expires));
+        world.mints.forgeTimes(START.plusSeconds(issued), START.plusSeconds(expires));
 
         world.assertRefused(Reason.AUTHORITY_TAMPERED, () -> mint("a", MAIL));
     }

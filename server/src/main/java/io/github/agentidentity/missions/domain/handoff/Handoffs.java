@@ -1,5 +1,8 @@
 package io.github.agentidentity.missions.domain.handoff;
 
+import static io.github.agentidentity.authority.Reason.HANDOFF_ALREADY_REDEEMED;
+
+import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.missions.domain.BoundKey;
 import io.github.agentidentity.registry.domain.Agent;
 import io.github.agentidentity.registry.domain.VoidMarks;
@@ -41,9 +44,14 @@ public interface Handoffs {
     /**
      * Spends a hand-off.
      *
-     * @throws io.github.agentidentity.authority.Refusal {@code handoff_already_redeemed}
+     * @throws Refusal {@code handoff_already_redeemed}
      */
     void redeem(HandoffToken handoff);
+
+    /** Refusal of a second use. */
+    static Refusal alreadyRedeemed() {
+        return Refusal.because(HANDOFF_ALREADY_REDEEMED, "This hand-off was already redeemed; ask for a new one.");
+    }
 
     /** Makes every hand-off void that is not spent; how many they were. */
     long voidAll();

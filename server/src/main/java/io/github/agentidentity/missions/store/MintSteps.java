@@ -1,0 +1,95 @@
+package io.github.agentidentity.missions.store;
+
+import io.github.agentidentity.base.store.Sql;
+import io.github.agentidentity.base.store.SqlSteps;
+import io.github.agentidentity.evidence.store.HistoryTurn;
+import io.github.agentidentity.missions.domain.BoundKey;
+import io.github.agentidentity.missions.domain.MintBasis;
+import io.github.agentidentity.missions.domain.MintLog.Outcome;
+import io.github.agentidentity.registry.domain.Agent;
+import io.github.agentidentity.registry.domain.VoidMarks;
+import io.github.agentidentity.registry.domain.VoidMarks.Party;
+import io.github.agentidentity.registry.store.JpaVoidMarks;
+import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The statements of one mint in their order: turns (of a template before its task), what is counted and spent, and the
+ * row of evidence, which decides.
+ *
+ * @param repeats whether the token was given before, so that nothing is counted or spent
+ */
+record MintSteps(MintBasis basis, boolean repeats) {
+
+    /** Runs them. */
+    Outcome run(EntityManager entities, Map<String, ?> parameters) {
+        List<Sql> steps = steps();
+        List<Integer> written = new SqlSteps(steps).run(entities, parameters);
+        if (written.get(written.size() - 1) != 1) {
+            return Outcome.OVERTAKEN;
+        }
+        int spending = steps.indexOf(JpaHandoffs.REDEEM);
+        return spending < 0 || written.get(spending) == 1 ? Outcome.RECORDED : Outcome.SPENT;
+    }
+
+    private List<Sql> steps() {
+        List<Sql> steps = new ArrayList<>();
+        boolean isTask = basis.mission().templateId().isPresent();
+        if (isTask) {
+            steps.add(HistoryTurn.TOGETHER_AT_TEMPLATE);
+        }
+        steps.add(HistoryTurn.TOGETHER);
+        if (isTask && !repeats) {
+            steps.add(MintStatements.ON_TEMPLATE);
+        }
+        steps.add(count());
+        if (!repeats && basis.subject().handoffId().isPresent()) {
+            steps.add(JpaHandoffs.REDEEM);
+        }
+        steps.add(recording());
+        return steps;
+    }
+
+    private Sql count() {
+        if (repeats) {
+            return MintStatements.AGAIN;
+        }
+        return isDelegated() ? MintStatements.BY_DELEGATES : MintStatements.BY_THE_AGENT;
+    }
+
+    private Sql recording() {
+        if (isDelegated()) {
+            return MintStatements.RECORD_BY_DELEGATES;
+        }
+        return basis.subject().grantId().isPresent()
+                ? MintStatements.RECORD_ON_ITS_GRANT
+                : MintStatements.RECORD_BY_THE_AGENT;
+    }
+
+    private boolean isDelegated() {
+        return basis.delegationChain().isDelegated();
+    }
+
+    /** Values of all parameters that follow from the mint itself. */
+    Map<String, Object> parameters() {
+        List<Agent> acting = basis.delegationChain().approvedFirst();
+        Map<String, Object> values = SessionColumns.of(basis.liveSession());
+        values.put("id", basis.mission().id());
+        basis.mission().templateId().ifPresent(template -> values.put("template", template));
+        basis.subject().grantId().ifPresent(grant -> values.put("grant", grant));
+        basis.subject().handoffId().ifPresent(handoff -> values.put("handoff", handoff));
+        values.put("key", BoundKey.code(basis.key()));
+        values.put("agents", acting.stream().map(Agent::id).toList());
+        values.put("clients", acting.stream().map(Agent::clientId).toList());
+        values.put("since", VoidMarks.comparable(basis.subject().issuedAt()));
+        values.put(
+                "parties",
+                acting.stream()
+                        .flatMap(agent -> Party.client(agent.id(), agent.clientId()).stream())
+                        .map(JpaVoidMarks::code)
+                        .toList());
+        return values;
+    }
+}
