@@ -56,7 +56,7 @@ class SealingIT {
         }
         awaitSealed(Duration.ofSeconds(5));
         assertThat(verify().path("sound").asBoolean()).as(verify().toString()).isTrue();
-        await(Duration.ofSeconds(5), "nothing waits", () -> age() == 0);
+        await(Duration.ofSeconds(5), "nothing waits: " + waiting(), () -> age() == 0);
     }
 
     @Test
@@ -104,6 +104,13 @@ class SealingIT {
             awaitSealed(Duration.ofSeconds(4));
             other.connection().rollback();
         }
+    }
+
+    /** Rows of whatever realm. */
+    private static String waiting() throws Exception {
+        return open.database()
+                .text("select coalesce(listagg(SUBJECT || ' ' || SEQ || ' ' || KIND || ' ' || CONTENT, '; '), '')"
+                        + " from AGENT_EVIDENCE where SEALED_AT is null");
     }
 
     private static double age() {

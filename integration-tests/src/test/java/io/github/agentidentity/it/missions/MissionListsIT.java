@@ -20,6 +20,7 @@ import io.github.agentidentity.it.actors.OpenServer;
 import io.github.agentidentity.it.actors.Proposal;
 import io.github.agentidentity.it.actors.Realm;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -178,8 +179,11 @@ class MissionListsIT {
     }
 
     @Test
-    void evidence_is_read_part_by_part() {
+    void evidence_is_read_part_by_part_and_what_waits_for_its_place_comes_last() throws Exception {
         mission.mint().expect(200);
+        assertThat(evidence("").path("evidence").findValuesAsText("kind"))
+                .containsExactly("approved", "granted", "minted");
+        awaitPlaces();
 
         JsonNode first = evidence("?max=2");
         JsonNode rest = evidence("?after=2");
@@ -257,6 +261,7 @@ class MissionListsIT {
 
     @Test
     void a_row_of_evidence_that_cannot_be_read_is_marked_and_hides_no_other() throws Exception {
+        awaitPlaces();
         String content =
                 open.database().text("select CONTENT from AGENT_EVIDENCE where SUBJECT = ? and SEQ = 1", mission.id());
         String change = "update AGENT_EVIDENCE set CONTENT = ? where SUBJECT = ? and SEQ = 1";
@@ -267,6 +272,16 @@ class MissionListsIT {
             assertThat(rows.path(1).has("content")).isTrue();
         } finally {
             open.database().change(change, content, mission.id());
+        }
+    }
+
+    private void awaitPlaces() throws Exception {
+        long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+        JsonNode rows = evidence("").path("evidence");
+        while (rows.findValuesAsText("seq").size() < rows.size()) {
+            assertThat(System.nanoTime()).as("every row has its place").isLessThan(end);
+            Thread.sleep(100);
+            rows = evidence("").path("evidence");
         }
     }
 

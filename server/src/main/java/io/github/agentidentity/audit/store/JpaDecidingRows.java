@@ -17,7 +17,6 @@ import io.github.agentidentity.registry.store.EmergencyStopEntity;
 import io.github.agentidentity.registry.store.EnabledAgentEntity;
 import io.github.agentidentity.registry.store.JpaEnablements;
 import jakarta.persistence.EntityManager;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -224,7 +223,7 @@ public final class JpaDecidingRows implements DecidingRows {
         return there;
     }
 
-    private static Marked mark(Row row) throws SQLException {
+    private static Marked mark(Row row) {
         return new Marked(row.text("PARTY"), row.time("VOID_UNTIL"), row.time("RECORDED_AT"));
     }
 

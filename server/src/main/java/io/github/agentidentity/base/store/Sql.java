@@ -1,10 +1,6 @@
 package io.github.agentidentity.base.store;
 
 import jakarta.persistence.EntityManager;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -16,7 +12,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.keycloak.connections.jpa.util.JpaUtils;
 
 /**
  * A statement in SQL, for what every token asks or writes: over the transaction's own connection, but past Hibernate,
@@ -74,58 +69,41 @@ public final class Sql {
     /** Reads a row by the names of its columns. */
     public interface Reading<T> {
 
-        T of(Row row) throws SQLException;
+        T of(Row row);
     }
 
     /** Reads the first row, if there is one. */
     public <T> Optional<T> first(EntityManager entities, Map<String, ?> parameters, Reading<T> reading) {
-        return run(entities, parameters, statement -> {
-            try (ResultSet found = statement.executeQuery()) {
-                return found.next() ? Optional.of(reading.of(new Row(found))) : Optional.empty();
-            }
-        });
+        return rows(entities, parameters).stream().findFirst().map(reading::of);
     }
 
     /** Reads all rows. */
     public <T> List<T> all(EntityManager entities, Map<String, ?> parameters, Reading<T> reading) {
-        return run(entities, parameters, statement -> {
-            try (ResultSet found = statement.executeQuery()) {
-                List<T> read = new ArrayList<>();
-                while (found.next()) {
-                    read.add(reading.of(new Row(found)));
-                }
-                return read;
-            }
-        });
+        return rows(entities, parameters).stream().map(reading::of).toList();
+    }
+
+    private List<Row> rows(EntityManager entities, Map<String, ?> parameters) {
+        return Ahead.of(entities)
+                .take(this, parameters)
+                .orElseGet(() ->
+                        Message.send(entities, List.of(this), parameters).get(0).rows());
+    }
+
+    /** Has it read with the next message to the database, for whoever asks for it then with the same values. */
+    public void ahead(EntityManager entities, Map<String, ?> parameters) {
+        Ahead.of(entities).add(this, parameters);
     }
 
     /** Writes; whether that was one row. */
     public boolean writesOne(EntityManager entities, Map<String, ?> parameters) {
-        return run(entities, parameters, PreparedStatement::executeUpdate) == 1;
-    }
-
-    private <T> T run(EntityManager entities, Map<String, ?> parameters, Execution<T> execution) {
-        String schema = JpaUtils.getTableNameForNativeQuery("", entities);
-        return entities.callWithConnection((Connection connection) ->
-                bind(parameters, Dialect.of(connection)).run(connection, schema, execution));
-    }
-
-    /** Use of a statement. */
-    interface Execution<T> {
-
-        T of(PreparedStatement statement) throws SQLException;
+        return Message.send(entities, List.of(this), parameters).get(0).written() == 1;
     }
 
     /** Statement as the database gets it: a text without any value, and the values of its places in their order. */
     record Bound(String text, List<Object> values) {
 
-        <T> T run(Connection connection, String schema, Execution<T> execution) throws SQLException {
-            try (PreparedStatement statement = connection.prepareStatement(text.replace(SCHEMA, schema))) {
-                for (int i = 0; i < values.size(); i++) {
-                    statement.setObject(i + 1, values.get(i));
-                }
-                return execution.of(statement);
-            }
+        String textIn(String schema) {
+            return text.replace(SCHEMA, schema);
         }
     }
 

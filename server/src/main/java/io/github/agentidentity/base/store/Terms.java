@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import org.hibernate.Session;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 
@@ -42,6 +43,8 @@ public enum Terms {
             + " case when current_setting('synchronous_commit') in ('off', 'local') then 'on'"
             + " else current_setting('synchronous_commit') end, true)";
 
+    private static final Sql OF_A_REQUEST = new Sql(OURS.bounds);
+
     private final String bounds;
 
     Terms(String bounds) {
@@ -57,14 +60,25 @@ public enum Terms {
 
     /** Holds the running transaction to these bounds, unless it is held to them, or to stricter ones, already. */
     public void bound(EntityManager entities) {
-        Session session = entities.unwrap(Session.class);
-        if (session.getProperties().get(HELD_TO) instanceof Terms terms && terms.compareTo(this) >= 0) {
+        if (hold(entities)) {
             return;
         }
-        session.setProperty(HELD_TO, this);
+        entities.unwrap(Session.class).setProperty(HELD_TO, this);
         if (isPostgresql(entities)) {
             run(entities, bounds);
         }
+    }
+
+    /** Whether the running transaction is held to these bounds or to stricter ones. */
+    boolean hold(EntityManager entities) {
+        return entities.unwrap(Session.class).getProperties().get(HELD_TO) instanceof Terms terms
+                && terms.compareTo(this) >= 0;
+    }
+
+    /** Holds it to {@link #OURS} with its next message, of which each statement is held to it already. */
+    public static void boundWithNext(EntityManager entities) {
+        entities.unwrap(Session.class).setProperty(HELD_TO, OURS);
+        OF_A_REQUEST.ahead(entities, Map.of());
     }
 
     /** Sees to it that the running transaction asks for its synchronous commit last, also where the role has it off. */

@@ -73,6 +73,33 @@ public final class AgentIdentitySession {
     }
 
     /**
+     * The same for an agent's exchange, whose first question is about the agent.
+     *
+     * @throws Refusal as {@link #enter}
+     */
+    public static AgentIdentitySession enterToExchange(KeycloakSession session) {
+        Settings settings = RealmSettings.of(session);
+        RealmSettings.requireEnabled(session.getContext().getRealm());
+        return new AgentIdentitySession(session, settings, Stores.ofExchange(session, realmId(session)));
+    }
+
+    /**
+     * The same to look at a token and to write nothing, in no more messages to the database than the question takes.
+     *
+     * @throws Refusal as {@link #enter}
+     */
+    public static AgentIdentitySession enterToIntrospect(KeycloakSession session) {
+        Settings settings = RealmSettings.of(session);
+        RealmSettings.requireEnabled(session.getContext().getRealm());
+        return new AgentIdentitySession(session, settings, Stores.ofIntrospection(session, realmId(session)));
+    }
+
+    /** Says which mission will be asked for, by a token that nobody verified yet. */
+    public void expectMission(String missionId) {
+        stores.expectMission(missionId);
+    }
+
+    /**
      * The same to look and to write nothing: no statement more than the question takes.
      *
      * @throws Refusal as {@link #enter}

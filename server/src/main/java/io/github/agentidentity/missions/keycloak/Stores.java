@@ -3,6 +3,7 @@ package io.github.agentidentity.missions.keycloak;
 import io.github.agentidentity.base.keycloak.DatabaseClock;
 import io.github.agentidentity.base.keycloak.TransactionHooks;
 import io.github.agentidentity.base.store.DatabaseTime;
+import io.github.agentidentity.base.store.Sql;
 import io.github.agentidentity.base.store.Terms;
 import io.github.agentidentity.evidence.domain.Annals;
 import io.github.agentidentity.evidence.domain.EvidenceLog;
@@ -71,6 +72,29 @@ public record Stores(EntityManager entities, String realmId, DatabaseClock clock
         Stores stores = toRead(session, realmId);
         stores.prepareToWrite(session, terms);
         return stores;
+    }
+
+    /** The tables in a transaction that only reads, by {@link Sql}, with the bounds of a request. */
+    static Stores ofIntrospection(KeycloakSession session, String realmId) {
+        Stores stores = toRead(session, realmId);
+        Terms.boundWithNext(stores.entities);
+        return stores;
+    }
+
+    /**
+     * The tables for an agent's exchange, of which the first message to the database is one of {@link Sql}: it brings
+     * the terms with it.
+     */
+    static Stores ofExchange(KeycloakSession session, String realmId) {
+        Stores stores = toRead(session, realmId);
+        Terms.boundWithNext(stores.entities);
+        TransactionHooks.before(session, () -> Terms.askForItLast(stores.entities));
+        return stores;
+    }
+
+    /** Has a mission read with the next message, for it will be asked for. */
+    void expectMission(String missionId) {
+        JpaMissions.expect(entities, missionId, realmId);
     }
 
     /** Holds a request's transaction to its terms; to be said before it writes. */

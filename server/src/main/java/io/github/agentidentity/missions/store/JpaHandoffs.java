@@ -15,7 +15,6 @@ import io.github.agentidentity.registry.domain.VoidMarks.Kind;
 import io.github.agentidentity.registry.domain.VoidMarks.Party;
 import io.github.agentidentity.registry.store.JpaVoidMarks;
 import jakarta.persistence.EntityManager;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -149,7 +148,7 @@ public final class JpaHandoffs implements Handoffs {
                 entities, Map.of("realm", realmId, "id", tokenId, "parties", codes(named, humanId)), JpaHandoffs::read);
     }
 
-    private static RecordedHandoff read(Row row) throws SQLException {
+    private static RecordedHandoff read(Row row) {
         return new RecordedHandoff(
                 row.text("TOKEN_ID"),
                 row.text("HUMAN_ID"),

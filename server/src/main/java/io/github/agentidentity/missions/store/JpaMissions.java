@@ -66,6 +66,13 @@ public final class JpaMissions implements Missions {
         entities.flush();
     }
 
+    /** Has a mission read with the next message to the database, whatever the id is. */
+    public static void expect(EntityManager entities, String id, String realmId) {
+        if (OpaqueId.isWellFormed(OpaqueId.Kind.MISSION, id)) {
+            MissionRow.expect(entities, id, realmId);
+        }
+    }
+
     @Override
     public Optional<Mission> find(String id) {
         return row(id).map(MissionReading::mission);

@@ -4,7 +4,6 @@ import io.github.agentidentity.base.store.Row;
 import io.github.agentidentity.base.store.Sql;
 import io.github.agentidentity.registry.store.JpaVoidMarks;
 import jakarta.persistence.EntityManager;
-import java.sql.SQLException;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,6 +28,10 @@ final class MissionRow {
 
     private MissionRow() {}
 
+    static void expect(EntityManager entities, String id, String realmId) {
+        BY_ID.ahead(entities, Map.of("id", id, "realm", realmId));
+    }
+
     /** The row of this mission of this realm. */
     static Optional<MissionEntity> find(EntityManager entities, String id, String realmId) {
         return BY_ID.first(entities, Map.of("id", id, "realm", realmId), MissionRow::read);
@@ -39,7 +42,7 @@ final class MissionRow {
         return SUMMARY.first(entities, Map.of("id", id, "realm", realmId), MissionRow::readSummary);
     }
 
-    private static MissionEntity readSummary(Row row) throws SQLException {
+    private static MissionEntity readSummary(Row row) {
         MissionEntity mission = new MissionEntity();
         mission.id = row.text("ID");
         mission.proposalId = row.text("PROPOSAL_ID");
@@ -55,7 +58,7 @@ final class MissionRow {
         return mission;
     }
 
-    private static MissionEntity read(Row row) throws SQLException {
+    private static MissionEntity read(Row row) {
         MissionEntity mission = new MissionEntity();
         mission.id = row.text("ID");
         mission.realmId = row.text("REALM_ID");

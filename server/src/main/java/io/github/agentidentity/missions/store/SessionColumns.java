@@ -5,7 +5,6 @@ import io.github.agentidentity.base.store.Sql;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.registry.domain.SeenSession;
 import jakarta.persistence.EntityManager;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -55,7 +54,7 @@ final class SessionColumns {
         });
     }
 
-    private static SeenSession read(Row row) throws SQLException {
+    private static SeenSession read(Row row) {
         return new SeenSession(
                 Instant.ofEpochSecond(row.number("SESSION_STARTED")),
                 Instant.ofEpochSecond(row.number("SESSION_SEEN")),

@@ -6,7 +6,6 @@ import io.github.agentidentity.registry.domain.Adoptions.Adoption;
 import io.github.agentidentity.registry.domain.AgentStatusReader;
 import io.github.agentidentity.registry.domain.AgentSuspension;
 import jakarta.persistence.EntityManager;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +57,7 @@ public final class JpaAgentStatusReader implements AgentStatusReader {
                 .orElseThrow(() -> new IllegalStateException("The realm has no row."));
     }
 
-    private static AgentRecord read(Row row) throws SQLException {
+    private static AgentRecord read(Row row) {
         return new AgentRecord(
                 adoption(row.timeIfAny("ADOPTED_AT"), row.textIfAny("SPONSOR_NAME"), row.textIfAny("SPONSOR_ID")),
                 gravest(

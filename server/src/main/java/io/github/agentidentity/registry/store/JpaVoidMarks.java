@@ -6,7 +6,6 @@ import io.github.agentidentity.registry.domain.ChangeCause;
 import io.github.agentidentity.registry.domain.Owner;
 import io.github.agentidentity.registry.domain.VoidMarks;
 import jakarta.persistence.EntityManager;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
@@ -142,7 +141,7 @@ public final class JpaVoidMarks implements VoidMarks {
 
     private record Claim(String id, Unsettled mark) {}
 
-    private static Unsettled read(Row row) throws SQLException {
+    private static Unsettled read(Row row) {
         return new Unsettled(
                 party(row.text("PARTY")),
                 row.time("VOID_UNTIL"),

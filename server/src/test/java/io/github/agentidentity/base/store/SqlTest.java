@@ -92,14 +92,9 @@ class SqlTest {
     }
 
     @Test
-    void steps_are_one_message_to_postgresql_and_one_each_to_h2() {
-        SqlSteps steps = new SqlSteps(new Sql("select :a"), new Sql("update T set A = :a where ID = :id"));
-        Map<String, Object> values = Map.of("a", 2L, "id", "1");
-        assertThat(steps.messages(values, Dialect.POSTGRESQL))
-                .containsExactly(new Sql.Bound("select ?; update T set A = ? where ID = ?", List.of(2L, 2L, "1")));
-        assertThat(steps.messages(values, Dialect.H2))
-                .containsExactly(
-                        new Sql.Bound("select ?", List.of(2L)),
-                        new Sql.Bound("update T set A = ? where ID = ?", List.of(2L, "1")));
+    void several_statements_are_one_message_with_the_values_of_all() {
+        assertThat(Message.joined(List.of(
+                        new Sql.Bound("select ?", List.of(2L)), new Sql.Bound("update T set A = ?", List.of("1")))))
+                .isEqualTo(new Sql.Bound("select ?; update T set A = ?", List.of(2L, "1")));
     }
 }

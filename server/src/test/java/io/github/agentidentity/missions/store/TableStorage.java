@@ -68,6 +68,16 @@ final class TableStorage implements Storage {
         }
     }
 
+    /** In a transaction that nobody holds to anything yet. */
+    <T> T onNoTerms(Function<EntityManager, T> work) {
+        try (EntityManager entities = database.createEntityManager()) {
+            entities.getTransaction().begin();
+            T result = work.apply(entities);
+            end(entities);
+            return result;
+        }
+    }
+
     private static void end(EntityManager entities) {
         if (entities.getTransaction().getRollbackOnly()) {
             entities.getTransaction().rollback();

@@ -18,6 +18,7 @@ import io.github.agentidentity.missions.web.Completion;
 import io.github.agentidentity.missions.web.Refusals;
 import io.github.agentidentity.registry.keycloak.RegistrationKeys;
 import io.github.agentidentity.tokenexchange.domain.AgentToken;
+import io.github.agentidentity.tokenexchange.domain.MintRequest;
 import io.github.agentidentity.tokenexchange.domain.MintedToken;
 import io.github.agentidentity.tokenexchange.domain.SignedDelegation;
 import io.github.agentidentity.tokenexchange.domain.SignedHandoff;
@@ -67,11 +68,14 @@ public final class AgentTokenExchange implements TokenExchangeProvider {
         KeycloakSession session = context.getSession();
         EventBuilder event = context.getEvent();
         return new Refusals(session, event, Operation.ofExchange(session), Refusals.Dialect.OAUTH).answer(() -> {
-            ExchangeWiring wiring = ExchangeWiring.enter(session);
+            ExchangeWiring wiring =
+                    isByAnAgent(context) ? ExchangeWiring.enterToExchange(session) : ExchangeWiring.enter(session);
             ExchangeForm form = new ExchangeForm(
                     FormParameters.of(session), context.getClient().getId());
             if (!form.asksForHandoff()) {
-                return minted(session, wiring.mint(resourceServers).mint(form.mintRequest(wiring.key())), event);
+                MintRequest request = form.mintRequest(wiring.key());
+                wiring.expect(request.subject());
+                return minted(session, wiring.mint(resourceServers).mint(request), event);
             }
             return isByAnAgent(context) ? delegateTask(wiring, form, event) : issueHandoff(wiring, form, event);
         });

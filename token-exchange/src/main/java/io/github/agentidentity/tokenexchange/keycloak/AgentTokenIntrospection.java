@@ -98,7 +98,7 @@ public final class AgentTokenIntrospection implements TokenIntrospectionProvider
 
     private Introspection introspection(TokenKinds.Kind kind, String token) {
         ClientModel caller = session.getContext().getClient();
-        ExchangeWiring wiring = ExchangeWiring.enterToRead(session);
+        ExchangeWiring wiring = ExchangeWiring.enterToRead(session, token);
         return switch (kind) {
             case AGENT_TOKEN ->
                 wiring.introspectAgentToken()

@@ -19,6 +19,7 @@ import io.github.agentidentity.tokenexchange.domain.Mint;
 import io.github.agentidentity.tokenexchange.domain.MintRecord;
 import io.github.agentidentity.tokenexchange.domain.MissionLookup;
 import io.github.agentidentity.tokenexchange.domain.OwnTokenVerifier;
+import io.github.agentidentity.tokenexchange.domain.SubjectToken;
 import io.github.agentidentity.tokenexchange.domain.SubjectTokenResolver;
 import io.github.agentidentity.tokenexchange.domain.TokenShaper;
 import java.util.Optional;
@@ -54,12 +55,28 @@ final class ExchangeWiring {
     }
 
     /**
-     * The same to look and to write nothing.
+     * The same for an agent's exchange.
      *
      * @throws io.github.agentidentity.authority.Refusal as {@link AgentIdentitySession#enter}
      */
-    static ExchangeWiring enterToRead(KeycloakSession session) {
-        return new ExchangeWiring(session, AgentIdentitySession.enterToRead(session));
+    static ExchangeWiring enterToExchange(KeycloakSession session) {
+        return new ExchangeWiring(session, AgentIdentitySession.enterToExchange(session));
+    }
+
+    /** Has the mission that this token names read with the agent. */
+    void expect(SubjectToken subject) {
+        TokenKinds.missionNamedIn(subject.text()).ifPresent(missions::expectMission);
+    }
+
+    /**
+     * The same to look at this token and to write nothing.
+     *
+     * @throws io.github.agentidentity.authority.Refusal as {@link AgentIdentitySession#enter}
+     */
+    static ExchangeWiring enterToRead(KeycloakSession session, String token) {
+        ExchangeWiring wiring = new ExchangeWiring(session, AgentIdentitySession.enterToIntrospect(session));
+        TokenKinds.missionNamedIn(token).ifPresent(wiring.missions::expectMission);
+        return wiring;
     }
 
     /**

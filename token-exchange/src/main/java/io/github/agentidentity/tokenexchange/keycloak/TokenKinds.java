@@ -73,6 +73,25 @@ final class TokenKinds {
         return of(token).equals(Optional.of(Kind.AGENT_TOKEN));
     }
 
+    /**
+     * The id of the mission that {@code token} names in its payload, in whichever of our kinds: good to look it up
+     * early, and for nothing else, since nobody has verified the token.
+     */
+    static Optional<String> missionNamedIn(String token) {
+        String[] parts = DOT.split(token, 3);
+        return parts.length < 2 ? Optional.empty() : object(parts[1]).flatMap(TokenKinds::mission);
+    }
+
+    private static Optional<String> mission(JsonObject payload) {
+        return text(payload, MissionNames.MISSION_ID).or(() -> payload.get(MissionNames.MISSION)
+                .filter(JsonObject.class::isInstance)
+                .flatMap(mission -> text((JsonObject) mission, "id")));
+    }
+
+    private static Optional<String> text(JsonObject object, String member) {
+        return object.get(member).filter(JsonString.class::isInstance).map(value -> ((JsonString) value).value());
+    }
+
     private static Optional<Kind> kind(Map<String, Kind> types, String part) {
         return object(part).map(TokenKinds::type).map(types::get);
     }
@@ -97,9 +116,6 @@ final class TokenKinds {
     }
 
     private static String type(JsonObject object) {
-        return object.get("typ")
-                .filter(JsonString.class::isInstance)
-                .map(value -> ((JsonString) value).value())
-                .orElse("");
+        return text(object, "typ").orElse("");
     }
 }
