@@ -26,7 +26,7 @@ public final class Crowd {
     private static final String COPIED = "REALM_ID, HUMAN_ID, APPROVER_ID, AGENT_ID, AGENT_CLIENT_ID, INTENT,"
             + " AUTHORITY_SET, INTENT_HASH, PROPOSAL_HASH, AUTHORITY_HASH, POLICY_VERSION, APPROVAL_BASIS, SESSION_ID,"
             + " STATE, CREATED_AT, EXPIRES_AT, SCOPE_IDS";
-    private static final List<String> AS_APPROVED = List.of("DERIVATIONS", "EVIDENCE_SEQ");
+    private static final List<String> AS_APPROVED = List.of("DERIVATIONS", "EVIDENCE_SEQ", "CHANGES");
 
     private static final String APPROVED =
             "select " + String.join(", ", AS_APPROVED) + " from AGENT_MISSION where ID = ?";

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.keycloak.connections.jpa.util.JpaUtils;
 
 /**
@@ -49,6 +50,24 @@ final class Message {
         });
     }
 
+    /** Sends one statement with many values; how many rows it wrote in all. */
+    static int sendBatch(EntityManager entities, Sql sql, List<? extends Map<String, ?>> parameters) {
+        String schema = JpaUtils.getTableNameForNativeQuery("", entities);
+        return entities.callWithConnection((Connection connection) -> {
+            Dialect dialect = Dialect.of(connection);
+            List<Sql.Bound> all =
+                    parameters.stream().map(each -> sql.bind(each, dialect)).toList();
+            try (PreparedStatement statement =
+                    connection.prepareStatement(all.get(0).textIn(schema))) {
+                for (Sql.Bound each : all) {
+                    set(statement, each.values());
+                    statement.addBatch();
+                }
+                return IntStream.of(statement.executeBatch()).sum();
+            }
+        });
+    }
+
     static Sql.Bound joined(List<Sql.Bound> all) {
         return new Sql.Bound(
                 String.join("; ", all.stream().map(Sql.Bound::text).toList()),
@@ -62,10 +81,14 @@ final class Message {
                 // By the database itself, which needs no timer here.
                 statement.setQueryTimeout(0);
             }
-            for (int i = 0; i < message.values().size(); i++) {
-                statement.setObject(i + 1, message.values().get(i));
-            }
+            set(statement, message.values());
             return results(statement);
+        }
+    }
+
+    private static void set(PreparedStatement statement, List<Object> values) throws SQLException {
+        for (int i = 0; i < values.size(); i++) {
+            statement.setObject(i + 1, values.get(i));
         }
     }
 

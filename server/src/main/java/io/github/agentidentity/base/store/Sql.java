@@ -99,6 +99,11 @@ public final class Sql {
         return Message.send(entities, List.of(this), parameters).get(0).written() == 1;
     }
 
+    /** Writes once with each of these values, of which no list has another length than in the first; how many rows. */
+    public int writesMany(EntityManager entities, List<? extends Map<String, ?>> parameters) {
+        return Message.sendBatch(entities, this, parameters);
+    }
+
     /** Statement as the database gets it: a text without any value, and the values of its places in their order. */
     record Bound(String text, List<Object> values) {
 

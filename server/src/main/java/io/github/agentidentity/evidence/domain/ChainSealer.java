@@ -1,6 +1,8 @@
 package io.github.agentidentity.evidence.domain;
 
+import io.github.agentidentity.evidence.domain.EvidenceReader.Sealing;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -79,8 +81,8 @@ public final class ChainSealer {
         }
         Optional<EvidenceRow> end = evidenceReader.lastSealed(subject);
         Optional<String> previous = end.flatMap(EvidenceRow::seal);
-        long sealed = end.map(EvidenceRow::seq).orElse(0L);
-        long place = sealed;
+        long place = end.map(EvidenceRow::seq).orElse(0L);
+        List<Sealing> sealing = new ArrayList<>();
         Predicate<EvidenceRow> known = known(subject);
         for (EvidenceRow row : waiting) {
             if (row.isPlaced() && (row.seq() != place + 1 || !known.test(row) || isForgedPurge(row))) {
@@ -90,14 +92,15 @@ public final class ChainSealer {
             if (known.test(row)) {
                 place++;
                 String seal = seals.of(row.at(place).sealedAfter(previous));
-                if (!evidenceReader.seal(row, place, seal, clock.instant())) {
-                    throw new IllegalStateException("Another sealer was faster.");
-                }
+                sealing.add(new Sealing(row, place, seal));
                 previous = Optional.of(seal);
             }
         }
-        if (place == sealed) {
+        if (sealing.isEmpty()) {
             return last;
+        }
+        if (evidenceReader.seal(sealing, clock.instant()) != sealing.size()) {
+            throw new IllegalStateException("Another sealer was faster.");
         }
         ChainLink link = ChainLink.after(last, waiting.get(0).realmId(), subject, place, previous.orElseThrow(), seals);
         evidenceReader.append(link, clock.instant());

@@ -17,11 +17,18 @@ public interface EvidenceReader {
     Optional<EvidenceRow> lastSealed(String subject);
 
     /**
-     * Gives a row its place, if it has none yet, and its seal.
+     * A row that is to get its seal.
      *
-     * @return whether it had no seal: else nothing was changed
+     * @param place its place, which it gets too if it has none yet
      */
-    boolean seal(EvidenceRow row, long place, String seal, Instant at);
+    record Sealing(EvidenceRow row, long place, String seal) {}
+
+    /**
+     * Gives rows their places and seals.
+     *
+     * @return how many of them had no seal: the others were not changed
+     */
+    int seal(List<Sealing> rows, Instant at);
 
     /** Before when all was sealed that could be; empty where that never came to be. */
     Optional<Instant> completeSince();

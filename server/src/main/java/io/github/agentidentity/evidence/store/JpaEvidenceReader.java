@@ -69,9 +69,22 @@ public final class JpaEvidenceReader implements EvidenceReader {
     }
 
     @Override
-    public boolean seal(EvidenceRow row, long place, String seal, Instant at) {
-        return SEAL.writesOne(
-                entities, Map.of("subject", row.subject(), "seq", row.seq(), "place", place, "seal", seal, "at", at));
+    public int seal(List<Sealing> rows, Instant at) {
+        return SEAL.writesMany(
+                entities,
+                rows.stream()
+                        .map(each -> Map.of(
+                                "subject",
+                                each.row().subject(),
+                                "seq",
+                                each.row().seq(),
+                                "place",
+                                each.place(),
+                                "seal",
+                                each.seal(),
+                                "at",
+                                at))
+                        .toList());
     }
 
     @Override

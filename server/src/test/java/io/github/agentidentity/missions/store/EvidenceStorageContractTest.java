@@ -8,6 +8,7 @@ import io.github.agentidentity.evidence.domain.ChainLink;
 import io.github.agentidentity.evidence.domain.Checkpoint;
 import io.github.agentidentity.evidence.domain.EvidenceKind;
 import io.github.agentidentity.evidence.domain.EvidenceReader.Linked;
+import io.github.agentidentity.evidence.domain.EvidenceReader.Sealing;
 import io.github.agentidentity.evidence.domain.EvidenceRow;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.fixture.World;
@@ -274,7 +275,7 @@ class EvidenceStorageContractTest extends StorageContract {
     }
 
     private boolean seal(EvidenceRow row, String seal) {
-        return storage.in(stores -> stores.evidenceReader().seal(row, 1, seal, World.START));
+        return storage.in(stores -> stores.evidenceReader().seal(List.of(new Sealing(row, 1, seal)), World.START) == 1);
     }
 
     private Mission sealed(Mission mission) {

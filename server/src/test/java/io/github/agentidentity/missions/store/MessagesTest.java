@@ -46,7 +46,8 @@ class MessagesTest extends StorageContract {
                     JpaMissions missions = new JpaMissions(entities, storage.realmId());
                     JpaMissions.expect(entities, expected.id(), storage.realmId());
                     assertThat(missions.find(other.id()).map(Mission::id)).contains(other.id());
-                    assertThat(new JpaMissions(entities, "elsewhere").find(expected.id())).isEmpty();
+                    assertThat(new JpaMissions(entities, "elsewhere").find(expected.id()))
+                            .isEmpty();
                     return other;
                 },
                 done -> true);
@@ -64,11 +65,11 @@ class MessagesTest extends StorageContract {
 
     @Test
     void terms_that_go_along_hold_for_the_statement_that_they_go_along_with() {
-        assertThat(tables.onNoTerms(entities -> {
-                    Terms.boundWithNext(entities);
-                    return lockTimeout(entities);
-                }))
-                .isEqualTo("1800ms");
+        String bound = tables.onNoTerms(entities -> {
+            Terms.boundWithNext(entities);
+            return lockTimeout(entities);
+        });
+        assertThat(bound).isEqualTo("1800ms");
     }
 
     private static String lockTimeout(EntityManager entities) {

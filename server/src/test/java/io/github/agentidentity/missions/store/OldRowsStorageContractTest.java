@@ -6,6 +6,7 @@ import io.github.agentidentity.base.domain.OpaqueId;
 import io.github.agentidentity.evidence.domain.ChainLink;
 import io.github.agentidentity.evidence.domain.EvidenceKind;
 import io.github.agentidentity.evidence.domain.EvidenceReader.Linked;
+import io.github.agentidentity.evidence.domain.EvidenceReader.Sealing;
 import io.github.agentidentity.evidence.domain.EvidenceReader.Shortened;
 import io.github.agentidentity.evidence.domain.EvidenceRow;
 import io.github.agentidentity.evidence.domain.ExpiredRecords.OldLink;
@@ -212,7 +213,7 @@ class OldRowsStorageContractTest extends StorageContract {
                     .orElse(0L);
             for (EvidenceRow row : stores.evidenceReader().unsealed(subject, MANY)) {
                 place++;
-                stores.evidenceReader().seal(row, place, "seal", World.START);
+                stores.evidenceReader().seal(List.of(new Sealing(row, place, "seal")), World.START);
             }
             return place;
         });
