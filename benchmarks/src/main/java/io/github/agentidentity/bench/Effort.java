@@ -14,7 +14,7 @@ record Effort(int rounds, double seconds, WarmUp warmUp, Amounts amounts) {
     static final Effort FULL = new Effort(9, 5, new WarmUp(5, 60), new Amounts(60, 5_000, 10_000_000, 5));
 
     /**
-     * How much of what is not measured in turns.
+     * Amounts of what is not measured in turns.
      *
      * @param revokes how many missions are revoked while agents mint on them
      * @param mints how many mints there are whose writes are counted
