@@ -118,16 +118,28 @@ class HungNodeIT {
     }
 
     @Test
-    void a_row_that_somebody_holds_takes_neither_freeze_nor_readiness_from_a_node_with_sixty_callers()
+    void a_missions_row_that_somebody_holds_keeps_no_mint() throws Exception {
+        Mission mission = mission();
+        try (Sql somebody = nodes.postgres().open()) {
+            somebody.connection().setAutoCommit(false);
+            assertThat(somebody.change(
+                            "update AGENT_MISSION set POLICY_VERSION = POLICY_VERSION where ID = ?", mission.id()))
+                    .isOne();
+            within(() -> nodes.atSecond().inboxAssistant().mint(mission.grant()))
+                    .expect(200);
+            somebody.connection().rollback();
+        }
+    }
+
+    @Test
+    void a_turn_that_somebody_holds_takes_neither_freeze_nor_readiness_from_a_node_with_sixty_callers()
             throws Exception {
         Mission mission = mission();
         AdminRest admin = AdminRest.of(nodes.atSecond());
         admin.get("/freeze");
         try (Sql somebody = nodes.postgres().open()) {
             somebody.connection().setAutoCommit(false);
-            assertThat(somebody.change(
-                            "update AGENT_MISSION set POLICY_VERSION = POLICY_VERSION where ID = ?", mission.id()))
-                    .isOne();
+            somebody.text("select cast(pg_advisory_xact_lock(hashtextextended(?, 6749)) as text)", mission.id());
             List<Future<Answer>> asked = new ArrayList<>();
             for (int i = 0; i < CALLERS; i++) {
                 asked.add(callers.submit(() -> nodes.atSecond().inboxAssistant().mint(mission.grant())));

@@ -99,6 +99,9 @@ public final class ChainVerifier {
             check = check(subject);
             fault = check.fault(PART);
         }
+        if (check.isTorn()) {
+            return Optional.empty();
+        }
         if (fault.isEmpty()) {
             HistoryCheck checked = check;
             rows += checked.rows();

@@ -3,10 +3,10 @@ package io.github.agentidentity.audit.domain;
 import io.github.agentidentity.evidence.domain.EvidenceKind;
 import io.github.agentidentity.evidence.domain.EvidenceRow;
 import io.github.agentidentity.evidence.domain.Verification.Flaw;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Numbers of the changes of a mission, as its history tells them: 1, 2, 3 and so on, as many as its row counts. Of
@@ -17,8 +17,8 @@ final class ChangeNumbers {
     private final long known;
     private long last;
 
-    /** Places of the changes beyond those that were known. */
-    private final List<Long> later = new ArrayList<>();
+    /** Changes beyond those that were known: the places by their numbers. */
+    private final SortedMap<Long, Long> later = new TreeMap<>();
 
     /** @param known how many the mission's row counted before its history was read */
     ChangeNumbers(long known) {
@@ -34,12 +34,13 @@ final class ChangeNumbers {
         if (number.isEmpty() || number.getAsLong() <= last) {
             return Optional.of(Flaw.UNKNOWN_ACT);
         }
-        if (number.getAsLong() > last + 1) {
+        boolean isLater = number.getAsLong() > known;
+        if (number.getAsLong() > last + 1 && (!isLater || last < known)) {
             return Optional.of(Flaw.MISSING);
         }
-        last++;
-        if (last > known) {
-            later.add(row.seq());
+        last = number.getAsLong();
+        if (isLater) {
+            later.put(last, row.seq());
         }
         return Optional.empty();
     }
@@ -60,6 +61,6 @@ final class ChangeNumbers {
 
     /** The place of the first change that is none, where the mission's row counts so many now. */
     Optional<Long> beyond(long now) {
-        return last > now ? Optional.of(later.get((int) Math.max(0, now - known))) : Optional.empty();
+        return later.tailMap(now + 1).values().stream().findFirst();
     }
 }

@@ -13,7 +13,6 @@ import io.github.agentidentity.evidence.domain.Verification.Flaw;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * The check of one history, row by row: places, seals, and whether the row that decides about its subject says what the
@@ -35,8 +34,7 @@ final class HistoryCheck {
     private final SealingDelay delay;
     private final boolean decides;
     private final Optional<DecidingRow> decider;
-    private final ExpectedState expectedState = new ExpectedState();
-    private final Optional<ChangeNumbers> changes;
+    private final ActsAndDecider acts;
     private final long first;
     private long seq;
     private long placed = Long.MAX_VALUE;
@@ -65,8 +63,7 @@ final class HistoryCheck {
         this.delay = delay;
         this.decides = deciding.decides(subject);
         this.decider = decides ? deciding.row(subject) : Optional.empty();
-        this.changes = decider.filter(known -> known.changes().isPresent())
-                .map(known -> new ChangeNumbers(known.changes().getAsLong()));
+        this.acts = new ActsAndDecider(subject, decider, () -> deciding.row(subject));
         this.first = from.map(Checkpoint::history).orElse(0L);
         this.seq = first;
         this.lastSealed = first;
@@ -130,31 +127,7 @@ final class HistoryCheck {
         if (isOfHandoffThatIsUnspent(row)) {
             return Optional.of(new Fault(subject, seq, Flaw.ROW_GONE, Optional.of("handoff")));
         }
-        return faultInAct(row, hasPlace);
-    }
-
-    /** The act must be one that the row that decides knows of; what was read after that row is not compared with it. */
-    private Optional<Fault> faultInAct(EvidenceRow row, boolean hasPlace) {
-        if (decider.isEmpty()) {
-            return Optional.empty();
-        }
-        if (seq <= decider.get().length()) {
-            expectedState.add(row);
-            return Optional.empty();
-        }
-        boolean tookItsPlace = hasPlace && row.seal().isEmpty();
-        if (changes.isEmpty()) {
-            return hasPlace ? Optional.empty() : fault(seq, Flaw.UNKNOWN_ACT);
-        }
-        Optional<Flaw> flaw =
-                tookItsPlace ? Optional.of(Flaw.UNKNOWN_ACT) : changes.get().add(row);
-        if (flaw.isPresent()) {
-            return fault(seq, flaw.get());
-        }
-        if (!changes.get().isLater(row)) {
-            expectedState.add(row);
-        }
-        return Optional.empty();
+        return acts.add(row, hasPlace).flatMap(found -> fault(seq, found));
     }
 
     private Optional<Flaw> flawInSeal(EvidenceRow row) {
@@ -222,39 +195,7 @@ final class HistoryCheck {
         if (decider.isEmpty()) {
             return seq > first ? fault(first + 1, Flaw.ROW_GONE) : Optional.empty();
         }
-        if (seq < decider.get().length()) {
-            return fault(seq + 1, Flaw.MISSING);
-        }
-        Optional<Fault> beyond = changes.isPresent() ? faultInChanges(changes.get()) : faultInLength();
-        return beyond.or(() -> expectedState
-                .against(decider.get(), this::now)
-                .map(found -> new Fault(subject, found.seq(), Flaw.CONTRADICTED, Optional.of(found.fact()))));
-    }
-
-    private Optional<DecidingRow> now() {
-        return deciding.row(subject);
-    }
-
-    private Optional<Fault> faultInLength() {
-        if (seq > decider.map(DecidingRow::length).orElse(0L)) {
-            long length = now().map(DecidingRow::length).orElse(0L);
-            if (seq > length) {
-                return fault(length + 1, Flaw.UNKNOWN_ACT);
-            }
-        }
-        return Optional.empty();
-    }
-
-    private Optional<Fault> faultInChanges(ChangeNumbers numbers) {
-        if (numbers.isShort()) {
-            return fault(seq + 1, Flaw.MISSING);
-        }
-        if (!numbers.isLonger()) {
-            return Optional.empty();
-        }
-        long counted =
-                now().map(DecidingRow::changes).orElse(OptionalLong.empty()).orElse(0);
-        return numbers.beyond(counted).flatMap(place -> fault(place, Flaw.UNKNOWN_ACT));
+        return acts.faultAtEnd(seq);
     }
 
     /**
@@ -262,7 +203,7 @@ final class HistoryCheck {
      * says nothing.
      */
     boolean isTorn() {
-        return !evidenceReader.rows(subject, placed, 1).isEmpty();
+        return acts.areNumbered() && !evidenceReader.rows(subject, placed, 1).isEmpty();
     }
 
     private Optional<Fault> fault(long at, Flaw flaw) {

@@ -107,6 +107,7 @@ public final class Restoring {
 
     private long suspendMissions(JsonObject word) {
         long done = 0;
+        missions.holdMints();
         List<String> batch = missions.active(BATCH);
         while (!batch.isEmpty() && done < MOST) {
             for (String mission : batch) {

@@ -29,7 +29,7 @@ final class Ahead implements Serializable {
     /** A statement with its values. */
     private record Asked(Sql sql, Map<String, ?> parameters) {}
 
-    /** That of the running transaction. */
+    /** That of the session, which has one transaction of ours. */
     static Ahead of(EntityManager entities) {
         Session session = entities.unwrap(Session.class);
         if (session.getProperties().get(NAME) instanceof Ahead known) {

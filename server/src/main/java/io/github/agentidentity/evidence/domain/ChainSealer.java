@@ -5,7 +5,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * Seals what was recorded, after the fact: the acts themselves wait for nobody. It locks no row but those of evidence,
@@ -80,20 +79,23 @@ public final class ChainSealer {
             return last;
         }
         Optional<EvidenceRow> end = evidenceReader.lastSealed(subject);
+        if (end.filter(row -> row.seal().isEmpty()).isPresent()) {
+            // It says that it is sealed, and has no seal: nothing goes on behind it.
+            return last;
+        }
+        NextRow next =
+                new NextRow(end.map(EvidenceRow::seq).orElse(0L), lastChange(subject, waiting), decider(subject));
         Optional<String> previous = end.flatMap(EvidenceRow::seal);
-        long place = end.map(EvidenceRow::seq).orElse(0L);
         List<Sealing> sealing = new ArrayList<>();
-        Predicate<EvidenceRow> known = known(subject);
         for (EvidenceRow row : waiting) {
-            if (row.isPlaced() && (row.seq() != place + 1 || !known.test(row) || isForgedPurge(row))) {
-                // A row is missing, or was put there: what follows stays unsealed, which is how it is found.
+            if (next.isStoppedBy(row)) {
                 break;
             }
-            if (known.test(row)) {
-                place++;
-                String seal = seals.of(row.at(place).sealedAfter(previous));
-                sealing.add(new Sealing(row, place, seal));
+            if (next.is(row)) {
+                String seal = seals.of(row.at(next.place()).sealedAfter(previous));
+                sealing.add(new Sealing(row, next.place(), seal));
                 previous = Optional.of(seal);
+                next = next.after(row);
             }
         }
         if (sealing.isEmpty()) {
@@ -102,27 +104,23 @@ public final class ChainSealer {
         if (evidenceReader.seal(sealing, clock.instant()) != sealing.size()) {
             throw new IllegalStateException("Another sealer was faster.");
         }
-        ChainLink link = ChainLink.after(last, waiting.get(0).realmId(), subject, place, previous.orElseThrow(), seals);
+        ChainLink link = ChainLink.after(
+                last, waiting.get(0).realmId(), subject, next.place() - 1, previous.orElseThrow(), seals);
         evidenceReader.append(link, clock.instant());
         return Optional.of(link);
     }
 
     /**
-     * Judges by the row that decides: read after the rows that wait, so that it counts all acts that left them. What it
-     * does not count comes from no act; it stays unsealed, and is found by that.
+     * Judge of the rows: read after those that wait, so that it counts all acts that left them. Empty where the subject
+     * has none and needs none.
      */
-    private Predicate<EvidenceRow> known(String subject) {
-        if (!rows.decides(subject)) {
-            return EvidenceRow::isPlaced;
-        }
-        Optional<DecidingRow> decider = rows.row(subject);
-        return row -> decider.filter(found -> found.knows(row)).isPresent();
+    private Optional<Optional<DecidingRow>> decider(String subject) {
+        return rows.decides(subject) ? Optional.of(rows.row(subject)) : Optional.empty();
     }
 
-    private static boolean isForgedPurge(EvidenceRow row) {
-        return row.kind().equals(EvidenceKind.PURGED.code())
-                && row.checkpoint()
-                        .filter(point -> point.isOldEnough(row.recordedAt()))
-                        .isEmpty();
+    private long lastChange(String subject, List<EvidenceRow> waiting) {
+        return waiting.stream().anyMatch(row -> !row.isPlaced() && EvidenceKind.isChange(row.kind()))
+                ? evidenceReader.lastChange(subject)
+                : 0;
     }
 }

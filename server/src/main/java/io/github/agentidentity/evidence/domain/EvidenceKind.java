@@ -48,6 +48,11 @@ public enum EvidenceKind {
         return CHANGES.contains(code);
     }
 
+    /** The codes of these kinds. */
+    public static Set<String> changes() {
+        return CHANGES;
+    }
+
     /** Whether rows of this kind come into a mission's history without a change of the mission's own row. */
     public static boolean isNote(String code) {
         return NOTES.contains(code);

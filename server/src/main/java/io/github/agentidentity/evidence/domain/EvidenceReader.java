@@ -13,8 +13,11 @@ public interface EvidenceReader {
     /** The rows of a subject that wait for their seals: by place, then those without one in the order of arrival. */
     List<EvidenceRow> unsealed(String subject, int most);
 
-    /** The last row of a subject that is sealed. */
+    /** The last row of a subject that is sealed, or says so. */
     Optional<EvidenceRow> lastSealed(String subject);
+
+    /** The number of the last change of a mission that is sealed, or 0. */
+    long lastChange(String missionId);
 
     /**
      * A row that is to get its seal.

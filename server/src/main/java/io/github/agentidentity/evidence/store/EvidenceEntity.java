@@ -33,11 +33,15 @@ import org.jspecify.annotations.Nullable;
         name = "AgentEvidence.unsealed",
         query = "select e from EvidenceEntity e"
                 + " where e.sealedAt is null and e.realmId = :realm and e.subject = :subject"
-                + " order by case when e.seq > 0 then 0 else 1 end, abs(e.seq)")
+                + " order by case when e.seq > 0 then e.seq else 9223372036854775807L end, e.seq desc")
 @NamedQuery(
         name = "AgentEvidence.lastSealed",
         query = "select e from EvidenceEntity e where e.realmId = :realm and e.subject = :subject"
-                + " and e.seq > 0 and e.seal is not null order by e.seq desc")
+                + " and e.seq > 0 and e.sealedAt is not null order by e.seq desc")
+@NamedQuery(
+        name = "AgentEvidence.lastOfKinds",
+        query = "select e from EvidenceEntity e where e.realmId = :realm and e.subject = :subject"
+                + " and e.seq > 0 and e.sealedAt is not null and e.kind in (:kinds) order by e.seq desc")
 @NamedQuery(
         name = "AgentEvidence.arrived",
         query = "select e from EvidenceEntity e where e.realmId = :realm and e.subject = :subject"
@@ -61,7 +65,7 @@ import org.jspecify.annotations.Nullable;
 @NamedQuery(
         name = "AgentEvidence.removeUpTo",
         query = "delete from EvidenceEntity e"
-                + " where e.realmId = :realm and e.subject = :subject and e.seq <= :last")
+                + " where e.realmId = :realm and e.subject = :subject and e.seq between 1 and :last")
 public class EvidenceEntity {
 
     @Id

@@ -4,6 +4,7 @@ import io.github.agentidentity.base.store.Sql;
 import io.github.agentidentity.evidence.domain.Annals;
 import io.github.agentidentity.evidence.domain.ChainLink;
 import io.github.agentidentity.evidence.domain.Checkpoint;
+import io.github.agentidentity.evidence.domain.EvidenceKind;
 import io.github.agentidentity.evidence.domain.EvidenceReader;
 import io.github.agentidentity.evidence.domain.EvidenceRow;
 import jakarta.persistence.EntityManager;
@@ -66,6 +67,18 @@ public final class JpaEvidenceReader implements EvidenceReader {
                         .setMaxResults(1))
                 .stream()
                 .findFirst();
+    }
+
+    @Override
+    public long lastChange(String missionId) {
+        return rows(query("AgentEvidence.lastOfKinds", EvidenceEntity.class)
+                        .setParameter("subject", missionId)
+                        .setParameter("kinds", EvidenceKind.changes())
+                        .setMaxResults(1))
+                .stream()
+                .mapToLong(row -> row.change().orElse(0))
+                .findFirst()
+                .orElse(0);
     }
 
     @Override

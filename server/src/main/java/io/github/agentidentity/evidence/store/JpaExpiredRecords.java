@@ -74,6 +74,9 @@ public final class JpaExpiredRecords implements ExpiredRecords {
     }
 
     private boolean isMissionRemoved(String id, long length, Instant over) {
+        if (!id.startsWith("msn_")) {
+            return false;
+        }
         List<Integer> written =
                 REMOVE_MISSION.run(entities, Map.of("id", id, "realm", realmId, "length", length, "over", over));
         return written.get(written.size() - 1) == 1;

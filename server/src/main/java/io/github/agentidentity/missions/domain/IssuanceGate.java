@@ -23,6 +23,7 @@ import io.github.agentidentity.registry.domain.Registry;
 import io.github.agentidentity.registry.domain.SeenSession;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Whether a mission still stands: asked anew at every step, because state is the truth and tokens are not.
@@ -88,7 +89,7 @@ public final class IssuanceGate {
      */
     public void requireActive(Mission mission) {
         if (mission.state() != MissionState.ACTIVE || !clock.instant().isBefore(mission.expiresAt())) {
-            throw refusalFor(mission);
+            throw refusalFor(mission, missions::isExhausted);
         }
     }
 
@@ -137,19 +138,23 @@ public final class IssuanceGate {
         registry.agent(agent.id());
         Mission now = missions.find(mission.id()).orElseThrow(IssuanceGate::unknown);
         requireKeyOf(now, key);
-        return refusalFor(now);
+        return refusalFor(now, missions::isExhausted);
     }
 
     /**
-     * Why a locking statement changed no row for a delegate: as {@link #overtaken(Agent, Mission, Optional)}, but for
-     * keys.
+     * Why a mint was not recorded: as {@link #overtaken(Agent, Mission, Optional)}, but for keys of delegates.
      *
-     * @throws Refusal where it is one of those who act: {@code delegator_gone}, but for the delegate itself
+     * @throws Refusal where it is one of those who act: {@code delegator_gone}, but for the current one itself
      */
-    public Refusal overtaken(DelegationChain delegationChain, Mission mission) {
+    public Refusal overtaken(DelegationChain delegationChain, Mission mission, Optional<BoundKey> key) {
         registry.agent(delegationChain.current().id());
-        delegationChain.approvedFirst().forEach(this::requireStill);
-        return refusalFor(missions.find(mission.id()).orElseThrow(IssuanceGate::unknown));
+        Mission now = missions.find(mission.id()).orElseThrow(IssuanceGate::unknown);
+        if (delegationChain.isDelegated()) {
+            delegationChain.approvedFirst().forEach(this::requireStill);
+        } else {
+            requireKeyOf(now, key);
+        }
+        return refusalFor(now, missions::isOverdrawn);
     }
 
     private void requireStill(Agent delegator) {
@@ -216,7 +221,7 @@ public final class IssuanceGate {
         human.require(mission);
     }
 
-    private Refusal refusalFor(Mission mission) {
+    private Refusal refusalFor(Mission mission, Predicate<String> isUsedUp) {
         MissionState state = mission.stateAt(clock.instant());
         if (state != MissionState.ACTIVE) {
             return refusalFor(state);
@@ -226,9 +231,8 @@ public final class IssuanceGate {
                 .isPresent()) {
             return refusalFor(template.get().stateAt(clock.instant()));
         }
-        return missions.isExhausted(mission.id())
-                        || template.filter(found -> missions.isExhausted(found.id()))
-                                .isPresent()
+        return isUsedUp.test(mission.id())
+                        || template.map(Mission::id).filter(isUsedUp).isPresent()
                 ? Refusal.because(DERIVATIONS_EXHAUSTED, "This mission's tokens are used up; propose a new one.")
                 : Refusal.because(GRANT_RETIRED, "A later poll returned a newer grant; use that one.");
     }

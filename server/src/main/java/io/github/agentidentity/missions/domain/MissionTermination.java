@@ -37,6 +37,7 @@ public final class MissionTermination {
      */
     public void endAll(Owner owner, ChangeCause cause) {
         voidProposals(owner, Map.of(owner, cause));
+        missions.holdMints();
         while (endSome(owner, cause)) {
             // The next batch.
         }

@@ -91,12 +91,21 @@ public interface Missions {
     /** Whether as many derivations were counted as the mission has. */
     boolean isExhausted(String missionId);
 
+    /** Whether a mint of this transaction counted one more than the mission has. */
+    boolean isOverdrawn(String missionId);
+
     /**
      * Changes a mission's state, if it is in the one expected and strictly before its end by the database's clock.
      *
      * @return the number of this change of it, or empty where one of these does not hold: then nothing was changed
      */
     OptionalLong become(String missionId, MissionState expected, MissionState next);
+
+    /**
+     * Waits for the mints of this realm that are under way, and lets none begin before this transaction is over: for an
+     * act that changes many missions, before it changes the first.
+     */
+    void holdMints();
 
     /** The ids of missions that are active and not past their end, at most {@code most}, templates before tasks. */
     List<String> active(int most);

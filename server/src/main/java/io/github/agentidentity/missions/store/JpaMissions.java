@@ -4,6 +4,7 @@ import io.github.agentidentity.base.domain.OpaqueId;
 import io.github.agentidentity.base.store.DatabaseTime;
 import io.github.agentidentity.base.store.SqlSteps;
 import io.github.agentidentity.base.store.StoredJson;
+import io.github.agentidentity.evidence.store.HistoryTurn;
 import io.github.agentidentity.missions.domain.BoundKey;
 import io.github.agentidentity.missions.domain.ListedMission;
 import io.github.agentidentity.missions.domain.Mission;
@@ -177,8 +178,22 @@ public final class JpaMissions implements Missions {
     }
 
     @Override
+    public void holdMints() {
+        HistoryTurn.ALONE_IN_REALM.first(entities, Map.of("realm", realmId), row -> true);
+    }
+
+    @Override
     public boolean isExhausted(String missionId) {
-        return !entities.createNamedQuery("AgentMission.exhausted", String.class)
+        return isFound("AgentMission.exhausted", missionId);
+    }
+
+    @Override
+    public boolean isOverdrawn(String missionId) {
+        return isFound("AgentMission.overdrawn", missionId);
+    }
+
+    private boolean isFound(String query, String missionId) {
+        return !entities.createNamedQuery(query, String.class)
                 .setParameter("id", missionId)
                 .setParameter("realm", realmId)
                 .getResultList()

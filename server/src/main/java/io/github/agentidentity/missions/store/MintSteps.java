@@ -38,9 +38,9 @@ record MintSteps(MintBasis basis, boolean repeats) {
         List<Sql> steps = new ArrayList<>();
         boolean isTask = basis.mission().templateId().isPresent();
         if (isTask) {
-            steps.add(HistoryTurn.TOGETHER_AT_TEMPLATE);
+            steps.add(HistoryTurn.OF_A_MINT_AT_TEMPLATE);
         }
-        steps.add(HistoryTurn.TOGETHER);
+        steps.add(HistoryTurn.OF_A_MINT);
         if (isTask && !repeats) {
             steps.add(MintStatements.ON_TEMPLATE);
         }

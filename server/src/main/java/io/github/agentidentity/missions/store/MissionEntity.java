@@ -33,6 +33,10 @@ import org.jspecify.annotations.Nullable;
         query = "select m.id from MissionEntity m where m.id = :id and m.realmId = :realm"
                 + " and m.derivations >= m.maxDerivations")
 @NamedQuery(
+        name = "AgentMission.overdrawn",
+        query = "select m.id from MissionEntity m where m.id = :id and m.realmId = :realm"
+                + " and m.derivations > m.maxDerivations")
+@NamedQuery(
         name = "AgentMission.active",
         query = "select m.id from MissionEntity m where m.realmId = :realm and m.state = 'active'"
                 + " and m.expiresAt > :now"

@@ -4,9 +4,10 @@ import jakarta.persistence.EntityManager;
 import org.hibernate.Session;
 
 /**
- * Turns at missions' rows that one transaction takes alone. Each of them is a lock that the database keeps until the
- * commit, and it has room for some thousands of all transactions together: an act that ends more missions than this
- * ends the rest in the order that the rows' own locks give.
+ * Turns at missions that one transaction takes alone. Each of them is a lock that the database keeps until the commit,
+ * and it has room for some thousands of all transactions together. An act that ends more missions than this has kept
+ * all mints of the realm from them before ({@link JpaMissions#holdMints}), or has the turn of their template, or its
+ * marks were committed before.
  */
 final class Turns {
 

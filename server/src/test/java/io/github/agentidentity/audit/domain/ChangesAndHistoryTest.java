@@ -73,6 +73,28 @@ class ChangesAndHistoryTest {
     }
 
     @Test
+    void a_change_under_a_number_that_was_told_before_is_not_sealed() {
+        change(1, EvidenceKind.REVOKED);
+        change(3, EvidenceKind.SUSPENDED);
+        counts(3);
+        seal();
+        assertThat(ledger.arrived(MISSION, 0, 9)).extracting(EvidenceRow::kind).containsExactly("revoked");
+        assertThat(ledger.at(MISSION, 4).kind()).isEqualTo("suspended");
+        assertThat(verify()).contains(new Fault(MISSION, 5, Flaw.UNKNOWN_ACT));
+    }
+
+    @Test
+    void an_arrival_does_not_take_a_place_that_an_act_took_and_of_which_no_row_is_there() {
+        String old = "msn_old";
+        ledger.rows.add(new EvidenceRow(old, 1, InMemoryLedger.REALM, "approved", START, "{}", Optional.empty()));
+        ledger.arrive(old, EvidenceKind.MINTED, NOTHING);
+        deciding.rows.put(old, new DecidingRow(2, OptionalLong.of(0), START, Map.of("state", "active")));
+        seal();
+        assertThat(ledger.arrived(old, 0, 9)).hasSize(1);
+        assertThat(verify()).contains(new Fault(old, 2, Flaw.MISSING));
+    }
+
+    @Test
     void a_change_without_a_number_is_named() {
         ledger.arrive(MISSION, EvidenceKind.RESUMED, NOTHING);
         seal();

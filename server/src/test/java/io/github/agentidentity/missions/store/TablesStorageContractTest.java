@@ -214,6 +214,26 @@ class TablesStorageContractTest extends StorageContract {
         assertThat(arrived(mission)).containsExactly("minted");
     }
 
+    @Test
+    void a_mint_that_fails_at_the_last_token_is_not_told_that_they_are_used_up() {
+        Mission mission = stored(mission().maxDerivations(1));
+        String grant = newGrant();
+        renew(mission, grant, NO_KEY);
+        renew(mission, newGrant(), NO_KEY);
+        storage.attempt(stores -> {
+            assertThat(mints(stores, basis(mission, Optional.of(grant), NO_KEY)))
+                    .isFalse();
+            assertThat(stores.missions().isOverdrawn(mission.id())).isFalse();
+            return false;
+        });
+        assertThat(derives(mission)).isTrue();
+        storage.attempt(stores -> {
+            assertThat(mints(stores, basis(mission))).isFalse();
+            assertThat(stores.missions().isOverdrawn(mission.id())).isTrue();
+            return false;
+        });
+    }
+
     private List<String> arrived(Mission mission) {
         return storage.listed(stores -> stores.evidenceReader().arrived(mission.id(), 0, 9)).stream()
                 .map(EvidenceRow::kind)

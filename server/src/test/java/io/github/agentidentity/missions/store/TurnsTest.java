@@ -9,10 +9,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -92,11 +95,54 @@ class TurnsTest extends StorageContract {
     }
 
     @Test
-    void a_mint_holds_one_turn_with_others_and_a_tasks_mint_two() {
+    void a_mint_holds_its_turns_in_realm_and_mission_and_a_tasks_mint_one_more() {
         Mission mission = stored();
         Mission task = storedTask(storedTemplate());
-        assertThat(locksOfMint(mission)).isOne();
-        assertThat(locksOfMint(task)).isEqualTo(2);
+        assertThat(locksOfMint(mission)).isEqualTo(2);
+        assertThat(locksOfMint(task)).isEqualTo(3);
+    }
+
+    @Test
+    void an_act_that_holds_all_mints_waits_for_those_under_way_and_lets_none_begin() throws Exception {
+        Mission mission = stored();
+        CountDownLatch minted = new CountDownLatch(1);
+        Future<Long> minting = callers.submit(() -> tables.inTransaction(
+                entities -> {
+                    assertThat(mint(entities, mission)).isTrue();
+                    minted.countDown();
+                    sleep(300);
+                    return System.nanoTime();
+                },
+                done -> true));
+        minted.await();
+        Future<Boolean> later = tables.inTransaction(
+                entities -> {
+                    new JpaMissions(entities, storage.realmId()).holdMints();
+                    long held = System.nanoTime();
+                    assertThat(held).isGreaterThan(join(minting));
+                    Future<Boolean> waiting = callers.submit(() -> derives(mission));
+                    sleep(200);
+                    assertThat(waiting.isDone()).isFalse();
+                    return waiting;
+                },
+                done -> true);
+        assertThat(later.get(5, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private static <T> T join(Future<T> work) {
+        try {
+            return work.get(5, TimeUnit.SECONDS);
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void sleep(int millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private long locksOfMint(Mission mission) {
@@ -180,10 +226,6 @@ class TurnsTest extends StorageContract {
 
     /** As long as a mint holds the mission before it commits. */
     private static void pause() {
-        try {
-            Thread.sleep(5);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
+        sleep(5);
     }
 }

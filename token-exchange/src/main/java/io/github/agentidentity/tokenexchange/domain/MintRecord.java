@@ -85,14 +85,8 @@ public final class MintRecord {
                 // It stands.
             }
             case SPENT -> throw Handoffs.alreadyRedeemed();
-            case OVERTAKEN -> throw overtaken(token, context);
+            case OVERTAKEN -> throw issuanceGate.overtaken(context.delegationChain(), context.mission(), token.key());
         }
-    }
-
-    private Refusal overtaken(AgentToken token, MintContext context) {
-        return context.delegationChain().isDelegated()
-                ? issuanceGate.overtaken(context.delegationChain(), context.mission())
-                : issuanceGate.overtaken(context.delegationChain().current(), context.mission(), token.key());
     }
 
     private JsonObject content(AgentToken token, MintContext context) {
