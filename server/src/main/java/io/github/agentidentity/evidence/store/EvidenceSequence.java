@@ -25,7 +25,7 @@ public final class EvidenceSequence {
     }
 
     /** Runs the update; whether its condition held, so that the row's history has a new last place. */
-    public boolean extend(Sql update, String id, Map<String, ?> parameters) {
+    private boolean extend(Sql update, String id, Map<String, ?> parameters) {
         Map<String, Object> all = new HashMap<>(parameters);
         all.put("id", id);
         all.put("realm", realmId);

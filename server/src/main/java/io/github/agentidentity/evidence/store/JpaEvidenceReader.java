@@ -135,27 +135,24 @@ public final class JpaEvidenceReader implements EvidenceReader {
 
     @Override
     public List<EvidenceRow> rows(String subject, long after, int most) {
-        return rows(query("AgentEvidence.after", EvidenceEntity.class)
-                .setParameter("subject", subject)
-                .setParameter("after", after)
-                .setMaxResults(most));
+        return rows(after("AgentEvidence.after", subject, after, most));
     }
 
     @Override
     public List<EvidenceRow> arrived(String subject, long after, int most) {
-        return rows(query("AgentEvidence.arrived", EvidenceEntity.class)
-                .setParameter("subject", subject)
-                .setParameter("after", after)
-                .setMaxResults(most));
+        return rows(after("AgentEvidence.arrived", subject, after, most));
     }
 
     @Override
     public List<EvidenceRow> rows(String subject, List<String> kinds, long after, int most) {
-        return rows(query("AgentEvidence.ofKinds", EvidenceEntity.class)
+        return rows(after("AgentEvidence.ofKinds", subject, after, most).setParameter("kinds", kinds));
+    }
+
+    private TypedQuery<EvidenceEntity> after(String name, String subject, long after, int most) {
+        return query(name, EvidenceEntity.class)
                 .setParameter("subject", subject)
-                .setParameter("kinds", kinds)
                 .setParameter("after", after)
-                .setMaxResults(most));
+                .setMaxResults(most);
     }
 
     @Override

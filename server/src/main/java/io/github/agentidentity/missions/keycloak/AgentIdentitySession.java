@@ -56,6 +56,12 @@ public final class AgentIdentitySession {
         return new AgentIdentitySession(session, settings, Stores.ofRequest(session, realmId(session), terms));
     }
 
+    private static Settings enabled(KeycloakSession session) {
+        Settings settings = RealmSettings.of(session);
+        RealmSettings.requireEnabled(session.getContext().getRealm());
+        return settings;
+    }
+
     private static String realmId(KeycloakSession session) {
         return session.getContext().getRealm().getId();
     }
@@ -67,8 +73,7 @@ public final class AgentIdentitySession {
      *     {@code realm_misconfigured}
      */
     public static AgentIdentitySession enter(KeycloakSession session) {
-        Settings settings = RealmSettings.of(session);
-        RealmSettings.requireEnabled(session.getContext().getRealm());
+        Settings settings = enabled(session);
         return on(Terms.OURS, session, settings);
     }
 
@@ -78,8 +83,7 @@ public final class AgentIdentitySession {
      * @throws Refusal as {@link #enter}
      */
     public static AgentIdentitySession enterToExchange(KeycloakSession session) {
-        Settings settings = RealmSettings.of(session);
-        RealmSettings.requireEnabled(session.getContext().getRealm());
+        Settings settings = enabled(session);
         return new AgentIdentitySession(session, settings, Stores.ofExchange(session, realmId(session)));
     }
 
@@ -89,8 +93,7 @@ public final class AgentIdentitySession {
      * @throws Refusal as {@link #enter}
      */
     public static AgentIdentitySession enterToIntrospect(KeycloakSession session) {
-        Settings settings = RealmSettings.of(session);
-        RealmSettings.requireEnabled(session.getContext().getRealm());
+        Settings settings = enabled(session);
         return new AgentIdentitySession(session, settings, Stores.ofIntrospection(session, realmId(session)));
     }
 
@@ -105,8 +108,7 @@ public final class AgentIdentitySession {
      * @throws Refusal as {@link #enter}
      */
     public static AgentIdentitySession enterToRead(KeycloakSession session) {
-        Settings settings = RealmSettings.of(session);
-        RealmSettings.requireEnabled(session.getContext().getRealm());
+        Settings settings = enabled(session);
         return new AgentIdentitySession(session, settings, Stores.toRead(session, realmId(session)));
     }
 

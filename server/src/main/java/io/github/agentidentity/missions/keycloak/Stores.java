@@ -86,8 +86,7 @@ public record Stores(EntityManager entities, String realmId, DatabaseClock clock
      * the terms with it.
      */
     static Stores ofExchange(KeycloakSession session, String realmId) {
-        Stores stores = toRead(session, realmId);
-        Terms.boundWithNext(stores.entities);
+        Stores stores = ofIntrospection(session, realmId);
         TransactionHooks.before(session, () -> Terms.askForItLast(stores.entities));
         return stores;
     }

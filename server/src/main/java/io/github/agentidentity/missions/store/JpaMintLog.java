@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Mints in the tables AGENT_EVIDENCE and AGENT_MINT_KEY, of one realm. */
 public final class JpaMintLog implements MintLog {
@@ -119,9 +120,10 @@ public final class JpaMintLog implements MintLog {
         parameters.put("at", clock.instant());
         parameters.put("content", StoredJson.text(content));
         Mission mission = basis.mission();
+        Supplier<Outcome> recording =
+                () -> WaitingRoom.ROOM.during(mission.id(), () -> steps.run(entities, parameters));
         return mission.templateId()
-                .map(template -> WaitingRoom.ROOM.during(
-                        template, () -> WaitingRoom.ROOM.during(mission.id(), () -> steps.run(entities, parameters))))
-                .orElseGet(() -> WaitingRoom.ROOM.during(mission.id(), () -> steps.run(entities, parameters)));
+                .map(template -> WaitingRoom.ROOM.during(template, recording))
+                .orElseGet(recording);
     }
 }
