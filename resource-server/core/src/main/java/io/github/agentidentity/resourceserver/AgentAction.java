@@ -15,6 +15,7 @@ import java.lang.annotation.Target;
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.METHOD)
+@PublicApi
 public @interface AgentAction {
 
     /** The literal name of the action, as registered at the issuer. */

@@ -9,6 +9,7 @@ import io.github.agentidentity.authority.ResourceUri;
 import java.time.Instant;
 
 /** An agent at work for a human, as a verified token describes it. */
+@PublicApi
 public final class AgentPrincipal implements Principal {
 
     private final AgentClaims claims;
@@ -75,7 +76,7 @@ public final class AgentPrincipal implements Principal {
 
     /** As {@link #permits(ActionRequest)}, for an action of which this is known. */
     public Decision permits(String action, ResourceUri resource, Parameters parameters, Destination destination) {
-        return permits(new ActionRequest(action, resource, parameters, destination));
+        return permits(ActionRequest.of(action, resource).with(parameters).to(destination));
     }
 
     /**

@@ -5,31 +5,70 @@ import io.github.agentidentity.authority.json.JsonObject;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A refusal as an HTTP answer, to be written as it is.
- *
- * @param status the HTTP status
- * @param wwwAuthenticate the values of the {@code WWW-Authenticate} headers, each one challenge
- * @param nonce the value of the {@code DPoP-Nonce} header, if proofs need one
- * @param body a JSON object with {@code error}, {@code error_description} and the stable {@code reason}
- */
-public record Challenge(int status, List<String> wwwAuthenticate, Optional<String> nonce, JsonObject body) {
+/** A refusal as an HTTP answer, to be written as it is. Equal by value. */
+@PublicApi
+public final class Challenge {
 
-    public Challenge {
-        wwwAuthenticate = List.copyOf(wwwAuthenticate);
+    private final Answer answer;
+
+    private record Answer(int status, List<String> wwwAuthenticate, Optional<String> nonce, JsonObject body) {
+        Answer {
+            wwwAuthenticate = List.copyOf(wwwAuthenticate);
+        }
+    }
+
+    Challenge(int status, List<String> wwwAuthenticate, Optional<String> nonce, JsonObject body) {
+        this.answer = new Answer(status, wwwAuthenticate, nonce, body);
+    }
+
+    /** The HTTP status. */
+    public int status() {
+        return answer.status();
+    }
+
+    /** The values of the {@code WWW-Authenticate} headers, each one challenge. */
+    public List<String> wwwAuthenticate() {
+        return answer.wwwAuthenticate();
+    }
+
+    /** The value of the {@code DPoP-Nonce} header, if proofs need one. */
+    public Optional<String> nonce() {
+        return answer.nonce();
+    }
+
+    /** A JSON object with {@code error}, {@code error_description} and the stable {@code reason}. */
+    public JsonObject body() {
+        return answer.body();
     }
 
     /** Hands every header of the answer to {@code header}, by name and value. */
     public void headers(BiConsumer<String, String> header) {
         header.accept("Content-Type", "application/json");
         header.accept("Cache-Control", "no-store");
-        wwwAuthenticate.forEach(value -> header.accept("WWW-Authenticate", value));
-        nonce.ifPresent(value -> header.accept("DPoP-Nonce", value));
+        wwwAuthenticate().forEach(value -> header.accept("WWW-Authenticate", value));
+        nonce().ifPresent(value -> header.accept("DPoP-Nonce", value));
     }
 
     /** The text of the body. */
     public String text() {
-        return Jcs.canonical(body);
+        return Jcs.canonical(body());
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Challenge challenge && answer.equals(challenge.answer);
+    }
+
+    @Override
+    public int hashCode() {
+        return answer.hashCode();
+    }
+
+    /** Status and body. */
+    @Override
+    public String toString() {
+        return status() + " " + text();
     }
 }

@@ -2,42 +2,77 @@ package io.github.agentidentity.resourceserver;
 
 import io.github.agentidentity.authority.Entry;
 import io.github.agentidentity.authority.Refusal;
-import java.util.Objects;
 
-/** Decision on an {@link ActionRequest}: yes, no, or that it takes more than a token to say. */
+/**
+ * Decision on an {@link ActionRequest}: yes, no, or that it takes more than a token to say. Another kind of answer
+ * would come with a new major version: services tell the kinds apart.
+ */
+@PublicApi
 public sealed interface Decision {
 
-    /**
-     * Yes.
-     *
-     * @param entry the entry of the token that allows it
-     */
-    record Permitted(Entry entry) implements Decision {
-        public Permitted {
-            Objects.requireNonNull(entry);
+    /** Yes. */
+    @PublicApi
+    final class Permitted implements Decision {
+
+        private final Entry entry;
+
+        Permitted(Entry entry) {
+            this.entry = entry;
+        }
+
+        /** The entry of the token that allows it. */
+        public Entry entry() {
+            return entry;
+        }
+
+        @Override
+        public String toString() {
+            return "permitted";
         }
     }
 
     /**
      * Only a decision point can say: an entry grants the action under a condition that is a count, a sum, an approval,
      * not known at all, or speaks of what the service did not say. Without a decision point this is a no.
-     *
-     * @param refusal that no, ready for an answer
      */
-    record NeedsDecision(Refusal refusal) implements Decision {
-        public NeedsDecision {
-            Objects.requireNonNull(refusal);
+    @PublicApi
+    final class NeedsDecision implements Decision {
+
+        private final Refusal refusal;
+
+        NeedsDecision(Refusal refusal) {
+            this.refusal = refusal;
+        }
+
+        /** The no that this is without a decision point, ready for an answer. */
+        public Refusal refusal() {
+            return refusal;
+        }
+
+        @Override
+        public String toString() {
+            return "needs a decision";
         }
     }
 
-    /**
-     * No.
-     *
-     * @param refusal why, ready for an answer
-     */
-    record Refused(Refusal refusal) implements Decision {
-        public Refused {
-            Objects.requireNonNull(refusal);
+    /** No. */
+    @PublicApi
+    final class Refused implements Decision {
+
+        private final Refusal refusal;
+
+        Refused(Refusal refusal) {
+            this.refusal = refusal;
+        }
+
+        /** The reason, ready for an answer. */
+        public Refusal refusal() {
+            return refusal;
+        }
+
+        @Override
+        public String toString() {
+            return "refused: " + refusal.reason().code();
         }
     }
 

@@ -2,28 +2,50 @@ package io.github.agentidentity.resourceserver;
 
 import io.github.agentidentity.authority.json.JsonObject;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * A human at work in person, through an app that this server accepts.
- *
- * @param human the issuer's identifier of the human ({@code sub}), the same as {@link AgentPrincipal#human()}
- * @param app the client id of the app ({@code azp})
- * @param claims all claims of the token, for the service's own rules about humans; of interest to nobody's log
- * @param expiresAt from when on this principal may do nothing: the token's {@code exp} plus the tolerated clock skew
- * @param tokenId the {@code jti}, for logs
- */
-public record HumanPrincipal(String human, String app, JsonObject claims, Instant expiresAt, String tokenId)
-        implements Principal {
+/** A human at work in person, through an app that this server accepts. */
+@PublicApi
+public final class HumanPrincipal implements Principal {
 
-    public HumanPrincipal {
-        Objects.requireNonNull(human);
-        Objects.requireNonNull(app);
-        Objects.requireNonNull(claims);
-        Objects.requireNonNull(expiresAt);
-        Objects.requireNonNull(tokenId);
+    private final String human;
+    private final String app;
+    private final JsonObject claims;
+    private final Instant expiresAt;
+    private final String tokenId;
+
+    HumanPrincipal(String human, String app, JsonObject claims, Instant expiresAt, String tokenId) {
+        this.human = human;
+        this.app = app;
+        this.claims = claims;
+        this.expiresAt = expiresAt;
+        this.tokenId = tokenId;
+    }
+
+    /** The issuer's identifier of the human ({@code sub}), the same as {@link AgentPrincipal#human()}. */
+    public String human() {
+        return human;
+    }
+
+    /** The client id of the app ({@code azp}). */
+    public String app() {
+        return app;
+    }
+
+    /** All claims of the token, for the service's own rules about humans; of interest to nobody's log. */
+    public JsonObject claims() {
+        return claims;
+    }
+
+    @Override
+    public Instant expiresAt() {
+        return expiresAt;
+    }
+
+    @Override
+    public String tokenId() {
+        return tokenId;
     }
 
     @Override

@@ -5,53 +5,62 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-/**
- * Parts of an HTTP request that this library looks at, independent of any framework.
- *
- * @param method the HTTP method as received
- * @param path the path of the request target as received: not decoded, not normalised, without the query
- * @param authorization the values of all {@code Authorization} headers
- * @param proofs the values of all {@code DPoP} headers
- * @param certificate the client certificate whose key the TLS layer has checked, if there was one; never one taken from
- *     a header that a caller can send
- * @param action the action that the request is, where the service's own code says so; challenges name it, and no
- *     decision depends on it
- */
-public record IncomingRequest(
-        String method,
-        String path,
-        List<String> authorization,
-        List<String> proofs,
-        Optional<X509Certificate> certificate,
-        Optional<String> action) {
+/** Parts of an HTTP request that this library looks at, independent of any framework. Immutable. */
+@PublicApi
+public final class IncomingRequest {
 
-    public IncomingRequest {
-        Objects.requireNonNull(method);
-        Objects.requireNonNull(path);
-        Objects.requireNonNull(certificate);
-        Objects.requireNonNull(action);
-        authorization = List.copyOf(authorization);
-        proofs = List.copyOf(proofs);
+    private final Parts parts;
+
+    private record Parts(
+            String method,
+            String path,
+            List<String> authorization,
+            List<String> proofs,
+            Optional<X509Certificate> certificate,
+            Optional<String> action) {
+        Parts {
+            Objects.requireNonNull(method);
+            Objects.requireNonNull(path);
+            authorization = List.copyOf(authorization);
+            proofs = List.copyOf(proofs);
+            Objects.requireNonNull(certificate);
+            Objects.requireNonNull(action);
+        }
     }
 
-    /** A request that proves nothing yet. */
+    private IncomingRequest(Parts parts) {
+        this.parts = parts;
+    }
+
+    /**
+     * A request that proves nothing yet.
+     *
+     * @param method the HTTP method as received
+     * @param path the path of the request target as received: not decoded, not normalised, without the query
+     */
     public static IncomingRequest of(String method, String path) {
-        return new IncomingRequest(method, path, List.of(), List.of(), Optional.empty(), Optional.empty());
+        return new IncomingRequest(new Parts(method, path, List.of(), List.of(), Optional.empty(), Optional.empty()));
     }
 
     /** The same with the values of all {@code Authorization} headers. */
     public IncomingRequest authorization(List<String> values) {
-        return new IncomingRequest(method, path, values, proofs, certificate, action);
+        return new IncomingRequest(new Parts(method(), path(), values, proofs(), certificate(), action()));
     }
 
     /** The same with the values of all {@code DPoP} headers. */
     public IncomingRequest proofs(List<String> values) {
-        return new IncomingRequest(method, path, authorization, values, certificate, action);
+        return new IncomingRequest(new Parts(method(), path(), authorization(), values, certificate(), action()));
     }
 
-    /** The same with the client certificate of its connection. */
+    /**
+     * The same with the client certificate of its connection.
+     *
+     * @param checked a certificate whose key the TLS layer has checked; never one taken from a header that a caller can
+     *     send
+     */
     public IncomingRequest certificate(X509Certificate checked) {
-        return new IncomingRequest(method, path, authorization, proofs, Optional.of(checked), action);
+        return new IncomingRequest(
+                new Parts(method(), path(), authorization(), proofs(), Optional.of(checked), action()));
     }
 
     /**
@@ -61,12 +70,43 @@ public record IncomingRequest(
      * @param named the literal name of the action, as the service's own code knows it
      */
     public IncomingRequest action(String named) {
-        return new IncomingRequest(method, path, authorization, proofs, certificate, Optional.of(named));
+        return new IncomingRequest(
+                new Parts(method(), path(), authorization(), proofs(), certificate(), Optional.of(named)));
+    }
+
+    /** The HTTP method as received. */
+    public String method() {
+        return parts.method();
+    }
+
+    /** The path of the request target as received. */
+    public String path() {
+        return parts.path();
+    }
+
+    /** The values of all {@code Authorization} headers. */
+    public List<String> authorization() {
+        return parts.authorization();
+    }
+
+    /** The values of all {@code DPoP} headers. */
+    public List<String> proofs() {
+        return parts.proofs();
+    }
+
+    /** The client certificate of the connection, if there was one. */
+    public Optional<X509Certificate> certificate() {
+        return parts.certificate();
+    }
+
+    /** The action that the request is, where the service's own code says so. */
+    public Optional<String> action() {
+        return parts.action();
     }
 
     /** Method and path, never a token or a proof. */
     @Override
     public String toString() {
-        return method + " " + path;
+        return method() + " " + path();
     }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
  * <p>The issuer is asked only about actions that the token itself permits. Where it cannot be asked, they are refused,
  * unless {@link #trustingTokensWhileItFails()} says otherwise.
  */
+@PublicApi
 public final class Introspection {
 
     private static final Duration DEFAULT_AGE = Duration.ofSeconds(5);

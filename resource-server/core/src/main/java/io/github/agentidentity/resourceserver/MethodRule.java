@@ -7,24 +7,42 @@ import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Rule for agents at a method of the service's own code: the method is an action ({@link AgentAction}), asks for
  * permission itself ({@link AskedInside}), or is closed. For adapters, which know the method that a request leads to.
- *
- * @param action the action that the method names
- * @param asksItself whether the method judges for itself; no effect where it names an action
+ * Equal by value.
  */
-public record MethodRule(Optional<AgentAction> action, boolean asksItself) {
+@PublicApi
+public final class MethodRule {
 
     /** No method, or one that says nothing: closed to agents. */
     public static final MethodRule CLOSED = new MethodRule(Optional.empty(), false);
+
+    private final Optional<AgentAction> action;
+    private final boolean asksItself;
+
+    private MethodRule(Optional<AgentAction> action, boolean asksItself) {
+        this.action = action;
+        this.asksItself = asksItself;
+    }
 
     /** Returns the rule that {@code method} itself declares; annotations of a method that it overrides do not count. */
     public static MethodRule of(Method method) {
         return new MethodRule(
                 Optional.ofNullable(method.getAnnotation(AgentAction.class)),
                 method.isAnnotationPresent(AskedInside.class));
+    }
+
+    /** The action that the method names, if it names one. */
+    public Optional<AgentAction> action() {
+        return action;
+    }
+
+    /** Whether the method judges for itself; no effect where it names an action. */
+    public boolean asksItself() {
+        return asksItself;
     }
 
     /** The literal name of the action that the method says it is, for challenges ({@link IncomingRequest#action}). */
@@ -54,5 +72,21 @@ public record MethodRule(Optional<AgentAction> action, boolean asksItself) {
                 .max(Comparator.naturalOrder())
                 .map(request::reaching)
                 .orElse(request);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof MethodRule rule && action.equals(rule.action) && asksItself == rule.asksItself;
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * action.hashCode() + Boolean.hashCode(asksItself);
+    }
+
+    /** The rule in words. */
+    @Override
+    public String toString() {
+        return actionName().map(name -> "action " + name).orElse(asksItself ? "asks itself" : "closed to agents");
     }
 }

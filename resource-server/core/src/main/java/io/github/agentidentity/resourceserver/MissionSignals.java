@@ -4,6 +4,7 @@ package io.github.agentidentity.resourceserver;
  * Takes news of missions, from whatever stream of the issuer's the service listens to. What is told here holds from the
  * next action on, at this process. News may only restrict: none makes a token good.
  */
+@PublicApi
 public interface MissionSignals {
 
     /**

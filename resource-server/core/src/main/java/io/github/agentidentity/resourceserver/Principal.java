@@ -6,6 +6,7 @@ import java.time.Instant;
  * Party behind a request: an agent, a human or a service, and nobody else. Sealed, so that the compiler points out a
  * new kind to every service that tells the kinds apart.
  */
+@PublicApi
 public sealed interface Principal permits AgentPrincipal, HumanPrincipal, ServicePrincipal {
 
     /**

@@ -14,11 +14,9 @@ import java.util.List;
 /**
  * Metadata that a resource server publishes about itself: RFC 9728, with the members of the mission core draft. Serve
  * {@link #text()} as {@code application/json} at {@link #path()}, without asking for a token.
- *
- * @param uri the address of the document: RFC 9728 section 3.1
- * @param body the document
  */
-public record ResourceMetadata(URI uri, JsonObject body) {
+@PublicApi
+public final class ResourceMetadata {
 
     private static final String WELL_KNOWN = "/.well-known/oauth-protected-resource";
 
@@ -33,6 +31,14 @@ public record ResourceMetadata(URI uri, JsonObject body) {
             MissionNames.DATA_CLASSIFICATION,
             MissionNames.ALLOWED_TOOLS,
             MissionNames.AUDIENCE_VISIBILITY);
+
+    private final URI uri;
+    private final JsonObject body;
+
+    private ResourceMetadata(URI uri, JsonObject body) {
+        this.uri = uri;
+        this.body = body;
+    }
 
     /**
      * @param missionsOnly whether every token must belong to a mission
@@ -62,6 +68,16 @@ public record ResourceMetadata(URI uri, JsonObject body) {
         URI own = URI.create(resource.value());
         String path = own.getRawPath().equals("/") ? "" : own.getRawPath();
         return URI.create(own.getScheme() + "://" + own.getRawAuthority() + WELL_KNOWN + path);
+    }
+
+    /** The address of the document: RFC 9728 section 3.1. */
+    public URI uri() {
+        return uri;
+    }
+
+    /** The document. */
+    public JsonObject body() {
+        return body;
     }
 
     /** The path at which to serve it. */

@@ -21,6 +21,7 @@ import java.util.Optional;
  * builder. A token that is bound to a key (DPoP, RFC 9449) or a client certificate (RFC 8705) is accepted with the
  * proof of it and never without.
  */
+@PublicApi
 public final class ResourceServer {
 
     private final TokenVerifier tokens;

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Collects what a resource server may be told beyond issuer and resource. */
+@PublicApi
 public final class ResourceServerBuilder {
 
     private static final Duration DEFAULT_SKEW = Duration.ofSeconds(5);

@@ -2,25 +2,42 @@ package io.github.agentidentity.resourceserver;
 
 import io.github.agentidentity.authority.json.JsonObject;
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Set;
 
-/**
- * A service that comes in its own name, for no human.
- *
- * @param clientId the client id of the service
- * @param claims all claims of the token, for this server's own rules about services
- * @param expiresAt from when on this principal may do nothing: the token's {@code exp} plus the tolerated clock skew
- * @param tokenId the {@code jti}, for logs
- */
-public record ServicePrincipal(String clientId, JsonObject claims, Instant expiresAt, String tokenId)
-        implements Principal {
+/** A service that comes in its own name, for no human. */
+@PublicApi
+public final class ServicePrincipal implements Principal {
 
-    public ServicePrincipal {
-        Objects.requireNonNull(clientId);
-        Objects.requireNonNull(claims);
-        Objects.requireNonNull(expiresAt);
-        Objects.requireNonNull(tokenId);
+    private final String clientId;
+    private final JsonObject claims;
+    private final Instant expiresAt;
+    private final String tokenId;
+
+    ServicePrincipal(String clientId, JsonObject claims, Instant expiresAt, String tokenId) {
+        this.clientId = clientId;
+        this.claims = claims;
+        this.expiresAt = expiresAt;
+        this.tokenId = tokenId;
+    }
+
+    /** The client id of the service. */
+    public String clientId() {
+        return clientId;
+    }
+
+    /** All claims of the token, for this server's own rules about services. */
+    public JsonObject claims() {
+        return claims;
+    }
+
+    @Override
+    public Instant expiresAt() {
+        return expiresAt;
+    }
+
+    @Override
+    public String tokenId() {
+        return tokenId;
     }
 
     @Override

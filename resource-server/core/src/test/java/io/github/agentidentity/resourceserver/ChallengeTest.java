@@ -223,7 +223,7 @@ final class ChallengeTest {
     void a_human_who_must_sign_in_again_learns_how() {
         ResourceServer strict = builder()
                 .humansThrough(Cast.DESK)
-                .stepUp(new StepUpRequirement(List.of("gold", "silver"), Duration.ofMinutes(5)))
+                .stepUp(StepUpRequirement.of(List.of("gold", "silver"), Duration.ofMinutes(5)))
                 .build();
         Challenge challenge = strict.challenge(because(Reason.STALE_AUTHENTICATION), BEARER);
 
@@ -236,7 +236,7 @@ final class ChallengeTest {
     @Test
     void a_sign_in_must_be_strong_and_recent() {
         ResourceServer strict = builder()
-                .stepUp(new StepUpRequirement(List.of("gold", "silver"), Duration.ofMinutes(5)))
+                .stepUp(StepUpRequirement.of(List.of("gold", "silver"), Duration.ofMinutes(5)))
                 .build();
         TokenWriter alice = TokenWriter.human(ISSUER, NOON);
 
@@ -253,10 +253,10 @@ final class ChallengeTest {
     @Test
     void a_strong_sign_in_that_nobody_defined_is_a_mistake_of_the_service() {
         assertThatIllegalStateException().isThrownBy(() -> mail.requireStepUp(human(TokenWriter.human(ISSUER, NOON))));
-        assertThatIllegalArgumentException().isThrownBy(() -> new StepUpRequirement(List.of(), Duration.ofMinutes(5)));
+        assertThatIllegalArgumentException().isThrownBy(() -> StepUpRequirement.of(List.of(), Duration.ofMinutes(5)));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new StepUpRequirement(List.of("a b"), Duration.ofMinutes(5)));
-        assertThatIllegalArgumentException().isThrownBy(() -> new StepUpRequirement(List.of("a"), Duration.ZERO));
+                .isThrownBy(() -> StepUpRequirement.of(List.of("a b"), Duration.ofMinutes(5)));
+        assertThatIllegalArgumentException().isThrownBy(() -> StepUpRequirement.of(List.of("a"), Duration.ZERO));
     }
 
     @Test
