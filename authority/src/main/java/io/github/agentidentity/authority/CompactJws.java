@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /**
  * A JWS in compact serialization (RFC 7515 section 7.1), taken apart strictly and not yet verified.
@@ -40,6 +41,18 @@ public final class CompactJws {
 
     /** Takes {@code token} apart; empty where it is not exactly a compact JWS with JSON inside. */
     public static Optional<CompactJws> parse(String token) {
+        return parse(token, JsonReader::read);
+    }
+
+    /**
+     * The same for a token that others wrote: numbers in its payload may also be fractions or beyond 2^53, as RFC 7519
+     * section 2 allows for times ({@link io.github.agentidentity.authority.json.JsonDecimal}).
+     */
+    public static Optional<CompactJws> parseForeign(String token) {
+        return parse(token, JsonReader::readWithAnyNumbers);
+    }
+
+    private static Optional<CompactJws> parse(String token, BiFunction<String, JsonLimits, Json> payloadReader) {
         if (token.length() > LONGEST) {
             return Optional.empty();
         }
@@ -48,8 +61,8 @@ public final class CompactJws {
             return Optional.empty();
         }
         Optional<byte[]> signature = decode(parts[2]).filter(bytes -> bytes.length > 0);
-        Optional<JsonObject> header = decode(parts[0]).flatMap(CompactJws::object);
-        Optional<JsonObject> payload = decode(parts[1]).flatMap(CompactJws::object);
+        Optional<JsonObject> header = decode(parts[0]).flatMap(bytes -> object(bytes, JsonReader::read));
+        Optional<JsonObject> payload = decode(parts[1]).flatMap(bytes -> object(bytes, payloadReader));
         if (signature.isEmpty() || header.isEmpty() || payload.isEmpty()) {
             return Optional.empty();
         }
@@ -87,13 +100,13 @@ public final class CompactJws {
         }
     }
 
-    private static Optional<JsonObject> object(byte[] bytes) {
+    private static Optional<JsonObject> object(byte[] bytes, BiFunction<String, JsonLimits, Json> reader) {
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            Json json = JsonReader.read(text, LIMITS);
+            Json json = reader.apply(text, LIMITS);
             return json instanceof JsonObject object ? Optional.of(object) : Optional.empty();
         } catch (CharacterCodingException | Refusal e) {
             return Optional.empty();

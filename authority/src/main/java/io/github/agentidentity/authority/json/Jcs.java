@@ -8,7 +8,8 @@ import java.util.TreeMap;
 /**
  * The JSON Canonicalization Scheme (RFC 8785): one text for one value.
  *
- * <p>Numbers here are integers within 2^53, whose ECMAScript form is their decimal digits.
+ * <p>Numbers here are integers within 2^53, whose ECMAScript form is their decimal digits. A {@link JsonDecimal} is
+ * printed as it was written: such text is readable, and not canonical.
  */
 public final class Jcs {
 
@@ -37,6 +38,8 @@ public final class Jcs {
             write(string.value());
         } else if (json instanceof JsonNumber number) {
             out.append(number.value());
+        } else if (json instanceof JsonDecimal decimal) {
+            out.append(decimal.text());
         } else if (json instanceof JsonBoolean bool) {
             out.append(bool.value());
         } else {

@@ -63,6 +63,28 @@ final class JsonLexer {
         return new JsonNumber(negative ? -whole.getAsLong() : whole.getAsLong());
     }
 
+    /** The number at hand, in any form that JSON has; an integer within bounds is a {@link JsonNumber} here too. */
+    Json anyNumber() {
+        int start = at;
+        while (isPartOfNumber(peek())) {
+            at++;
+        }
+        String literal = text.substring(start, at);
+        if (!JsonDecimal.isNumber(literal)) {
+            throw malformed("a number is not well formed");
+        }
+        boolean negative = literal.charAt(0) == '-';
+        OptionalLong whole = WholeNumber.parse(negative ? literal.substring(1) : literal, JsonNumber.MAX);
+        if (whole.isEmpty() || literal.equals("-0")) {
+            return new JsonDecimal(literal);
+        }
+        return new JsonNumber(negative ? -whole.getAsLong() : whole.getAsLong());
+    }
+
+    private static boolean isPartOfNumber(char c) {
+        return isDigit(c) || isFractionOrExponent(c) || c == '-' || c == '+';
+    }
+
     private Refusal notAnInteger() {
         return malformed("numbers must be integers from -2^53 to 2^53");
     }

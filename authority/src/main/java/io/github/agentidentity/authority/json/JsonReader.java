@@ -17,12 +17,14 @@ public final class JsonReader {
 
     private final JsonLexer lexer;
     private final JsonLimits limits;
+    private final boolean anyNumbers;
     private int depth;
     private int items;
 
-    private JsonReader(String text, JsonLimits limits) {
+    private JsonReader(String text, JsonLimits limits, boolean anyNumbers) {
         this.lexer = new JsonLexer(text);
         this.limits = limits;
+        this.anyNumbers = anyNumbers;
     }
 
     /**
@@ -31,10 +33,23 @@ public final class JsonReader {
      * @throws Refusal MALFORMED_JSON if the text is not such JSON or passes a limit
      */
     public static Json read(String text, JsonLimits limits) {
+        return read(text, limits, false);
+    }
+
+    /**
+     * The same for JSON of others, whose numbers may also be fractions or beyond 2^53 ({@link JsonDecimal}).
+     *
+     * @throws Refusal MALFORMED_JSON if the text is not such JSON or passes a limit
+     */
+    public static Json readWithAnyNumbers(String text, JsonLimits limits) {
+        return read(text, limits, true);
+    }
+
+    private static Json read(String text, JsonLimits limits, boolean anyNumbers) {
         if (text.length() > limits.maxChars()) {
             throw Refusal.because(Reason.MALFORMED_JSON, "Send JSON of at most " + limits.maxChars() + " characters.");
         }
-        return new JsonReader(text, limits).document();
+        return new JsonReader(text, limits, anyNumbers).document();
     }
 
     private Json document() {
@@ -55,7 +70,8 @@ public final class JsonReader {
             case 't' -> lexer.word("true", new JsonBoolean(true));
             case 'f' -> lexer.word("false", new JsonBoolean(false));
             case 'n' -> lexer.word("null", JsonNull.NULL);
-            case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> lexer.number();
+            case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' ->
+                anyNumbers ? lexer.anyNumber() : lexer.number();
             default -> throw lexer.malformed("a value is expected");
         };
     }

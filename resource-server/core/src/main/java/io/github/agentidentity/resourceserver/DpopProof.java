@@ -33,7 +33,7 @@ record DpopProof(String method, String target, Instant issuedAt, String id, Stri
      */
     static DpopProof read(List<String> headers, String thumbprint) {
         CompactJws jws =
-                CompactJws.parse(only(headers)).orElseThrow(() -> malformed("Send one JWT as the DPoP proof."));
+                CompactJws.parseForeign(only(headers)).orElseThrow(() -> malformed("Send one JWT as the DPoP proof."));
         JoseMembers header = JoseMembers.ofProof(jws.header());
         if (!header.is("typ", "dpop+jwt") || REFUSED.stream().anyMatch(header::has)) {
             throw malformed("Send a DPoP proof of the type dpop+jwt with its key in jwk only.");

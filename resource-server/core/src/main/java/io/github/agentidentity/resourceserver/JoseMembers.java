@@ -4,6 +4,7 @@ import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.json.CodePoints;
 import io.github.agentidentity.authority.json.Json;
+import io.github.agentidentity.authority.json.JsonDecimal;
 import io.github.agentidentity.authority.json.JsonNumber;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.authority.json.JsonString;
@@ -58,12 +59,16 @@ record JoseMembers(JsonObject json, String whole, Reason reason) {
         return has(name) ? Optional.of(text(name)) : Optional.empty();
     }
 
-    /** A required NumericDate in whole seconds (RFC 7519 section 2). */
+    /** A required NumericDate (RFC 7519 section 2); only tokens of others can have a fraction of a second. */
     Instant instant(String name) {
-        if (required(name) instanceof JsonNumber seconds) {
+        Json value = required(name);
+        if (value instanceof JsonNumber seconds) {
             return Instant.ofEpochSecond(seconds.value());
         }
-        throw malformed(name + " is a whole number of seconds.");
+        return Optional.of(value)
+                .filter(JsonDecimal.class::isInstance)
+                .flatMap(number -> NumericDate.parse(((JsonDecimal) number).text()))
+                .orElseThrow(() -> malformed(name + " is a number of seconds."));
     }
 
     /** A NumericDate, if the member is there. */

@@ -11,23 +11,28 @@ import java.util.List;
  * JOSE header of a token, as far as it is used: the kind of the token, the algorithm and the key. A header that brings
  * a key along, points to one or asks for an extension is refused before anything is looked up.
  *
- * @param kind the kind that the header names; the payload must name it too
+ * @param kind the kind that the header names; what the token is, its payload says
  * @param algorithm one of {@link Algorithms}
  * @param keyId the {@code kid} of the issuer's key
  */
 record TokenHeader(Kind kind, JWSAlgorithm algorithm, String keyId) {
 
-    /** The kinds of tokens that a service may see, by their {@code typ}; compared exactly, as our issuer writes it. */
+    /** The kinds of headers that a service may see, by their {@code typ}; compared exactly, as our issuer writes it. */
     enum Kind {
-        /** Ours: RFC 9068 section 2.1. */
-        AGENT(MissionNames.ACCESS_HEADER_TYPE),
-        /** Keycloak's own access tokens, and much else of Keycloak's. */
-        KEYCLOAK("JWT");
+        /** Ours, and Keycloak's own access tokens of clients that ask for it: RFC 9068 section 2.1. */
+        RFC9068(MissionNames.ACCESS_HEADER_TYPE),
+        /** Keycloak's own access tokens otherwise, and much else of Keycloak's. */
+        JWT("JWT");
 
         private final String type;
 
         Kind(String type) {
             this.type = type;
+        }
+
+        /** The {@code typ}. */
+        String type() {
+            return type;
         }
     }
 

@@ -1,6 +1,7 @@
 package io.github.agentidentity.resourceserver;
 
 import io.github.agentidentity.authority.CompactJws;
+import io.github.agentidentity.authority.MissionNames;
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 import java.time.Instant;
@@ -34,25 +35,31 @@ record TokenVerifier(IssuerKeys keys, AgentTokenRules agents, KeycloakTokenRules
     }
 
     private SignatureVerified prove(String token) {
-        CompactJws jws = CompactJws.parse(token)
+        // Strict first, so that nothing of ours is read in any other way.
+        return CompactJws.parse(token)
+                .map(jws -> prove(jws, isAgents(jws)))
+                .or(() -> CompactJws.parseForeign(token)
+                        .filter(jws -> !isAgents(jws))
+                        .map(jws -> prove(jws, false)))
                 .orElseThrow(() -> Refusal.because(
                         Reason.MALFORMED_TOKEN, "Present one compact JWS of at most 16 KiB that holds JSON objects."));
-        TokenHeader header = TokenHeader.read(new JoseMembers(jws.header()));
-        requireWanted(header.kind());
-        SigningKey key = keys.requireSignature(jws, header);
-        JoseMembers claims = new JoseMembers(jws.payload());
-        ParsedClaims parsed =
-                switch (header.kind()) {
-                    case AGENT -> agents.read(claims);
-                    case KEYCLOAK -> others.read(claims);
-                };
-        return new SignatureVerified(key, parsed, Confirmation.of(claims));
     }
 
-    /** Before any key is fetched for it. */
-    private void requireWanted(TokenHeader.Kind kind) {
-        if (kind == TokenHeader.Kind.KEYCLOAK && !others.acceptAny()) {
+    /** Whether a token says that it is ours: RFC 9068 section 2.1 for the header, and a type of our own inside. */
+    private static boolean isAgents(CompactJws jws) {
+        return new JoseMembers(jws.header()).is("typ", TokenHeader.Kind.RFC9068.type())
+                && new JoseMembers(jws.payload()).is("typ", MissionNames.ACCESS_PAYLOAD_TYPE);
+    }
+
+    private SignatureVerified prove(CompactJws jws, boolean ofAgent) {
+        TokenHeader header = TokenHeader.read(new JoseMembers(jws.header()));
+        // Before any key is fetched for it.
+        if (!ofAgent && !others.acceptAny()) {
             throw Refusal.because(Reason.WRONG_TOKEN_TYPE, "Present an agent token: this server takes no other.");
         }
+        SigningKey key = keys.requireSignature(jws, header);
+        JoseMembers claims = new JoseMembers(jws.payload());
+        ParsedClaims parsed = ofAgent ? agents.read(claims) : others.read(claims);
+        return new SignatureVerified(key, parsed, Confirmation.of(claims));
     }
 }

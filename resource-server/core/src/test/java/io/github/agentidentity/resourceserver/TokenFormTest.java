@@ -146,8 +146,17 @@ final class TokenFormTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"[]", "\"text\"", "null", "{", "{}x", "{\"exp\":1.5}", "{\"exp\":1e9}", "{'a':1}"})
+    @ValueSource(strings = {"[]", "\"text\"", "null", "{", "{}x", "{'a':1}"})
     void a_payload_that_is_not_one_strict_json_object_is_refused(String payload) {
+        Refused.as(
+                MALFORMED_TOKEN,
+                () -> Verified.by(VERIFIER, token.payload(payload).signedBy(KEY)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.5", "1e9", "9007199254740993"})
+    void a_number_that_is_no_whole_one_is_refused_where_the_token_is_ours(String number) {
+        String payload = "{\"typ\":\"agent-identity/access\",\"exp\":" + number + "}";
         Refused.as(
                 MALFORMED_TOKEN,
                 () -> Verified.by(VERIFIER, token.payload(payload).signedBy(KEY)));

@@ -62,6 +62,12 @@ public final class ProofWriter {
         return this;
     }
 
+    /** Sets a claim. */
+    public ProofWriter claim(String name, Json value) {
+        claims.put(name, value);
+        return this;
+    }
+
     /** Sets a claim to what the JSON text {@code value} says. */
     public ProofWriter json(String name, String value) {
         claims.put(name, JsonReader.read(value, JsonLimits.REQUEST));
