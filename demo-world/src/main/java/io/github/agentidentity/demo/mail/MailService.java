@@ -59,7 +59,7 @@ public final class MailService implements AutoCloseable {
     public static MailService start(int port, String issuer) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 0);
         ResourceServer tokens = ResourceServer.builder(issuer, RESOURCE.value())
-                .reachedAt(uri(server).toString())
+                .publicUrl(uri(server).toString())
                 .build();
         ExecutorService workers = Executors.newFixedThreadPool(THREADS);
         MailService service = new MailService(tokens, server, workers);

@@ -90,7 +90,9 @@ public final class AgentPrincipal implements Principal {
      *     {@code STATE_UNAVAILABLE} by what the issuer says or does not say
      */
     public Decision permits(ActionRequest request) {
-        return permits(request, Instant.now());
+        Decision decision = permits(request, liveness.now());
+        liveness.decided(this, request, decision);
+        return decision;
     }
 
     Decision permits(ActionRequest request, Instant now) {

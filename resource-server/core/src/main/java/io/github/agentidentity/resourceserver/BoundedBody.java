@@ -13,6 +13,16 @@ import org.jspecify.annotations.Nullable;
 /** Collects a response as text and hangs up once it is longer than allowed, whatever its headers said. */
 final class BoundedBody implements BodySubscriber<String> {
 
+    /** The body passed its bound. */
+    static final class TooLong extends IOException {
+
+        private static final long serialVersionUID = 1L;
+
+        TooLong() {
+            super("The issuer's answer is too long.");
+        }
+    }
+
     private final BodySubscriber<String> collected = BodySubscribers.ofString(StandardCharsets.UTF_8);
     private @Nullable Subscription subscription;
     private long allowance;
@@ -43,7 +53,7 @@ final class BoundedBody implements BodySubscriber<String> {
         if (subscription != null) {
             subscription.cancel();
         }
-        collected.onError(new IOException("The issuer's answer is too long."));
+        collected.onError(new TooLong());
     }
 
     @Override

@@ -1,10 +1,8 @@
 package io.github.agentidentity.resourceserver;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import java.security.PrivateKey;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -21,13 +19,14 @@ public final class Introspection {
     private static final Duration DEFAULT_AGE = Duration.ofSeconds(5);
     private static final Duration LARGEST_AGE = Duration.ofMinutes(1);
 
-    private final String credentials;
+    private final ClientAuthentication client;
     private final Duration age;
     private final Map<String, Duration> agesOfActions;
     private final boolean trusting;
 
-    private Introspection(String credentials, Duration age, Map<String, Duration> agesOfActions, boolean trusting) {
-        this.credentials = credentials;
+    private Introspection(
+            ClientAuthentication client, Duration age, Map<String, Duration> agesOfActions, boolean trusting) {
+        this.client = client;
         this.age = age;
         this.agesOfActions = Map.copyOf(agesOfActions);
         this.trusting = trusting;
@@ -40,13 +39,25 @@ public final class Introspection {
      * @param secret its secret, sent to the issuer's own origin only (RFC 6749 section 2.3.1)
      */
     public static Introspection as(String clientId, String secret) {
-        String pair = encoded(clientId) + ":" + encoded(secret);
-        String credentials = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.US_ASCII));
-        return new Introspection("Basic " + credentials, DEFAULT_AGE, Map.of(), false);
+        return as(ClientAuthentication.basic(clientId, secret));
     }
 
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    /**
+     * Asks as this client like {@link #as(String, String)}, but signs an assertion for each question instead of sending
+     * a secret: {@code private_key_jwt} (RFC 7523 section 2.2). The assertion names the issuer as its only audience.
+     *
+     * @param clientId the client id of the service, registered as the resource server of the tokens
+     * @param key an elliptic key, or an RSA key of at least 2048 bits; it may stay in a hardware module
+     * @param algorithm the algorithm for which the client is registered: RS, PS or ES with 256, 384 or 512
+     * @param keyId the {@code kid} under which the issuer knows the public key
+     * @throws IllegalArgumentException if the key cannot sign with this algorithm
+     */
+    public static Introspection as(String clientId, PrivateKey key, String algorithm, String keyId) {
+        return as(PrivateKeyJwt.of(clientId, key, algorithm, keyId));
+    }
+
+    private static Introspection as(ClientAuthentication client) {
+        return new Introspection(client, DEFAULT_AGE, Map.of(), false);
     }
 
     /**
@@ -56,7 +67,7 @@ public final class Introspection {
      * @throws IllegalArgumentException outside that range
      */
     public Introspection atMostOld(Duration age) {
-        return new Introspection(credentials, inRange(age), agesOfActions, trusting);
+        return new Introspection(client, inRange(age), agesOfActions, trusting);
     }
 
     /**
@@ -70,7 +81,7 @@ public final class Introspection {
     public Introspection atMostOld(Duration age, String... actions) {
         Map<String, Duration> more = new HashMap<>(agesOfActions);
         Arrays.stream(actions).forEach(action -> more.put(action, inRange(age)));
-        return new Introspection(credentials, this.age, more, trusting);
+        return new Introspection(client, this.age, more, trusting);
     }
 
     /**
@@ -79,7 +90,7 @@ public final class Introspection {
      * later; what the issuer called inactive before stays so.
      */
     public Introspection trustingTokensWhileItFails() {
-        return new Introspection(credentials, age, agesOfActions, true);
+        return new Introspection(client, age, agesOfActions, true);
     }
 
     private static Duration inRange(Duration age) {
@@ -89,9 +100,9 @@ public final class Introspection {
         return age;
     }
 
-    /** The value of the {@code Authorization} header. */
-    String credentials() {
-        return credentials;
+    /** The authentication of this service at its issuer. */
+    ClientAuthentication client() {
+        return client;
     }
 
     Duration ageFor(String action) {

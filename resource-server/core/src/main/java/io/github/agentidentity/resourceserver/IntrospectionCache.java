@@ -1,6 +1,5 @@
 package io.github.agentidentity.resourceserver;
 
-import io.github.agentidentity.authority.Authority;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Clock;
@@ -10,33 +9,43 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Cache of introspection results; each caller says how old a result may be.
+ * Cache of introspection results; each caller says how old a result may be. One that is used and past half of that age
+ * is asked for again in the background, so that callers wait for the first answer about a token only.
  *
  * <p>However many requests show a token, only one at a time asks about it; the others wait for that answer and hold no
- * lock meanwhile. After a failure the issuer is not asked for one second, so that no request waits for an issuer that
- * is down.
+ * lock meanwhile. While the issuer fails ({@link Circuit}) nobody waits for longer than {@link #PROBE}.
  */
 final class IntrospectionCache {
 
     static final int MOST = 10_000;
 
-    private static final Duration QUIET = Duration.ofSeconds(1);
+    /** Longest wait for an answer while the issuer answered last: two exchanges, metadata and question. */
+    private static final Duration PATIENCE = IssuerConnection.INTROSPECTION_PATIENCE.multipliedBy(2);
+
+    /** Longest wait for an answer while the issuer failed last. */
+    static final Duration PROBE = Duration.ofMillis(40);
 
     private final IntrospectionEndpoint endpoint;
+    private final IssuerConnection issuer;
     private final Clock clock;
     private final int most;
+    private final Circuit circuit = new Circuit();
     private final Map<String, IntrospectionResult> last = new ConcurrentHashMap<>();
     private final Map<String, CompletableFuture<Optional<IntrospectionResult>>> underWay = new ConcurrentHashMap<>();
     private final AtomicLong forgotten = new AtomicLong();
-    private volatile Instant quietUntil = Instant.MIN;
 
     /** @param most of how many tokens an answer is kept; of more it is asked each time */
-    IntrospectionCache(IntrospectionEndpoint endpoint, Clock clock, int most) {
+    IntrospectionCache(IntrospectionEndpoint endpoint, IssuerConnection issuer, int most) {
         this.endpoint = endpoint;
-        this.clock = clock;
+        this.issuer = issuer;
+        this.clock = issuer.clock();
         this.most = most;
     }
 
@@ -49,6 +58,9 @@ final class IntrospectionCache {
         Instant now = clock.instant();
         Optional<IntrospectionResult> known = Optional.ofNullable(last.get(key));
         if (known.filter(each -> each.isFresh(age, now)).isPresent()) {
+            if (!known.get().isFresh(age.dividedBy(2), now)) {
+                askAhead(key, token, now);
+            }
             return known;
         }
         Optional<IntrospectionResult> said = asked(key, token);
@@ -62,28 +74,65 @@ final class IntrospectionCache {
         CompletableFuture<Optional<IntrospectionResult>> own = new CompletableFuture<>();
         CompletableFuture<Optional<IntrospectionResult>> other = underWay.putIfAbsent(key, own);
         if (other != null) {
-            return other.join();
+            return await(other, circuit.isClosed() ? PATIENCE : Duration.ZERO);
         }
+        if (circuit.isClosed()) {
+            answer(key, token, own);
+            return own.getNow(Optional.empty());
+        }
+        if (!circuit.mayProbe(clock.instant())) {
+            finish(key, own, Optional.empty());
+            return Optional.empty();
+        }
+        inBackground(key, token, own);
+        return await(own, PROBE);
+    }
+
+    private void askAhead(String key, WatchedToken token, Instant now) {
+        CompletableFuture<Optional<IntrospectionResult>> own = new CompletableFuture<>();
+        if (underWay.putIfAbsent(key, own) == null) {
+            if (circuit.isClosed() || circuit.mayProbe(now)) {
+                inBackground(key, token, own);
+            } else {
+                finish(key, own, Optional.empty());
+            }
+        }
+    }
+
+    private void inBackground(String key, WatchedToken token, CompletableFuture<Optional<IntrospectionResult>> own) {
+        try {
+            issuer.askers().execute(() -> answer(key, token, own));
+        } catch (RejectedExecutionException tooMany) {
+            circuit.gaveUp();
+            finish(key, own, Optional.empty());
+        }
+    }
+
+    /** Asks, on this thread. */
+    private void answer(String key, WatchedToken token, CompletableFuture<Optional<IntrospectionResult>> own) {
         Optional<IntrospectionResult> said = Optional.empty();
         try {
             said = ask(key, token);
         } finally {
-            underWay.remove(key);
-            own.complete(said);
+            finish(key, own, said);
         }
-        return said;
+    }
+
+    private void finish(
+            String key, CompletableFuture<Optional<IntrospectionResult>> own, Optional<IntrospectionResult> said) {
+        underWay.remove(key, own);
+        own.complete(said);
     }
 
     private Optional<IntrospectionResult> ask(String key, WatchedToken token) {
         long before = forgotten.get();
         Instant at = clock.instant();
-        if (at.isBefore(quietUntil)) {
-            return Optional.empty();
-        }
+        long start = System.nanoTime();
         try {
-            Authority authority = endpoint.authority(token);
-            IntrospectionResult said =
-                    new IntrospectionResult(authority, at, token.mission().id(), token.expiresAt());
+            IntrospectionResult said = new IntrospectionResult(
+                    endpoint.authority(token), at, token.mission().id(), token.expiresAt());
+            circuit.succeeded();
+            issuer.listeners().answered(IssuerCall.INTROSPECTION, Duration.ofNanos(System.nanoTime() - start));
             keep(key, said);
             // What was asked before news came is an answer for this caller and nobody after it.
             if (forgotten.get() != before) {
@@ -91,9 +140,27 @@ final class IntrospectionCache {
             }
             return Optional.of(said);
         } catch (InterruptedIOException stopped) {
+            circuit.gaveUp();
             return Optional.empty();
-        } catch (IOException failure) {
-            quietUntil = clock.instant().plus(QUIET);
+        } catch (IOException | RuntimeException failure) {
+            circuit.failed(clock.instant());
+            issuer.listeners()
+                    .failed(
+                            IssuerCall.INTROSPECTION,
+                            IssuerFailure.of(failure),
+                            Duration.ofNanos(System.nanoTime() - start));
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<IntrospectionResult> await(
+            CompletableFuture<Optional<IntrospectionResult>> answer, Duration longest) {
+        try {
+            return answer.get(longest.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (TimeoutException | ExecutionException none) {
             return Optional.empty();
         }
     }

@@ -14,55 +14,51 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 
 /**
- * The issuer's introspection endpoint (RFC 7662), at the address that its metadata gives, on its own origin. The
- * address is read again after five minutes, and after every failure.
+ * The issuer's introspection endpoint (RFC 7662): at the address that was configured, or at the one that its metadata
+ * gives, which is read again after every failure.
  */
 final class IntrospectionEndpoint {
 
-    private static final Duration KEEP_ADDRESS = Duration.ofMinutes(5);
     private static final JsonLimits ANSWER = new JsonLimits(262_144, 24, 8_192);
 
+    private final IssuerConnection issuer;
     private final IssuerClient client;
     private final IssuerMetadata metadata;
-    private final String credentials;
-    private final Clock clock;
-    private volatile Optional<Address> known = Optional.empty();
+    private final ClientAuthentication own;
+    private volatile Optional<URI> known = Optional.empty();
 
-    private record Address(URI uri, Instant readAt) {}
-
-    IntrospectionEndpoint(Issuer issuer, String credentials, Clock clock) {
-        this.client = new IssuerClient(issuer);
-        this.metadata = new IssuerMetadata(issuer, client);
-        this.credentials = credentials;
-        this.clock = clock;
+    IntrospectionEndpoint(IssuerConnection issuer, ClientAuthentication own) {
+        this.issuer = issuer;
+        this.client = issuer.introspectionClient();
+        this.metadata = new IssuerMetadata(issuer.addresses(), client);
+        this.own = own;
     }
 
     /**
      * Returns the authority that {@code token} still has: mission core draft, "Mission State via Token Introspection".
      * It is empty unless the answer says exactly that the token and its mission are active.
      *
-     * @throws IOException if the issuer gives no valid answer
+     * @throws IssuerFailure if the issuer gives no valid answer
+     * @throws java.io.InterruptedIOException if this thread was interrupted
      */
     Authority authority(WatchedToken token) throws IOException {
         try {
-            String form = "token=" + URLEncoder.encode(token.text(), StandardCharsets.US_ASCII);
-            Json answer = JsonReader.read(client.post(address(), form, credentials), ANSWER);
+            String form = "token=" + URLEncoder.encode(token.text(), StandardCharsets.US_ASCII)
+                    + own.parameters(issuer.addresses().issuer(), issuer.clock().instant());
+            Json answer = JsonReader.read(client.post(address(), form, own.header()), ANSWER);
             if (answer instanceof JsonObject told && told.get("active").orElse(null) instanceof JsonBoolean active) {
                 return active.value() && isActive(told, token.mission()) ? authority(told) : Authority.NONE;
             }
-            throw new IOException("The answer is not of RFC 7662.");
+            throw new IssuerFailure(IssuerFault.MALFORMED, "The answer is not of RFC 7662.");
         } catch (IOException failure) {
             known = Optional.empty();
             throw failure;
         } catch (Refusal malformed) {
             known = Optional.empty();
-            throw new IOException("The answer is malformed.", malformed);
+            throw new IssuerFailure(IssuerFault.MALFORMED, "The answer is malformed.", malformed);
         }
     }
 
@@ -71,14 +67,12 @@ final class IntrospectionEndpoint {
     }
 
     private URI address() throws IOException {
-        Instant now = clock.instant();
-        Optional<Address> before =
-                known.filter(each -> now.isBefore(each.readAt().plus(KEEP_ADDRESS)));
-        if (before.isPresent()) {
-            return before.get().uri();
+        Optional<URI> address = issuer.addresses().backchannel().introspection().or(() -> known);
+        if (address.isPresent()) {
+            return address.get();
         }
         URI uri = metadata.address("introspection_endpoint");
-        known = Optional.of(new Address(uri, now));
+        known = Optional.of(uri);
         return uri;
     }
 

@@ -5,12 +5,18 @@ import java.time.Duration;
 /**
  * Bounds on keeping the issuer's keys, and on asking for them.
  *
- * @param keep how long fetched keys serve without another look; a key withdrawn by the issuer lives on for this long
- * @param pause at most two fetches fall into one such span, however many unknown key ids arrive
- * @param outage how long the last keys serve while the issuer cannot be read
+ * @param ahead the age at which keys are read again in the background
+ * @param pause the span within which unknown key ids cause at most two reads, and after which a failed one is repeated
+ * @param end the age from which keys do not count any more, although the issuer cannot be read
  */
-record KeyCaching(Duration keep, Duration pause, Duration outage) {
+record KeyCaching(Duration ahead, Duration pause, Duration end) {
 
+    /** Read again after four minutes, so that keys are five minutes old at most while the issuer answers. */
     static final KeyCaching DEFAULT =
-            new KeyCaching(Duration.ofMinutes(5), Duration.ofSeconds(30), Duration.ofHours(1));
+            new KeyCaching(Duration.ofMinutes(4), Duration.ofSeconds(30), Duration.ofHours(1));
+
+    /** Time after which a failed read is repeated while there are no keys at all. */
+    Duration hurry() {
+        return pause.dividedBy(10);
+    }
 }

@@ -11,4 +11,12 @@ interface LivenessCheck {
 
     /** The decision on {@code request} where it is no longer the token's: never {@link Decision.Permitted}. */
     Optional<Decision> objection(ActionRequest request, Instant now);
+
+    /** The time at which an action is judged. */
+    default Instant now() {
+        return Instant.now();
+    }
+
+    /** Hears of a decision that was made. */
+    default void decided(AgentPrincipal agent, ActionRequest request, Decision decision) {}
 }

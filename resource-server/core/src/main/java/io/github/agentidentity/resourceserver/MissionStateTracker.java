@@ -2,7 +2,6 @@ package io.github.agentidentity.resourceserver;
 
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -15,11 +14,11 @@ final class MissionStateTracker implements MissionSignals {
     /** Settings and results of introspection. */
     private record Asked(Introspection settings, IntrospectionCache results) {}
 
-    MissionStateTracker(Issuer issuer, Optional<Introspection> introspection, Clock clock) {
-        ended = new EndedMissions(clock, EndedMissions.MOST);
+    MissionStateTracker(IssuerConnection issuer, Optional<Introspection> introspection) {
+        ended = new EndedMissions(issuer.clock(), EndedMissions.MOST);
         asked = introspection.map(how -> {
-            IntrospectionEndpoint endpoint = new IntrospectionEndpoint(issuer, how.credentials(), clock);
-            return new Asked(how, new IntrospectionCache(endpoint, clock, IntrospectionCache.MOST));
+            IntrospectionEndpoint endpoint = new IntrospectionEndpoint(issuer, how.client());
+            return new Asked(how, new IntrospectionCache(endpoint, issuer, IntrospectionCache.MOST));
         });
     }
 

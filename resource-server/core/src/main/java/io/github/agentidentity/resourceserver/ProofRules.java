@@ -13,18 +13,18 @@ final class ProofRules {
     /** Longest time for which a proof counts after it was made. */
     static final Duration LONGEST = Duration.ofSeconds(30);
 
-    private final String reachedAt;
+    private final String publicUrl;
     private final Duration skew;
     private final Optional<Nonces> nonces;
     private final DpopReplayCache replays;
 
     /**
-     * @param reachedAt the URI before the path of every request, as clients see it
+     * @param publicUrl the URL before the path of every request, as clients see it; without a final slash
      * @param skew how far clocks may differ
      * @param nonces the nonces to demand, if any are
      */
-    ProofRules(String reachedAt, Duration skew, Optional<Nonces> nonces) {
-        this.reachedAt = reachedAt;
+    ProofRules(String publicUrl, Duration skew, Optional<Nonces> nonces) {
+        this.publicUrl = publicUrl;
         this.skew = skew;
         this.nonces = nonces;
         // From as early as our clock may trail the maker's to as late as it may run ahead.
@@ -50,7 +50,7 @@ final class ProofRules {
         boolean forRequest = proof.method().equals(request.method())
                 && request.path().startsWith("/")
                 && meant.isPresent()
-                && meant.equals(TargetUri.parse(reachedAt + request.path()));
+                && meant.equals(TargetUri.parse(publicUrl + request.path()));
         boolean forToken = proof.tokenHash().equals(Sha256.base64Url(token.getBytes(StandardCharsets.US_ASCII)));
         if (!forRequest || !forToken) {
             throw Refusal.because(

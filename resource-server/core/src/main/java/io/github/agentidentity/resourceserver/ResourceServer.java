@@ -3,18 +3,19 @@ package io.github.agentidentity.resourceserver;
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.ResourceUri;
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /**
  * From a request to the agent, the human or the service behind it, or a refusal.
  *
- * <p>Build one for a service and keep it: it caches the issuer's keys, remembers the proofs that were used, and is safe
- * for concurrent use. It calls nothing but the issuer's metadata and the key set that the metadata names on the
- * issuer's own origin: when its keys are five minutes old, or a token names one it does not have, and never more than
- * twice in thirty seconds. The keys last seen serve for an hour while the issuer cannot be read. Where it is told to,
- * it also asks the issuer whether missions go on ({@link ResourceServerBuilder#introspecting}).
+ * <p>Build one for a service, keep it, and close it with the service: it caches the issuer's keys, remembers the proofs
+ * that were used, and is safe for concurrent use. It calls nothing but the issuer's metadata and the key set that the
+ * metadata names on the issuer's own origin, or the addresses of a {@link Backchannel}. A daemon thread reads the keys
+ * every four minutes; a token that names a key that is not there has them read again, twice in thirty seconds at most.
+ * Known keys count for an hour while the issuer cannot be read, and no request waits for it meanwhile. Where it is told
+ * to, it also asks the issuer whether missions go on ({@link ResourceServerBuilder#introspecting}).
  *
  * <p>Every token must be signed with RSA or ECDSA (RS, PS and ES of 256, 384 and 512 bits; no EdDSA), and be for this
  * very server (docs/protocol.md). Agents are always accepted, humans and services only through the clients named to the
@@ -22,14 +23,14 @@ import java.util.Optional;
  * proof of it and never without.
  */
 @PublicApi
-public final class ResourceServer {
+public final class ResourceServer implements AutoCloseable {
 
     private final TokenVerifier tokens;
     private final ProofOfPossession possession;
     private final MissionStateTracker missions;
     private final ResourceMetadata metadata;
     private final Challenges challenges;
-    private final Clock clock;
+    private final IssuerConnection issuer;
 
     ResourceServer(
             TokenVerifier tokens,
@@ -37,13 +38,13 @@ public final class ResourceServer {
             MissionStateTracker missions,
             ResourceMetadata metadata,
             Challenges challenges,
-            Clock clock) {
+            IssuerConnection issuer) {
         this.tokens = tokens;
         this.possession = possession;
         this.missions = missions;
         this.metadata = metadata;
         this.challenges = challenges;
-        this.clock = clock;
+        this.issuer = issuer;
     }
 
     /**
@@ -70,18 +71,28 @@ public final class ResourceServer {
      * @throws Refusal with one of the reasons "at a resource server", the first that applies
      */
     public Principal authenticate(IncomingRequest request) {
-        Instant now = clock.instant();
+        try {
+            Principal principal = proven(request);
+            issuer.listeners().authenticated(principal);
+            return principal;
+        } catch (Refusal refusal) {
+            issuer.listeners().refused(refusal);
+            throw refusal;
+        }
+    }
+
+    private Principal proven(IncomingRequest request) {
+        Instant now = now();
         Authorization shown = Authorization.read(request.authorization());
         VerifiedToken verified = tokens.verify(shown.token(), now);
         possession.require(verified.confirmation(), shown, request, now);
         return verified.principal() instanceof AgentPrincipal agent
-                ? watched(agent, shown.token())
+                ? agent.with(new LiveToken(watched(agent, shown.token()), missions, issuer))
                 : verified.principal();
     }
 
-    private AgentPrincipal watched(AgentPrincipal agent, String text) {
-        WatchedToken token = new WatchedToken(text, agent.mission(), agent.expiresAt());
-        return agent.with((request, now) -> missions.objection(token, request, now));
+    private static WatchedToken watched(AgentPrincipal agent, String text) {
+        return new WatchedToken(text, agent.mission(), agent.expiresAt());
     }
 
     /**
@@ -106,7 +117,7 @@ public final class ResourceServer {
         challenges
                 .stepUp()
                 .orElseThrow(() -> new IllegalStateException("Tell the builder how humans must sign in."))
-                .require(human, clock.instant());
+                .require(human, now());
     }
 
     /**
@@ -120,7 +131,7 @@ public final class ResourceServer {
 
     /** The nonce to send along with every answer as {@code DPoP-Nonce}, where nonces are demanded. */
     public Optional<String> nonce() {
-        return possession.proofs().nonce(clock.instant());
+        return possession.proofs().nonce(now());
     }
 
     /** Entrance for news of missions, for code that listens to the issuer's stream. */
@@ -131,6 +142,49 @@ public final class ResourceServer {
     /** Returns the metadata that this server publishes about itself. */
     public ResourceMetadata metadata() {
         return metadata;
+    }
+
+    /**
+     * Whether the issuer's keys are there, without waiting for them. The first call begins to read them, so that a
+     * probe of readiness can call this from the start.
+     */
+    public boolean ready() {
+        return issuer.keys().current().isPresent();
+    }
+
+    /**
+     * Waits until the issuer's keys are there for the first time.
+     *
+     * @param longest the longest wait
+     * @return whether they are
+     */
+    public boolean ready(Duration longest) {
+        return issuer.keys().ready(longest);
+    }
+
+    /** State of what this server needs of its issuer: age of the keys, and what failed last for which cause. */
+    public Health health() {
+        return issuer.health();
+    }
+
+    /**
+     * Ends what runs in the background. From then on every token is refused with {@code KEYS_UNAVAILABLE}: nobody would
+     * notice any more that the issuer withdraws a key.
+     */
+    @Override
+    public void close() {
+        issuer.close();
+    }
+
+    /** Age of the keys that count now, in seconds; not a number where there are none. */
+    double keysAge() {
+        return health().keysReadAt()
+                .map(at -> Duration.between(at, now()).toMillis() / 1000.0)
+                .orElse(Double.NaN);
+    }
+
+    private Instant now() {
+        return issuer.clock().instant();
     }
 
     TokenVerifier tokens() {

@@ -24,7 +24,9 @@ public final class ResourceServerBuilder {
     private final ResourceUri resource;
     private Set<String> apps = Set.of();
     private Set<String> services = Set.of();
-    private String reachedAt;
+    private String publicUrl;
+    private Backchannel backchannel = Backchannel.BY_ISSUER;
+    private ResourceServerListener listener = new ResourceServerListener() {};
     private Duration skew = DEFAULT_SKEW;
     private Optional<Nonces> nonces = Optional.empty();
     private boolean boundOnly;
@@ -38,7 +40,7 @@ public final class ResourceServerBuilder {
     ResourceServerBuilder(Issuer issuer, ResourceUri resource) {
         this.issuer = issuer;
         this.resource = resource;
-        this.reachedAt = resource.value();
+        this.publicUrl = PublicUrl.ofOrigin(resource);
     }
 
     /**
@@ -64,19 +66,37 @@ public final class ResourceServerBuilder {
     }
 
     /**
-     * Sets the URI that stands before the path of every request as clients see it, for the {@code htu} of DPoP proofs;
-     * the resource's own URI unless told. It is never taken from the request, because the sender of a request writes
-     * its Host header.
+     * Sets the public URL of this server: what stands, as clients see it, before the path that this server receives. It
+     * is compared with the {@code htu} of DPoP proofs (RFC 9449 section 4.3); the origin of the resource's own URI
+     * unless told. It is never taken from the request, because the sender of a request writes its Host header.
      *
-     * @param uri such as {@code https://mail.example}, or {@code https://api.example/mail} behind a gateway that strips
-     *     {@code /mail}; without a final slash
-     * @throws IllegalArgumentException if it is no such URI
+     * @param url such as {@code https://mail.example}, or {@code https://api.example/mail} behind a gateway that strips
+     *     {@code /mail}; a final slash does not count
+     * @throws IllegalArgumentException if it is no such URL
      */
-    public ResourceServerBuilder reachedAt(String uri) {
-        if (TargetUri.parse(uri).isEmpty() || uri.endsWith("/") || uri.indexOf('?') >= 0 || uri.indexOf('#') >= 0) {
-            throw new IllegalArgumentException("Give an absolute http(s) URI without a final slash or query.");
-        }
-        reachedAt = uri;
+    public ResourceServerBuilder publicUrl(String url) {
+        publicUrl = PublicUrl.read(url);
+        return this;
+    }
+
+    /**
+     * Sets other ways to the issuer than those that its name gives: addresses inside a cluster, a private certificate
+     * authority. Tokens and metadata must name the issuer exactly all the same.
+     */
+    public ResourceServerBuilder backchannel(Backchannel ways) {
+        backchannel = ways;
+        return this;
+    }
+
+    /** Sets the one listener to this server's work, such as {@link ResourceServerMeters}. */
+    public ResourceServerBuilder listener(ResourceServerListener listening) {
+        listener = listening;
+        return this;
+    }
+
+    /** Sets the clock by which tokens, proofs and ages are judged; the system's unless told. */
+    public ResourceServerBuilder clock(Clock judging) {
+        clock = judging;
         return this;
     }
 
@@ -145,11 +165,6 @@ public final class ResourceServerBuilder {
         return this;
     }
 
-    ResourceServerBuilder clock(Clock clock) {
-        this.clock = clock;
-        return this;
-    }
-
     ResourceServerBuilder caching(KeyCaching caching) {
         this.caching = caching;
         return this;
@@ -162,21 +177,24 @@ public final class ResourceServerBuilder {
     }
 
     /**
-     * The resource server. Nothing is fetched before the first token comes.
+     * The resource server. Nothing is fetched before the first token comes, or somebody asks whether it is
+     * {@linkplain ResourceServer#ready() ready}.
      *
      * @throws IllegalArgumentException if a client is named both as an app and as a service
      */
     public ResourceServer build() {
+        IssuerConnection connection =
+                IssuerConnection.to(new IssuerAddresses(issuer, backchannel), caching, listener, clock);
         TokenVerifier tokens = new TokenVerifier(
-                new IssuerKeys(issuer, caching),
+                new IssuerKeys(connection.keys()),
                 new AgentTokenRules(issuer, resource, skew),
                 new KeycloakTokenRules(issuer, resource, skew, apps, services),
                 new VerifiedTokenCache(cached));
         ResourceMetadata metadata =
                 ResourceMetadata.of(resource, issuer, !tokens.others().acceptAny(), scopes);
         Challenges challenges = new Challenges(metadata.uri().toString(), stepUp, scopes);
-        ProofOfPossession possession = new ProofOfPossession(new ProofRules(reachedAt, skew, nonces), boundOnly);
-        MissionStateTracker missions = new MissionStateTracker(issuer, introspection, clock);
-        return new ResourceServer(tokens, possession, missions, metadata, challenges, clock);
+        ProofOfPossession possession = new ProofOfPossession(new ProofRules(publicUrl, skew, nonces), boundOnly);
+        MissionStateTracker missions = new MissionStateTracker(connection, introspection);
+        return new ResourceServer(tokens, possession, missions, metadata, challenges, connection);
     }
 }

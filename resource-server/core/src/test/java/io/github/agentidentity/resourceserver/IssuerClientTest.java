@@ -84,7 +84,7 @@ final class IssuerClientTest {
     }
 
     private IssuerClient client(Duration patience) {
-        return new IssuerClient(new Issuer(origin), patience);
+        return new IssuerClient(IssuerAddresses.of(new Issuer(origin)), patience);
     }
 
     private static void write(HttpExchange exchange, String text, int times) throws IOException {

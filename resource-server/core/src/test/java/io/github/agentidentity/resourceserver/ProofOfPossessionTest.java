@@ -11,6 +11,7 @@ import static io.github.agentidentity.authority.Reason.UNBOUND_TOKEN;
 import static io.github.agentidentity.authority.Reason.WRONG_CERTIFICATE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.ECKey;
@@ -19,6 +20,8 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.OctetSequenceKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import io.github.agentidentity.authority.Reason;
+import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.authority.json.JsonDecimal;
 import io.github.agentidentity.authority.json.JsonLimits;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.authority.json.JsonReader;
@@ -361,17 +364,66 @@ final class ProofOfPossessionTest {
 
     @Test
     void the_address_is_the_configured_one_whatever_the_request_says() {
-        ResourceServer behindGateway = server(builder().reachedAt("https://api.example/mail"));
+        ResourceServer behindGateway = server(builder().publicUrl("https://api.example/mail"));
         behindGateway.authenticate(request(
                 token, proof().claim("htu", "https://api.example/mail/messages").signedBy(KEY)));
         Refused.as(PROOF_FOR_ANOTHER_REQUEST, () -> behindGateway.authenticate(request(token, proof().signedBy(KEY))));
     }
 
+    @Test
+    void a_final_slash_of_the_public_url_does_not_count() {
+        ResourceServer behindGateway = server(builder().publicUrl("https://api.example/mail/"));
+        behindGateway.authenticate(request(
+                token, proof().claim("htu", "https://api.example/mail/messages").signedBy(KEY)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://api.example/mail", "https://api.example/mail/", "https://api.example/"})
+    void a_proof_is_for_the_address_of_the_request_whatever_path_the_resource_has(String resource) {
+        ResourceServer api = server(ResourceServer.builder(ISSUER.issuer(), resource));
+        String own = ISSUER.sign(TokenWriter.agent(ISSUER.issuer(), now)
+                .claim("aud", resource)
+                .entries(TokenWriter.entry(resource, "\"messages.read\""))
+                .boundTo(KEY));
+        api.authenticate(IncomingRequest.of("GET", "/mail/messages")
+                .authorization(List.of("DPoP " + own))
+                .proofs(List.of(ProofWriter.of("GET", "https://api.example/mail/messages")
+                        .at(now)
+                        .with(own)
+                        .signedBy(KEY))));
+        Refused.as(
+                PROOF_FOR_ANOTHER_REQUEST,
+                () -> api.authenticate(IncomingRequest.of("GET", "/mail/messages")
+                        .authorization(List.of("DPoP " + own))
+                        .proofs(List.of(ProofWriter.of("GET", "https://api.example/mail/mail/messages")
+                                .at(now)
+                                .with(own)
+                                .signedBy(KEY)))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.25", "0.9999999999", "0e0"})
+    void the_time_of_a_proof_may_have_a_fraction_of_a_second(String fraction) {
+        String seconds = now.getEpochSecond() + fraction.substring(1);
+        mail.authenticate(
+                request(token, proof().claim("iat", new JsonDecimal(seconds)).signedBy(KEY)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e400", "1e99999999999", "1e-99999", "9007199254740993", "-0.5"})
+    void a_time_that_is_none_is_refused_without_effort(String number) {
+        Refusal refusal = catchThrowableOfType(
+                Refusal.class,
+                () -> mail.authenticate(request(
+                        token, proof().claim("iat", new JsonDecimal(number)).signedBy(KEY))));
+        assertThat(refusal.reason()).isIn(MALFORMED_PROOF, PROOF_OUTDATED);
+    }
+
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "mail.example", "https://mail.example/", "https://mail.example?x", "ftp://mail.example"})
+            strings = {"", "mail.example", "https://mail.example#x", "https://mail.example?x", "ftp://mail.example"})
     void an_address_that_is_no_base_of_requests_is_not_accepted(String address) {
-        assertThatIllegalArgumentException().isThrownBy(() -> builder().reachedAt(address));
+        assertThatIllegalArgumentException().isThrownBy(() -> builder().publicUrl(address));
     }
 
     @Test

@@ -12,6 +12,7 @@ import io.github.agentidentity.testkit.Keys;
 import io.github.agentidentity.testkit.TokenWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,12 +21,15 @@ import org.junit.jupiter.api.Test;
 final class VerifiedTokenCacheTest {
 
     private static final KeyCaching SHORT =
-            new KeyCaching(Duration.ofMillis(2), Duration.ofMillis(1), Duration.ofHours(1));
+            new KeyCaching(Duration.ofMillis(20), Duration.ofMillis(10), Duration.ofHours(1));
 
     private final FakeIssuer issuer = FakeIssuer.start();
 
+    private final List<ResourceServer> open = new ArrayList<>();
+
     @AfterEach
     void stop() {
+        open.forEach(ResourceServer::close);
         issuer.close();
     }
 
@@ -62,14 +66,13 @@ final class VerifiedTokenCacheTest {
     }
 
     @Test
-    void a_token_that_was_seen_is_refused_once_its_key_is_withdrawn() throws InterruptedException {
+    void a_token_that_was_seen_is_refused_once_its_key_is_withdrawn() {
         ResourceServer server = server(SHORT);
         String token = issuer.sign(issuer.agent());
         Verified.by(server, token);
 
         issuer.publishing(Keys.fresh());
-        Thread.sleep(20);
-        Refused.as(UNTRUSTED_SIGNATURE, () -> Verified.by(server, token));
+        Soon.that(() -> Refused.as(UNTRUSTED_SIGNATURE, () -> Verified.by(server, token)));
     }
 
     @Test
@@ -130,8 +133,10 @@ final class VerifiedTokenCacheTest {
     }
 
     private ResourceServer server(KeyCaching caching) {
-        return ResourceServer.builder(issuer.issuer(), Cast.MAIL)
+        ResourceServer server = ResourceServer.builder(issuer.issuer(), Cast.MAIL)
                 .caching(caching)
                 .build();
+        open.add(server);
+        return server;
     }
 }

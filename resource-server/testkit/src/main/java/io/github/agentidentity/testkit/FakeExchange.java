@@ -3,10 +3,6 @@ package io.github.agentidentity.testkit;
 import io.github.agentidentity.authority.json.Jcs;
 import io.github.agentidentity.authority.json.JsonNumber;
 import io.github.agentidentity.authority.json.JsonObject;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,7 +38,7 @@ public final class FakeExchange {
     /** The answer; empty where it is {@code invalid_request}. */
     Optional<String> answer(String authorization, String form) {
         calls.incrementAndGet();
-        Map<String, String> asked = read(form);
+        Map<String, String> asked = Forms.read(form);
         boolean good = authorization.equals(BasicCredentials.of(Cast.ASSISTANT, Cast.ASSISTANT_SECRET))
                 && GRANT_TYPE.equals(asked.get("grant_type"))
                 && Cast.GRANT.equals(asked.get("subject_token"))
@@ -61,14 +57,5 @@ public final class FakeExchange {
                 .put("token_type", "Bearer")
                 .put("expires_in", new JsonNumber(300))
                 .build());
-    }
-
-    private static Map<String, String> read(String form) {
-        Map<String, String> read = new HashMap<>();
-        Arrays.stream(form.split("&", -1)).forEach(pair -> {
-            String[] parts = pair.split("=", 2);
-            read.put(parts[0], URLDecoder.decode(parts[parts.length - 1], StandardCharsets.UTF_8));
-        });
-        return read;
     }
 }

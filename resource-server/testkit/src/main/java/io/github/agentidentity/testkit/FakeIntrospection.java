@@ -1,5 +1,6 @@
 package io.github.agentidentity.testkit;
 
+import com.nimbusds.jose.jwk.JWK;
 import io.github.agentidentity.authority.json.Jcs;
 import io.github.agentidentity.authority.json.Json;
 import io.github.agentidentity.authority.json.JsonBoolean;
@@ -8,10 +9,10 @@ import io.github.agentidentity.authority.json.JsonNumber;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.authority.json.JsonReader;
 import io.github.agentidentity.authority.json.JsonString;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +28,7 @@ public final class FakeIntrospection {
 
     private final AtomicInteger calls = new AtomicInteger();
     private final Set<String> ended = ConcurrentHashMap.newKeySet();
+    private volatile Optional<ClientAssertions> assertions = Optional.empty();
     private volatile String credentials = BasicCredentials.of(Cast.MAIL_API, Cast.MAIL_API_SECRET);
     private volatile Optional<String> text = Optional.empty();
     private volatile CountDownLatch gate = new CountDownLatch(0);
@@ -47,6 +49,11 @@ public final class FakeIntrospection {
     /** Answers this client and no other. */
     public void openTo(String clientId, String secret) {
         credentials = BasicCredentials.of(clientId, secret);
+    }
+
+    /** Answers this client and no other, which authenticates by {@code private_key_jwt} (RFC 7523) with this key. */
+    public void openTo(String clientId, JWK publicKey) {
+        assertions = Optional.of(new ClientAssertions(clientId, publicKey));
     }
 
     /** Answers with this text, whatever is asked. */
@@ -80,7 +87,7 @@ public final class FakeIntrospection {
      *
      * @return empty if it does not talk to this client
      */
-    Optional<String> answer(String authorization, String form) {
+    Optional<String> answer(String authorization, String form, String issuer) {
         calls.incrementAndGet();
         arrival.countDown();
         try {
@@ -88,11 +95,14 @@ public final class FakeIntrospection {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-        return authorization.equals(credentials) ? Optional.of(text.orElseGet(() -> told(form))) : Optional.empty();
+        Map<String, String> asked = Forms.read(form);
+        boolean known = assertions
+                .map(each -> authorization.isEmpty() && each.accept(asked, issuer))
+                .orElseGet(() -> authorization.equals(credentials));
+        return known ? Optional.of(text.orElseGet(() -> told(asked.getOrDefault("token", "")))) : Optional.empty();
     }
 
-    private String told(String form) {
-        String token = URLDecoder.decode(form.substring("token=".length()), StandardCharsets.UTF_8);
+    private String told(String token) {
         String payload = new String(Base64.getUrlDecoder().decode(token.split("\\.", -1)[1]), StandardCharsets.UTF_8);
         JsonObject claims = (JsonObject) JsonReader.read(payload, JsonLimits.REQUEST);
         JsonObject mission = (JsonObject) claims.get("mission").orElseThrow();

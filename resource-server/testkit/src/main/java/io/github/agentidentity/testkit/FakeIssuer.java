@@ -11,8 +11,10 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -37,6 +39,7 @@ public final class FakeIssuer implements AutoCloseable {
     private volatile String keys = "{\"keys\":[]}";
     private volatile int status = 200;
     private volatile String location = "";
+    private volatile Duration delay = Duration.ZERO;
 
     private FakeIssuer() {
         try {
@@ -44,6 +47,11 @@ public final class FakeIssuer implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+        server.setExecutor(Executors.newCachedThreadPool(work -> {
+            Thread thread = new Thread(work, "fake-issuer");
+            thread.setDaemon(true);
+            return thread;
+        }));
         metadata = "{\"introspection_endpoint\":\"" + introspectionUri() + "\",\"token_endpoint\":\"" + at(TOKEN)
                 + "\"," + metadata(issuer(), keysUri()).substring(1);
         server.createContext("/", exchange -> {
@@ -139,7 +147,8 @@ public final class FakeIssuer implements AutoCloseable {
 
     private void introspect(HttpExchange asked) throws IOException {
         String form = new String(asked.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        Optional<String> told = status == 200 ? introspection.answer(authorization(asked), form) : Optional.of("");
+        Optional<String> told =
+                status == 200 ? introspection.answer(authorization(asked), form, issuer()) : Optional.of("");
         answer(asked, told.isPresent() ? status : 401, told.orElse(""));
     }
 
@@ -169,9 +178,15 @@ public final class FakeIssuer implements AutoCloseable {
         this.status = 302;
     }
 
-    /** Answers properly again. */
+    /** Answers so much later from now on; an hour is an issuer that hangs. */
+    public void delay(Duration delay) {
+        this.delay = delay;
+    }
+
+    /** Answers properly and at once again. */
     public void recover() {
         this.status = 200;
+        this.delay = Duration.ZERO;
     }
 
     /** Number of requests of any kind. */
@@ -197,6 +212,7 @@ public final class FakeIssuer implements AutoCloseable {
     private void answer(HttpExchange exchange, int status, String body) throws IOException {
         calls.incrementAndGet();
         try (exchange) {
+            Thread.sleep(delay.toMillis());
             if (status == 302) {
                 exchange.getResponseHeaders().add("Location", location);
             }
@@ -205,6 +221,8 @@ public final class FakeIssuer implements AutoCloseable {
             if (bytes.length > 0) {
                 exchange.getResponseBody().write(bytes);
             }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -1,0 +1,99 @@
+package io.github.agentidentity.resourceserver;
+
+import io.github.agentidentity.authority.Refusal;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.Locale;
+
+/**
+ * Micrometer meters of a {@link ResourceServer}: give it to {@link ResourceServerBuilder#listener} and bind the server
+ * that was built. Needs {@code micrometer-core}, which this library does not bring along. Every tag is a word that this
+ * library chooses; no id and no text of a caller ever becomes one.
+ *
+ * <ul>
+ *   <li>{@code agent_identity.resource.requests}, counter: {@code outcome} {@code agent}, {@code human},
+ *       {@code service} or {@code refused}, and {@code reason}
+ *   <li>{@code agent_identity.resource.decisions}, counter: {@code outcome} {@code permitted}, {@code needs_decision}
+ *       or {@code refused}, and {@code reason}
+ *   <li>{@code agent_identity.resource.issuer}, timer: {@code call}, and {@code outcome} {@code answered} or the fault
+ *   <li>{@code agent_identity.resource.keys}, gauge: number of keys that count now
+ *   <li>{@code agent_identity.resource.keys.age}, gauge in seconds; not a number while there are none
+ * </ul>
+ */
+@PublicApi
+public final class ResourceServerMeters implements ResourceServerListener {
+
+    private static final String NAMES = "agent_identity.resource.";
+    private static final String NONE = "none";
+
+    private final MeterRegistry registry;
+
+    /** @param registry the registry in which the meters are */
+    public ResourceServerMeters(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** Registers the gauges of {@code server}, which the registry holds weakly. */
+    public void bind(ResourceServer server) {
+        Gauge.builder(NAMES + "keys", server, each -> each.health().usableKeys())
+                .register(registry);
+        Gauge.builder(NAMES + "keys.age", server, ResourceServer::keysAge)
+                .baseUnit("seconds")
+                .register(registry);
+    }
+
+    @Override
+    public void authenticated(Principal principal) {
+        count("requests", kind(principal), NONE);
+    }
+
+    @Override
+    public void refused(Refusal refusal) {
+        count("requests", "refused", refusal.reason().code());
+    }
+
+    @Override
+    public void decided(AgentPrincipal agent, ActionRequest request, Decision decision) {
+        if (decision instanceof Decision.Permitted) {
+            count("decisions", "permitted", NONE);
+        } else if (decision instanceof Decision.NeedsDecision open) {
+            count("decisions", "needs_decision", open.refusal().reason().code());
+        } else {
+            count(
+                    "decisions",
+                    "refused",
+                    ((Decision.Refused) decision).refusal().reason().code());
+        }
+    }
+
+    @Override
+    public void issuerAnswered(IssuerCall call, Duration took) {
+        time(call, "answered", took);
+    }
+
+    @Override
+    public void issuerFailed(IssuerCall call, IssuerFault fault, Duration took) {
+        time(call, lower(fault), took);
+    }
+
+    private void count(String name, String outcome, String reason) {
+        registry.counter(NAMES + name, "outcome", outcome, "reason", reason).increment();
+    }
+
+    private void time(IssuerCall call, String outcome, Duration took) {
+        registry.timer(NAMES + "issuer", "call", lower(call), "outcome", outcome)
+                .record(took);
+    }
+
+    private static String kind(Principal principal) {
+        if (principal instanceof AgentPrincipal) {
+            return "agent";
+        }
+        return principal instanceof HumanPrincipal ? "human" : "service";
+    }
+
+    private static String lower(Enum<?> word) {
+        return word.name().toLowerCase(Locale.ROOT);
+    }
+}
