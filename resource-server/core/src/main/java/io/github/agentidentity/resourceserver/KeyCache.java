@@ -70,10 +70,11 @@ final class KeyCache implements AutoCloseable {
 
     /** The keys that count now; never waits. Where a read is due, it begins in the background. */
     Optional<KeySet> current() {
-        if (!clock.instant().isBefore(dueAt) && !closed) {
+        Instant now = clock.instant();
+        if (!now.isBefore(dueAt) && !closed) {
             begin();
         }
-        return held().map(Held::keys);
+        return held.filter(each -> each.counts(now)).map(Held::keys);
     }
 
     /** The keys after one read, if this one may cause it: for a caller who cannot go on without. */
