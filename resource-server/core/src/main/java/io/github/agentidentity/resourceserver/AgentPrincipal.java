@@ -7,6 +7,7 @@ import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.ResourceUri;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** An agent at work for a human, as a verified token describes it. */
 @PublicApi
@@ -14,6 +15,7 @@ public final class AgentPrincipal implements Principal {
 
     private final AgentClaims claims;
     private final LivenessCheck liveness;
+    private final AtomicBoolean asked = new AtomicBoolean();
 
     AgentPrincipal(AgentClaims claims, LivenessCheck liveness) {
         this.claims = claims;
@@ -96,6 +98,7 @@ public final class AgentPrincipal implements Principal {
     }
 
     Decision permits(ActionRequest request, Instant now) {
+        asked.set(true);
         if (!now.isBefore(claims.expiresAt())) {
             return new Decision.Refused(
                     Refusal.because(Reason.TOKEN_EXPIRED, "Exchange for a new token: this one has expired."));
@@ -104,6 +107,21 @@ public final class AgentPrincipal implements Principal {
         return byToken instanceof Decision.Permitted
                 ? liveness.objection(request, now).orElse(byToken)
                 : byToken;
+    }
+
+    /**
+     * Returns when an answer may go to this agent: an error always, anything else after {@link #permits} was asked,
+     * whatever it said. For adapters, so that a service that forgot to ask does not look as if it had.
+     *
+     * @param status the HTTP status of the answer
+     * @throws Refusal {@code UNDECIDED}, a mistake of the service, answered with 500
+     */
+    public void requireDecision(int status) {
+        if (status < 400 && !asked.get()) {
+            throw Refusal.because(
+                    Reason.UNDECIDED,
+                    "Tell the service's owner: it answers here without asking what the agent may do.");
+        }
     }
 
     /** Agent, human, mission and token id. */

@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 
 /**
  * The method asks {@link AgentPrincipal#permits(ActionRequest)} itself, because the action or its parameters are in the
- * body. Every agent with a good token reaches it.
+ * body. Every agent with a good token reaches it; an answer that leaves although the method did not ask is refused.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)

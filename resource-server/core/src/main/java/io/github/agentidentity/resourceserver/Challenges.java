@@ -15,7 +15,7 @@ import java.util.Optional;
  * and 9, RFC 9470 section 3, RFC 9728 section 5.1.
  *
  * <p>Without a token the challenges name the schemes and no error, as RFC 6750 section 3.1 asks. When this server
- * itself cannot judge, the answer is 503 without a challenge: another token would not help.
+ * itself cannot judge, or forgot to, the answer is 503 or 500 without a challenge: another token would not help.
  *
  * @param metadata where this server describes itself
  * @param stepUp the sign-in that humans need where it matters, if one is set
@@ -30,12 +30,15 @@ record Challenges(String metadata, Optional<StepUpRequirement> stepUp, List<Scop
     }
 
     Challenge to(Refusal refusal, IncomingRequest request, Optional<String> nonce) {
-        int status = status(refusal.error());
+        int status = status(refusal);
         return new Challenge(status, challenges(refusal, status, request), nonce, body(refusal));
     }
 
-    private static int status(OAuthError error) {
-        return switch (error) {
+    private static int status(Refusal refusal) {
+        if (refusal.reason() == Reason.UNDECIDED) {
+            return 500; // the service's mistake, which waiting does not mend: RFC 9110 section 15.6.1
+        }
+        return switch (refusal.error()) {
             case INVALID_REQUEST -> 400;
             case INVALID_TOKEN, INVALID_DPOP_PROOF, USE_DPOP_NONCE, INSUFFICIENT_USER_AUTHENTICATION -> 401;
             case SLOW_DOWN -> 429;
@@ -56,7 +59,7 @@ record Challenges(String metadata, Optional<StepUpRequirement> stepUp, List<Scop
     }
 
     private List<String> challenges(Refusal refusal, int status, IncomingRequest request) {
-        if (status == 429 || status == 503) {
+        if (status == 429 || status >= 500) {
             return List.of();
         }
         Scheme scheme = scheme(refusal, request);

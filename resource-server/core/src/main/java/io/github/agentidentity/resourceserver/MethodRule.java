@@ -6,33 +6,37 @@ import io.github.agentidentity.authority.ResourceUri;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Rule for agents at a method of the service's own code: the method is an action ({@link AgentAction}), asks for
- * permission itself ({@link AskedInside}), or is closed. For adapters, which know the method that a request leads to.
+ * permission itself ({@link AskedInside}), needs none ({@link Undecided}), or is closed. For adapters, which know the method that a request leads to.
  * Equal by value.
  */
 @PublicApi
 public final class MethodRule {
 
     /** No method, or one that says nothing: closed to agents. */
-    public static final MethodRule CLOSED = new MethodRule(Optional.empty(), false);
+    public static final MethodRule CLOSED = new MethodRule(Optional.empty(), false, false);
 
     private final Optional<AgentAction> action;
     private final boolean asksItself;
+    private final boolean undecided;
 
-    private MethodRule(Optional<AgentAction> action, boolean asksItself) {
+    private MethodRule(Optional<AgentAction> action, boolean asksItself, boolean undecided) {
         this.action = action;
         this.asksItself = asksItself;
+        this.undecided = undecided;
     }
 
     /** Returns the rule that {@code method} itself declares; annotations of a method that it overrides do not count. */
     public static MethodRule of(Method method) {
         return new MethodRule(
                 Optional.ofNullable(method.getAnnotation(AgentAction.class)),
-                method.isAnnotationPresent(AskedInside.class));
+                method.isAnnotationPresent(AskedInside.class),
+                method.isAnnotationPresent(Undecided.class));
     }
 
     /** The action that the method names, if it names one. */
@@ -43,6 +47,11 @@ public final class MethodRule {
     /** Whether the method judges for itself; no effect where it names an action. */
     public boolean asksItself() {
         return asksItself;
+    }
+
+    /** Whether the method needs no decision. */
+    public boolean undecided() {
+        return undecided;
     }
 
     /** The literal name of the action that the method says it is, for challenges ({@link IncomingRequest#action}). */
@@ -59,9 +68,21 @@ public final class MethodRule {
     public void require(AgentPrincipal agent, ResourceUri resource) {
         if (action.isPresent()) {
             agent.permits(request(action.get(), resource)).orThrow();
-        } else if (!asksItself) {
+        } else if (!asksItself && !undecided) {
             throw Refusal.because(
                     Reason.ACTION_NOT_GRANTED, "Do not send agents here: this is not an action for agents.");
+        }
+    }
+
+    /**
+     * Returns when an answer of the method may go to {@code agent}.
+     *
+     * @param status the HTTP status of the answer
+     * @throws Refusal {@code UNDECIDED} as {@link AgentPrincipal#requireDecision} does, unless the method needs none
+     */
+    public void requireDecision(AgentPrincipal agent, int status) {
+        if (!undecided) {
+            agent.requireDecision(status);
         }
     }
 
@@ -76,17 +97,22 @@ public final class MethodRule {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof MethodRule rule && action.equals(rule.action) && asksItself == rule.asksItself;
+        return other instanceof MethodRule rule
+                && action.equals(rule.action)
+                && asksItself == rule.asksItself
+                && undecided == rule.undecided;
     }
 
     @Override
     public int hashCode() {
-        return 31 * action.hashCode() + Boolean.hashCode(asksItself);
+        return Objects.hash(action, asksItself, undecided);
     }
 
     /** The rule in words. */
     @Override
     public String toString() {
-        return actionName().map(name -> "action " + name).orElse(asksItself ? "asks itself" : "closed to agents");
+        return actionName()
+                .map(name -> "action " + name)
+                .orElse(asksItself ? "asks itself" : undecided ? "needs no decision" : "closed to agents");
     }
 }

@@ -208,12 +208,19 @@ final class ChallengeTest {
         assertThat(flood.wwwAuthenticate()).isEmpty();
     }
 
+    @Test
+    void a_mistake_of_the_service_is_500_without_a_challenge() {
+        Challenge mistake = mail.challenge(because(Reason.UNDECIDED), BEARER);
+        assertThat(mistake.status()).isEqualTo(500);
+        assertThat(mistake.wwwAuthenticate()).isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource
     void every_reason_has_an_answer_that_is_no_success_and_names_its_code(Reason reason) {
         Challenge challenge = mail.challenge(because(reason), BEARER);
 
-        assertThat(challenge.status()).isIn(400, 401, 403, 429, 503);
+        assertThat(challenge.status()).isIn(400, 401, 403, 429, 500, 503);
         assertThat(challenge.text())
                 .isEqualTo("{\"error\":\"" + reason.error().code() + "\",\"error_description\":\"No.\",\"reason\":\""
                         + reason.code() + "\"}");

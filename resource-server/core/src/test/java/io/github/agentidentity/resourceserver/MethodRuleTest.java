@@ -2,6 +2,7 @@ package io.github.agentidentity.resourceserver;
 
 import static io.github.agentidentity.authority.Reason.ACTION_NEEDS_DECISION;
 import static io.github.agentidentity.authority.Reason.ACTION_NOT_GRANTED;
+import static io.github.agentidentity.authority.Reason.UNDECIDED;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.github.agentidentity.authority.ResourceUri;
@@ -11,6 +12,8 @@ import io.github.agentidentity.testkit.FakeIssuer;
 import io.github.agentidentity.testkit.TokenWriter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Access of agents to methods of the service's own code. */
 final class MethodRuleTest {
@@ -58,6 +61,32 @@ final class MethodRuleTest {
         Refused.as(ACTION_NEEDS_DECISION, () -> rule("read").require(agent(confined), OURS));
     }
 
+    @Test
+    void a_method_that_needs_no_decision_is_open_to_every_agent_and_may_answer_at_once() {
+        AgentPrincipal agent = agent(issuer.agent());
+
+        assertThatCode(() -> rule("tellTime").require(agent, OURS)).doesNotThrowAnyException();
+        assertThatCode(() -> rule("tellTime").requireDecision(agent, 200)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {200, 204, 302})
+    void a_method_that_asks_itself_may_not_answer_before_it_asked(int status) {
+        AgentPrincipal agent = agent(issuer.agent());
+
+        Refused.as(UNDECIDED, () -> rule("ask").requireDecision(agent, status));
+        agent.permits("messages.read", OURS);
+        assertThatCode(() -> rule("ask").requireDecision(agent, status)).doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 404, 500})
+    void an_error_may_be_told_before_a_method_asked(int status) {
+        AgentPrincipal agent = agent(issuer.agent());
+
+        assertThatCode(() -> rule("ask").requireDecision(agent, status)).doesNotThrowAnyException();
+    }
+
     private AgentPrincipal agent(TokenWriter token) {
         return Verified.by(ResourceServer.builder(issuer.issuer(), Cast.MAIL).build(), issuer.sign(token));
     }
@@ -86,6 +115,9 @@ final class MethodRuleTest {
 
         @AskedInside
         void ask() {}
+
+        @Undecided
+        void tellTime() {}
 
         void settings() {}
     }
