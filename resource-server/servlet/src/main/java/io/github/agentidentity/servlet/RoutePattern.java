@@ -35,6 +35,6 @@ record RoutePattern(String method, Pattern path) {
 
     boolean matches(HttpServletRequest request) {
         return method.equals(request.getMethod())
-                && path.matcher(request.getRequestURI()).matches();
+                && path.matcher(RequestPath.of(request)).matches();
     }
 }

@@ -22,37 +22,67 @@ record Rules(List<Rule> all) {
         all = List.copyOf(all);
     }
 
+    /** Access to a route. */
+    enum Access {
+        /** Agents do one action there, which the rule names. */
+        ACTION,
+        /** The servlet asks itself. */
+        ASKED_INSIDE,
+        /** Agents need no decision there. */
+        UNDECIDED,
+        /** Everybody comes there, without a token. */
+        OPEN
+    }
+
     /**
      * One of them.
      *
-     * @param action empty where the servlet asks itself
+     * @param action the action of {@link Access#ACTION}; empty otherwise
      */
-    record Rule(RoutePattern route, Optional<ActionRequest> action) {}
+    record Rule(RoutePattern route, Access access, Optional<ActionRequest> action) {
 
-    Rules with(RoutePattern route, Optional<ActionRequest> action) {
+        /**
+         * Returns when {@code agent} may do what the rule says.
+         *
+         * @throws Refusal if it may not
+         */
+        void require(AgentPrincipal agent) {
+            action.ifPresent(named -> agent.permits(named).orThrow());
+        }
+
+        /** The rule by which an answer to {@code agent} leaves. */
+        LeavingRule leaving(AgentPrincipal agent) {
+            return access == Access.UNDECIDED ? status -> {} : agent::requireDecision;
+        }
+    }
+
+    Rules with(RoutePattern route, ActionRequest action) {
+        return with(new Rule(route, Access.ACTION, Optional.of(action)));
+    }
+
+    Rules with(RoutePattern route, Access access) {
+        return with(new Rule(route, access, Optional.empty()));
+    }
+
+    private Rules with(Rule rule) {
         List<Rule> more = new ArrayList<>(all);
-        more.add(new Rule(route, action));
+        more.add(rule);
         return new Rules(more);
     }
 
-    /** The action that {@code request} is, if a rule says so. */
-    Optional<ActionRequest> action(HttpServletRequest request) {
-        return rule(request).flatMap(Rule::action);
-    }
-
-    private Optional<Rule> rule(HttpServletRequest request) {
+    /** The rule for {@code request}, if there is one. */
+    Optional<Rule> rule(HttpServletRequest request) {
         return all.stream().filter(each -> each.route().matches(request)).findFirst();
     }
 
     /**
-     * Returns when {@code agent} may do the action that {@code request} is.
+     * The rule for a request of an agent.
      *
-     * @throws Refusal if it may not, or no rule says what the request is
+     * @throws Refusal if no rule says what the request is
      */
-    void require(AgentPrincipal agent, HttpServletRequest request) {
-        Rule rule = rule(request)
+    Rule ruleForAgent(HttpServletRequest request) {
+        return rule(request)
                 .orElseThrow(() -> Refusal.because(
                         Reason.ACTION_NOT_GRANTED, "Do not send agents here: this is not an action for agents."));
-        rule.action().ifPresent(action -> agent.permits(action).orThrow());
     }
 }

@@ -1,5 +1,6 @@
 package io.github.agentidentity.servlet;
 
+import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.resourceserver.Challenge;
 import io.github.agentidentity.resourceserver.IncomingRequest;
@@ -8,6 +9,8 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.util.Collections;
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param response where the answer goes
  */
 public record ServletExchange(HttpServletRequest request, HttpServletResponse response) {
+
+    private static final Logger LOG = System.getLogger(ServletExchange.class.getName());
 
     /** Jakarta Servlet 6.0 section 3.10: the chain that the container has checked, the client's own first. */
     private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
@@ -47,7 +52,7 @@ public record ServletExchange(HttpServletRequest request, HttpServletResponse re
 
     /** Returns the request as the library reads it. */
     public IncomingRequest incoming() {
-        IncomingRequest incoming = IncomingRequest.of(request.getMethod(), request.getRequestURI())
+        IncomingRequest incoming = IncomingRequest.of(request.getMethod(), RequestPath.of(request))
                 .authorization(values("Authorization"))
                 .proofs(values("DPoP"));
         if (request.getAttribute(ACTION) instanceof String action) {
@@ -67,7 +72,7 @@ public record ServletExchange(HttpServletRequest request, HttpServletResponse re
     /** Whether this asks for the metadata of {@code server}, which needs no token. */
     public boolean asksForMetadataOf(ResourceServer server) {
         return request.getMethod().equals("GET")
-                && request.getRequestURI().equals(server.metadata().path());
+                && RequestPath.of(request).equals(server.metadata().path());
     }
 
     /** Answers with the metadata of {@code server}. */
@@ -95,6 +100,12 @@ public record ServletExchange(HttpServletRequest request, HttpServletResponse re
 
     /** Answers with {@code refusal}, where nothing was written before; headers of other filters stay. */
     public void refuse(Refusal refusal, ResourceServer server) throws IOException {
+        if (refusal.reason() == Reason.UNDECIDED) {
+            LOG.log(
+                    Level.ERROR,
+                    () -> "Answered with 500, because nobody asked what the agent may do: " + request.getMethod() + " "
+                            + RequestPath.of(request));
+        }
         Challenge challenge = server.challenge(refusal, incoming());
         response.setStatus(challenge.status());
         challenge.headers(response::addHeader);

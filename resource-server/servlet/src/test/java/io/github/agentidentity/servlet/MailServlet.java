@@ -23,6 +23,10 @@ final class MailServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getRequestURI().equals("/health")) {
+            response.getWriter().write("well");
+            return;
+        }
         handled.incrementAndGet();
         response.getWriter().write(name(AgentFilter.principal(request)));
     }

@@ -35,6 +35,9 @@ final class ServletService implements GuardedService {
     ServletService(ResourceServer mail, X509Certificate[] checked) throws Exception {
         ServletContextHandler context = new ServletContextHandler();
         context.addServlet(new ServletHolder(servlet), "/*");
+        ServletHolder odd = new ServletHolder(new OddServlet());
+        odd.setAsyncSupported(true);
+        context.addServlet(odd, "/odd");
         context.addFilter(
                 (request, response, chain) -> {
                     request.setAttribute("jakarta.servlet.request.X509Certificate", checked);
@@ -49,8 +52,12 @@ final class ServletService implements GuardedService {
                         "/messages",
                         ActionRequest.of("messages.read", mail.resource()).reaching(Visibility.SELF))
                 .on("DELETE", "/messages/*", "messages.delete")
-                .askedInside("POST", "/payments");
-        context.addFilter(agents, "/*", EnumSet.of(DispatcherType.REQUEST));
+                .askedInside("POST", "/payments")
+                .askedInside("POST", "/odd")
+                .on("POST", "/paid", "messages.pay")
+                .undecided("GET", "/time")
+                .open("GET", "/health");
+        context.addFilter(agents, "/*", EnumSet.allOf(DispatcherType.class));
 
         connector.setHost("127.0.0.1");
         jetty.addConnector(connector);

@@ -3,6 +3,7 @@ package io.github.agentidentity.spring;
 import io.github.agentidentity.resourceserver.AgentAction;
 import io.github.agentidentity.resourceserver.AskedInside;
 import io.github.agentidentity.resourceserver.ResourceServer;
+import io.github.agentidentity.resourceserver.Undecided;
 import org.springframework.context.ApplicationContext;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -13,8 +14,10 @@ import org.springframework.web.filter.CorsFilter;
 /**
  * Guards everything that a {@code SecurityFilterChain} covers: {@code http.with(AgentGuard.of(mail))}. Nobody passes
  * without a good token; an agent reaches only handler methods that say what action they are ({@link AgentAction}) and
- * only with that action granted, or that ask themselves ({@link AskedInside}). Humans and services reach every handler;
- * the chain's own rules hold for them, and for agents besides.
+ * only with that action granted, or that ask themselves ({@link AskedInside}), or that need no decision
+ * ({@link Undecided}). The handler that Spring runs in the end is judged, also after a forward, an asynchronous
+ * dispatch or an error; an answer that leaves although nobody asked what the agent may do is refused. Humans and
+ * services reach every handler; the chain's own rules hold for them, and for agents besides.
  *
  * <p>Whoever came is {@code @AuthenticationPrincipal Principal who}, has no authorities and so no roles: nothing that
  * the human may do opens a door to the agent. It also serves the metadata of RFC 9728 and turns a
@@ -52,9 +55,10 @@ public final class AgentGuard extends AbstractHttpConfigurer<AgentGuard, HttpSec
 
     @Override
     public void configure(HttpSecurity http) {
-        Handlers handlers = new Handlers(http.getSharedObject(ApplicationContext.class));
+        ApplicationContext application = http.getSharedObject(ApplicationContext.class);
+        HandlerCheck.registerIn(application);
         http.addFilterAfter(new AuthenticationFilter(server), CorsFilter.class)
                 .addFilterAfter(new RefusalFilter(server), AuthenticationFilter.class)
-                .addFilterAfter(new ActionFilter(server, handlers), AuthorizationFilter.class);
+                .addFilterAfter(new ActionFilter(server, new Handlers(application)), AuthorizationFilter.class);
     }
 }

@@ -40,6 +40,7 @@ final class AuthenticationFilter extends OncePerRequestFilter {
             exchange.refuse(refusal, server);
             return;
         }
+        HandlerCheck.guarded(request);
         exchange.offerNonceOf(server);
         chain.doFilter(request, response);
     }

@@ -1,15 +1,17 @@
 package io.github.agentidentity.spring;
 
-import io.github.agentidentity.resourceserver.MethodRule;
 import jakarta.servlet.http.HttpServletRequest;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.core.annotation.AnnotationAwareOrderComparator;
 import org.springframework.util.function.SingletonSupplier;
-import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerExecutionChain;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.util.ServletRequestPathUtils;
@@ -20,6 +22,8 @@ import org.springframework.web.util.ServletRequestPathUtils;
  * path reaches a handler by the rule of another.
  */
 final class Handlers {
+
+    private static final Logger LOG = System.getLogger(Handlers.class.getName());
 
     // Not before the first request: mappings are made after filters.
     private final SingletonSupplier<List<HandlerMapping>> mappings;
@@ -36,19 +40,31 @@ final class Handlers {
         return List.copyOf(found);
     }
 
-    /** The rule of the method that {@code request} leads to; closed where it leads to anything else. */
-    MethodRule ruleFor(HttpServletRequest request) {
-        return handler(request) instanceof HandlerMethod method ? MethodRule.of(method.getMethod()) : MethodRule.CLOSED;
+    /**
+     * The method that {@code request} leads to; empty where it leads to anything else, or where nothing checks in the
+     * end which method runs.
+     */
+    Optional<Method> methodFor(HttpServletRequest request) {
+        @Nullable HandlerExecutionChain chain = chain(request);
+        if (chain == null) {
+            return Optional.empty();
+        }
+        Optional<Method> method = Judgement.method(chain.getHandler());
+        if (method.isPresent() && !HandlerCheck.standsIn(chain)) {
+            LOG.log(Level.ERROR, "Closed to agents: its handler mapping was made before the guard. " + method.get());
+            return Optional.empty();
+        }
+        return method;
     }
 
-    private @Nullable Object handler(HttpServletRequest request) {
+    private @Nullable HandlerExecutionChain chain(HttpServletRequest request) {
         HttpServletRequest trial = new TrialRequest(request);
         ServletRequestPathUtils.parseAndCache(trial);
         try {
             for (HandlerMapping mapping : mappings.obtain()) {
                 HandlerExecutionChain chain = mapping.getHandler(trial);
                 if (chain != null) {
-                    return chain.getHandler();
+                    return chain;
                 }
             }
         } catch (Exception leadsNowhere) {

@@ -2,6 +2,7 @@ package io.github.agentidentity.spring;
 
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.resourceserver.ResourceServer;
+import io.github.agentidentity.servlet.DecidedExchange;
 import io.github.agentidentity.servlet.ServletExchange;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -30,18 +31,13 @@ final class RefusalFilter extends OncePerRequestFilter {
         try {
             chain.doFilter(request, response);
         } catch (Refusal refusal) {
-            refuse(refusal, new ServletExchange(request, response));
+            DecidedExchange.refuse(refusal, new ServletExchange(request, response), server);
         } catch (ServletException wrapped) {
             // How Spring passes on what no exception handler of the service took.
             if (!(wrapped.getCause() instanceof Refusal refusal)) {
                 throw wrapped;
             }
-            refuse(refusal, new ServletExchange(request, response));
+            DecidedExchange.refuse(refusal, new ServletExchange(request, response), server);
         }
-    }
-
-    private void refuse(Refusal refusal, ServletExchange exchange) throws IOException {
-        exchange.startOver(refusal);
-        exchange.refuse(refusal, server);
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.web.servlet.function.ServerResponse;
 @SpringBootConfiguration
 @EnableAutoConfiguration
 @EnableAgentMethodSecurity
-@Import({MailController.class, Archive.class})
+@Import({MailController.class, HandlerController.class, Archive.class})
 class MailApplication {
 
     @Bean

@@ -36,6 +36,7 @@ final class SpringService implements GuardedService {
                 "server.address", "127.0.0.1",
                 "server.port", "0",
                 "server.max-http-request-header-size", "32KB",
+                "spring.mvc.contentnegotiation.favor-parameter", "true",
                 "spring.main.banner-mode", "off",
                 "logging.level.root", "off"));
         spring.addInitializers(context -> {
@@ -64,6 +65,10 @@ final class SpringService implements GuardedService {
     @Override
     public int handled() {
         return application.getBean(MailController.class).handled();
+    }
+
+    int harm() {
+        return application.getBean(HandlerController.class).harm();
     }
 
     Archive archive() {
