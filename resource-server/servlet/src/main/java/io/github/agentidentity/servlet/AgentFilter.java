@@ -143,6 +143,14 @@ public final class AgentFilter implements Filter {
     }
 
     /**
+     * Says that {@code request} turned out to need no decision, for a servlet at a path that is {@link #askedInside}:
+     * the request does and tells nothing that a human would have to approve.
+     */
+    public static void needsNoDecision(ServletRequest request) {
+        Judged.leaveUndecided(request);
+    }
+
+    /**
      * Answers with {@code refusal} and completes, for a servlet that asks on a thread of its own, where no filter
      * catches what it throws. What it starts by {@link AsyncContext#start} may simply throw.
      *

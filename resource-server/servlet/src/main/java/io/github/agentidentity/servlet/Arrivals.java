@@ -46,7 +46,7 @@ record Arrivals(ResourceServer server, Rules rules) {
         }
         Rule rule = rules.ruleForAgent(exchange.request());
         Judged.by(rule, agent, exchange.request());
-        DecidedExchange held = DecidedExchange.hold(guarded, exchange.response(), server, rule.leaving(agent));
+        DecidedExchange held = DecidedExchange.hold(guarded, exchange.response(), server, rule.leaving(agent, guarded));
         chain.doFilter(held.request(), held.response());
         held.finish();
     }

@@ -12,7 +12,18 @@ final class Judged {
     private static final String PRINCIPAL = Principal.class.getName();
     private static final String RULE = Judged.class.getName() + ".rule";
 
+    private static final String UNDECIDED = Judged.class.getName() + ".undecided";
+
     private Judged() {}
+
+    static void leaveUndecided(ServletRequest request) {
+        request.setAttribute(UNDECIDED, true);
+    }
+
+    /** Whether the service said so. */
+    static boolean needsNoDecision(ServletRequest request) {
+        return request.getAttribute(UNDECIDED) != null;
+    }
 
     static void sentBy(Principal principal, ServletRequest request) {
         request.setAttribute(PRINCIPAL, principal);

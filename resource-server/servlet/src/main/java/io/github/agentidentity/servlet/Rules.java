@@ -4,6 +4,7 @@ import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.resourceserver.ActionRequest;
 import io.github.agentidentity.resourceserver.AgentPrincipal;
+import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,9 +51,13 @@ record Rules(List<Rule> all) {
             action.ifPresent(named -> agent.permits(named).orThrow());
         }
 
-        /** The rule by which an answer to {@code agent} leaves. */
-        LeavingRule leaving(AgentPrincipal agent) {
-            return access == Access.UNDECIDED ? status -> {} : agent::requireDecision;
+        /** The rule by which the answer to {@code request} of {@code agent} leaves. */
+        LeavingRule leaving(AgentPrincipal agent, ServletRequest request) {
+            return status -> {
+                if (access != Access.UNDECIDED && !Judged.needsNoDecision(request)) {
+                    agent.requireDecision(status);
+                }
+            };
         }
     }
 

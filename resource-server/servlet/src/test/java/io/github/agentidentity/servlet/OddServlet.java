@@ -22,6 +22,9 @@ final class OddServlet extends HttpServlet {
         if (request.getParameter("ask") != null) {
             ask(request);
         }
+        if (request.getParameter("harmless") != null) {
+            AgentFilter.needsNoDecision(request);
+        }
         switch (request.getParameter("how")) {
             case "write" -> response.getWriter().write("done");
             case "octets" -> response.getOutputStream().write(new byte[] {'d', 'o', 'n', 'e'});

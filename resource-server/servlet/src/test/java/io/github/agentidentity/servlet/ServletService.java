@@ -1,9 +1,6 @@
 package io.github.agentidentity.servlet;
 
-import io.github.agentidentity.authority.Visibility;
-import io.github.agentidentity.resourceserver.ActionRequest;
 import io.github.agentidentity.resourceserver.ResourceServer;
-import io.github.agentidentity.testkit.Cast;
 import io.github.agentidentity.testkit.GuardedService;
 import jakarta.servlet.DispatcherType;
 import java.net.URI;
@@ -23,11 +20,7 @@ final class ServletService implements GuardedService {
 
     ServletService(String issuer) throws Exception {
         this(
-                ResourceServer.builder(issuer, Cast.MAIL)
-                        .humansThrough(Cast.DESK)
-                        .services(Cast.BILLING)
-                        .actions("messages.read", "messages.delete", "payments.send")
-                        .build(),
+                GuardedMail.server(issuer),
                 new X509Certificate[0]);
     }
 
@@ -46,17 +39,7 @@ final class ServletService implements GuardedService {
                 "/*",
                 EnumSet.of(DispatcherType.REQUEST));
 
-        AgentFilter agents = AgentFilter.guarding(mail)
-                .on(
-                        "GET",
-                        "/messages",
-                        ActionRequest.of("messages.read", mail.resource()).reaching(Visibility.SELF))
-                .on("DELETE", "/messages/*", "messages.delete")
-                .askedInside("POST", "/payments")
-                .askedInside("POST", "/odd")
-                .on("POST", "/paid", "messages.pay")
-                .undecided("GET", "/time")
-                .open("GET", "/health");
+        AgentFilter agents = GuardedMail.filter(mail);
         context.addFilter(agents, "/*", EnumSet.allOf(DispatcherType.class));
 
         connector.setHost("127.0.0.1");

@@ -136,7 +136,10 @@ public final class FakeIssuer implements AutoCloseable {
 
     private void exchange(HttpExchange asked) throws IOException {
         String form = new String(asked.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        Optional<String> token = exchange.answer(authorization(asked), form);
+        Optional<String> token = exchange.answer(
+                authorization(asked),
+                form,
+                Optional.ofNullable(asked.getRequestHeaders().getFirst("DPoP")));
         answer(asked, token.isPresent() ? status : 400, token.orElse("{\"error\":\"invalid_request\"}"));
     }
 

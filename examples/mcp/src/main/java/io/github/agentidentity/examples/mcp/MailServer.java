@@ -6,6 +6,7 @@ import io.github.agentidentity.servlet.AgentFilter;
 import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.server.McpServer;
 import io.modelcontextprotocol.server.McpStatelessSyncServer;
+import io.modelcontextprotocol.server.transport.DefaultServerTransportSecurityValidator;
 import io.modelcontextprotocol.server.transport.HttpServletStatelessServerTransport;
 import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
@@ -37,13 +38,17 @@ public final class MailServer implements AutoCloseable {
      * @param port where to listen; 0 for any that is free
      */
     MailServer(String issuer, int port) throws Exception {
-        resource = "http://127.0.0.1:" + listen(port) + PATH;
+        String origin = "http://127.0.0.1:" + listen(port);
+        resource = origin + PATH;
         ResourceServer mail = ResourceServer.builder(issuer, resource)
                 .actions("messages.read", "messages.delete")
                 .build();
         List<GuardedTool> guarded = tools.at(mail);
         HttpServletStatelessServerTransport transport = HttpServletStatelessServerTransport.builder()
                 .messageEndpoint(PATH)
+                .httpHeaderValidator(DefaultServerTransportSecurityValidator.builder()
+                        .allowedOrigin(origin)
+                        .build())
                 .contextExtractor(request ->
                         McpTransportContext.create(Map.of(GuardedTool.AGENT, AgentFilter.principal(request))))
                 .build();
@@ -58,7 +63,7 @@ public final class MailServer implements AutoCloseable {
         context.addServlet(new ServletHolder(transport), PATH);
         AgentFilter agents =
                 AgentFilter.guarding(mail).askedInside("POST", PATH).askedInside("GET", PATH);
-        context.addFilter(new FilterHolder(agents), "/*", EnumSet.of(DispatcherType.REQUEST));
+        context.addFilter(new FilterHolder(agents), "/*", EnumSet.allOf(DispatcherType.class));
         context.addFilter(new FilterHolder(new ToolGuard(guarded)), PATH, EnumSet.of(DispatcherType.REQUEST));
         jetty.setHandler(context);
         jetty.start();

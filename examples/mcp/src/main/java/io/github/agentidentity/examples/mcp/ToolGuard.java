@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
 /**
  * Lets a call of a tool pass only when its action is granted. It stands between {@link AgentFilter}, which says who
  * comes and turns refusals into answers, and the SDK's servlet: so a refusal is an HTTP status with a challenge, as the
- * protocol's authorization specification wants it, and no tool has run.
+ * protocol's authorization specification wants it, and no tool has run. A tool that is not there is the SDK's to
+ * answer, by the error of the protocol; like what is harmless it needs no decision.
  */
 final class ToolGuard implements Filter {
 
@@ -40,14 +41,16 @@ final class ToolGuard implements Filter {
             return;
         }
         byte[] body = message.getInputStream().readNBytes(ToolCall.MAX_BYTES + 1);
-        ToolCall.read(body).tool().ifPresent(name -> require(name, message));
+        ToolCall.read(body)
+                .tool()
+                .map(tools::get)
+                .ifPresentOrElse(tool -> require(tool, message), () -> AgentFilter.needsNoDecision(message));
         chain.doFilter(new ReplayedRequest(message, body), response);
     }
 
-    private void require(String name, HttpServletRequest message) {
-        GuardedTool tool = tools.get(name);
-        if (tool == null || !(AgentFilter.principal(message) instanceof AgentPrincipal agent)) {
-            throw Refusal.because(Reason.ACTION_NOT_GRANTED, "Call a tool that is there: this one is not.");
+    private static void require(GuardedTool tool, HttpServletRequest message) {
+        if (!(AgentFilter.principal(message) instanceof AgentPrincipal agent)) {
+            throw Refusal.because(Reason.ACTION_NOT_GRANTED, "Call tools as an agent: nobody else may.");
         }
         AgentFilter.nameAction(message, tool.request().action());
         agent.permits(tool.request()).orThrow();

@@ -1,11 +1,13 @@
 package io.github.agentidentity.examples.mcp;
 
+import com.nimbusds.jose.jwk.ECKey;
 import io.github.agentidentity.authority.json.JsonArray;
 import io.github.agentidentity.authority.json.JsonLimits;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.authority.json.JsonReader;
 import io.github.agentidentity.authority.json.JsonString;
 import io.github.agentidentity.testkit.Cast;
+import io.github.agentidentity.testkit.ProofWriter;
 import io.modelcontextprotocol.client.McpClient;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.client.transport.HttpClientStreamableHttpTransport;
@@ -41,8 +43,20 @@ final class AgentConnection {
     private final List<Integer> refusals = new ArrayList<>();
     private volatile String token = "";
 
+    private final Optional<ECKey> key;
+
     AgentConnection(String resource) {
+        this(resource, Optional.empty());
+    }
+
+    private AgentConnection(String resource, Optional<ECKey> key) {
         this.resource = resource;
+        this.key = key;
+    }
+
+    /** The same with tokens that are bound to {@code key}, and a proof of it for each request. */
+    static AgentConnection bound(String resource, ECKey key) {
+        return new AgentConnection(resource, Optional.of(key));
     }
 
     /** A client of the SDK that gets a token when it is told to. */
@@ -52,13 +66,19 @@ final class AgentConnection {
                 .openConnectionOnStartup(false)
                 .addHttpRequestCustomizer((request, method, uri, body, context) -> {
                     if (!token.isEmpty()) {
-                        request.setHeader("Authorization", "Bearer " + token);
+                        present(request, method, uri);
                     }
                 })
                 .authorizationErrorHandler(McpHttpClientTransportAuthorizationErrorHandler.fromSync(
                         (request, response, context) -> authorize(response)))
                 .build();
         return McpClient.sync(transport).build();
+    }
+
+    private void present(HttpRequest.Builder request, String method, URI uri) {
+        request.setHeader("Authorization", (key.isPresent() ? "DPoP " : "Bearer ") + token);
+        key.ifPresent(own -> request.setHeader(
+                "DPoP", ProofWriter.of(method, uri.toString()).with(token).signedBy(own)));
     }
 
     /** The statuses with which it was refused. */
@@ -111,14 +131,16 @@ final class AgentConnection {
                 .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
         String pair = Cast.ASSISTANT + ":" + Cast.ASSISTANT_SECRET;
-        HttpRequest request = HttpRequest.newBuilder(URI.create(text(metadata, "token_endpoint")))
+        String endpoint = text(metadata, "token_endpoint");
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(endpoint))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header(
                         "Authorization",
                         "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.US_ASCII)))
-                .POST(HttpRequest.BodyPublishers.ofString(form))
-                .build();
-        return text(send(request), "access_token");
+                .POST(HttpRequest.BodyPublishers.ofString(form));
+        key.ifPresent(
+                own -> request.header("DPoP", ProofWriter.of("POST", endpoint).signedBy(own)));
+        return text(send(request.build()), "access_token");
     }
 
     private JsonObject get(String uri) {

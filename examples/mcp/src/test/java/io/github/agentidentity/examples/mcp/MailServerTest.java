@@ -3,10 +3,13 @@ package io.github.agentidentity.examples.mcp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.nimbusds.jose.jwk.ECKey;
 import io.github.agentidentity.testkit.BadToken;
 import io.github.agentidentity.testkit.Cast;
 import io.github.agentidentity.testkit.FakeIssuer;
+import io.github.agentidentity.testkit.Keys;
 import io.github.agentidentity.testkit.Presented;
+import io.github.agentidentity.testkit.ProofWriter;
 import io.github.agentidentity.testkit.TokenWriter;
 import io.modelcontextprotocol.client.McpSyncClient;
 import io.modelcontextprotocol.spec.McpSchema.CallToolRequest;
@@ -17,6 +20,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -167,6 +171,61 @@ final class MailServerTest {
                 .isEqualTo(status);
     }
 
+    @Test
+    void a_tool_that_is_not_there_is_an_error_of_the_protocol() throws Exception {
+        HttpResponse<String> answer = post(readOnly(), calling("no_such_tool"));
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains("\"error\"").contains("-32602").doesNotContain("\"result\"");
+        assertThat(mail.run()).isZero();
+    }
+
+    @Test
+    void a_request_that_a_page_of_another_origin_makes_a_browser_send_is_refused() throws Exception {
+        String own = mail.resource().replace("/mcp", "");
+
+        assertThat(fromOrigin("https://evil.example").statusCode()).isEqualTo(403);
+        assertThat(fromOrigin("null").statusCode()).isEqualTo(403);
+        assertThat(fromOrigin(own).statusCode()).isEqualTo(200);
+    }
+
+    private HttpResponse<String> fromOrigin(String origin) throws Exception {
+        HttpRequest.Builder request = message(calling("read_messages")).header("Origin", origin);
+        return http.send(readOnly().into(request).build(), BodyHandlers.ofString());
+    }
+
+    @Test
+    void a_client_with_a_token_bound_by_DPoP_calls_a_tool() {
+        issuer.exchange().grant("messages.read");
+        AgentConnection agent = AgentConnection.bound(mail.resource(), Keys.fresh());
+        try (McpSyncClient client = agent.open()) {
+            client.initialize();
+            assertThat(call(client, "read_messages", Map.of())).isEqualTo("messages of " + Cast.ALICE);
+        }
+    }
+
+    @Test
+    void a_proof_for_the_origin_is_none_for_the_address_of_the_messages() throws Exception {
+        ECKey key = Keys.fresh();
+        String token = issuer.sign(issuer.agent()
+                .claim("aud", mail.resource())
+                .entries(TokenWriter.entry(mail.resource(), "\"messages.read\""))
+                .boundTo(key));
+        String origin = mail.resource().replace("/mcp", "");
+
+        assertThat(post(proven(token, mail.resource(), key), calling("read_messages"))
+                        .statusCode())
+                .isEqualTo(200);
+        for (String other : List.of(origin, mail.resource() + "/mcp", mail.resource() + "/")) {
+            assertThat(post(proven(token, other, key), calling("read_messages")).statusCode())
+                    .isEqualTo(401);
+        }
+    }
+
+    private static Presented proven(String token, String uri, ECKey key) {
+        return Presented.bound(token, ProofWriter.of("POST", uri).with(token), key);
+    }
+
     private String metadata() {
         return mail.resource().replace("/mcp", "/.well-known/oauth-protected-resource/mcp");
     }
@@ -185,11 +244,14 @@ final class MailServerTest {
     }
 
     private HttpResponse<String> post(Presented presented, String body) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(mail.resource()))
+        return http.send(presented.into(message(body)).build(), BodyHandlers.ofString());
+    }
+
+    private HttpRequest.Builder message(String body) {
+        return HttpRequest.newBuilder(URI.create(mail.resource()))
                 .header("Content-Type", "application/json")
                 .header("Accept", "application/json, text/event-stream")
                 .POST(HttpRequest.BodyPublishers.ofString(body));
-        return http.send(presented.into(request).build(), BodyHandlers.ofString());
     }
 
     private static String call(McpSyncClient client, String tool, Map<String, Object> arguments) {
