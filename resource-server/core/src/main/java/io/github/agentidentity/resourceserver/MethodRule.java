@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Rule for agents at a method of the service's own code: the method is an action ({@link AgentAction}), asks for
- * permission itself ({@link AskedInside}), needs none ({@link Undecided}), or is closed. For adapters, which know the method that a request leads to.
- * Equal by value.
+ * permission itself ({@link AskedInside}), needs none ({@link Undecided}), or is closed. For adapters, which know the
+ * method that a request leads to. Equal by value.
  */
 @PublicApi
 public final class MethodRule {

@@ -1,6 +1,5 @@
 package io.github.agentidentity.rest;
 
-import io.github.agentidentity.resourceserver.ResourceServer;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ContainerResponseFilter;
@@ -8,14 +7,14 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 /** The nonce for the next proof, where nonces are demanded: RFC 9449 section 9. */
 final class NonceFilter implements ContainerResponseFilter {
 
-    private final ResourceServer server;
+    private final GuardSteps guard;
 
-    NonceFilter(ResourceServer server) {
-        this.server = server;
+    NonceFilter(GuardSteps guard) {
+        this.guard = guard;
     }
 
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext response) {
-        server.nonce().ifPresent(nonce -> response.getHeaders().putSingle("DPoP-Nonce", nonce));
+        guard.offerNonce(response);
     }
 }

@@ -1,6 +1,7 @@
 package io.github.agentidentity.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.jwk.ECKey;
 import io.github.agentidentity.resourceserver.ResourceServer;
@@ -18,6 +19,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.security.cert.X509Certificate;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.glassfish.jersey.server.ApplicationHandler;
+import org.glassfish.jersey.server.ResourceConfig;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -158,6 +162,64 @@ final class AgentGuardTest {
             assertThat(get(right, bound).body()).startsWith("agent");
             assertThat(get(wrong, bound).body()).contains("\"reason\":\"wrong_certificate\"");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/answers/text", "/answers/nothing", "/answers/redirect", "/answers/stream"})
+    void an_answer_of_which_nobody_asked_is_refused(String path) throws Exception {
+        HttpResponse<String> answer = send("POST", path, issuer.agent());
+
+        assertThat(answer.statusCode()).isEqualTo(500);
+        assertThat(answer.body()).contains("\"reason\":\"undecided\"").doesNotContain("done");
+        assertThat(answer.headers().firstValue("Location")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/answers/text, 200, done",
+        "/answers/nothing, 204, ''",
+        "/answers/redirect, 303, ''",
+        "/answers/stream, 200, done"
+    })
+    void an_answer_of_which_somebody_asked_leaves_as_it_is(String path, int status, String body) throws Exception {
+        HttpResponse<String> answer = send("POST", path + "?ask=yes", issuer.agent());
+
+        assertThat(answer.statusCode()).isEqualTo(status);
+        assertThat(answer.body()).isEqualTo(body);
+    }
+
+    @Test
+    void an_error_leaves_though_nobody_asked() throws Exception {
+        assertThat(send("POST", "/answers/missing", issuer.agent()).statusCode())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void a_method_that_needs_no_decision_answers_every_agent() throws Exception {
+        assertThat(send("GET", "/time", issuer.agent()).body()).isEqualTo("now");
+    }
+
+    @Test
+    void what_humans_are_answered_needs_no_decision() throws Exception {
+        assertThat(send("POST", "/answers/text", issuer.human()).body()).isEqualTo("done");
+    }
+
+    @Test
+    void a_filter_before_the_guard_answers_preflights() throws Exception {
+        HttpRequest.Builder preflight = HttpRequest.newBuilder(URI.create(service.uri() + "/messages"))
+                .method("OPTIONS", HttpRequest.BodyPublishers.noBody());
+        assertThat(http.send(preflight.copy().build(), BodyHandlers.ofString()).statusCode())
+                .isEqualTo(401);
+        preflight.header("Access-Control-Request-Method", "GET");
+        assertThat(http.send(preflight.build(), BodyHandlers.ofString()).statusCode())
+                .isEqualTo(204);
+    }
+
+    @Test
+    void an_application_without_the_guard_does_not_start() {
+        ResourceConfig unguarded = new ResourceConfig().register(new MailResource(new AtomicInteger()));
+        assertThatThrownBy(() -> new ApplicationHandler(unguarded))
+                .hasStackTraceContaining("Register AgentGuard.of(server)");
     }
 
     private ResourceServerBuilder builder() {

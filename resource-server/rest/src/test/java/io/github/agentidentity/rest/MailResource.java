@@ -8,6 +8,7 @@ import io.github.agentidentity.resourceserver.AskedInside;
 import io.github.agentidentity.resourceserver.HumanPrincipal;
 import io.github.agentidentity.resourceserver.Principal;
 import io.github.agentidentity.resourceserver.ServicePrincipal;
+import io.github.agentidentity.resourceserver.Undecided;
 import io.github.agentidentity.testkit.Cast;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -15,8 +16,13 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.StreamingOutput;
+import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** The example: a mail service that says who it thinks has come. */
@@ -65,6 +71,43 @@ public final class MailResource {
             agent.permits(action, new ResourceUri(Cast.MAIL)).orThrow();
         }
         return "paid as " + security.getUserPrincipal().getName() + " in role " + security.isUserInRole("admin");
+    }
+
+    @GET
+    @Path("time")
+    @Undecided
+    public String time() {
+        return "now";
+    }
+
+    /** Answers in every way that there is, and asks only where it is told to. */
+    @POST
+    @Path("answers/{kind}")
+    @AskedInside
+    public Response answer(
+            @PathParam("kind") String kind, @QueryParam("ask") String ask, @Context SecurityContext security) {
+        if (ask != null && AgentGuard.principal(security) instanceof AgentPrincipal agent) {
+            agent.permits("messages.read", new ResourceUri(Cast.MAIL)).orThrow();
+        }
+        return switch (kind) {
+            case "text" -> Response.ok("done").build();
+            case "nothing" -> Response.noContent().build();
+            case "redirect" -> Response.seeOther(URI.create("/elsewhere")).build();
+            case "stream" ->
+                Response.ok((StreamingOutput) out -> out.write(new byte[] {'d', 'o', 'n', 'e'}))
+                        .build();
+            case "missing" -> Response.status(404).entity("done").build();
+            default -> throw new IllegalStateException("A mistake of the service's own.");
+        };
+    }
+
+    @POST
+    @Path("later")
+    @AskedInside
+    public void later(
+            @QueryParam("ask") String ask, @Context SecurityContext security, @Suspended AsyncResponse later) {
+        Response done = answer("text", ask, security);
+        new Thread(() -> later.resume(done)).start();
     }
 
     private String name(Principal who) {

@@ -1,0 +1,35 @@
+package io.github.agentidentity.spring.boot;
+
+import io.github.agentidentity.resourceserver.ResourceServer;
+import io.github.agentidentity.spring.AgentGuard;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+
+/**
+ * Resource server and guard for all requests, each unless the application has its own. An application without issuer and
+ * resource does not start.
+ */
+@AutoConfiguration(
+        beforeName = "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration")
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@EnableConfigurationProperties(AgentIdentityProperties.class)
+class AgentIdentityAutoConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    ResourceServer resourceServer(AgentIdentityProperties properties) {
+        return properties.builder().build();
+    }
+
+    /** The application's own chain must have the guard too: without it, no handler for agents lets it start. */
+    @Bean
+    @ConditionalOnMissingBean
+    SecurityFilterChain agentGuard(HttpSecurity http, ResourceServer server) {
+        return http.with(AgentGuard.of(server)).build();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.agentidentity.spring.boot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,13 @@
+package io.github.agentidentity.stacks.quarkus;
+
+import io.github.agentidentity.testkit.GuardContract;
+import io.github.agentidentity.testkit.GuardedService;
+
+/** The contract of every guarded service, kept by the providers in Quarkus REST. */
+final class QuarkusContractIT extends GuardContract {
+
+    @Override
+    protected GuardedService start(String trusted) throws Exception {
+        return new QuarkusService(trusted);
+    }
+}

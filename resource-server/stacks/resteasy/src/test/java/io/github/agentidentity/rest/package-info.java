@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.agentidentity.rest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.agentidentity.servlet;
+
+import org.jspecify.annotations.NullMarked;

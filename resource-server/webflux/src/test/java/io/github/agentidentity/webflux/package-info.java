@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.agentidentity.webflux;
+
+import org.jspecify.annotations.NullMarked;
