@@ -3,6 +3,7 @@ package io.github.agentidentity.rest;
 import io.github.agentidentity.resourceserver.AgentAction;
 import io.github.agentidentity.resourceserver.AskedInside;
 import io.github.agentidentity.resourceserver.Principal;
+import io.github.agentidentity.resourceserver.PublicApi;
 import io.github.agentidentity.resourceserver.ResourceServer;
 import io.github.agentidentity.resourceserver.Undecided;
 import jakarta.ws.rs.Priorities;
@@ -20,6 +21,7 @@ import jakarta.ws.rs.core.SecurityContext;
  * <p>It also serves the metadata of RFC 9728 where the application answers for its path, and turns a
  * {@link io.github.agentidentity.authority.Refusal} that a method throws into an answer. Safe for concurrent use.
  */
+@PublicApi
 public final class AgentGuard implements Feature {
 
     private final ResourceServer server;

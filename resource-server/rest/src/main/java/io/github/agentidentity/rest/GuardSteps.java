@@ -84,8 +84,8 @@ public final class GuardSteps {
     }
 
     /**
-     * Puts a refusal in the place of an answer to an agent of whom nobody asked what it may do; after all other filters,
-     * which may still change the status.
+     * Puts a refusal in the place of an answer to an agent of whom nobody asked what it may do; after all other
+     * filters, which may still change the status.
      *
      * @param matched the method that answers; absent where there is none
      */
@@ -123,7 +123,6 @@ public final class GuardSteps {
                 : headers.getRequestHeaders().getOrDefault(HttpHeaders.AUTHORIZATION, List.of());
         IncomingRequest request = IncomingRequest.of("", "").authorization(authorization);
         return Incoming.answer(server.challenge(
-                refusal,
-                Matched.rule(matched).actionName().map(request::action).orElse(request)));
+                refusal, Matched.rule(matched).actionName().map(request::action).orElse(request)));
     }
 }

@@ -4,6 +4,7 @@ import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.resourceserver.ActionRequest;
 import io.github.agentidentity.resourceserver.AgentPrincipal;
 import io.github.agentidentity.resourceserver.Principal;
+import io.github.agentidentity.resourceserver.PublicApi;
 import io.github.agentidentity.resourceserver.ResourceServer;
 import io.github.agentidentity.servlet.Rules.Access;
 import jakarta.servlet.AsyncContext;
@@ -30,6 +31,7 @@ import java.util.EnumSet;
  * forwards, includes and asynchronous dispatches by the path that they go to. It also serves the metadata of RFC 9728,
  * to anybody, and turns a {@link Refusal} that a servlet throws into an answer. Safe for concurrent use.
  */
+@PublicApi
 public final class AgentFilter implements Filter {
 
     private final ResourceServer server;

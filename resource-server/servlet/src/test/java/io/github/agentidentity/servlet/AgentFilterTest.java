@@ -97,6 +97,20 @@ final class AgentFilterTest {
     }
 
     @Test
+    void a_prefix_that_a_caller_forwards_leads_to_no_rule_of_another_path() throws Exception {
+        int before = service.handled();
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(service.uri() + "/m1"))
+                .header("X-Forwarded-Prefix", "/messages")
+                .DELETE();
+        Presented granted = Presented.bearer(issuer.sign(everything()));
+
+        assertThat(http.send(granted.into(request).build(), BodyHandlers.ofString())
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(service.handled()).isEqualTo(before);
+    }
+
+    @Test
     void a_rule_for_GET_is_none_for_HEAD() throws Exception {
         assertThat(send("HEAD", "/messages", everything()).statusCode()).isEqualTo(403);
     }

@@ -12,10 +12,10 @@ final class GuardedMail {
 
     static ResourceServer server(String issuer) {
         return ResourceServer.builder(issuer, Cast.MAIL)
-                        .humansThrough(Cast.DESK)
-                        .services(Cast.BILLING)
-                        .actions("messages.read", "messages.delete", "payments.send")
-                        .build();
+                .humansThrough(Cast.DESK)
+                .services(Cast.BILLING)
+                .actions("messages.read", "messages.delete", "payments.send")
+                .build();
     }
 
     static AgentFilter filter(ResourceServer mail) {

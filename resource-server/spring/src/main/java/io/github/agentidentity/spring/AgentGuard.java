@@ -2,6 +2,7 @@ package io.github.agentidentity.spring;
 
 import io.github.agentidentity.resourceserver.AgentAction;
 import io.github.agentidentity.resourceserver.AskedInside;
+import io.github.agentidentity.resourceserver.PublicApi;
 import io.github.agentidentity.resourceserver.ResourceServer;
 import io.github.agentidentity.resourceserver.Undecided;
 import org.springframework.context.ApplicationContext;
@@ -26,6 +27,7 @@ import org.springframework.web.filter.CorsFilter;
  * <p>There are no sessions, no anonymous users and no CSRF tokens in such a chain: a request is whose its token is, and
  * no browser sends that by itself. What is open to everybody stands in a chain of its own before it.
  */
+@PublicApi
 public final class AgentGuard extends AbstractHttpConfigurer<AgentGuard, HttpSecurity> {
 
     private final ResourceServer server;

@@ -1,5 +1,6 @@
 package io.github.agentidentity.spring;
 
+import io.github.agentidentity.resourceserver.PublicApi;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.context.annotation.Bean;
@@ -13,6 +14,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * Checks that no handler for agents answers beside the guard: at the start, that there is one, and for each request,
  * that it was there. Spring Boot takes this in by itself; elsewhere {@code @Import} it.
  */
+@PublicApi
 @Configuration(proxyBeanMethods = false)
 public class AgentGuardChecks {
 

@@ -1,6 +1,7 @@
 package io.github.agentidentity.spring;
 
 import io.github.agentidentity.resourceserver.AgentAction;
+import io.github.agentidentity.resourceserver.PublicApi;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -15,6 +16,7 @@ import org.springframework.security.config.annotation.method.configuration.Enabl
  * {@link io.github.agentidentity.resourceserver.ResourceServer} as a bean, and holds for calls through Spring's proxy,
  * as all method security does. {@link AgentGuard} guards handler methods without it.
  */
+@PublicApi
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

@@ -2,8 +2,12 @@ package io.github.agentidentity.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.nimbusds.jose.jwk.ECKey;
+import io.github.agentidentity.testkit.Cast;
 import io.github.agentidentity.testkit.FakeIssuer;
+import io.github.agentidentity.testkit.Keys;
 import io.github.agentidentity.testkit.Presented;
+import io.github.agentidentity.testkit.ProofWriter;
 import io.github.agentidentity.testkit.TokenWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -143,6 +147,44 @@ final class HandlerCheckTest {
     @ValueSource(strings = {"text", "callable", "response", "async"})
     void what_humans_are_answered_needs_no_decision(String kind) throws Exception {
         assertThat(post("/answers/" + kind, issuer.human()).body()).isEqualTo("done");
+    }
+
+    @Test
+    void a_preflight_is_answered_before_anybody_asks_for_a_token() throws Exception {
+        HttpRequest preflight = HttpRequest.newBuilder(URI.create(service.uri() + "/messages"))
+                .header("Origin", "https://desk.example")
+                .header("Access-Control-Request-Method", "GET")
+                .header("Access-Control-Request-Headers", "authorization")
+                .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+                .build();
+        HttpResponse<String> answer = http.send(preflight, BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).hasValue("https://desk.example");
+    }
+
+    @Test
+    void a_prefix_that_a_caller_forwards_changes_neither_the_path_of_a_proof_nor_of_the_metadata() throws Exception {
+        ECKey key = Keys.fresh();
+        String token = issuer.sign(issuer.agent().boundTo(key));
+
+        assertThat(forwarded("/messages", proven(token, "/messages", key)).statusCode())
+                .isEqualTo(200);
+        assertThat(forwarded("/messages", proven(token, "/api/messages", key)).body())
+                .contains("\"reason\":\"proof_for_another_request\"");
+        assertThat(forwarded("/.well-known/oauth-protected-resource", Presented.nothing())
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    private static Presented proven(String token, String path, ECKey key) {
+        return Presented.bound(token, ProofWriter.of("GET", Cast.MAIL + path).with(token), key);
+    }
+
+    private HttpResponse<String> forwarded(String path, Presented presented) throws Exception {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(service.uri() + path)).header("X-Forwarded-Prefix", "/api");
+        return http.send(presented.into(request).build(), BodyHandlers.ofString());
     }
 
     private HttpResponse<String> post(String path, TokenWriter token) throws Exception {

@@ -1,5 +1,7 @@
 package io.github.agentidentity.spring;
 
+import static org.springframework.security.config.Customizer.withDefaults;
+
 import io.github.agentidentity.resourceserver.ResourceServer;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -7,6 +9,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.CorsConfigurationSource;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.servlet.function.RouterFunction;
 import org.springframework.web.servlet.function.RouterFunctions;
 import org.springframework.web.servlet.function.ServerResponse;
@@ -20,7 +25,19 @@ class MailApplication {
 
     @Bean
     SecurityFilterChain guard(HttpSecurity http, ResourceServer mail) {
-        return http.with(AgentGuard.of(mail)).build();
+        return http.cors(withDefaults()).with(AgentGuard.of(mail)).build();
+    }
+
+    /** Pages of one origin may call the service, so browsers send preflights. */
+    @Bean
+    CorsConfigurationSource origins() {
+        CorsConfiguration allowed = new CorsConfiguration();
+        allowed.addAllowedOrigin("https://desk.example");
+        allowed.addAllowedMethod("GET");
+        allowed.addAllowedHeader("Authorization");
+        UrlBasedCorsConfigurationSource everywhere = new UrlBasedCorsConfigurationSource();
+        everywhere.registerCorsConfiguration("/**", allowed);
+        return everywhere;
     }
 
     /** A handler that is no method: closed to agents. */

@@ -37,6 +37,7 @@ final class SpringService implements GuardedService {
                 "server.port", "0",
                 "server.max-http-request-header-size", "32KB",
                 "spring.mvc.contentnegotiation.favor-parameter", "true",
+                "server.forward-headers-strategy", "framework",
                 "spring.main.banner-mode", "off",
                 "logging.level.root", "off"));
         spring.addInitializers(context -> {

@@ -2,10 +2,12 @@ package io.github.agentidentity.webflux;
 
 import io.github.agentidentity.resourceserver.MethodRule;
 import io.github.agentidentity.resourceserver.Principal;
+import io.github.agentidentity.resourceserver.PublicApi;
 import java.util.Optional;
 import org.springframework.web.server.ServerWebExchange;
 
 /** Notes of the guard in an exchange: who came, and by which rule it was judged. */
+@PublicApi
 public final class AgentGuard {
 
     private static final String PRINCIPAL = Principal.class.getName();

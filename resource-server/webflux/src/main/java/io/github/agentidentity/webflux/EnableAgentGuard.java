@@ -2,6 +2,7 @@ package io.github.agentidentity.webflux;
 
 import io.github.agentidentity.resourceserver.AgentAction;
 import io.github.agentidentity.resourceserver.AskedInside;
+import io.github.agentidentity.resourceserver.PublicApi;
 import io.github.agentidentity.resourceserver.Undecided;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -21,6 +22,7 @@ import org.springframework.context.annotation.Import;
  * <p>It also serves the metadata of RFC 9728, and turns a {@link io.github.agentidentity.authority.Refusal} that a
  * handler throws or emits into an answer.
  */
+@PublicApi
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
