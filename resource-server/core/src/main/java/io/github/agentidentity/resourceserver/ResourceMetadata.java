@@ -42,15 +42,21 @@ public final class ResourceMetadata {
 
     /**
      * @param missionsOnly whether every token must belong to a mission
+     * @param boundOnly whether bearer tokens are refused; a client that reads so asks for one bound by DPoP
      * @param scopes the scopes to name; none: not said
      */
     static ResourceMetadata of(
-            ResourceUri resource, Issuer issuer, boolean missionsOnly, Collection<ScopeValue> scopes) {
+            ResourceUri resource,
+            Issuer issuer,
+            boolean missionsOnly,
+            boolean boundOnly,
+            Collection<ScopeValue> scopes) {
         JsonObject.Builder body = JsonObject.builder()
                 .put("resource", resource.value())
                 .put("authorization_servers", JsonArray.ofStrings(List.of(issuer.value())))
                 .put("bearer_methods_supported", JsonArray.ofStrings(List.of("header")))
                 .put("dpop_signing_alg_values_supported", JsonArray.ofStrings(Algorithms.names()))
+                .put("dpop_bound_access_tokens_required", new JsonBoolean(boundOnly))
                 .put(
                         "authorization_details_types_supported",
                         JsonArray.ofStrings(List.of(MissionNames.MISSION_RESOURCE_ACCESS)))

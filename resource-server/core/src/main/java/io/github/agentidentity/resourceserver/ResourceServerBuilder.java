@@ -191,7 +191,7 @@ public final class ResourceServerBuilder {
                 new KeycloakTokenRules(issuer, resource, skew, apps, services),
                 new VerifiedTokenCache(cached));
         ResourceMetadata metadata =
-                ResourceMetadata.of(resource, issuer, !tokens.others().acceptAny(), scopes);
+                ResourceMetadata.of(resource, issuer, !tokens.others().acceptAny(), boundOnly, scopes);
         Challenges challenges = new Challenges(metadata.uri().toString(), stepUp, scopes);
         ProofOfPossession possession = new ProofOfPossession(new ProofRules(publicUrl, skew, nonces), boundOnly);
         MissionStateTracker missions = new MissionStateTracker(connection, introspection);

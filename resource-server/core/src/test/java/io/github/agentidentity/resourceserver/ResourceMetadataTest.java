@@ -42,6 +42,7 @@ final class ResourceMetadataTest {
                 .isEqualTo("{\"authorization_details_types_supported\":[\"mission_resource_access\"],"
                         + "\"authorization_servers\":[\"https://id.example/realms/agents\"],"
                         + "\"bearer_methods_supported\":[\"header\"],"
+                        + "\"dpop_bound_access_tokens_required\":false,"
                         + "\"dpop_signing_alg_values_supported\":[\"ES256\",\"ES384\",\"ES512\",\"PS256\",\"PS384\","
                         + "\"PS512\",\"RS256\",\"RS384\",\"RS512\"],"
                         + "\"mission_bound_authorization_required\":true,"
@@ -51,6 +52,15 @@ final class ResourceMetadataTest {
                         + "\"resource\":\"https://mail.example\","
                         + "\"scopes_supported\":[\"https://mail.example#messages.read\","
                         + "\"https://mail.example#messages.label\"]}");
+    }
+
+    @Test
+    void a_server_that_refuses_bearer_tokens_says_so() {
+        ResourceMetadata metadata = ResourceServer.builder("https://id.example/realms/agents", "https://mail.example")
+                .boundTokensOnly()
+                .build()
+                .metadata();
+        assertThat(metadata.text()).contains("\"dpop_bound_access_tokens_required\":true");
     }
 
     /** docs/resource-servers.md shows what the handlers serve, and the request for it. */

@@ -12,11 +12,11 @@ import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.lang.annotation.Annotation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Steps of the guard in their order; for adapters to runtimes that take filters in a way of their own. All of them must
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GuardSteps {
 
-    private static final Logger LOG = System.getLogger(GuardSteps.class.getName());
+    private static final Logger LOG = LoggerFactory.getLogger(GuardSteps.class);
 
     private final ResourceServer server;
 
@@ -96,9 +96,7 @@ public final class GuardSteps {
             try {
                 Matched.rule(matched).requireDecision(agent, response.getStatus());
             } catch (Refusal refusal) {
-                LOG.log(
-                        Level.ERROR,
-                        "Answered with 500, because nobody asked what the agent may do: " + Matched.name(matched));
+                LOG.error("Answered with 500, because nobody asked what the agent may do: {}", Matched.name(matched));
                 replace(response, server.challenge(refusal, Incoming.of(request)));
             }
         }

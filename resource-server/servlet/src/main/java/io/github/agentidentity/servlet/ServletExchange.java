@@ -9,14 +9,14 @@ import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.X509Certificate;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A servlet's request and response in the words of the library; for adapters that stand on servlets.
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ServletExchange(HttpServletRequest request, HttpServletResponse response) {
 
-    private static final Logger LOG = System.getLogger(ServletExchange.class.getName());
+    private static final Logger LOG = LoggerFactory.getLogger(ServletExchange.class);
 
     /** Jakarta Servlet 6.0 section 3.10: the chain that the container has checked, the client's own first. */
     private static final String CERTIFICATES = "jakarta.servlet.request.X509Certificate";
@@ -101,10 +101,10 @@ public record ServletExchange(HttpServletRequest request, HttpServletResponse re
     /** Answers with {@code refusal}, where nothing was written before; headers of other filters stay. */
     public void refuse(Refusal refusal, ResourceServer server) throws IOException {
         if (refusal.reason() == Reason.UNDECIDED) {
-            LOG.log(
-                    Level.ERROR,
-                    () -> "Answered with 500, because nobody asked what the agent may do: " + request.getMethod() + " "
-                            + RequestPath.of(request));
+            LOG.error(
+                    "Answered with 500, because nobody asked what the agent may do: {} {}",
+                    request.getMethod(),
+                    RequestPath.of(request));
         }
         Challenge challenge = server.challenge(refusal, incoming());
         response.setStatus(challenge.status());

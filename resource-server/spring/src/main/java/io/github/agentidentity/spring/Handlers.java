@@ -1,13 +1,13 @@
 package io.github.agentidentity.spring;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.core.annotation.AnnotationAwareOrderComparator;
@@ -23,7 +23,7 @@ import org.springframework.web.util.ServletRequestPathUtils;
  */
 final class Handlers {
 
-    private static final Logger LOG = System.getLogger(Handlers.class.getName());
+    private static final Logger LOG = LoggerFactory.getLogger(Handlers.class);
 
     // Not before the first request: mappings are made after filters.
     private final SingletonSupplier<List<HandlerMapping>> mappings;
@@ -51,7 +51,7 @@ final class Handlers {
         }
         Optional<Method> method = Judgement.method(chain.getHandler());
         if (method.isPresent() && !HandlerCheck.standsIn(chain)) {
-            LOG.log(Level.ERROR, "Closed to agents: its handler mapping was made before the guard. " + method.get());
+            LOG.error("Closed to agents, because its handler mapping was made before the guard: {}", method.get());
             return Optional.empty();
         }
         return method;

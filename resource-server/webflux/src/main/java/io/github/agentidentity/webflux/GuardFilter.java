@@ -6,8 +6,8 @@ import io.github.agentidentity.resourceserver.AgentPrincipal;
 import io.github.agentidentity.resourceserver.IncomingRequest;
 import io.github.agentidentity.resourceserver.Principal;
 import io.github.agentidentity.resourceserver.ResourceServer;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.web.server.ServerWebExchange;
@@ -25,7 +25,7 @@ final class GuardFilter implements WebFilter, Ordered {
     /** After what answers preflights and counts requests, before all else; Spring Security's chain is at -100. */
     private static final int ORDER = -200;
 
-    private static final Logger LOG = System.getLogger(GuardFilter.class.getName());
+    private static final Logger LOG = LoggerFactory.getLogger(GuardFilter.class);
 
     private final ResourceServer server;
 
@@ -67,11 +67,10 @@ final class GuardFilter implements WebFilter, Ordered {
 
     private Mono<Void> refuse(Refusal refusal, ServerWebExchange exchange) {
         if (refusal.reason() == Reason.UNDECIDED) {
-            LOG.log(
-                    Level.ERROR,
-                    () -> "Answered with 500, because nobody asked what the agent may do: "
-                            + exchange.getRequest().getMethod() + " "
-                            + exchange.getRequest().getURI().getRawPath());
+            LOG.error(
+                    "Answered with 500, because nobody asked what the agent may do: {} {}",
+                    exchange.getRequest().getMethod(),
+                    exchange.getRequest().getURI().getRawPath());
         }
         return Incoming.answer(refusal, exchange, server);
     }

@@ -1,7 +1,10 @@
 package io.github.agentidentity.spring.boot;
 
 import io.github.agentidentity.resourceserver.ResourceServer;
+import io.github.agentidentity.resourceserver.ResourceServerBuilder;
+import io.github.agentidentity.resourceserver.ResourceServerListener;
 import io.github.agentidentity.spring.AgentGuard;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -11,8 +14,8 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 
 /**
- * Resource server and guard for all requests, each unless the application has its own. An application without issuer and
- * resource does not start.
+ * Resource server and guard for all requests, each unless the application has its own. An application without issuer
+ * and resource does not start.
  */
 @AutoConfiguration(
         beforeName = "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration")
@@ -20,10 +23,13 @@ import org.springframework.security.web.SecurityFilterChain;
 @EnableConfigurationProperties(AgentIdentityProperties.class)
 class AgentIdentityAutoConfiguration {
 
+    /** @param listener the one listener among the beans, such as the meters */
     @Bean
     @ConditionalOnMissingBean
-    ResourceServer resourceServer(AgentIdentityProperties properties) {
-        return properties.builder().build();
+    ResourceServer resourceServer(AgentIdentityProperties properties, ObjectProvider<ResourceServerListener> listener) {
+        ResourceServerBuilder builder = properties.builder();
+        listener.ifUnique(builder::listener);
+        return builder.build();
     }
 
     /** The application's own chain must have the guard too: without it, no handler for agents lets it start. */

@@ -42,7 +42,9 @@ record AgentIdentityProperties(
      * @param atMostOld age of an answer that still counts, from 0 to 60 seconds
      */
     record AskingTheIssuer(
-            String clientId, String clientSecret, @DefaultValue("5s") Duration atMostOld) {
+            String clientId,
+            String clientSecret,
+            @DefaultValue("5s") Duration atMostOld) {
 
         /** Never the secret. */
         @Override
@@ -62,7 +64,7 @@ record AgentIdentityProperties(
                 .services(services.toArray(String[]::new))
                 .actions(actions.toArray(String[]::new));
         if (publicUrl != null) {
-            builder.reachedAt(publicUrl);
+            builder.publicUrl(publicUrl);
         }
         if (boundTokensOnly) {
             builder.boundTokensOnly();

@@ -12,8 +12,11 @@ import io.github.agentidentity.spring.test.MockIssuer;
 import io.github.agentidentity.spring.test.WithMockAgent;
 import io.github.agentidentity.testkit.Cast;
 import io.github.agentidentity.testkit.FakeIssuer;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Import;
@@ -34,6 +37,12 @@ final class StarterTest {
     @Autowired
     private ResourceServer server;
 
+    @Autowired
+    private HealthIndicator agentIdentityHealthIndicator;
+
+    @Autowired
+    private MeterRegistry registry;
+
     @Test
     void nobody_comes_without_a_token() throws Exception {
         mvc.perform(get("/messages")).andExpect(status().isUnauthorized());
@@ -46,7 +55,9 @@ final class StarterTest {
     }
 
     @Test
-    @WithMockAgent(permitting = {"messages.read", "messages.delete"}, human = "bob")
+    @WithMockAgent(
+            permitting = {"messages.read", "messages.delete"},
+            human = "bob")
     void an_agent_comes_for_the_human_that_its_test_names() throws Exception {
         mvc.perform(get("/messages")).andExpect(content().string("messages of bob"));
         mvc.perform(delete("/messages/m1")).andExpect(content().string("deleted m1"));
@@ -64,6 +75,16 @@ final class StarterTest {
     void a_test_may_make_a_token_of_its_own() throws Exception {
         mvc.perform(get("/messages").header("Authorization", "Bearer " + issuer.sign(issuer.human())))
                 .andExpect(content().string("messages of " + Cast.ALICE));
+    }
+
+    @Test
+    @WithMockAgent(permitting = "messages.read")
+    void health_and_meters_tell_of_the_resource_server() throws Exception {
+        mvc.perform(get("/messages")).andExpect(status().isOk());
+
+        assertThat(agentIdentityHealthIndicator.health().getStatus()).isEqualTo(Status.UP);
+        assertThat(registry.getMeters())
+                .anyMatch(meter -> meter.getId().getName().endsWith("requests"));
     }
 
     @Test

@@ -31,7 +31,7 @@ public class MockIssuer {
     @Bean
     MockMvcBuilderCustomizer agentTokens(FakeIssuer issuer, Environment environment) {
         String resource = environment.getRequiredProperty(RESOURCE);
-        return builder -> builder.defaultRequest(
-                MockMvcRequestBuilders.get("/").with(new AgentTokens(issuer, resource)));
+        return builder ->
+                builder.defaultRequest(MockMvcRequestBuilders.get("/").with(new AgentTokens(issuer, resource)));
     }
 }

@@ -38,8 +38,7 @@ final class RestEasyService implements GuardedService {
         deployment.setApplication(new MailApplication(mail, handled));
         Context context = tomcat.addContext("", null);
         context.addServletContainerInitializer(
-                (classes, application) ->
-                        application.setAttribute(ResteasyDeployment.class.getName(), deployment),
+                (classes, application) -> application.setAttribute(ResteasyDeployment.class.getName(), deployment),
                 null);
         Tomcat.addServlet(context, "rest", new HttpServlet30Dispatcher()).setAsyncSupported(true);
         context.addServletMappingDecoded("/*", "rest");
