@@ -28,9 +28,9 @@ class MailApplication {
         return http.cors(withDefaults()).with(AgentGuard.of(mail)).build();
     }
 
-    /** Pages of one origin may call the service, so browsers send preflights. */
+    /** Pages of one origin may call the service, so browsers send preflights. Spring Security knows it by this name. */
     @Bean
-    CorsConfigurationSource origins() {
+    CorsConfigurationSource corsConfigurationSource() {
         CorsConfiguration allowed = new CorsConfiguration();
         allowed.addAllowedOrigin("https://desk.example");
         allowed.addAllowedMethod("GET");
