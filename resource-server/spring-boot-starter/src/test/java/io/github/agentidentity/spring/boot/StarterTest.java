@@ -15,6 +15,7 @@ import io.github.agentidentity.testkit.FakeIssuer;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -82,7 +83,7 @@ final class StarterTest {
     void health_and_meters_tell_of_the_resource_server() throws Exception {
         mvc.perform(get("/messages")).andExpect(status().isOk());
 
-        assertThat(agentIdentityHealthIndicator.health().getStatus()).isEqualTo(Status.UP);
+        assertThat(agentIdentityHealthIndicator.health()).extracting(Health::getStatus).isEqualTo(Status.UP);
         assertThat(registry.getMeters())
                 .anyMatch(meter -> meter.getId().getName().endsWith("requests"));
     }
