@@ -1,15 +1,24 @@
 <#-- The page on which a human approves or denies a mission, or lets a suspended one go on.
-     What the server vouches for is printed as page text; what the agent wrote stands in the quoted block and nowhere else.
+     First the answer in a few lines, then the list with the riskiest first, then the end, then the agent's words.
+     What the server vouches for is printed as page text; what the agent wrote is quoted and stands nowhere else.
      Strings of the request are printed, never given to msg(): Keycloak expands dollar-brace expressions in its arguments. -->
 <#import "template.ftl" as layout>
 <#assign template = approval.maxConcurrent?has_content>
 <#assign heading = approval.resumption?then("agentIdentityResumptionTitle", template?then("agentIdentityTemplateTitle", "agentIdentityApprovalTitle"))>
-<#global title = msg(approval.mistake?has_content?then("agentIdentityMistakeTitle", heading))>
+<#assign blocked = approval.blockedBy?has_content>
+<#assign wrong = approval.mistake?has_content>
+<#-- What is approved does not change any more: a suspended mission goes on as it was, or not at all. -->
+<#assign fixed = blocked || approval.resumption>
+<#-- A choice that was sent is shown as it was: nothing of it is folded away. -->
+<#assign unfolded = wrong?then(" open", "")>
+<#global title = msg(wrong?then("agentIdentityMistakeTitle", heading))>
 
 <#-- Direction overrides and embeddings could reorder words of ours that follow; they are shown as replacement characters. -->
 <#function inert text>
   <#return text?replace("[\x202A-\x202E\x2066-\x2069]", "\xFFFD", "r")>
 </#function>
+
+<#macro count it><strong>${it.number}</strong> ${msg(it.message)}</#macro>
 
 <#macro words statements kind heading>
   <#local texts = statements?filter(s -> s.kind == kind)>
@@ -21,16 +30,26 @@
   </#if>
 </#macro>
 
+<#-- What everybody may expect is not said again at each action: that it can be undone, and that it stays among those involved. -->
 <#macro effects action>
   <#if action.irreversible><li class="agent-identity-risk"><strong>${msg("agentIdentityIrreversible")}</strong></li></#if>
-  <#if action.gated><li class="agent-identity-gate"><strong>${msg("agentIdentityGated")}</strong></li></#if>
   <#if action.visibility == "public">
     <li class="agent-identity-risk"><strong>${msg("agentIdentityVisibilityPublic")}</strong></li>
-  <#elseif ["self", "team", "internal"]?seq_contains(action.visibility)>
+  <#elseif ["team", "internal"]?seq_contains(action.visibility)>
     <li>${msg("agentIdentityVisibility" + action.visibility?cap_first)}</li>
-  <#else>
+  <#elseif action.visibility != "self">
     <li class="agent-identity-risk"><strong>${msg("agentIdentityVisibilityUnknown")}</strong></li>
   </#if>
+  <#if action.gated><li class="agent-identity-gate"><strong>${msg("agentIdentityGated")}</strong></li></#if>
+</#macro>
+
+<#macro box action>
+  <#local id = "agent-identity-allow-" + action.place?replace(".", "-")>
+  <li>
+    <input type="checkbox" id="${id}" name="allow" value="${action.place}" aria-describedby="${id}-effects"<#if action.ticked> checked</#if>>
+    <label for="${id}"><span class="agent-identity-action"><bdi>${inert(action.title)}</bdi></span> <code>${inert(action.name)}</code></label>
+    <ul id="${id}-effects" class="agent-identity-effects"><@effects action/></ul>
+  </li>
 </#macro>
 
 <#-- The highest value is said in words too: an attribute is not read out, and a browser's own message comes too late. -->
@@ -49,16 +68,63 @@
   </div>
 </#macro>
 
+<#macro limit it><li>${msg(it.message)}<#if it.words?has_content> <bdi>${inert(it.words)}</bdi></#if></li></#macro>
+
+<#-- The name that an admin gave comes first, and is small print otherwise; a path of the agent's own is quoted. -->
+<#macro place entry>
+  <#if entry.service?has_content><bdi>${inert(entry.service)}</bdi></#if>
+  <#if entry.uri?has_content><code>${inert(entry.uri)}</code></#if>
+  <#if entry.ownPath?has_content><q class="agent-identity-own">${inert(entry.ownPath)}</q></#if>
+</#macro>
+
+<#macro block entry>
+  <fieldset class="agent-identity-entry"<#if fixed> disabled</#if>>
+    <legend><h3><@place entry/></h3></legend>
+    <#if entry.risky?has_content>
+      <ul class="agent-identity-actions"><#list entry.risky as action><@box action/></#list></ul>
+    </#if>
+    <#if entry.harmless?size gt 4>
+      <details class="agent-identity-fold"${unfolded}>
+        <summary>${entry.harmless?size} ${msg("agentIdentityHarmlessActions")}</summary>
+        <ul class="agent-identity-actions"><#list entry.harmless as action><@box action/></#list></ul>
+      </details>
+    <#elseif entry.harmless?has_content>
+      <ul class="agent-identity-actions"><#list entry.harmless as action><@box action/></#list></ul>
+    </#if>
+    <#if entry.limits?has_content>
+      <ul class="agent-identity-limits"><#list entry.limits as it><@limit it/></#list></ul>
+    </#if>
+    <#if entry.ownLimits?has_content>
+      <div class="agent-identity-own-limits">
+        <p class="agent-identity-words-label">${msg("agentIdentityOwnLimits")}</p>
+        <ul>
+          <#list entry.ownLimits as it><li>${msg(it.message)} <q class="agent-identity-own" dir="auto">${inert(it.words)}</q></li></#list>
+        </ul>
+      </div>
+    </#if>
+    <#list entry.fields as field><@bound field/></#list>
+  </fieldset>
+</#macro>
+
 <@layout.registrationLayout; section>
   <#if section = "header">
-    ${msg(heading)}
+    <span lang="${msg("agentIdentityLanguage")}" dir="${msg("agentIdentityDirection")}">${msg(heading)}</span>
   <#elseif section = "form">
     <#-- A link in the body is valid HTML; the frame offers no place in the head. Raise v with every change: Keycloak's own tag changes only with the server. -->
-    <link rel="stylesheet" href="${url.resourcesPath}/css/agent-identity.css?v=2">
-    <div class="agent-identity">
+    <link rel="stylesheet" href="${url.resourcesPath}/css/agent-identity.css?v=3">
+    <#-- The frame is in the human's language, and we may not be: our texts say in which language and direction they are. -->
+    <div class="agent-identity" lang="${msg("agentIdentityLanguage")}" dir="${msg("agentIdentityDirection")}">
 
-      <#if approval.mistake?has_content>
-        <p class="agent-identity-blocked" role="alert"><strong>${msg("agentIdentityMistakeTitle")}</strong> ${msg(approval.mistake)}</p>
+      <#if wrong || blocked>
+        <div class="agent-identity-blocked" role="alert" tabindex="-1"<#if wrong> autofocus</#if>>
+          <#if wrong><p><strong>${msg("agentIdentityMistakeTitle")}</strong> ${msg(approval.mistake)}</p></#if>
+          <#if blocked>
+            <p><strong>${msg(approval.resumption?then("agentIdentityBlockedResumptionTitle", "agentIdentityBlockedTitle"))}</strong> ${msg(approval.blockedBy)}</p>
+          </#if>
+          <#if approval.signInAgain?has_content>
+            <p><a href="${approval.signInAgain}">${msg("agentIdentitySignInAgain")}</a></p>
+          </#if>
+        </div>
       </#if>
 
       <dl class="agent-identity-facts">
@@ -67,125 +133,135 @@
           <dd><strong><bdi>${inert(approval.agentName)}</bdi></strong> <code>${inert(approval.agentClientId)}</code></dd>
         </div>
         <div>
-          <dt>${msg("agentIdentityHuman")}</dt>
-          <dd><bdi>${inert(approval.humanName)}</bdi></dd>
+          <dt>${msg("agentIdentityMay")}</dt>
+          <dd>
+            <ul class="agent-identity-services">
+              <#list approval.summary.services as service>
+                <li><strong><bdi>${inert(service.name)}</bdi></strong>: <#list service.counts as it><span<#if !it?is_first> class="agent-identity-risk"</#if>><@count it/></span><#sep>, </#sep></#list></li>
+              </#list>
+            </ul>
+          </dd>
         </div>
         <div>
-          <dt>${msg("agentIdentitySponsor")}</dt>
-          <dd><bdi>${inert(approval.sponsor)}</bdi></dd>
+          <dt>${msg("agentIdentityWorst")}</dt>
+          <dd>
+            <#if approval.summary.worst?has_content>
+              <ul class="agent-identity-worst">
+                <#list approval.summary.worst as action>
+                  <li><strong><bdi>${inert(action.title)}</bdi></strong></li>
+                </#list>
+                <#if approval.summary.furtherRisky??><li><@count approval.summary.furtherRisky/></li></#if>
+              </ul>
+            <#else>
+              ${msg("agentIdentityNothingRisky")}
+            </#if>
+          </dd>
         </div>
         <div>
           <dt>${msg("agentIdentityUntil")}</dt>
           <dd>
-            <strong><bdi>${approval.expiresAt}</bdi></strong>
-            <#if approval.askedUntil?has_content><br>${msg("agentIdentityAskedUntil")} <bdi>${approval.askedUntil}</bdi></#if>
+            <strong><bdi>${approval.expiresAt}</bdi></strong> (${msg("agentIdentityLeft")} <@count approval.left/>)<br>
+            ${msg(approval.endsWithSession?then("agentIdentityOrSignOut", "agentIdentityDespiteSignOut"))}
           </dd>
         </div>
       </dl>
 
-      <section aria-labelledby="agent-identity-goal-title">
-        <h2 id="agent-identity-goal-title">${msg("agentIdentityGoalTitle")}</h2>
-        <figure class="agent-identity-words">
-          <figcaption id="agent-identity-words-source">
-            ${msg("agentIdentityOwnWords")} (<bdi>${inert(approval.agentName)}</bdi>)
-          </figcaption>
-          <div class="agent-identity-words-box" role="region" tabindex="0" aria-labelledby="agent-identity-words-source">
-            <blockquote dir="auto"<#if approval.goalLang?has_content> lang="${approval.goalLang}"</#if>>${inert(approval.goal)}</blockquote>
-            <@words approval.statements "constraint" "agentIdentityConstraints"/>
-            <@words approval.statements "success" "agentIdentitySuccess"/>
-          </div>
-        </figure>
-        <p class="agent-identity-note">${msg("agentIdentityWordsNote")}</p>
-      </section>
-
       <#if template>
-        <section aria-labelledby="agent-identity-template-title">
-          <h2 id="agent-identity-template-title">${msg("agentIdentityTemplateHeading")}</h2>
-          <p><strong>${msg("agentIdentityTemplateText")}</strong></p>
-          <p>${msg("agentIdentityTemplateAtATime")} <strong><bdi>${approval.maxConcurrent}</bdi></strong></p>
-        </section>
+        <p class="agent-identity-warning"><strong>${msg("agentIdentityTemplateText")}</strong>
+          ${msg("agentIdentityTemplateAtATime")} <strong><bdi>${approval.maxConcurrent}</bdi></strong></p>
       </#if>
+      <#if approval.summary.delegable>
+        <p class="agent-identity-warning"><strong>${msg("agentIdentityDelegable")}</strong>
+          <#if approval.summary.delegates?has_content>
+            ${msg("agentIdentityDelegates")} <#list approval.summary.delegates as delegate><code><bdi>${inert(delegate)}</bdi></code><#sep>, </#sep></#list>
+          </#if>
+        </p>
+      </#if>
+      <#if approval.resumption><p class="agent-identity-warning">${msg("agentIdentityResumptionText")}</p></#if>
 
       <form id="agent-identity-approval" action="${url.loginAction}" method="post">
-        <#-- The return key presses a form's first button unless that is disabled: nobody decides by leaving a field. -->
-        <button type="submit" disabled hidden></button>
+        <#-- The return key presses a form's first button: this one, which decides nothing and shows the page again. -->
+        <button type="submit" name="decision" value="look" class="agent-identity-look" tabindex="-1" aria-hidden="true" formnovalidate>${msg("agentIdentityLook")}</button>
         <input type="hidden" name="shown" value="${approval.shown}">
-        <#assign blocked = approval.blockedBy?has_content>
-        <#-- What is approved does not change any more: a suspended mission goes on as it was, or not at all. -->
-        <#assign fixed = blocked || approval.resumption>
 
         <section aria-labelledby="agent-identity-authority-title">
           <h2 id="agent-identity-authority-title">${msg("agentIdentityAuthorityTitle")}</h2>
-          <#if !fixed><p>${msg("agentIdentityChoose")}</p></#if>
-          <#if approval.resumption><p>${msg("agentIdentityResumptionText")}</p></#if>
-          <#list approval.entries as entry>
-            <fieldset class="agent-identity-entry"<#if fixed> disabled</#if>>
-              <legend><h3><code>${inert(entry.uri)}</code></h3></legend>
-              <ul class="agent-identity-actions">
-                <#list entry.actions as action>
-                  <#assign id = "agent-identity-allow-" + action.place?replace(".", "-")>
-                  <li>
-                    <input type="checkbox" id="${id}" name="allow" value="${action.place}" aria-describedby="${id}-effects"<#if action.ticked> checked</#if>>
-                    <label for="${id}"><span class="agent-identity-action"><bdi>${inert(action.title)}</bdi></span> <code>${inert(action.name)}</code></label>
-                    <ul id="${id}-effects" class="agent-identity-effects"><@effects action/></ul>
-                  </li>
-                </#list>
-              </ul>
-              <#if entry.limits?has_content>
-                <ul class="agent-identity-limits">
-                  <#list entry.limits as limit><li>${msg(limit.message)}<#if limit.words?has_content> <bdi>${inert(limit.words)}</bdi></#if></li></#list>
-                </ul>
-              </#if>
-              <#list entry.fields as field><@bound field/></#list>
-            </fieldset>
-          </#list>
+          <#if !fixed><p>${msg(approval.summary.worst?has_content?then("agentIdentityChooseRisky", "agentIdentityChoose"))}</p></#if>
+          <#assign risky = approval.entries?filter(e -> e.risky?has_content)>
+          <#assign harmless = approval.entries?filter(e -> !e.risky?has_content)>
+          <#list risky as entry><@block entry/></#list>
+          <#if harmless?size gt 3 || (risky?has_content && harmless?size gt 1)>
+            <details class="agent-identity-fold"${unfolded}>
+              <summary>${msg("agentIdentityHarmlessPlaces")}</summary>
+              <#list harmless as entry><@block entry/></#list>
+            </details>
+          <#else>
+            <#list harmless as entry><@block entry/></#list>
+          </#if>
         </section>
-
-        <#if approval.notGranted?has_content>
-          <section aria-labelledby="agent-identity-refused-title">
-            <h2 id="agent-identity-refused-title">${msg("agentIdentityNotGrantedTitle")}</h2>
-            <p>${msg("agentIdentityNotGrantedText")}</p>
-            <ul class="agent-identity-refused">
-              <#list approval.notGranted as refused><li><bdi>${inert(refused)}</bdi></li></#list>
-            </ul>
-          </section>
-        </#if>
 
         <section aria-labelledby="agent-identity-end-title">
           <h2 id="agent-identity-end-title">${msg("agentIdentityEndTitle")}</h2>
-          <#if !fixed>
-            <div class="agent-identity-bound">
-              <label for="agent-identity-end">${msg("agentIdentityEndEarlier")}</label>
-              <input type="datetime-local" id="agent-identity-end" name="end" value="${approval.chosenEnd}" max="${approval.latestEnd}" step="1">
-            </div>
+          <#if !fixed && approval.ends?has_content>
+            <fieldset class="agent-identity-ends">
+              <legend>${msg("agentIdentityEndEarlier")}</legend>
+              <#assign early = approval.ends?filter(e -> e.chosen)?has_content>
+              <div><input type="radio" id="agent-identity-end-shown" name="end" value=""<#if !early> checked</#if>>
+                <label for="agent-identity-end-shown">${msg("agentIdentityEndShown")} <bdi>${approval.expiresAt}</bdi></label></div>
+              <#list approval.ends as end>
+                <div><input type="radio" id="agent-identity-end-${end.value}" name="end" value="${end.value}"<#if end.chosen> checked</#if>>
+                  <label for="agent-identity-end-${end.value}">${msg(end.message)}</label></div>
+              </#list>
+            </fieldset>
           </#if>
+          <#if approval.askedUntil?has_content><p>${msg("agentIdentityAskedUntil")} <bdi>${approval.askedUntil}</bdi></p></#if>
           <p><strong>${msg(approval.endsWithSession?then("agentIdentityEndsWithSession", "agentIdentityOutlivesSession"))}</strong></p>
           <#if approval.maxDerivations?has_content>
             <p>${msg(template?then("agentIdentityTemplateMaxDerivations", "agentIdentityMaxDerivations"))} <strong><bdi>${approval.maxDerivations}</bdi></strong></p>
           </#if>
-          <p>${msg("agentIdentityStopAnyTime")}</p>
         </section>
+      </form>
 
-        <#if blocked>
-          <p class="agent-identity-blocked" role="alert"><strong>${msg("agentIdentityBlockedTitle")}</strong> ${msg(approval.blockedBy)}</p>
+      <section aria-labelledby="agent-identity-goal-title">
+        <h2 id="agent-identity-goal-title">${msg("agentIdentityGoalTitle")}</h2>
+        <figure class="agent-identity-words">
+          <figcaption>${msg("agentIdentityOwnWords")} (<bdi>${inert(approval.agentName)}</bdi>)</figcaption>
+          <#-- Folded by the style sheet as long as this is closed; without it all of the words are there. -->
+          <#if approval.words.long>
+            <details class="agent-identity-more"${unfolded}><summary>${msg("agentIdentityAllWords")}</summary></details>
+          </#if>
+          <div class="agent-identity-words-box">
+            <blockquote dir="auto"<#if approval.words.language?has_content> lang="${approval.words.language}"</#if>>${inert(approval.words.goal)}</blockquote>
+            <@words approval.words.statements "constraint" "agentIdentityConstraints"/>
+            <@words approval.words.statements "success" "agentIdentitySuccess"/>
+          </div>
+        </figure>
+        <#if approval.notGranted?has_content>
+          <details class="agent-identity-fold"${unfolded}>
+            <summary>${msg("agentIdentityNotGrantedTitle")}</summary>
+            <ul class="agent-identity-refused">
+              <#list approval.notGranted as refused><li><q class="agent-identity-own" dir="auto">${inert(refused)}</q></li></#list>
+              <#if approval.furtherNotGranted??><li><@count approval.furtherNotGranted/></li></#if>
+            </ul>
+          </details>
         </#if>
+        <p>${msg("agentIdentitySponsor")} <strong><bdi>${inert(approval.sponsor)}</bdi></strong>. ${msg("agentIdentityHuman")} <strong><bdi>${inert(approval.humanName)}</bdi></strong>.</p>
+      </section>
 
-        <#-- Deny comes first, and asks for nothing to be filled in well. Both look alike: the page takes no side. -->
-        <#assign button = (properties.kcButtonClass!) + " " + (properties.kcButtonSecondaryClass!properties.kcButtonDefaultClass!)>
-        <div class="agent-identity-decision">
-          <#if approval.resumption>
-            <button type="submit" name="decision" value="leave" class="${button}">${msg("agentIdentityLeaveSuspended")}</button>
-            <#if !blocked>
-              <button type="submit" name="decision" value="resume" class="${button}">${msg("agentIdentityResume")}</button>
-            </#if>
-          <#else>
-            <button type="submit" name="decision" value="deny" formnovalidate class="${button}">${msg("agentIdentityDeny")}</button>
-            <#if !blocked>
-              <button type="submit" name="decision" value="approve" class="${button}">${msg("agentIdentityApprove")}</button>
-            </#if>
+      <#-- Deny is a form of its own: it sends nothing that could be wrong, however much is above. Both look alike: the page takes no side. -->
+      <#assign button = (properties.kcButtonClass!) + " " + (properties.kcButtonSecondaryClass!properties.kcButtonDefaultClass!)>
+      <section class="agent-identity-decision" aria-labelledby="agent-identity-decision-title">
+        <h2 id="agent-identity-decision-title">${msg("agentIdentityDecisionTitle")}</h2>
+        <#if approval.decideBy?has_content><p>${msg("agentIdentityDecideBy")} <strong><bdi>${approval.decideBy}</bdi></strong></p></#if>
+        <div>
+          <form id="agent-identity-denial" action="${url.loginAction}" method="post">
+            <button type="submit" name="decision" value="${approval.resumption?then("leave", "deny")}" class="${button}">${msg(approval.resumption?then("agentIdentityLeaveSuspended", "agentIdentityDeny"))}</button>
+          </form>
+          <#if !blocked>
+            <button type="submit" form="agent-identity-approval" name="decision" value="${approval.resumption?then("resume", "approve")}" class="${button}">${msg(approval.resumption?then("agentIdentityResume", "agentIdentityApprove"))}</button>
           </#if>
         </div>
-      </form>
+      </section>
     </div>
   </#if>
 </@layout.registrationLayout>

@@ -1,14 +1,51 @@
-<#-- One page for every end of an approval. notice.title and notice.text are keys of ours; nothing of the request is shown,
-     so that the page for an unknown request is the same whatever the cause. -->
+<#-- One page for every end of an approval. notice.title and notice.text are keys of ours. What is shown of a request is
+     for the human who was asked; the page for an unknown one is the same whatever the cause. -->
 <#import "template.ftl" as layout>
 <#global title = msg(notice.title)>
+
+<#function inert text>
+  <#return text?replace("[\x202A-\x202E\x2066-\x2069]", "\xFFFD", "r")>
+</#function>
+
 <@layout.registrationLayout displayMessage=false; section>
   <#if section = "header">
-    ${msg(notice.title)}
+    <span lang="${msg("agentIdentityLanguage")}" dir="${msg("agentIdentityDirection")}">${msg(notice.title)}</span>
   <#elseif section = "form">
-    <link rel="stylesheet" href="${url.resourcesPath}/css/agent-identity.css?v=2">
-    <div class="agent-identity" id="agent-identity-notice">
+    <link rel="stylesheet" href="${url.resourcesPath}/css/agent-identity.css?v=3">
+    <div class="agent-identity" id="agent-identity-notice" lang="${msg("agentIdentityLanguage")}" dir="${msg("agentIdentityDirection")}">
       <p>${msg(notice.text)}</p>
+      <#if notice.agentClientId?has_content>
+        <dl class="agent-identity-facts">
+          <div>
+            <dt>${msg("agentIdentityAgent")}</dt>
+            <dd><#if notice.agentName?has_content><strong><bdi>${inert(notice.agentName)}</bdi></strong> </#if><code>${inert(notice.agentClientId)}</code></dd>
+          </div>
+          <#if notice.titles?has_content>
+            <div>
+              <dt>${msg("agentIdentityMay")}</dt>
+              <dd>
+                <ul class="agent-identity-worst">
+                  <#list notice.titles as name><li><bdi>${inert(name)}</bdi></li></#list>
+                  <#if notice.further??><li><strong>${notice.further.number}</strong> ${msg(notice.further.message)}</li></#if>
+                </ul>
+              </dd>
+            </div>
+          </#if>
+          <#if notice.until?has_content>
+            <div>
+              <dt>${msg("agentIdentityUntil")}</dt>
+              <dd><strong><bdi>${notice.until}</bdi></strong></dd>
+            </div>
+          </#if>
+        </dl>
+      </#if>
+      <#if notice.endLink?has_content>
+        <p>${msg(notice.endsWithSession?then("agentIdentityEndsWithSession", "agentIdentityOutlivesSession"))}</p>
+        <p><a href="${notice.endLink}">${msg(notice.endsWithSession?then("agentIdentityEndBySignOut", "agentIdentityEndEverywhere"))}</a></p>
+      </#if>
+      <#if notice.link?has_content>
+        <p><a href="${notice.link}">${msg("agentIdentityOpenAgain")}</a></p>
+      </#if>
       <p>${msg("agentIdentityClosePage")}</p>
     </div>
   </#if>

@@ -3,6 +3,7 @@ package io.github.agentidentity.demo;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
 
@@ -24,13 +25,20 @@ record Form(URI action, boolean post, List<FormBody.Field> fields, List<FormBody
     }
 
     static Form of(FormElement form) {
-        List<Element> pressable = form.select(BUTTONS);
+        List<Element> pressable =
+                Stream.concat(form.select(BUTTONS).stream(), elsewhere(form)).toList();
         List<FormBody.Field> buttons = pressable.stream()
                 .filter(button -> !button.hasAttr("disabled"))
                 .map(button -> new FormBody.Field(button.attr("name"), button.attr("value")))
                 .toList();
         List<FormBody.Field> fields = fieldsOf(form, pressable);
         return new Form(URI.create(action(form)), form.attr("method").equalsIgnoreCase("post"), fields, buttons);
+    }
+
+    /** Buttons of the form that stand outside of it and name it. */
+    private static Stream<Element> elsewhere(FormElement form) {
+        return form.root().select(BUTTONS).stream()
+                .filter(button -> button.attr("form").equals(form.id()));
     }
 
     private static String action(FormElement form) {

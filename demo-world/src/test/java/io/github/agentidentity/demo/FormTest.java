@@ -72,6 +72,16 @@ class FormTest {
     }
 
     @Test
+    void a_button_elsewhere_that_names_the_form_is_one_of_its_own() throws Exception {
+        Form form = form("<form id=f><input type=hidden name=x value=1></form>"
+                + "<form id=g><button name=decision value=deny>No</button></form>"
+                + "<button form=f name=decision value=approve>Yes</button>");
+
+        assertThat(form.pressing("decision", "approve").body().encoded()).isEqualTo("x=1&decision=approve");
+        assertThatThrownBy(() -> form.pressing("decision", "deny")).isInstanceOf(Unexpected.class);
+    }
+
+    @Test
     void a_button_that_is_missing_or_disabled_cannot_be_pressed() {
         Form form = form("<form id=f><button name=decision value=approve disabled>Yes</button></form>");
 

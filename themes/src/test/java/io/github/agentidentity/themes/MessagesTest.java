@@ -65,10 +65,12 @@ class MessagesTest {
         assertThat(ENGLISH.keySet()).containsAll(named);
         // What Java names: why approving is blocked or failed, how far an action goes, how an approval ended, a
         // subject.
-        assertThat(ENGLISH.keySet().stream()
-                        .filter(key -> !named.contains(key))
-                        .filter(key ->
-                                !key.matches("agentIdentity(Blocked|Mistake|Notice|Visibility|Limit|MailSubject)\\w*")))
+        assertThat(
+                        ENGLISH.keySet().stream()
+                                .filter(key -> !named.contains(key))
+                                .filter(
+                                        key -> !key.matches(
+                                                "agentIdentity(Blocked|Count|EndAfter|Mistake|Notice|Visibility|Limit|MailSubject)\\w*")))
                 .isEmpty();
     }
 

@@ -2,6 +2,7 @@ package io.github.agentidentity.themes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -12,7 +13,27 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NoticePageTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"Unknown", "Decided", "Undecided"})
+    @ValueSource(
+            strings = {
+                "Unknown",
+                "Unseen",
+                "Pending",
+                "Lapsed",
+                "Voided",
+                "Denied",
+                "Active",
+                "Suspended",
+                "Over",
+                "Raced",
+                "Agent",
+                "Frozen",
+                "Stopped",
+                "Nothing",
+                "Large",
+                "Barred",
+                "Misconfigured",
+                "Unavailable"
+            })
     void every_end_has_a_title_a_text_and_leave_to_close_the_page(String end) {
         Document page = notice(end);
 
@@ -30,6 +51,30 @@ class NoticePageTest {
                 Map.of("agentName", "Inbox assistant", "goal", "Sort my mail."));
 
         assertThat(Page.html(Page.NOTICE, unknown)).isEqualTo(html("Unknown"));
+    }
+
+    @Test
+    void after_an_approval_the_page_says_what_until_when_and_how_to_end_it() {
+        Document page = Page.of(
+                Page.NOTICE,
+                Map.of(
+                        "notice",
+                        Map.of(
+                                "title", "agentIdentityNoticeActiveTitle",
+                                "text", "agentIdentityNoticeActiveText",
+                                "agentName", "Inbox assistant",
+                                "agentClientId", "inbox-assistant",
+                                "titles", List.of("Read your messages"),
+                                "until", "21 November 2026, 19:00 CET",
+                                "endsWithSession", true,
+                                "endLink", "https://id.example/logout")));
+
+        assertThat(page.expectFirst("main dl").text())
+                .isEqualTo(
+                        "Agent Inbox assistant inbox-assistant It may Read your messages Until 21 November 2026, 19:00 CET");
+        assertThat(page.text()).contains("also ends when you sign out in this browser");
+        assertThat(page.select("main a").attr("href")).isEqualTo("https://id.example/logout");
+        assertThat(page.select("main a").text()).isEqualTo("End it now by signing out");
     }
 
     private static Document notice(String end) {

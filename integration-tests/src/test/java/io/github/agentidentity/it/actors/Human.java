@@ -52,19 +52,27 @@ public record Human(Realm realm, String name, Browser browser) {
         return loggedIn(browser.open(URI.create(uri)));
     }
 
-    /** Approves what the link leads to. */
+    /** Approves all that the link leads to, and ticks what is ticked on purpose only. */
     public Page approve(String approvalUri) {
         Page page = open(approvalUri);
         assertThat(page.isApproval()).as(page.text()).isTrue();
-        return decide(page, "approve");
+        return approveAll(page);
+    }
+
+    /** Ticks everything and approves it. */
+    public Page approveAll(Page page) {
+        return browser.submit(page.action(APPROVAL), page.allTicked(APPROVAL).and("decision", "approve"));
     }
 
     public Page deny(String approvalUri) {
         return decide(open(approvalUri), "deny");
     }
 
-    /** Presses a button of an approval page. */
+    /** Presses a button of an approval page; what says no is in a form of its own. */
     public Page decide(Page page, String decision) {
+        if (decision.equals("deny") || decision.equals("leave")) {
+            return browser.submit(page.action("agent-identity-denial"), Form.of("decision", decision));
+        }
         return choose(page, choice -> choice.and("decision", decision));
     }
 

@@ -1,6 +1,7 @@
 package io.github.agentidentity.it.actors;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Objects;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -29,7 +30,12 @@ public record Page(URI uri, Answer answer) {
 
     /** The page that says that there is no such request for you. */
     public boolean isUnknown() {
-        return answer.status() == 404 && document().getElementById("agent-identity-notice") != null;
+        return answer.status() == 404 && isNotice();
+    }
+
+    /** A page that says how a request stands, and asks for nothing. */
+    public boolean isNotice() {
+        return document().getElementById("agent-identity-notice") != null;
     }
 
     /** Address to which the form is sent. */
@@ -41,15 +47,24 @@ public record Page(URI uri, Answer answer) {
     public Form fields(String formId) {
         Form fields = Form.of();
         for (Element field : form(formId).select("input[name]")) {
-            if (!field.attr("type").equals("checkbox") || field.hasAttr("checked")) {
+            if (!List.of("checkbox", "radio").contains(field.attr("type")) || field.hasAttr("checked")) {
                 fields = fields.and(field.attr("name"), field.attr("value"));
             }
         }
         return fields;
     }
 
+    /** The values of the form with every box ticked, also those that are ticked on purpose only. */
+    public Form allTicked(String formId) {
+        Form fields = fields(formId).without("allow");
+        for (Element box : form(formId).select("fieldset:not([disabled]) input[type=checkbox]")) {
+            fields = fields.and(box.attr("name"), box.attr("value"));
+        }
+        return fields;
+    }
+
     public boolean hasButton(String value) {
-        return form("agent-identity-approval").selectFirst("button[value=" + value + "]") != null;
+        return document().selectFirst(".agent-identity-decision button[value=" + value + "]") != null;
     }
 
     private FormElement form(String id) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.agentidentity.it.actors.AdminRest;
 import io.github.agentidentity.it.actors.Agent;
 import io.github.agentidentity.it.actors.Answer;
 import io.github.agentidentity.it.actors.App;
@@ -93,19 +94,130 @@ class ApprovalIT {
     }
 
     @Test
-    void whatever_the_cause_an_unknown_request_looks_the_same() {
+    void to_everybody_else_an_unknown_request_looks_the_same_whatever_the_cause() {
         Pending pending = Pending.toSortMail();
         Pending approved = Pending.toSortMail();
         alice.approve(approved.uri());
         Pending denied = Pending.toSortMail();
         alice.deny(denied.uri());
 
-        String nobodys = unknown(realm.alice(), pending.uri().replace(pending.id(), NOBODYS));
+        String nobodys = unknown(realm.bob(), pending.uri().replace(pending.id(), NOBODYS));
 
-        assertThat(unknown(realm.bob(), pending.uri())).as("somebody else's").isEqualTo(nobodys);
-        assertThat(unknown(realm.alice(), approved.uri())).as("an approved one").isEqualTo(nobodys);
-        assertThat(unknown(realm.alice(), denied.uri())).as("a denied one").isEqualTo(nobodys);
+        assertThat(unknown(realm.bob(), pending.uri())).as("a pending one").isEqualTo(nobodys);
+        assertThat(unknown(realm.bob(), approved.uri())).as("an approved one").isEqualTo(nobodys);
+        assertThat(unknown(realm.bob(), denied.uri())).as("a denied one").isEqualTo(nobodys);
+        assertThat(unknown(realm.alice(), pending.uri().replace(pending.id(), NOBODYS)))
+                .as("to Alice")
+                .isEqualTo(nobodys);
         pending.assertUndecided();
+    }
+
+    @Test
+    void the_one_who_was_asked_hears_what_was_decided() {
+        Pending approved = Pending.toSortMail();
+        Page done = alice.approve(approved.uri());
+        assertThat(done.text())
+                .contains("You approved this", "Read your messages", "End it now by signing out", " UTC");
+        assertThat(alice.open(approved.uri()).text()).contains("You approved this");
+
+        Pending denied = Pending.toSortMail();
+        assertThat(alice.deny(denied.uri()).text()).contains("You denied this");
+        Page again = alice.open(denied.uri());
+        assertThat(again.text()).contains("You denied this");
+        assertThat(again.isApproval()).isFalse();
+    }
+
+    @Test
+    void what_stands_in_the_way_is_said_to_the_one_who_was_asked_and_to_nobody_else() {
+        Pending pending = Pending.toSortMail();
+        String nobodys = unknown(realm.bob(), pending.uri());
+        String client = realm.clientSettings("inbox-assistant").path("id").asText();
+        AdminRest.of(realm)
+                .post("/agents/" + client + "/suspend", Json.object().put("reason", "test"))
+                .expect(200);
+        try {
+            Page page = realm.alice().open(pending.uri());
+            assertThat(page.text()).contains("This agent cannot act now");
+            assertThat(page.isApproval()).isFalse();
+            assertThat(unknown(realm.bob(), pending.uri())).isEqualTo(nobodys);
+        } finally {
+            AdminRest.of(realm)
+                    .post("/agents/" + client + "/release", Json.object().put("reason", "test"))
+                    .expect(200);
+        }
+    }
+
+    @Test
+    void the_end_of_the_login_says_what_is_recorded_whatever_its_query_says() {
+        Pending pending = Pending.toSortMail();
+        Human human = realm.alice();
+        human.open(Pending.toSortMail().uri());
+        String forged = realm.at("/agent-identity/approvals/done") + "?kc_action_status=success&state=" + pending.id();
+
+        assertThat(new Browser().open(URI.create(forged)).text()).contains("See how it stands");
+        human.deny(Pending.toSortMail().uri());
+        Page page = human.browser().open(URI.create(forged));
+        assertThat(page.text()).contains("Nothing is decided yet").doesNotContain("You approved");
+        assertThat(page.document().select("main a, #agent-identity-notice a").eachAttr("href"))
+                .contains(pending.uri());
+        Human bob = realm.bob();
+        bob.signInAt(realm.desk());
+        assertThat(bob.browser().open(URI.create(forged)).text()).contains("See how it stands");
+    }
+
+    @Test
+    void words_that_change_between_page_and_decision_show_the_page_again() {
+        Pending pending = Pending.toSortMail();
+        Human human = realm.alice();
+        Page page = human.open(pending.uri());
+        localize("agentIdentityIrreversible", "Perfectly harmless");
+        try {
+            Page again = human.decide(page, "approve");
+
+            assertThat(again.isApproval()).as(again.text()).isTrue();
+            assertThat(again.answer().status()).isEqualTo(409);
+            assertThat(again.document().select("[role=alert]").text())
+                    .contains("Nothing was approved.", "Something on the page has changed");
+            human.decide(again, "approve");
+            assertThat(Evidence.of(realm, pending.id())
+                            .of("approved")
+                            .get(0)
+                            .path("reworded")
+                            .toString())
+                    .isEqualTo("{\"agentIdentityIrreversible\":\"Perfectly harmless\"}");
+        } finally {
+            realm.admin().delete("/" + realm.name() + "/localization/en/agentIdentityIrreversible");
+        }
+    }
+
+    private static void localize(String key, String text) {
+        realm.admin()
+                .post(
+                        "/" + realm.name() + "/localization/en",
+                        Json.object().put(key, text).toString());
+    }
+
+    @Test
+    void a_title_that_changes_between_page_and_decision_shows_the_page_again() {
+        Pending pending = Pending.toSortMail();
+        Human human = realm.alice();
+        Page page = human.open(pending.uri());
+        JsonNode scope =
+                realm.admin().get("/" + realm.name() + "/client-scopes/" + realm.scopeId(MAIL + "#messages.read"));
+        retitle(scope, "Read one message");
+        try {
+            assertThat(human.decide(page, "approve").answer().status()).isEqualTo(409);
+            pending.assertUndecided();
+        } finally {
+            retitle(scope, "Read your messages");
+        }
+    }
+
+    private static void retitle(JsonNode scope, String title) {
+        ObjectNode changed = scope.deepCopy();
+        ((ObjectNode) changed.path("attributes")).put("agent.title", title);
+        realm.admin()
+                .put("/" + realm.name() + "/client-scopes/" + scope.path("id").asText(), changed);
     }
 
     private static String unknown(Human human, String uri) {

@@ -16,6 +16,7 @@ import io.github.agentidentity.it.actors.Proposal;
 import io.github.agentidentity.it.actors.Realm;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,11 +80,40 @@ class NarrowingIT {
 
     @Test
     void an_earlier_end_is_the_missions() {
-        Instant end = Instant.parse(Proposal.in(Duration.ofMinutes(20)));
-        approve(form -> form.with("end", end.toString().replace("Z", "")));
+        Instant before = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        approve(form -> form.with("end", "15m"));
 
         assertThat(Instant.parse(agent.poll(proposalId).expect(200).text("mission_expires_at")))
-                .isEqualTo(end);
+                .isBetween(before.plus(Duration.ofMinutes(15)), Instant.now().plus(Duration.ofMinutes(15)));
+    }
+
+    @Test
+    void what_cannot_be_undone_is_not_approved_by_a_mere_approve() {
+        Answer asked = agent.propose(
+                        Proposal.of(Proposal.entry(MAIL, "messages.read"), Proposal.entry(MAIL, "messages.delete")),
+                        realm.handOff(agent))
+                .expect(201);
+        Page risky = alice.open(asked.text("approval_uri"));
+
+        alice.decide(risky, "approve");
+
+        assertThat(agent.poll(asked.text("proposal_id")).expect(200).body())
+                .contains("messages.read")
+                .doesNotContain("messages.delete");
+    }
+
+    @Test
+    void the_return_key_decides_nothing_and_loses_nothing() {
+        Page again = alice.choose(
+                page, form -> form.without("allow", "0.1").with("end", "15m").and("decision", "look"));
+
+        assertThat(again.isApproval()).isTrue();
+        assertThat(again.answer().status()).isEqualTo(200);
+        assertThat(again.document().select("[role=alert]")).isEmpty();
+        assertThat(again.fields("agent-identity-approval").fields())
+                .contains(new Form.Field("allow", "0.0"), new Form.Field("end", "15m"))
+                .doesNotContain(new Form.Field("allow", "0.1"));
+        assertThat(agent.poll(proposalId).expect(400).text("error")).isEqualTo("authorization_pending");
     }
 
     @Test
@@ -113,8 +143,8 @@ class NarrowingIT {
         "calls.1, 1, choice_not_within",
         "amount.0, 1, choice_not_within",
         "calls.9, 1, choice_not_within",
-        "end, 2999-01-01T00:00, choice_not_within",
-        "end, 2001-01-01T00:00, choice_not_within",
+        "end, 7d, choice_not_within",
+        "end, 2001-01-01T00:00, malformed_choice",
         "end, tomorrow, malformed_choice",
         "authorization_details, [], malformed_choice",
         "scope, https://mail.example#messages.delete, malformed_choice"
@@ -141,7 +171,7 @@ class NarrowingIT {
 
     @Test
     void saying_no_asks_for_no_choice() {
-        alice.choose(page, form -> form.without("allow").with("calls.0", "x").and("decision", "deny"));
+        alice.decide(page, "deny");
 
         assertRefused(agent.poll(proposalId))
                 .as("access_denied", "proposal_denied")

@@ -66,7 +66,7 @@ class LifecycleIT {
         Page done = mission.human().decide(page, "leave");
 
         assertThat(done.answer().status()).isEqualTo(200);
-        assertThat(done.text()).contains("Nothing was decided");
+        assertThat(done.text()).contains("This mission is suspended");
         assertSuspended();
     }
 
@@ -85,7 +85,8 @@ class LifecycleIT {
 
         Page late = mission.human().decide(page, "resume");
 
-        assertThat(late.isUnknown()).as(late.text()).isTrue();
+        assertThat(late.isNotice()).as(late.text()).isTrue();
+        assertThat(late.text()).contains("This mission is over");
         assertRefused(mission.mint()).as("invalid_grant", "mission_revoked").withEvent(realm, EXCHANGE);
         assertRefused(mission.human().suspend(mission.id()))
                 .as(409, "invalid_grant", "mission_revoked")
@@ -93,14 +94,21 @@ class LifecycleIT {
     }
 
     @Test
-    void whatever_the_cause_there_is_nothing_to_resume() {
-        Human alice = mission.human();
-        String active = unknown(alice, mission.id());
-        alice.suspend(mission.id()).expect(204);
+    void to_everybody_else_there_is_nothing_to_resume_whatever_the_cause() {
+        String nobodys = unknown(realm.alice(), NOBODYS);
+        assertThat(unknown(realm.bob(), mission.id())).isEqualTo(nobodys);
+        mission.human().suspend(mission.id()).expect(204);
 
-        assertThat(unknown(realm.alice(), NOBODYS)).isEqualTo(active);
-        assertThat(unknown(realm.bob(), mission.id())).isEqualTo(active);
+        assertThat(unknown(realm.bob(), mission.id())).isEqualTo(nobodys);
         assertSuspended();
+    }
+
+    @Test
+    void to_the_one_who_approved_it_a_mission_that_goes_on_says_so() {
+        Page page = mission.human().open(realm.approval(mission.id()).toString());
+
+        assertThat(page.isNotice()).as(page.text()).isTrue();
+        assertThat(page.text()).contains("You approved this", "inbox-assistant");
     }
 
     private static String unknown(Human human, String missionId) {

@@ -69,6 +69,7 @@ final class AdminJson {
     static JsonObject json(RegisteredScope scope) {
         JsonObject.Builder json = JsonObject.builder().put("id", scope.id()).put("name", scope.name());
         Schemas.SCOPE.put(scope.attributes(), json);
+        TitleMember.json(scope.attributes()).ifPresent(titles -> json.put(TitleMember.NAME, titles));
         return json.put(
                         "roles",
                         JsonArray.of(scope.roles().stream().map(AdminJson::json).toList()))

@@ -8,7 +8,9 @@ import io.github.agentidentity.registry.keycloak.administration.AgentDraft;
 import io.github.agentidentity.registry.keycloak.administration.ClientDraft;
 import io.github.agentidentity.registry.keycloak.administration.ScopeDraft;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Definitions as the registers take them. */
 final class DraftReader {
@@ -36,7 +38,9 @@ final class DraftReader {
             }
             roles.add(role);
         }
-        return new ScopeDraft(definition.attributes(), roles, mistakes);
+        Map<String, String> attributes = new HashMap<>(definition.attributes());
+        attributes.putAll(TitleMember.attributes(definition.object(TitleMember.NAME), mistakes));
+        return new ScopeDraft(attributes, roles, mistakes);
     }
 
     private static ClientDraft client(Schema definition) {

@@ -117,6 +117,7 @@ public final class FieldSpecs {
                 .filter(member -> member.field().equals(called))
                 .findFirst()
                 .map(member -> "/" + member.name() + field.substring(called.length()))
+                .or(() -> TitleMember.pointer(field))
                 .orElse(field);
     }
 

@@ -37,6 +37,10 @@ record Schema(List<FieldSpec> members, JsonObject values, List<DefinitionError> 
         return values.get(name).map(value -> FieldSpec.texts((JsonArray) value)).orElse(List.of());
     }
 
+    Optional<JsonObject> object(String name) {
+        return values.get(name).map(JsonObject.class::cast);
+    }
+
     List<Json> items(String name) {
         return values.get(name).map(value -> ((JsonArray) value).items()).orElse(List.of());
     }

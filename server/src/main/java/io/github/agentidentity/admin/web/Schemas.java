@@ -39,6 +39,7 @@ public final class Schemas {
                     attribute(RegistrationKeys.RESOURCE, TEXT),
                     attribute(RegistrationKeys.ACTION, TEXT),
                     attribute(RegistrationKeys.TITLE, TEXT),
+                    setting(TitleMember.NAME, OBJECT),
                     attribute(RegistrationKeys.RISK, TEXT),
                     attribute(RegistrationKeys.REVERSIBLE, TRUTH),
                     attribute(RegistrationKeys.VISIBILITY, TEXT),

@@ -52,13 +52,15 @@ public final class ApproveMission {
      *
      * @param shown the {@link PendingApproval#shown} of the page on which the human decided
      * @param choice what of it they approve
-     * @return the mission, or empty where what may be granted has changed since: then show it again
+     * @return the mission, or empty where anything on the page has changed since, its words included: then show it
+     *     again
      * @throws Refusal as {@link ReviewProposal#show}, where the human is not sure enough, and {@code nothing_chosen} or
      *     {@code choice_not_within}
      */
-    public Optional<Mission> approve(Approver approver, String proposalId, String shown, Choice choice) {
+    public Optional<Mission> approve(PageReader reader, String proposalId, String shown, Choice choice) {
+        Approver approver = reader.approver();
         PendingApproval pending = review.show(approver, proposalId);
-        if (!Anchor.matches(pending.shown(), shown)) {
+        if (!Anchor.matches(pending.shown(reader), shown)) {
             return Optional.empty();
         }
         RequiredAssurance.requireUnblocked(pending);
@@ -72,7 +74,8 @@ public final class ApproveMission {
         }
         long seq = open.decide(proposalId, ProposalState.APPROVED, Optional.of(mission.id()));
         recorder.approved(mission, seq, content -> {
-            content.put("shown", pending.shown());
+            content.put("shown", shown);
+            reader.words().writeTo(content);
             approver.proof().writeTo(content);
             approved.narrowed().ifPresent(narrowed -> content.put("narrowed", narrowed));
         });
@@ -98,7 +101,7 @@ public final class ApproveMission {
     /**
      * Denies a proposal; saying no needs no more than being the one who is asked.
      *
-     * @throws Refusal {@code unknown_proposal}
+     * @throws Refusal as {@link OpenProposals#of(Approver, String)}
      */
     public void deny(Approver approver, String proposalId) {
         open.of(approver, proposalId);

@@ -8,7 +8,9 @@ import io.github.agentidentity.authority.Authority;
 import io.github.agentidentity.authority.Constraints;
 import io.github.agentidentity.authority.Entry;
 import io.github.agentidentity.authority.Refusal;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +24,9 @@ import java.util.stream.IntStream;
  *
  * @param allowed the actions that stay
  * @param bounds the numbers that are lowered, by entry
- * @param end an earlier end of the mission, where one was chosen
+ * @param lasting how long the mission lasts from the decision on, where an earlier end was chosen
  */
-public record Choice(Set<Place> allowed, Map<Integer, LoweredLimits> bounds, Optional<Instant> end) {
+public record Choice(Set<Place> allowed, Map<Integer, LoweredLimits> bounds, Optional<Duration> lasting) {
 
     /** One action of one entry, both counted from 0 in the order shown. */
     public record Place(int entry, int action) {}
@@ -81,8 +83,9 @@ public record Choice(Set<Place> allowed, Map<Integer, LoweredLimits> bounds, Opt
      * @throws Refusal {@code choice_not_within} for a later end, or one that is not to come
      */
     Instant end(Instant shown, Instant now) {
-        Instant chosen = end.orElse(shown);
-        if (chosen.isAfter(shown) || (end.isPresent() && !now.isBefore(chosen))) {
+        Instant chosen = lasting.map(time -> now.plus(time).truncatedTo(ChronoUnit.SECONDS))
+                .orElse(shown);
+        if (chosen.isAfter(shown) || (lasting.isPresent() && !now.isBefore(chosen))) {
             throw Refusal.because(CHOICE_NOT_WITHIN, "Choose an end between now and the one that is shown.");
         }
         return chosen;

@@ -1,5 +1,9 @@
 package io.github.agentidentity.approval.domain;
 
+import static io.github.agentidentity.authority.Reason.ALREADY_DECIDED;
+import static io.github.agentidentity.authority.Reason.PROPOSAL_DENIED;
+import static io.github.agentidentity.authority.Reason.PROPOSAL_EXPIRED;
+import static io.github.agentidentity.authority.Reason.PROPOSAL_VOIDED;
 import static io.github.agentidentity.authority.Reason.UNKNOWN_PROPOSAL;
 
 import io.github.agentidentity.authority.Refusal;
@@ -32,15 +36,33 @@ public final class OpenProposals {
     /**
      * The proposal that this human may decide on.
      *
-     * @throws Refusal {@code unknown_proposal}, alike for unknown, foreign, decided and lapsed ones
+     * @throws Refusal {@code unknown_proposal}, alike for unknown and foreign ones; to the one who was asked
+     *     {@code already_decided}, {@code proposal_denied}, {@code proposal_voided} or {@code proposal_expired}
      */
     Proposal of(Approver approver, String proposalId) {
+        return requireOpen(of(approver.human().id(), proposalId).orElseThrow(OpenProposals::unknown));
+    }
+
+    /** The proposal with this id, decided or not, if this human is the one who was asked. */
+    Optional<Proposal> of(String humanId, String proposalId) {
         return proposals
                 .find(proposalId)
-                .filter(proposal -> proposal.humanId().equals(approver.human().id()))
-                .filter(proposal -> proposal.isOpen(clock.instant()))
-                .filter(this::isWelcome)
-                .orElseThrow(OpenProposals::unknown);
+                .filter(proposal -> proposal.humanId().equals(humanId))
+                .filter(this::isWelcome);
+    }
+
+    private Proposal requireOpen(Proposal proposal) {
+        return switch (proposal.state()) {
+            case APPROVED -> throw Refusal.because(ALREADY_DECIDED, "You approved this already.");
+            case DENIED -> throw Refusal.because(PROPOSAL_DENIED, "You denied this already.");
+            case VOIDED -> throw Refusal.because(PROPOSAL_VOIDED, "This was ended before you decided.");
+            case PENDING -> {
+                if (!proposal.isOpen(clock.instant())) {
+                    throw Refusal.because(PROPOSAL_EXPIRED, "The time to decide is over.");
+                }
+                yield proposal;
+            }
+        };
     }
 
     /** A human who took back that the agent may ask by a hint is not asked any more. */
@@ -53,10 +75,12 @@ public final class OpenProposals {
      * Decides a proposal once and for all.
      *
      * @return the place of the decision in its history
-     * @throws Refusal {@code unknown_proposal} where somebody was faster or its time is over
+     * @throws Refusal {@code already_decided} where somebody was faster or its time is over
      */
     long decide(String proposalId, ProposalState decision, Optional<String> missionId) {
-        return proposals.decide(proposalId, decision, missionId).orElseThrow(OpenProposals::unknown);
+        return proposals
+                .decide(proposalId, decision, missionId)
+                .orElseThrow(() -> Refusal.because(ALREADY_DECIDED, "Somebody was faster, or its time is over."));
     }
 
     static Refusal unknown() {

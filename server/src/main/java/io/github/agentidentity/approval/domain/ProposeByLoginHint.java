@@ -55,7 +55,8 @@ public final class ProposeByLoginHint {
         }
         ProposalRules.requireToCome(request.intent(), clock.instant());
         ProposalRules.requireProposable(request.proposed(), request.intent(), settings);
-        deriving.requireBounded(agent, request.proposed(), request.intent());
+        PageRoom.require(request.intent());
+        PageRoom.require(deriving.largest(agent, request.proposed(), request.intent()));
 
         String named = humans.named(request.loginHint()).map(Human::id).orElse(Proposal.NOBODY);
         String reached = reached(agent, named, request.proposed());

@@ -84,6 +84,7 @@ public final class ProposeMission {
 
     private void requireDerivable(Agent agent, Human human, ProposalRequest request) {
         ProposalRules.requireToCome(request.intent(), clock.instant());
+        PageRoom.require(request.intent());
         Authority proposed = request.proposed();
         ProposalRules.requireProposable(proposed, request.intent(), settings);
         Derivation derivation = deriving.derive(agent, human, proposed, request.intent());
@@ -92,7 +93,7 @@ public final class ProposeMission {
                     NOTHING_DERIVABLE,
                     "None of this can be granted: not to this agent, not by this human, or not at these resources.");
         }
-        TokenRoom.require(derivation.authority());
+        TokenRoom.require(PageRoom.require(derivation.authority()));
     }
 
     /**

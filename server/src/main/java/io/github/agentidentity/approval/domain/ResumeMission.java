@@ -25,9 +25,10 @@ public final class ResumeMission {
      * @return whether it was; else what was shown has changed since: then show it again
      * @throws Refusal as {@link ReviewResumption#show}, and where the human is not sure enough
      */
-    public boolean resume(Approver approver, String missionId, String shown) {
+    public boolean resume(PageReader reader, String missionId, String shown) {
+        Approver approver = reader.approver();
         PendingResumption pending = review.show(approver, missionId);
-        if (!Anchor.matches(pending.shown(), shown)) {
+        if (!Anchor.matches(pending.shown(reader), shown)) {
             return false;
         }
         RequiredAssurance.requireUnblocked(pending);

@@ -1,6 +1,7 @@
 package io.github.agentidentity.approval.domain;
 
 import static io.github.agentidentity.authority.Reason.NOTHING_DERIVABLE;
+import static io.github.agentidentity.authority.Reason.NOT_AN_AGENT;
 
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.evidence.domain.Annals;
@@ -41,23 +42,25 @@ public final class ReviewProposal {
     /**
      * Returns the page on which this human may decide.
      *
-     * @throws Refusal {@code unknown_proposal}, alike for unknown, foreign, decided and lapsed ones; or what the agent
-     *     or the derivation refuse now
+     * @throws Refusal as {@link OpenProposals#of(Approver, String)}; to the one who is asked also what the agent or the
+     *     derivation refuse now, {@code nothing_derivable} and {@code too_much_to_show}
      */
     public PendingApproval show(Approver approver, String proposalId) {
         Proposal proposal = open.of(approver, proposalId);
         Agent agent = registry.agent(proposal.agentId());
         if (!proposal.isOf(agent)) {
-            throw OpenProposals.unknown();
+            throw Refusal.because(NOT_AN_AGENT, "The agent that asked is not registered as it was.");
         }
         Derivation derivation = deriving.derive(agent, approver.human(), proposal.proposed(), proposal.intent());
         if (derivation.authority().isEmpty() || derivation.authority().overlaps()) {
             throw Refusal.because(NOTHING_DERIVABLE, "None of what was asked for can be granted any more.");
         }
+        PageRoom.require(derivation.authority());
         return new PendingApproval(
                 proposal,
                 agent,
                 derivation,
+                registry.serviceNames(derivation.authority().resources()),
                 settings.end(proposal, agent),
                 requiredAssurance.blocks(
                         approver,
@@ -69,9 +72,9 @@ public final class ReviewProposal {
      *
      * @throws Refusal as {@link #show}
      */
-    public PendingApproval render(Approver approver, String proposalId) {
-        PendingApproval pending = show(approver, proposalId);
-        annals.appendToProposal(proposalId, EvidenceKind.SHOWN, pending.shownTo(approver));
+    public PendingApproval render(PageReader reader, String proposalId) {
+        PendingApproval pending = show(reader.approver(), proposalId);
+        annals.appendToProposal(proposalId, EvidenceKind.SHOWN, pending.shownTo(reader));
         return pending;
     }
 }

@@ -1,5 +1,7 @@
 package io.github.agentidentity.approval.domain;
 
+import static io.github.agentidentity.authority.Reason.NOT_AN_AGENT;
+
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.evidence.domain.Annals;
 import io.github.agentidentity.evidence.domain.EvidenceKind;
@@ -39,19 +41,23 @@ public final class ReviewResumption {
     /**
      * The suspended mission that this human may resume.
      *
-     * @throws Refusal {@code unknown_mission}, alike for unknown, for somebody else's and for one that is not
-     *     suspended; or what {@link IssuanceGate} refuses of a mission that goes on
+     * @throws Refusal as {@link SuspendedMissions#of(Approver, String)}, or what {@link IssuanceGate} refuses of a
+     *     mission that goes on
      */
     public PendingResumption show(Approver approver, String missionId) {
         Mission mission = suspended.of(approver, missionId);
         Agent agent = registry.agent(mission.agentId());
         if (!mission.isOf(agent)) {
-            throw SuspendedMissions.unknown();
+            throw Refusal.because(NOT_AN_AGENT, "The agent of this mission is not registered as it was.");
         }
         issuanceGate.requireResumable(mission, agent);
         Derivation approved = deriving.approved(agent, mission);
         return new PendingResumption(
-                mission, agent, approved, requiredAssurance.blocks(approver, StepUp.isNeededFor(mission, approved)));
+                mission,
+                agent,
+                approved,
+                registry.serviceNames(approved.authority().resources()),
+                requiredAssurance.blocks(approver, StepUp.isNeededFor(mission, approved)));
     }
 
     /**
@@ -59,9 +65,9 @@ public final class ReviewResumption {
      *
      * @throws Refusal as {@link #show}
      */
-    public PendingResumption render(Approver approver, String missionId) {
-        PendingResumption pending = show(approver, missionId);
-        annals.appendToMission(missionId, EvidenceKind.SHOWN, pending.shownTo(approver));
+    public PendingResumption render(PageReader reader, String missionId) {
+        PendingResumption pending = show(reader.approver(), missionId);
+        annals.appendToMission(missionId, EvidenceKind.SHOWN, pending.shownTo(reader));
         return pending;
     }
 }

@@ -1,5 +1,9 @@
 package io.github.agentidentity.approval.domain;
 
+import static io.github.agentidentity.authority.Reason.MISSION_COMPLETED;
+import static io.github.agentidentity.authority.Reason.MISSION_EXPIRED;
+import static io.github.agentidentity.authority.Reason.MISSION_REVOKED;
+import static io.github.agentidentity.authority.Reason.NOT_SUSPENDED;
 import static io.github.agentidentity.authority.Reason.UNKNOWN_MISSION;
 
 import io.github.agentidentity.authority.Refusal;
@@ -29,13 +33,26 @@ public final class SuspendedMissions {
     /**
      * The mission that this human may resume.
      *
-     * @throws Refusal {@code unknown_mission}, alike for unknown, for somebody else's and for one that is not suspended
+     * @throws Refusal {@code unknown_mission}, alike for unknown and for somebody else's; to the one who approved it
+     *     {@code not_suspended} while it goes on, and the reason of its end afterwards
      */
     Mission of(Approver approver, String missionId) {
-        return missions.find(missionId)
-                .filter(found -> found.approverId().equals(approver.human().id()))
-                .filter(this::isSuspended)
-                .orElseThrow(SuspendedMissions::unknown);
+        return requireSuspended(of(approver.human().id(), missionId).orElseThrow(SuspendedMissions::unknown));
+    }
+
+    /** The mission with this id, in whatever state, if this human approved it. */
+    Optional<Mission> of(String humanId, String missionId) {
+        return missions.find(missionId).filter(found -> found.approverId().equals(humanId));
+    }
+
+    private Mission requireSuspended(Mission mission) {
+        return switch (mission.stateAt(clock.instant())) {
+            case SUSPENDED -> mission;
+            case ACTIVE -> throw Refusal.because(NOT_SUSPENDED, "This mission goes on already.");
+            case COMPLETED -> throw Refusal.because(MISSION_COMPLETED, "The agent said that this mission is done.");
+            case REVOKED -> throw Refusal.because(MISSION_REVOKED, "This mission was ended.");
+            case EXPIRED -> throw Refusal.because(MISSION_EXPIRED, "The time of this mission is over.");
+        };
     }
 
     private boolean isSuspended(Mission mission) {

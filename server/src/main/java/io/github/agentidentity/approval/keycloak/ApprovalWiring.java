@@ -7,6 +7,7 @@ import io.github.agentidentity.approval.domain.GrantIssuer;
 import io.github.agentidentity.approval.domain.HandoffRedemption;
 import io.github.agentidentity.approval.domain.MissionTemplates;
 import io.github.agentidentity.approval.domain.OpenProposals;
+import io.github.agentidentity.approval.domain.PastDecisions;
 import io.github.agentidentity.approval.domain.PollProposal;
 import io.github.agentidentity.approval.domain.ProposalIntake;
 import io.github.agentidentity.approval.domain.ProposeByLoginHint;
@@ -134,6 +135,11 @@ public final class ApprovalWiring {
     public ApproveMission approveMission() {
         return new ApproveMission(
                 reviewProposal(), openProposals(), enabledAgents(), recorder(), room.evidence(), room.clock());
+    }
+
+    public PastDecisions pastDecisions() {
+        return new PastDecisions(
+                openProposals(), suspendedMissions(), room.missions(), room.registry(), room.deriving(), room.clock());
     }
 
     private OpenProposals openProposals() {

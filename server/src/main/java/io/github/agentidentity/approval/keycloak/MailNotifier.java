@@ -41,17 +41,13 @@ public final class MailNotifier implements ApprovalNotifier {
     }
 
     private void send(RealmModel realm, UserModel human, ApprovalNotice notice) {
+        LocalizedTime time = new PageTexts(session).timeInMail(human);
         Map<String, Object> attributes = new HashMap<>(Map.of(
                 "agentName", notice.agentName(),
                 "agentClientId", notice.agentClientId(),
                 "approvalUri", notice.approvalUri().toString(),
-                "expiresAt",
-                        LocalizedTime.print(
-                                notice.expiresAt(), session.getContext().resolveLocale(human, true))));
-        notice.quietUntil()
-                .ifPresent(until -> attributes.put(
-                        "quietUntil",
-                        LocalizedTime.print(until, session.getContext().resolveLocale(human, true))));
+                "expiresAt", time.print(notice.expiresAt())));
+        notice.quietUntil().ifPresent(until -> attributes.put("quietUntil", time.print(until)));
         try {
             session.getProvider(EmailTemplateProvider.class)
                     .setRealm(realm)

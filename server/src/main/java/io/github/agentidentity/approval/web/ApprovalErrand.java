@@ -2,6 +2,7 @@ package io.github.agentidentity.approval.web;
 
 import static io.github.agentidentity.authority.MissionNames.MISSION_ID;
 
+import io.github.agentidentity.approval.domain.PageReader;
 import io.github.agentidentity.approval.keycloak.ApprovalWiring;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.missions.domain.Approver;
@@ -18,34 +19,32 @@ record ApprovalErrand(ApprovalRequestContext visit, AgentIdentitySession room) i
 
     @Override
     public void show() {
-        show(visit.approver(room), FormState.NOTHING);
+        show(visit.reader(room), FormState.kept(visit.form()));
     }
 
-    private void show(Approver approver, FormState form) {
-        visit.show(ApprovalWiring.of(room).reviewProposal().render(approver, visit.subject()), approver, form);
+    private void show(PageReader reader, FormState form) {
+        visit.show(ApprovalWiring.of(room).reviewProposal().render(reader, visit.subject()), reader, form, room);
     }
 
     @Override
     public void decide() {
         switch (visit.decision()) {
-            case APPROVE -> approve(visit.approver(room));
-            case DENY -> deny(visit.approver(room));
+            case APPROVE -> approve(visit.reader(room));
+            case DENY -> deny(visit.reader(room).approver());
             default -> show();
         }
     }
 
-    private void approve(Approver approver) {
+    private void approve(PageReader reader) {
         try {
             ApprovalWiring.of(room)
                     .approveMission()
-                    .approve(approver, visit.subject(), visit.shown(), ChoiceForm.read(visit.form()))
-                    .ifPresentOrElse(this::approved, () -> show(approver, FormState.CHANGED));
+                    .approve(reader, visit.subject(), visit.shown(), ChoiceForm.read(visit.form()))
+                    .ifPresentOrElse(this::approved, () -> show(reader, FormState.CHANGED));
         } catch (Refusal refusal) {
-            if (!ChoiceForm.isMistake(refusal.reason())) {
-                throw refusal;
-            }
+            FormState form = FormState.after(visit.form(), refusal.reason()).orElseThrow(() -> refusal);
             visit.record(refusal);
-            show(approver, FormState.mistaken(visit.form(), refusal.reason()));
+            show(reader, form);
         }
     }
 

@@ -43,7 +43,8 @@ public final class ApprovalLinks {
                 // Passed on to identity providers whose settings say so; the page looks for it.
                 .queryParam("max_age", LoginProof.FRESH.toSeconds())
                 .queryParam("kc_action", ACTION + ":" + subject)
-                .queryParam("state", OpaqueId.random(OpaqueId.Kind.TOKEN))
+                // Comes back where the login ends: which request it was about. No code is redeemed, so it guards none.
+                .queryParam("state", subject)
                 // A challenge whose verifier nobody knows: the code can never be redeemed.
                 .queryParam("code_challenge", OpaqueId.random(OpaqueId.Kind.TOKEN))
                 .queryParam("code_challenge_method", "S256")

@@ -1,38 +1,52 @@
 package io.github.agentidentity.approval.web;
 
 import io.github.agentidentity.approval.domain.ApprovalQuestion;
+import io.github.agentidentity.approval.domain.LocalizedTime;
+import io.github.agentidentity.approval.domain.PageReader;
 import io.github.agentidentity.approval.domain.PendingResumption;
 import io.github.agentidentity.authority.Reason;
-import io.github.agentidentity.registry.domain.Human;
+import io.github.agentidentity.missions.domain.LoginProof;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Model of the approval page's template. Everything that the agent wrote is under {@code goal} and {@code statements};
- * all the rest is the server's.
+ * Model of the approval page's template. Everything that the agent wrote is under {@code words} and {@code notGranted}
+ * and the {@code ownLimits} and {@code ownPath} of an entry; all the rest is the server's.
  */
 public final class ApprovalModel {
 
-    private static final DateTimeFormatter FIELD = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss", Locale.ROOT);
+    private static final int MOST_NOT_GRANTED = 10;
 
     private final ApprovalQuestion question;
-    private final Human human;
+    private final PageReader reader;
     private final FormState form;
-    private final LimitTexts limits;
+    private final LocalizedTime time;
+    private final Instant now;
+    private final String link;
+    private final List<EntryBlock> entries;
 
-    ApprovalModel(ApprovalQuestion question, Human human, FormState form, Locale locale) {
+    /** @param link where the page begins anew, with a sign-in */
+    ApprovalModel(
+            ApprovalQuestion question,
+            PageReader reader,
+            FormState form,
+            LocalizedTime time,
+            Instant now,
+            String link) {
         this.question = question;
-        this.human = human;
+        this.reader = reader;
         this.form = form;
-        this.limits = new LimitTexts(locale);
+        this.time = time;
+        this.now = now;
+        this.link = link;
+        // What was approved is ticked, all of it.
+        ActionLine.Ticks ticks = question instanceof PendingResumption ? (place, onPurpose) -> true : form;
+        this.entries =
+                EntryBlock.of(question, new PageForm(reader.words().language(), ticks, form), new LimitTexts(time));
     }
 
     /** Whether a suspended mission is to go on; else a proposal is to be decided. */
@@ -42,11 +56,11 @@ public final class ApprovalModel {
 
     /** The hash of what is shown, which the decision names. */
     public String getShown() {
-        return question.shown();
+        return question.shown(reader);
     }
 
     public String getHumanName() {
-        return human.username();
+        return reader.approver().human().username();
     }
 
     public String getAgentName() {
@@ -61,31 +75,34 @@ public final class ApprovalModel {
         return question.agent().sponsor();
     }
 
-    /** End that the mission would have, in the human's language, in UTC. */
+    /** The answer in a few lines. */
+    public Summary getSummary() {
+        return new Summary(entries, time.locale());
+    }
+
+    /** End that the mission would have, in the human's language and time zone. */
     public String getExpiresAt() {
-        return limits.time(question.expiresAt());
+        return time.print(question.expiresAt());
+    }
+
+    /** Time until that end. */
+    public Count getLeft() {
+        return Count.of(left(), time.locale());
+    }
+
+    private Duration left() {
+        return Duration.between(now, question.expiresAt());
     }
 
     /** The end that the agent asked for, where that is another than the mission would have. */
     public @Nullable String getAskedUntil() {
         Instant asked = question.intent().expiresAt();
-        return isResumption() || asked.equals(question.expiresAt()) ? null : limits.time(asked);
+        return isResumption() || asked.equals(question.expiresAt()) ? null : time.print(asked);
     }
 
-    public String getGoal() {
-        return question.intent().goal();
-    }
-
-    public @Nullable String getGoalLang() {
-        return question.intent().goalLang().orElse(null);
-    }
-
-    /** The agent's prose bounds and outcomes. */
-    public List<Statement> getStatements() {
-        return Stream.concat(
-                        question.intent().constraints().stream().map(text -> new Statement("constraint", text)),
-                        question.intent().successCriteria().stream().map(text -> new Statement("success", text)))
-                .toList();
+    /** The agent's words. */
+    public AgentWords getWords() {
+        return new AgentWords(question.intent());
     }
 
     public boolean isEndsWithSession() {
@@ -95,23 +112,20 @@ public final class ApprovalModel {
     /** Number of tasks that may go on at a time, where it is a template: then tasks start without a page. */
     public @Nullable String getMaxConcurrent() {
         OptionalInt most = question.intent().controls().maxConcurrent();
-        return most.isPresent() ? limits.number(most.getAsInt()) : null;
+        return most.isPresent() ? new LimitTexts(time).number(most.getAsInt()) : null;
     }
 
     /** Number of tokens that it is good for, where there is such a bound. */
     public @Nullable String getMaxDerivations() {
         OptionalLong most = question.intent().controls().maxDerivations();
-        return most.isPresent() ? limits.number(most.getAsLong()) : null;
+        return most.isPresent() ? new LimitTexts(time).number(most.getAsLong()) : null;
     }
 
-    /** The end in the form in which a browser's field for date and time takes it, in UTC. */
-    public String getLatestEnd() {
-        return LocalDateTime.ofInstant(question.expiresAt(), ZoneOffset.UTC).format(FIELD);
-    }
-
-    /** Content of the field for the end. */
-    public String getChosenEnd() {
-        return form.text(ChoiceForm.END, getLatestEnd());
+    /** Earlier ends to choose from, if there is time for any. */
+    public List<EndOption> getEnds() {
+        return EndChoice.before(left()).stream()
+                .map(choice -> new EndOption(choice, choice.code().equals(form.text(ChoiceForm.END, ""))))
+                .toList();
     }
 
     /** The message that says what is wrong with the choice that was sent, if something is. */
@@ -119,18 +133,46 @@ public final class ApprovalModel {
         return form.mistake().orElse(null);
     }
 
-    /** The derived Authority Set, one block for each entry. */
+    /** The derived Authority Set, one block for each entry, the riskiest first. */
     public List<EntryBlock> getEntries() {
-        return EntryBlock.of(question.derivation(), form, limits);
+        return entries;
     }
 
+    /** At most ten of what was asked for and is not given. */
     public List<String> getNotGranted() {
-        return question.derivation().notGranted();
+        return question.derivation().notGranted().stream()
+                .limit(MOST_NOT_GRANTED)
+                .toList();
+    }
+
+    /** Number of those beyond ten, if there are more. */
+    public @Nullable Count getFurtherNotGranted() {
+        int more = question.derivation().notGranted().size() - MOST_NOT_GRANTED;
+        return more > 0 ? Count.of(more, "Further", time.locale()) : null;
+    }
+
+    /** The time until which this sign-in counts, while it does. */
+    public @Nullable String getDecideBy() {
+        return question.blockedBy().isPresent()
+                ? null
+                : reader.approver()
+                        .proof()
+                        .at()
+                        .map(signedIn -> time.printTime(signedIn.plus(LoginProof.FRESH)))
+                        .orElse(null);
     }
 
     /** The message that says why it cannot be approved, if it cannot. */
     public @Nullable String getBlockedBy() {
         return question.blockedBy().map(ApprovalModel::message).orElse(null);
+    }
+
+    /** Address at which the human signs in anew, if that may help. */
+    public @Nullable String getSignInAgain() {
+        return question.blockedBy()
+                .filter(reason -> reason != Reason.APPROVAL_LEVEL_NOT_CONFIGURED)
+                .map(reason -> link)
+                .orElse(null);
     }
 
     private static String message(Reason reason) {
@@ -144,23 +186,27 @@ public final class ApprovalModel {
         };
     }
 
-    /** A sentence of the agent's. */
-    public static final class Statement {
+    /** An earlier end that can be chosen. */
+    public static final class EndOption {
 
-        private final String kind;
-        private final String text;
+        private final EndChoice choice;
+        private final boolean chosen;
 
-        Statement(String kind, String text) {
-            this.kind = kind;
-            this.text = text;
+        EndOption(EndChoice choice, boolean chosen) {
+            this.choice = choice;
+            this.chosen = chosen;
         }
 
-        public String getKind() {
-            return kind;
+        public String getValue() {
+            return choice.code();
         }
 
-        public String getText() {
-            return text;
+        public String getMessage() {
+            return choice.message();
+        }
+
+        public boolean isChosen() {
+            return chosen;
         }
     }
 }

@@ -6,7 +6,10 @@ import static io.github.agentidentity.authority.Reason.NOT_THE_APPROVER;
 import static io.github.agentidentity.authority.Reason.REALM_MISCONFIGURED;
 
 import io.github.agentidentity.approval.domain.ApprovalQuestion;
+import io.github.agentidentity.approval.domain.LocalizedTime;
+import io.github.agentidentity.approval.domain.PageReader;
 import io.github.agentidentity.approval.keycloak.LoginAssurance;
+import io.github.agentidentity.approval.keycloak.PageTexts;
 import io.github.agentidentity.authority.OAuthError;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.base.domain.OpaqueId;
@@ -17,8 +20,8 @@ import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
 import io.github.agentidentity.missions.web.Refusals;
 import io.github.agentidentity.registry.domain.Human;
 import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.events.EventBuilder;
@@ -54,7 +57,7 @@ record ApprovalRequestContext(RequiredActionContext context, String subject) {
      *
      * @throws Refusal {@code not_the_approver} where it is not a human in a session of their own
      */
-    Approver approver(AgentIdentitySession room) {
+    private Approver approver(AgentIdentitySession room) {
         LoginAssurance login = login();
         Human human = room.humans()
                 .inGoodStanding(context.getUser().getId())
@@ -62,6 +65,23 @@ record ApprovalRequestContext(RequiredActionContext context, String subject) {
                 .orElseThrow(() -> Refusal.because(NOT_THE_APPROVER, "Only the human who is asked can decide."));
         return new Approver(
                 human, context.getAuthenticationSession().getParentSession().getId(), login.proof());
+    }
+
+    /**
+     * The human who visits, with the words in which they read.
+     *
+     * @throws Refusal as {@link #approver}
+     */
+    PageReader reader(AgentIdentitySession room) {
+        return new PageReader(approver(room), texts().words(time()));
+    }
+
+    private PageTexts texts() {
+        return new PageTexts(context.getSession());
+    }
+
+    private LocalizedTime time() {
+        return texts().time(context.getUser());
     }
 
     private LoginAssurance login() {
@@ -84,22 +104,37 @@ record ApprovalRequestContext(RequiredActionContext context, String subject) {
         }
     }
 
-    void show(ApprovalQuestion question, Approver approver, FormState form) {
-        Locale locale = context.getSession().getContext().resolveLocale(context.getUser());
+    void show(ApprovalQuestion question, PageReader reader, FormState form, AgentIdentitySession room) {
         context.challenge(PageSecurityHeaders.deny(context.getSession(), context.form())
                 .setStatus(form.status())
-                .setAttribute("approval", new ApprovalModel(question, approver.human(), form, locale))
+                .setAttribute(
+                        "approval",
+                        new ApprovalModel(
+                                question,
+                                reader,
+                                form,
+                                time(),
+                                room.clock().instant(),
+                                room.settings().approvalUri(subject)))
                 .createForm("agent-identity-approval.ftl"));
     }
 
-    /** To the human every cause looks alike, but a realm that is not set up; the event has the reason. */
+    /**
+     * Says why nothing can be decided. Only to the one who was asked is there another cause than that there is no such
+     * request; the event has the reason.
+     */
     void refuse(Refusal refusal) {
         record(refusal);
-        if (refusal.reason() == REALM_MISCONFIGURED) {
-            context.challenge(ResultPage.MISCONFIGURED.page(context.getSession(), context.form()));
-        } else {
-            turnAway();
-        }
+        context.challenge(ResultPage.of(refusal.reason())
+                .map(page -> page.page(context.getSession(), context.form()))
+                .orElseGet(this::asItStands));
+    }
+
+    /** The page of a request that was decided or is over. */
+    private Response asItStands() {
+        return PastRequest.of(AgentIdentitySession.enter(context.getSession()), context.getUser(), subject)
+                .map(past -> past.page(context.form()))
+                .orElseGet(() -> ResultPage.UNKNOWN.page(context.getSession(), context.form()));
     }
 
     /** Answers where the database did not: nothing was decided, and the human may try again. */

@@ -1,6 +1,7 @@
 package io.github.agentidentity.approval.web;
 
 import io.github.agentidentity.approval.keycloak.ApprovalWiring;
+import io.github.agentidentity.approval.keycloak.SignedIn;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.base.domain.OpaqueId;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
@@ -51,15 +52,38 @@ public final class ApprovalResource {
                 .build();
     }
 
-    /** The end of the login: the code it brings is dropped, the human is told that they can go. */
+    /**
+     * The end of the login: the code it brings is dropped. What the page says is what is recorded, never what the query
+     * says: somebody may come back, come from another tab, or have been sent here.
+     *
+     * @param subject the id of what the login was about
+     */
     @GET
     @Path("done")
-    public Response done(@QueryParam("kc_action_status") @Nullable String status) {
-        enter();
-        ResultPage notice = "success".equals(status) ? ResultPage.DECIDED : ResultPage.UNDECIDED;
-        return Response.fromResponse(notice.page(session, session.getProvider(LoginFormsProvider.class)))
+    public Response done(@QueryParam("state") @Nullable String subject) {
+        AgentIdentitySession room = enter();
+        LoginFormsProvider form = session.getProvider(LoginFormsProvider.class);
+        return Response.fromResponse(asked(room, subject == null ? "" : subject)
+                        .map(past -> page(room, past, form))
+                        .orElseGet(() -> ResultPage.UNSEEN.page(session, form)))
                 .header("Cache-Control", "no-store")
                 .build();
+    }
+
+    private Optional<PastRequest> asked(AgentIdentitySession room, String subject) {
+        return new SignedIn(session).human().flatMap(human -> PastRequest.of(room, human, subject));
+    }
+
+    /** The page of a request; that of an undecided one only where somebody can decide it. */
+    private Response page(AgentIdentitySession room, PastRequest past, LoginFormsProvider form) {
+        try {
+            if (past.isPending()) {
+                ApprovalWiring.of(room).requirePage();
+            }
+            return past.page(form);
+        } catch (Refusal misconfigured) {
+            return ResultPage.MISCONFIGURED.page(session, form);
+        }
     }
 
     private AgentIdentitySession enter() {

@@ -1,23 +1,17 @@
 package io.github.agentidentity.approval.web;
 
-import static io.github.agentidentity.authority.Reason.CHOICE_NOT_WITHIN;
 import static io.github.agentidentity.authority.Reason.MALFORMED_CHOICE;
-import static io.github.agentidentity.authority.Reason.NOTHING_CHOSEN;
 
 import io.github.agentidentity.approval.domain.Choice;
 import io.github.agentidentity.approval.domain.Choice.Place;
 import io.github.agentidentity.approval.domain.LoweredLimits;
-import io.github.agentidentity.authority.Reason;
+import io.github.agentidentity.approval.domain.PageRoom;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.WholeNumber;
 import io.github.agentidentity.authority.json.JsonNumber;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.util.EnumSet;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -42,29 +36,18 @@ final class ChoiceForm {
     static final String CALLS = "calls";
     static final String TOTAL = "total";
 
-    /** An authority has at most 64 entries, and an entry 64 actions: no more can be ticked. */
-    private static final int MOST_PLACES = 64 * 64;
+    /** A page has no more boxes. */
+    private static final int MOST_PLACES = PageRoom.MOST_ACTIONS;
 
     private static final String INDEX = "(0|[1-9][0-9]?)";
     private static final Pattern PLACE = Pattern.compile(INDEX + "\\." + INDEX);
     private static final Pattern BOUND = Pattern.compile("(" + AMOUNT + "|" + CALLS + "|" + TOTAL + ")\\." + INDEX);
     private static final Pattern DECIMAL = Pattern.compile("[0-9]{1,30}(\\.[0-9]{1,18})?");
-    /** HTML's local date and time; it means UTC, as the page says. Browsers leave out seconds that are zero. */
-    private static final Pattern TIME =
-            Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(:[0-9]{2}(\\.0{1,3})?)?");
-
-    /** Reasons of refusal that the human can put right on the page itself. */
-    private static final Set<Reason> MISTAKES = EnumSet.of(NOTHING_CHOSEN, MALFORMED_CHOICE, CHOICE_NOT_WITHIN);
 
     private final MultivaluedMap<String, String> form;
 
     private ChoiceForm(MultivaluedMap<String, String> form) {
         this.form = form;
-    }
-
-    /** Whether the page is shown again with what was sent, so that the human can correct it. */
-    static boolean isMistake(Reason reason) {
-        return MISTAKES.contains(reason);
     }
 
     /**
@@ -86,7 +69,7 @@ final class ChoiceForm {
                 throw malformed();
             }
         }
-        return new Choice(allowed(), bounds, single(END, ChoiceForm::time));
+        return new Choice(allowed(), bounds, single(END, ChoiceForm::lasting));
     }
 
     private Set<Place> allowed() {
@@ -136,12 +119,8 @@ final class ChoiceForm {
                 .orElseThrow(ChoiceForm::malformed);
     }
 
-    private static Instant time(String text) {
-        try {
-            return LocalDateTime.parse(matching(TIME, text).group()).toInstant(ZoneOffset.UTC);
-        } catch (DateTimeException noSuchTime) {
-            throw malformed();
-        }
+    private static Duration lasting(String code) {
+        return EndChoice.of(code).map(EndChoice::lasting).orElseThrow(ChoiceForm::malformed);
     }
 
     private static Matcher matching(Pattern pattern, String text) {
@@ -153,6 +132,7 @@ final class ChoiceForm {
     }
 
     private static Refusal malformed() {
-        return Refusal.because(MALFORMED_CHOICE, "Write amounts as 12.50, numbers in digits, times as the page does.");
+        return Refusal.because(
+                MALFORMED_CHOICE, "Write amounts as 12.50, numbers in digits, and choose an end from the list.");
     }
 }

@@ -1,55 +1,63 @@
 package io.github.agentidentity.approval.web;
 
+import io.github.agentidentity.approval.domain.ApprovalQuestion;
 import io.github.agentidentity.authority.AudienceVisibility;
 import io.github.agentidentity.authority.Entry;
+import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.authority.Visibility;
-import io.github.agentidentity.missions.domain.Derivation;
 import io.github.agentidentity.registry.domain.AgentScope;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/** One entry on the approval page: a resource, what may be done there, and under which limits. */
+/** One entry on the approval page: a resource, what may be done there, the riskiest first, and under which limits. */
 public final class EntryBlock {
 
-    private final int number;
     private final Entry entry;
-    private final List<AgentScope> scopes;
-    private final FormState form;
-    private final LimitTexts limits;
+    private final @Nullable String service;
+    private final Optional<ResourceUri> registered;
+    private final List<ActionLine> actions;
+    private final List<LimitTexts.Limit> limits;
+    private final List<LimitField> fields;
 
-    private EntryBlock(int number, Entry entry, List<AgentScope> scopes, FormState form, LimitTexts limits) {
-        this.number = number;
-        this.entry = entry;
-        this.scopes = scopes;
-        this.form = form;
-        this.limits = limits;
-    }
-
-    /** The derived Authority Set, one block for each entry. */
-    static List<EntryBlock> of(Derivation derivation, FormState form, LimitTexts limits) {
-        List<Entry> entries = derivation.authority().entries();
-        return IntStream.range(0, entries.size())
-                .mapToObj(i -> new EntryBlock(i, entries.get(i), derivation.scopes(), form, limits))
+    private EntryBlock(int number, ApprovalQuestion question, PageForm form, LimitTexts texts) {
+        this.entry = question.derivation().authority().entries().get(number);
+        this.service = question.services().get(entry.resource());
+        List<AgentScope> covering = question.derivation().scopes().stream()
+                .filter(scope -> scope.resource().covers(entry.resource()))
+                .toList();
+        this.registered = covering.stream()
+                .filter(scope -> scope.isGrantedBy(entry))
+                .map(AgentScope::resource)
+                .max(Comparator.comparingInt(resource -> resource.value().length()));
+        this.actions = IntStream.range(0, entry.actions().size())
+                .mapToObj(i -> action(entry.actions().get(i).value(), number + "." + i, covering, form))
+                .sorted(ActionLine.BY_GRAVITY)
+                .toList();
+        this.limits = texts.of(
+                entry,
+                covering.stream().filter(scope -> scope.isGrantedBy(entry)).toList());
+        this.fields = entry.constraints().all().stream()
+                .flatMap(constraint -> LimitField.of(constraint).stream())
+                .map(field -> field.in(number, form.state()))
                 .toList();
     }
 
-    public String getUri() {
-        return entry.resource().value();
-    }
-
-    public List<ActionLine> getActions() {
-        return IntStream.range(0, entry.actions().size())
-                .mapToObj(i -> action(entry.actions().get(i).value(), number + "." + i))
+    /** The derived Authority Set, one block for each entry, that with the riskiest action first. */
+    static List<EntryBlock> of(ApprovalQuestion question, PageForm form, LimitTexts texts) {
+        return IntStream.range(0, question.derivation().authority().entries().size())
+                .mapToObj(i -> new EntryBlock(i, question, form, texts))
+                .sorted(Comparator.comparing(block -> block.actions.get(0), ActionLine.BY_GRAVITY))
                 .toList();
     }
 
-    private ActionLine action(String name, String place) {
-        Optional<AgentScope> covering = scopes.stream()
-                .filter(scope ->
-                        scope.action().value().equals(name) && scope.resource().covers(entry.resource()))
+    private ActionLine action(String name, String place, List<AgentScope> covering, PageForm form) {
+        Optional<AgentScope> scope = covering.stream()
+                .filter(one -> one.action().value().equals(name))
                 .findFirst();
-        return new ActionLine(name, place, form.isTicked(place), covering, reach());
+        return new ActionLine(name, place, form.language(), scope, reach(), form.ticks());
     }
 
     /** Widest audience that the effect may have: as wide as the entry's own ceiling, which no scope exceeds. */
@@ -57,15 +65,57 @@ public final class EntryBlock {
         return entry.constraints().get(AudienceVisibility.class).map(AudienceVisibility::widest);
     }
 
+    /** The name that an admin gave to the service, if one did. */
+    public @Nullable String getService() {
+        return service;
+    }
+
+    /** The part of its address that an admin registered; empty where nobody registered any of it. */
+    public String getUri() {
+        return registered.map(ResourceUri::value).orElse("");
+    }
+
+    /** The part of its address after that, which the agent wrote; may be empty. */
+    public String getOwnPath() {
+        return entry.resource().value().substring(getUri().length());
+    }
+
+    /** Actions that a human must look at, the riskiest first. */
+    public List<ActionLine> getRisky() {
+        return actions.stream().filter(ActionLine::isRisky).toList();
+    }
+
+    /** Actions that can be undone and that nobody outside can see. */
+    public List<ActionLine> getHarmless() {
+        return actions.stream().filter(action -> !action.isRisky()).toList();
+    }
+
+    /** All of its actions, the riskiest first. */
+    List<ActionLine> actions() {
+        return actions;
+    }
+
+    /** Agents to which it may be passed on. */
+    List<String> delegates() {
+        return entry.delegation().map(LimitTexts::delegates).orElse(List.of());
+    }
+
+    boolean isDelegable() {
+        return entry.delegation().filter(policy -> policy.maxDepth() > 0).isPresent();
+    }
+
+    /** Limits that follow from a registration. */
     public List<LimitTexts.Limit> getLimits() {
-        return limits.of(entry);
+        return limits.stream().filter(limit -> !limit.isOwn()).toList();
+    }
+
+    /** Limits in words of the agent's, which nobody registered. */
+    public List<LimitTexts.Limit> getOwnLimits() {
+        return limits.stream().filter(LimitTexts.Limit::isOwn).toList();
     }
 
     /** The limits that the human can lower. */
     public List<LimitField> getFields() {
-        return entry.constraints().all().stream()
-                .flatMap(constraint -> LimitField.of(constraint).stream())
-                .map(field -> field.in(number, form))
-                .toList();
+        return fields;
     }
 }

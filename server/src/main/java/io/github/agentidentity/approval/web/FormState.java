@@ -1,5 +1,6 @@
 package io.github.agentidentity.approval.web;
 
+import io.github.agentidentity.authority.OAuthError;
 import io.github.agentidentity.authority.Reason;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
@@ -8,10 +9,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Contents of the approval page's fields: what the server derived, or, after a mistake, what the human sent, so that
- * they correct it instead of beginning again.
+ * Contents of the approval page's fields: what the server derived, or what the human sent where nothing came of it, so
+ * that they correct it instead of beginning again.
  */
-final class FormState {
+final class FormState implements ActionLine.Ticks {
 
     /** Longer texts are not given back. */
     private static final int LONGEST = 64;
@@ -36,17 +37,38 @@ final class FormState {
         this.status = status;
     }
 
-    /** A choice that cannot be read, or is more than was shown. */
-    static FormState mistaken(MultivaluedMap<String, String> form, Reason reason) {
-        String message =
-                switch (reason) {
-                    case NOTHING_CHOSEN -> "agentIdentityMistakeNothingTicked";
-                    case MALFORMED_CHOICE -> "agentIdentityMistakeMalformed";
-                    case CHOICE_NOT_WITHIN -> "agentIdentityMistakeBeyond";
-                    default -> throw new IllegalArgumentException(reason.code());
-                };
+    /** The page as the human left it, where they decided nothing: the return key does no more than this. */
+    static FormState kept(MultivaluedMap<String, String> form) {
         return new FormState(
-                Optional.of(message), Optional.of(new MultivaluedHashMap<>(form)), Response.Status.BAD_REQUEST);
+                Optional.empty(),
+                Optional.of(form)
+                        .filter(sent -> sent.containsKey(ChoiceForm.SHOWN))
+                        .map(MultivaluedHashMap::new),
+                Response.Status.OK);
+    }
+
+    /**
+     * The page after a choice of which nothing came; empty where the page itself cannot be shown again. The human puts
+     * it right there, or sees what they chose while they are told to sign in anew.
+     */
+    static Optional<FormState> after(MultivaluedMap<String, String> form, Reason reason) {
+        if (reason.error() == OAuthError.INSUFFICIENT_USER_AUTHENTICATION) {
+            return Optional.of(sent(form, "agentIdentityMistakeUnsure", Response.Status.FORBIDDEN));
+        }
+        return switch (reason) {
+            case NOTHING_CHOSEN -> mistaken(form, "agentIdentityMistakeNothingTicked");
+            case MALFORMED_CHOICE -> mistaken(form, "agentIdentityMistakeMalformed");
+            case CHOICE_NOT_WITHIN -> mistaken(form, "agentIdentityMistakeBeyond");
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<FormState> mistaken(MultivaluedMap<String, String> form, String message) {
+        return Optional.of(sent(form, message, Response.Status.BAD_REQUEST));
+    }
+
+    private static FormState sent(MultivaluedMap<String, String> form, String message, Response.Status status) {
+        return new FormState(Optional.of(message), Optional.of(new MultivaluedHashMap<>(form)), status);
     }
 
     /** The message that says what is wrong with what was sent. */
@@ -58,10 +80,11 @@ final class FormState {
         return status;
     }
 
-    /** Whether this action is ticked; all are at first. */
-    boolean isTicked(String place) {
+    /** At first all are but those that are ticked on purpose only. */
+    @Override
+    public boolean isTicked(String place, boolean onPurpose) {
         return sent.map(form -> form.getOrDefault(ChoiceForm.ALLOW, List.of()).contains(place))
-                .orElse(true);
+                .orElse(!onPurpose);
     }
 
     /** The text in a field. */

@@ -4,11 +4,13 @@ import io.github.agentidentity.approval.domain.LocalizedTime;
 import io.github.agentidentity.authority.AllowedTools;
 import io.github.agentidentity.authority.Approvers;
 import io.github.agentidentity.authority.AudienceVisibility;
+import io.github.agentidentity.authority.Constraint;
 import io.github.agentidentity.authority.ConstraintVisitor;
 import io.github.agentidentity.authority.DataClassification;
 import io.github.agentidentity.authority.Delegate;
 import io.github.agentidentity.authority.Delegation;
 import io.github.agentidentity.authority.Entry;
+import io.github.agentidentity.authority.Labels;
 import io.github.agentidentity.authority.MaxAmount;
 import io.github.agentidentity.authority.MaxCalls;
 import io.github.agentidentity.authority.MaxTotal;
@@ -20,10 +22,12 @@ import io.github.agentidentity.authority.Tenant;
 import io.github.agentidentity.authority.TimeWindow;
 import io.github.agentidentity.authority.UnknownConstraint;
 import io.github.agentidentity.authority.json.Jcs;
+import io.github.agentidentity.registry.domain.AgentScope;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -38,10 +42,26 @@ public final class LimitTexts {
 
         private final String message;
         private final String words;
+        private final boolean own;
 
-        Limit(String message, String words) {
+        private Limit(String message, String words, boolean own) {
             this.message = "agentIdentityLimit" + message;
             this.words = words;
+            this.own = own;
+        }
+
+        Limit(String message, String words) {
+            this(message, words, false);
+        }
+
+        /** A limit in words of the agent's: no admin registered them, and nobody checked them. */
+        static Limit own(String message, String words) {
+            return new Limit(message, words, true);
+        }
+
+        /** Whether the rest of the sentence is in words of the agent's. */
+        public boolean isOwn() {
+            return own;
         }
 
         /** The key of the sentence's beginning. */
@@ -55,22 +75,51 @@ public final class LimitTexts {
         }
     }
 
-    private final Locale locale;
+    private final LocalizedTime time;
 
-    LimitTexts(Locale locale) {
-        this.locale = locale;
+    LimitTexts(LocalizedTime time) {
+        this.time = time;
     }
 
-    /** Every limit of the entry that the page shows neither in words of its own nor in a field. */
-    List<Limit> of(Entry entry) {
+    /**
+     * Every limit of the entry that the page shows neither in words of its own nor in a field.
+     *
+     * @param scopes what an admin registered for it: words that are in none of it are the agent's
+     */
+    List<Limit> of(Entry entry, List<AgentScope> scopes) {
         return Stream.concat(
-                        entry.constraints().all().stream().flatMap(constraint -> constraint.accept(new Sentences())),
+                        entry.constraints().all().stream()
+                                .flatMap(constraint -> constraint.accept(new Sentences(scopes))),
                         entry.delegation().stream().flatMap(LimitTexts::sentences))
                 .toList();
     }
 
     /** Sentences of each kind; none where the page shows it in words of its own or in a field. */
     private final class Sentences implements ConstraintVisitor<Stream<Limit>> {
+
+        private final List<AgentScope> scopes;
+
+        Sentences(List<AgentScope> scopes) {
+            this.scopes = scopes;
+        }
+
+        private <T extends Constraint> boolean isRegistered(Class<T> kind, Predicate<T> says) {
+            return scopes.stream()
+                    .anyMatch(
+                            scope -> scope.constraints().get(kind).filter(says).isPresent());
+        }
+
+        private Limit words(String message, String words, boolean registered) {
+            return registered ? new Limit(message, words) : Limit.own(message, words);
+        }
+
+        /** Of several words, those that an admin registered and those that the agent wrote. */
+        private Stream<Limit> words(String message, Labels labels, Predicate<String> registered) {
+            Map<Boolean, List<String>> words = labels.values().stream().collect(Collectors.partitioningBy(registered));
+            return Stream.of(true, false)
+                    .filter(known -> !words.getOrDefault(known, List.of()).isEmpty())
+                    .map(known -> words(message, String.join(", ", words.getOrDefault(known, List.of())), known));
+        }
 
         @Override
         public Stream<Limit> visit(ResourceIssuedAfter after) {
@@ -91,23 +140,29 @@ public final class LimitTexts {
 
         @Override
         public Stream<Limit> visit(Tenant tenant) {
-            return Stream.of(new Limit("Tenant", tenant.tenant()));
+            return Stream.of(words("Tenant", tenant.tenant(), isRegistered(Tenant.class, tenant::equals)));
         }
 
         @Override
         public Stream<Limit> visit(RecipientDomain domain) {
-            return Stream.of(new Limit("Recipients", domain.domain()));
+            return Stream.of(words("Recipients", domain.domain(), isRegistered(RecipientDomain.class, domain::equals)));
         }
 
         @Override
         public Stream<Limit> visit(DataClassification classification) {
-            return Stream.of(
-                    new Limit("Data", String.join(", ", classification.labels().values())));
+            return words(
+                    "Data",
+                    classification.labels(),
+                    label -> isRegistered(
+                            DataClassification.class, own -> own.labels().contains(label)));
         }
 
         @Override
         public Stream<Limit> visit(AllowedTools tools) {
-            return Stream.of(new Limit("Tools", String.join(", ", tools.tools().values())));
+            return words(
+                    "Tools",
+                    tools.tools(),
+                    tool -> isRegistered(AllowedTools.class, own -> own.tools().contains(tool)));
         }
 
         @Override
@@ -142,7 +197,10 @@ public final class LimitTexts {
 
         @Override
         public Stream<Limit> visit(UnknownConstraint unknown) {
-            return Stream.of(new Limit("Other", unknown.name() + " " + Jcs.canonical(unknown.toJson())));
+            return Stream.of(words(
+                    "Other",
+                    unknown.name() + " " + Jcs.canonical(unknown.toJson()),
+                    isRegistered(UnknownConstraint.class, unknown::equals)));
         }
     }
 
@@ -155,13 +213,17 @@ public final class LimitTexts {
     }
 
     private static Stream<Limit> sentences(Delegation delegation) {
-        String delegates = delegation.allowedDelegates().stream()
+        return Stream.of(
+                new Limit("PassedOnTo", String.join(", ", delegates(delegation))),
+                new Limit("PassedOnTimes", Integer.toString(delegation.maxDepth())));
+    }
+
+    /** Agents to which it may be passed on, or kinds of them. */
+    static List<String> delegates(Delegation delegation) {
+        return delegation.allowedDelegates().stream()
                 .flatMap(List::stream)
                 .map(LimitTexts::name)
-                .collect(Collectors.joining(", "));
-        return Stream.of(
-                new Limit("PassedOnTo", delegates),
-                new Limit("PassedOnTimes", Integer.toString(delegation.maxDepth())));
+                .toList();
     }
 
     private static String name(Delegate delegate) {
@@ -170,11 +232,11 @@ public final class LimitTexts {
 
     /** In the human's way to write numbers. */
     String number(long number) {
-        return NumberFormat.getIntegerInstance(locale).format(number);
+        return NumberFormat.getIntegerInstance(time.locale()).format(number);
     }
 
-    /** In the human's language, in UTC. */
+    /** In the human's language and time zone. */
     String time(Instant instant) {
-        return LocalizedTime.print(instant, locale);
+        return time.print(instant);
     }
 }

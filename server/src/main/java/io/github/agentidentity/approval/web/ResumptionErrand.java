@@ -1,7 +1,8 @@
 package io.github.agentidentity.approval.web;
 
+import io.github.agentidentity.approval.domain.PageReader;
 import io.github.agentidentity.approval.keycloak.ApprovalWiring;
-import io.github.agentidentity.missions.domain.Approver;
+import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
 import org.keycloak.events.EventType;
 
@@ -13,25 +14,32 @@ record ResumptionErrand(ApprovalRequestContext visit, AgentIdentitySession room)
 
     @Override
     public void show() {
-        show(visit.approver(room), FormState.NOTHING);
+        show(visit.reader(room), FormState.NOTHING);
     }
 
-    private void show(Approver approver, FormState form) {
-        visit.show(ApprovalWiring.of(room).reviewResumption().render(approver, visit.subject()), approver, form);
+    private void show(PageReader reader, FormState form) {
+        visit.show(ApprovalWiring.of(room).reviewResumption().render(reader, visit.subject()), reader, form, room);
     }
 
     @Override
     public void decide() {
         switch (visit.decision()) {
-            case RESUME -> resume(visit.approver(room));
+            case RESUME -> resume(visit.reader(room));
             case LEAVE -> visit.context().cancel();
             default -> show();
         }
     }
 
-    private void resume(Approver approver) {
-        if (!ApprovalWiring.of(room).resumeMission().resume(approver, visit.subject(), visit.shown())) {
-            show(approver, FormState.CHANGED);
+    private void resume(PageReader reader) {
+        try {
+            if (!ApprovalWiring.of(room).resumeMission().resume(reader, visit.subject(), visit.shown())) {
+                show(reader, FormState.CHANGED);
+                return;
+            }
+        } catch (Refusal refusal) {
+            FormState form = FormState.after(visit.form(), refusal.reason()).orElseThrow(() -> refusal);
+            visit.record(refusal);
+            show(reader, form);
             return;
         }
         visit.event(EventType.GRANT_CONSENT).detail("decision", RESUME).success();

@@ -93,18 +93,18 @@ public final class Deriving {
     }
 
     /**
-     * Refuses what would be too large for a human who may delegate all of it; whoever else is asked can be shown no
-     * more. So it is known before anybody is.
+     * Returns what would be derived for a human who may delegate all of it; whoever else is asked can be shown no more.
+     * So it is known before anybody is whether that is too much.
      *
      * @throws Refusal {@code authority_too_large}, or {@code malformed_authority} for more than 64 entries
      */
-    public void requireBounded(Agent agent, Authority proposed, Intent intent) {
+    public Authority largest(Agent agent, Authority proposed, Intent intent) {
         Authority bounded = within(proposed, intent.resources());
         List<AgentScope> concerned = registry.ceiling(agent).stream()
                 .filter(scope -> scope.concerns(bounded))
                 .filter(scope -> isFit(scope, intent))
                 .toList();
-        bounded.intersect(ceiling(agent, 0, concerned)).requireBounded();
+        return bounded.intersect(ceiling(agent, 0, concerned)).requireBounded();
     }
 
     private Derivation derive(

@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param name the client scope's name, {@code resource#action}
  * @param resource the resource server's URI, or one under it
  * @param action the literal action
- * @param title what the action does, in plain words
+ * @param titles what the action does, in plain words
  * @param risk how it may be had
  * @param reversible whether its effect can be undone
  * @param visibility the widest circle its effect may reach, where the admin stated one
@@ -33,7 +33,7 @@ public record AgentScope(
         String name,
         ResourceUri resource,
         Action action,
-        String title,
+        Titles titles,
         Risk risk,
         boolean reversible,
         Optional<Visibility> visibility,

@@ -1,6 +1,9 @@
 package io.github.agentidentity.registry.domain;
 
+import io.github.agentidentity.authority.ResourceUri;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** Registrations by admins, read live: agents, the scopes that are their ceilings, hand-off apps. */
 public interface Registry {
@@ -34,6 +37,12 @@ public interface Registry {
      * of the realm are never among them.
      */
     List<AgentScope> ceiling(Agent agent);
+
+    /**
+     * The names that admins gave to the services at these resources; one that has none, or none that can be shown to a
+     * human, is left out.
+     */
+    Map<ResourceUri, String> serviceNames(Set<ResourceUri> resources);
 
     /**
      * Everything that admins meant to be an agent scope of this realm, in the order of names, with what keeps it out of

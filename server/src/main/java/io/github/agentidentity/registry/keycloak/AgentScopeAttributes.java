@@ -10,12 +10,16 @@ import io.github.agentidentity.authority.json.JsonBoolean;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.base.domain.DefinitionError;
 import io.github.agentidentity.base.domain.DefinitionErrors;
+import io.github.agentidentity.base.keycloak.AttributeRule;
 import io.github.agentidentity.base.keycloak.Attributes;
 import io.github.agentidentity.base.store.ParseCache;
 import io.github.agentidentity.registry.domain.AgentScope;
 import io.github.agentidentity.registry.domain.DelegationEligibility;
 import io.github.agentidentity.registry.domain.Risk;
+import io.github.agentidentity.registry.domain.Titles;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -30,7 +34,7 @@ public final class AgentScopeAttributes {
     private static final List<String> DELEGATOR = List.of("delegator");
 
     private static final ParseCache<AgentScopeDefinition, AgentScope> DEFINED = new ParseCache<>(
-            written -> read(written.id(), written.name(), written.roleIds(), written(written.attributes()::get)),
+            written -> read(written.id(), written.name(), written.roleIds(), written.attributes()),
             AgentScopeDefinition::length);
 
     private AgentScopeAttributes() {}
@@ -103,11 +107,11 @@ public final class AgentScopeAttributes {
     /**
      * Reads a definition.
      *
-     * @param source the value of an attribute, or null where there is none
+     * @param written the attributes by name; one that is blank is one that nobody wrote
      * @throws DefinitionErrors naming each attribute that is wrong
      */
-    public static AgentScope read(String id, String name, Set<String> roleIds, UnaryOperator<@Nullable String> source) {
-        Attributes attributes = new Attributes(source);
+    public static AgentScope read(String id, String name, Set<String> roleIds, Map<String, String> written) {
+        Attributes attributes = new Attributes(written(written::get));
         Optional<ResourceUri> resource = attributes.required(KnownAttributes.RESOURCE);
         Optional<Action> action = attributes.required(KnownAttributes.ACTION);
         Optional<Risk> risk = attributes.required(KnownAttributes.RISK);
@@ -117,6 +121,7 @@ public final class AgentScopeAttributes {
         Optional<Constraints> approvers = attributes.optional(KnownAttributes.APPROVERS);
         Optional<Constraints> registered = attributes.optional(KnownAttributes.CONSTRAINTS);
         Optional<String> title = attributes.optional(KnownAttributes.TITLE);
+        Map<String, String> translated = translated(attributes, written.keySet());
         if (resource.isPresent()
                 && action.isPresent()
                 && !name.equals(new ScopeValue(resource.get(), action.get()).value())) {
@@ -138,13 +143,29 @@ public final class AgentScopeAttributes {
                 name,
                 resource.orElseThrow(),
                 action.orElseThrow(),
-                title.orElse(action.orElseThrow().value()),
+                new Titles(title.orElse(action.orElseThrow().value()), translated),
                 risk.orElseThrow(),
                 // What is not said to be reversible is taken as irreversible.
                 reversible.orElse(false),
                 visibility,
                 new DelegationEligibility(everyone.orElse(false), roleIds),
                 all.orElseThrow()));
+    }
+
+    /** The titles in one language each, by its tag. */
+    private static Map<String, String> translated(Attributes attributes, Set<String> names) {
+        Map<String, String> titles = new HashMap<>();
+        for (String name : names) {
+            if (KnownAttributes.isTranslation(name)) {
+                AttributeRule<String> rule = KnownAttributes.titleIn(name);
+                if (rule.name().equals(name)) {
+                    attributes.optional(rule).ifPresent(title -> titles.put(KnownAttributes.language(name), title));
+                } else {
+                    attributes.mistake(rule.name(), rule.rule(), rule.remedy());
+                }
+            }
+        }
+        return titles;
     }
 
     /**

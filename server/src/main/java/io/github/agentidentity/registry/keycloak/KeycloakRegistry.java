@@ -3,6 +3,7 @@ package io.github.agentidentity.registry.keycloak;
 import static io.github.agentidentity.authority.Reason.NOT_A_HANDOFF_APP;
 
 import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.registry.domain.Agent;
 import io.github.agentidentity.registry.domain.AgentScope;
 import io.github.agentidentity.registry.domain.CeilingCandidate;
@@ -10,6 +11,7 @@ import io.github.agentidentity.registry.domain.HandoffApp;
 import io.github.agentidentity.registry.domain.Registry;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -68,6 +70,11 @@ public final class KeycloakRegistry implements Registry {
                 .flatMap(candidate -> candidate.inCeiling().stream())
                 .sorted(Comparator.comparing(AgentScope::name))
                 .toList();
+    }
+
+    @Override
+    public Map<ResourceUri, String> serviceNames(Set<ResourceUri> resources) {
+        return new ResourceUris(realm).names(resources);
     }
 
     @Override

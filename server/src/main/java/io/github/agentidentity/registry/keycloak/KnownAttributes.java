@@ -11,6 +11,7 @@ import io.github.agentidentity.base.keycloak.AttributeRule;
 import io.github.agentidentity.registry.domain.AgentLimits;
 import io.github.agentidentity.registry.domain.KeyBinding;
 import io.github.agentidentity.registry.domain.Risk;
+import io.github.agentidentity.registry.domain.Titles;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Table of every {@code agent.*} attribute with its rule: the one place that says what may be written. The guard of the
@@ -138,6 +140,12 @@ public final class KnownAttributes {
             "must be plain text of at most " + LONGEST_TITLE + " characters",
             "Say in plain words what the action does, without line breaks.");
 
+    private static final AttributeRule<String> NO_LANGUAGE = new AttributeRule<>(
+            RegistrationKeys.TITLE_IN,
+            text -> Optional.empty(),
+            "must end in the tag of a language",
+            "Write it as agent.title#de or agent.title#pt-BR.");
+
     private static final Map<Holder, Map<String, AttributeRule<?>>> TABLE = Map.of(
             Holder.REALM,
             byName(RealmAttributes.all()),
@@ -164,7 +172,10 @@ public final class KnownAttributes {
      * @param name of an attribute that is ours, or looks as if it were
      */
     public static Optional<DefinitionError> mistakeIn(Holder holder, String name, String value) {
-        AttributeRule<?> known = of(holder).get(name);
+        @Nullable
+        AttributeRule<?> known = holder == Holder.CLIENT_SCOPE && isTranslation(name)
+                ? titleIn(name)
+                : of(holder).get(name);
         if (known == null) {
             return Optional.of(unknown(holder, name));
         }
@@ -172,7 +183,24 @@ public final class KnownAttributes {
         return holder == Holder.CLIENT_SCOPE && value.isBlank() ? Optional.empty() : known.mistakeIn(value);
     }
 
-    /** The names of all attributes that an object of this kind can have. */
+    /** Whether this is the name of a title in one language. */
+    static boolean isTranslation(String name) {
+        return name.startsWith(RegistrationKeys.TITLE_IN);
+    }
+
+    /** The language in the name of such a title. */
+    static String language(String name) {
+        return name.substring(RegistrationKeys.TITLE_IN.length());
+    }
+
+    /** The rule for a title in one language; nothing is allowed where the name says none. */
+    static AttributeRule<String> titleIn(String name) {
+        return Titles.isLanguage(language(name))
+                ? new AttributeRule<>(name, TITLE.parser(), TITLE.rule(), TITLE.remedy())
+                : NO_LANGUAGE;
+    }
+
+    /** The names of all attributes that an object of this kind can have, but those of titles in one language. */
     public static Stream<String> names(Holder holder) {
         return of(holder).keySet().stream();
     }

@@ -30,6 +30,9 @@ public final class RegistrationKeys {
     // On client scopes
     public static final String ACTION = "agent.action";
     public static final String TITLE = "agent.title";
+    /** Prefix of a title in one language, whose tag follows: {@code agent.title#de}. */
+    public static final String TITLE_IN = TITLE + "#";
+
     public static final String RISK = "agent.risk";
     public static final String REVERSIBLE = "agent.reversible";
     public static final String VISIBILITY = "agent.visibility";

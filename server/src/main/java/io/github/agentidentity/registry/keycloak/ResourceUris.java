@@ -1,9 +1,13 @@
 package io.github.agentidentity.registry.keycloak;
 
+import io.github.agentidentity.authority.PlainText;
 import io.github.agentidentity.authority.ResourceUri;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
 
@@ -11,6 +15,8 @@ import org.keycloak.models.RealmModel;
  * URIs of a realm that have a resource server. Each has one at most: otherwise nobody could say whom a token is for.
  */
 public final class ResourceUris {
+
+    private static final int LONGEST_NAME = 255;
 
     private final ClientsOfKind servers;
 
@@ -43,6 +49,20 @@ public final class ResourceUris {
         return resources.stream()
                 .filter(resource -> served.stream().noneMatch(server -> server.covers(resource)))
                 .toList();
+    }
+
+    /** The names of the enabled servers of these resources, as far as they have one that can be shown to a human. */
+    Map<ResourceUri, String> names(Set<ResourceUri> resources) {
+        Map<ResourceUri, String> names = new HashMap<>();
+        servers.all().filter(ClientModel::isEnabled).forEach(server -> {
+            Optional<String> name =
+                    Optional.ofNullable(server.getName()).filter(text -> PlainText.isPlain(text, LONGEST_NAME));
+            name.ifPresent(shown -> resources.stream()
+                    .filter(resource ->
+                            of(server).filter(own -> own.covers(resource)).isPresent())
+                    .forEach(resource -> names.put(resource, shown)));
+        });
+        return names;
     }
 
     private static Optional<ResourceUri> of(ClientModel server) {

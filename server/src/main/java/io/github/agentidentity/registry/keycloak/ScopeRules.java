@@ -66,7 +66,7 @@ public final class ScopeRules {
 
     private static List<DefinitionError> form(String name, ScopeDraft draft) {
         try {
-            AgentScopeAttributes.read("", name, Set.of(), draft.attributes()::get);
+            AgentScopeAttributes.read("", name, Set.of(), draft.attributes());
             return List.of();
         } catch (DefinitionErrors e) {
             return e.all();

@@ -18,6 +18,7 @@ import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.authority.json.Jcs;
 import io.github.agentidentity.authority.json.JsonArray;
 import io.github.agentidentity.authority.json.JsonNumber;
+import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.authority.json.JsonString;
 import io.github.agentidentity.base.domain.OpaqueId;
 import io.github.agentidentity.missions.domain.Approver;
@@ -39,6 +40,7 @@ import io.github.agentidentity.missions.fixture.World;
 import io.github.agentidentity.registry.domain.Agent;
 import io.github.agentidentity.registry.domain.AgentLimits;
 import io.github.agentidentity.registry.domain.AgentScope;
+import io.github.agentidentity.registry.domain.Titles;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -51,6 +53,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ApproveMissionTest {
@@ -103,8 +106,9 @@ class ApproveMissionTest {
         ApproveMission lowest = approveMission(settings);
         String shown = world.reviewProposal(settings)
                 .show(withoutLevels, proposal.id())
-                .shown();
-        world.assertRefused(Reason.WEAK_AUTHENTICATION, () -> lowest.approve(withoutLevels, proposal.id(), shown, ALL));
+                .shown(Readers.of(withoutLevels));
+        world.assertRefused(
+                Reason.WEAK_AUTHENTICATION, () -> lowest.approve(Readers.of(withoutLevels), proposal.id(), shown, ALL));
     }
 
     @Test
@@ -132,10 +136,10 @@ class ApproveMissionTest {
         Proposal proposal = world.proposed(DELETING);
         String shown = world.reviewProposal(settings)
                 .show(aliceAtLevel(99), proposal.id())
-                .shown();
+                .shown(Readers.of(aliceAtLevel(99)));
         world.assertRefused(
                 Reason.APPROVAL_LEVEL_NOT_CONFIGURED,
-                () -> unconfigured.approve(aliceAtLevel(99), proposal.id(), shown, ALL));
+                () -> unconfigured.approve(Readers.of(aliceAtLevel(99)), proposal.id(), shown, ALL));
     }
 
     @Test
@@ -233,16 +237,17 @@ class ApproveMissionTest {
     @Test
     void what_has_changed_since_it_was_shown_is_not_approved() {
         Proposal proposal = world.proposed(Wanted.at(MAIL, "messages.read", "messages.label"));
-        String shown = review.show(alice(), proposal.id()).shown();
+        String shown = shown(proposal);
         world.registry.register(INBOX_ASSISTANT, AgentScopes.low(MAIL, "messages.read", MAIL_USER));
-        assertThat(approveMission.approve(alice(), proposal.id(), shown, ALL)).isEmpty();
+        assertThat(approveMission.approve(Readers.of(alice()), proposal.id(), shown, ALL))
+                .isEmpty();
         assertThat(world.journal.written()).isEmpty();
     }
 
     @Test
     void an_end_that_has_changed_since_it_was_shown_is_not_approved() {
         Proposal proposal = world.proposed(READING);
-        String shown = review.show(alice(), proposal.id()).shown();
+        String shown = shown(proposal);
         register(World.agent("inbox-assistant", Optional.of(START.plusSeconds(600))));
         assertNotApproved(proposal, shown);
     }
@@ -250,7 +255,7 @@ class ApproveMissionTest {
     @Test
     void a_sponsor_who_has_changed_since_is_not_approved() {
         Proposal proposal = world.proposed(READING);
-        String shown = review.show(alice(), proposal.id()).shown();
+        String shown = shown(proposal);
         register(new Agent(
                 INBOX_ASSISTANT.id(),
                 "inbox-assistant",
@@ -264,75 +269,165 @@ class ApproveMissionTest {
     @Test
     void a_name_that_has_changed_since_is_not_approved() {
         Proposal proposal = world.proposed(READING);
-        String shown = review.show(alice(), proposal.id()).shown();
+        String shown = shown(proposal);
         register(new Agent(
                 INBOX_ASSISTANT.id(), "inbox-assistant", "Your bank", "carol", AgentLimits.DEFAULT, Instant.EPOCH));
         assertNotApproved(proposal, shown);
     }
 
     @Test
+    void a_title_that_has_changed_since_it_was_shown_is_not_approved() {
+        Proposal proposal = world.proposed(READING);
+        String shown = shown(proposal);
+        AgentScope before = AgentScopes.low(MAIL, "messages.read", MAIL_USER);
+        world.registry.register(INBOX_ASSISTANT, scope(before, "Look at one message", before.reversible()));
+        assertNotApproved(proposal, shown);
+    }
+
+    @Test
+    void what_can_no_longer_be_undone_since_it_was_shown_is_not_approved() {
+        Proposal proposal = world.proposed(READING);
+        String shown = shown(proposal);
+        AgentScope before = AgentScopes.low(MAIL, "messages.read", MAIL_USER);
+        world.registry.register(INBOX_ASSISTANT, scope(before, before.titles().usual(), false));
+        assertNotApproved(proposal, shown);
+    }
+
+    @Test
+    void a_service_that_has_another_name_than_was_shown_is_not_approved() {
+        Proposal proposal = world.proposed(READING);
+        String shown = shown(proposal);
+        world.registry.name(MAIL, "Your diary");
+        assertNotApproved(proposal, shown);
+    }
+
+    @Test
+    void another_not_granted_list_than_was_shown_is_not_approved() {
+        Authority asked = Wanted.all(READING, Wanted.at(FORUM, "threads.read"));
+        world.humans.register(ALICE, MAIL_USER);
+        Proposal proposal = world.proposed(asked);
+        String shown = shown(proposal);
+        world.humans.register(ALICE, MAIL_USER, World.FORUM_MEMBER);
+        assertNotApproved(proposal, shown);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"de, UTC, sha-256:words", "en, Europe/Paris, sha-256:words", "en, UTC, sha-256:others"})
+    void other_words_than_were_shown_are_not_approved(String language, String zone, String digest) {
+        Proposal proposal = world.proposed(READING);
+        PageWords others =
+                new PageWords(language, zone, digest, JsonObject.builder().build());
+        assertThat(approveMission.approve(new PageReader(alice(), others), proposal.id(), shown(proposal), ALL))
+                .isEmpty();
+        assertThat(world.missions.find(proposal.id())).isEmpty();
+    }
+
+    @Test
+    void evidence_has_the_words_that_admins_put_in_the_place_of_ours() {
+        Proposal proposal = world.proposed(READING);
+        PageReader reader = new PageReader(
+                alice(),
+                new PageWords(
+                        "en",
+                        "UTC",
+                        "sha-256:others",
+                        JsonObject.builder()
+                                .put("agentIdentityIrreversible", "Harmless")
+                                .build()));
+        approveMission.approve(
+                reader, proposal.id(), review.show(alice(), proposal.id()).shown(reader), ALL);
+        assertThat(world.evidence.rows()).isNotEmpty().allSatisfy(row -> {
+            assertThat(row.content().get("words").map(Jcs::canonical))
+                    .contains("{\"digest\":\"sha-256:others\",\"language\":\"en\",\"zone\":\"UTC\"}");
+            assertThat(row.content().get("reworded").map(Jcs::canonical))
+                    .contains("{\"agentIdentityIrreversible\":\"Harmless\"}");
+        });
+    }
+
+    private static AgentScope scope(AgentScope like, String title, boolean reversible) {
+        return new AgentScope(
+                like.id(),
+                like.name(),
+                like.resource(),
+                like.action(),
+                Titles.of(title),
+                like.risk(),
+                reversible,
+                like.visibility(),
+                like.delegators(),
+                like.constraints());
+    }
+
+    @Test
     void what_was_shown_of_one_request_approves_no_other() {
         Proposal other = world.proposed(READING);
-        String shown = review.show(alice(), other.id()).shown();
+        String shown = shown(other);
         assertNotApproved(world.proposed(READING), shown);
     }
 
     @Test
     void a_decision_that_names_nothing_shown_is_not_taken() {
         Proposal proposal = world.proposed(READING);
-        assertThat(approveMission.approve(alice(), proposal.id(), "", ALL)).isEmpty();
+        assertThat(approveMission.approve(Readers.of(alice()), proposal.id(), "", ALL))
+                .isEmpty();
         assertThat(world.journal.written()).isEmpty();
     }
 
     @Test
     void a_stale_sign_in_approves_nothing() {
         Proposal proposal = world.proposed(READING);
-        String shown = review.show(alice(), proposal.id()).shown();
+        String shown = shown(proposal);
         world.clock.advance(Duration.ofMinutes(6));
         world.assertRefused(
-                Reason.STALE_AUTHENTICATION, () -> approveMission.approve(alice(), proposal.id(), shown, ALL));
+                Reason.STALE_AUTHENTICATION,
+                () -> approveMission.approve(Readers.of(alice()), proposal.id(), shown, ALL));
     }
 
     @Test
     void a_weak_sign_in_approves_nothing_risky() {
         Proposal proposal = world.proposed(DELETING);
-        String shown = review.show(alice(), proposal.id()).shown();
+        String shown = shown(proposal);
         world.assertRefused(
-                Reason.WEAK_AUTHENTICATION, () -> approveMission.approve(aliceAtLevel(1), proposal.id(), shown, ALL));
+                Reason.WEAK_AUTHENTICATION,
+                () -> approveMission.approve(Readers.of(aliceAtLevel(1)), proposal.id(), shown, ALL));
     }
 
     @Test
     void anybody_else_approves_nothing() {
         Proposal proposal = world.proposed(READING);
-        String shown = review.show(alice(), proposal.id()).shown();
+        String shown = shown(proposal);
         Approver mallory = new Approver(MALLORY, "session-of-mallory", Logins.atLevel(STRONG));
-        world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> approveMission.approve(mallory, proposal.id(), shown, ALL));
+        world.assertRefused(
+                Reason.UNKNOWN_PROPOSAL, () -> approveMission.approve(Readers.of(mallory), proposal.id(), shown, ALL));
     }
 
     @Test
     void a_mission_whose_time_is_over_before_it_begins_is_not_approved() {
         Instant end = START.plusSeconds(60);
         Proposal proposal = world.proposed(READING, Intents.until(end, MAIL));
-        String shown = review.show(alice(), proposal.id()).shown();
+        String shown = shown(proposal);
         world.clock.moveTo(end);
-        world.assertRefused(Reason.PROPOSAL_EXPIRED, () -> approveMission.approve(alice(), proposal.id(), shown, ALL));
+        world.assertRefused(
+                Reason.PROPOSAL_EXPIRED, () -> approveMission.approve(Readers.of(alice()), proposal.id(), shown, ALL));
     }
 
     @Test
     void a_request_is_approved_once() {
         Proposal proposal = world.proposed(READING);
-        String shown = review.show(alice(), proposal.id()).shown();
+        String shown = shown(proposal);
         approve(proposal);
-        world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> approveMission.approve(alice(), proposal.id(), shown, ALL));
+        world.assertRefused(
+                Reason.ALREADY_DECIDED, () -> approveMission.approve(Readers.of(alice()), proposal.id(), shown, ALL));
     }
 
     @Test
     void of_two_decisions_at_once_the_first_to_commit_wins() {
         Proposal proposal = world.proposed(READING);
-        String shown = review.show(alice(), proposal.id()).shown();
+        String shown = shown(proposal);
         world.proposals.beforeDecision(
                 () -> world.proposals.put(InMemoryProposals.decided(proposal, ProposalState.DENIED, Optional.empty())));
-        world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> approveMission.approve(alice(), proposal.id(), shown, ALL));
+        world.assertRefused(
+                Reason.ALREADY_DECIDED, () -> approveMission.approve(Readers.of(alice()), proposal.id(), shown, ALL));
     }
 
     // Who may ask by a hint
@@ -391,7 +486,7 @@ class ApproveMissionTest {
 
     @Test
     void the_mission_ends_when_the_human_says() {
-        Choice choice = new Choice(ALL.allowed(), Map.of(), Optional.of(START.plusSeconds(60)));
+        Choice choice = new Choice(ALL.allowed(), Map.of(), Optional.of(Duration.ofSeconds(60)));
         assertThat(approve(world.proposed(READING), choice).expiresAt()).isEqualTo(START.plusSeconds(60));
     }
 
@@ -407,7 +502,7 @@ class ApproveMissionTest {
         Choice choice = new Choice(
                 Set.of(new Choice.Place(1, 0), new Choice.Place(2, 0)),
                 Map.of(1, new LoweredLimits(Optional.empty(), Optional.of(2L), Optional.empty())),
-                Optional.of(START.plusSeconds(60)));
+                Optional.of(Duration.ofSeconds(60)));
         approve(proposal, choice);
         assertThat(world.evidence.rows()).allSatisfy(row -> {
             assertThat(row.content().get("shown")).isPresent();
@@ -447,26 +542,28 @@ class ApproveMissionTest {
     @Test
     void a_choice_of_nothing_is_no_approval() {
         Proposal proposal = world.proposed(READING);
-        String shown = review.show(alice(), proposal.id()).shown();
+        String shown = shown(proposal);
         world.assertRefused(
-                Reason.NOTHING_CHOSEN, () -> approveMission.approve(alice(), proposal.id(), shown, choice()));
+                Reason.NOTHING_CHOSEN,
+                () -> approveMission.approve(Readers.of(alice()), proposal.id(), shown, choice()));
     }
 
     @Test
     void a_choice_beyond_what_was_shown_is_no_approval() {
         Proposal proposal = world.proposed(READING);
-        String shown = review.show(alice(), proposal.id()).shown();
+        String shown = shown(proposal);
         world.assertRefused(
-                Reason.CHOICE_NOT_WITHIN, () -> approveMission.approve(alice(), proposal.id(), shown, choice(0, 1)));
+                Reason.CHOICE_NOT_WITHIN,
+                () -> approveMission.approve(Readers.of(alice()), proposal.id(), shown, choice(0, 1)));
     }
 
     @Test
     void a_choice_cannot_make_up_for_a_weak_sign_in() {
         Proposal proposal = world.proposed(Wanted.at(MAIL, "messages.read", "messages.delete"));
-        String shown = review.show(alice(), proposal.id()).shown();
+        String shown = shown(proposal);
         world.assertRefused(
                 Reason.WEAK_AUTHENTICATION,
-                () -> approveMission.approve(aliceAtLevel(1), proposal.id(), shown, choice(0)));
+                () -> approveMission.approve(Readers.of(aliceAtLevel(1)), proposal.id(), shown, choice(0)));
     }
 
     // Denying
@@ -497,7 +594,7 @@ class ApproveMissionTest {
     void what_is_approved_cannot_be_denied() {
         Proposal proposal = world.proposed(READING);
         approve(proposal);
-        world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> approveMission.deny(alice(), proposal.id()));
+        world.assertRefused(Reason.ALREADY_DECIDED, () -> approveMission.deny(alice(), proposal.id()));
     }
 
     private void register(Agent agent) {
@@ -508,7 +605,8 @@ class ApproveMissionTest {
     }
 
     private void assertNotApproved(Proposal proposal, String shown) {
-        assertThat(approveMission.approve(alice(), proposal.id(), shown, ALL)).isEmpty();
+        assertThat(approveMission.approve(Readers.of(alice()), proposal.id(), shown, ALL))
+                .isEmpty();
         assertThat(world.journal.written()).isEmpty();
     }
 
@@ -553,9 +651,15 @@ class ApproveMissionTest {
         return world.proposed(wanted, Intents.until(end, Optional.empty(), Optional.of(2), MAIL));
     }
 
+    private String shown(Proposal proposal) {
+        return review.show(alice(), proposal.id()).shown(Readers.of(alice()));
+    }
+
     private Mission approve(Proposal proposal, Choice choice) {
-        String shown = review.show(alice(), proposal.id()).shown();
-        return approveMission.approve(alice(), proposal.id(), shown, choice).orElseThrow();
+        String shown = shown(proposal);
+        return approveMission
+                .approve(Readers.of(alice()), proposal.id(), shown, choice)
+                .orElseThrow();
     }
 
     /** These actions of the first entry. */
@@ -569,7 +673,10 @@ class ApproveMissionTest {
     private void assertBlocked(Reason reason, Approver approver, Proposal proposal) {
         PendingApproval shown = review.show(approver, proposal.id());
         assertThat(shown.blockedBy()).contains(reason);
-        world.assertRefused(reason, () -> approveMission.approve(approver, proposal.id(), shown.shown(), ALL));
+        world.assertRefused(
+                reason,
+                () -> approveMission.approve(
+                        Readers.of(approver), proposal.id(), shown.shown(Readers.of(approver)), ALL));
     }
 
     private static Approver alice() {

@@ -12,7 +12,7 @@ import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.missions.fixture.Wanted;
 import java.math.BigDecimal;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -101,8 +101,7 @@ class ChoiceTest {
 
     @Test
     void an_earlier_end_is_taken() {
-        assertThat(ending(START.plusSeconds(60)).end(START.plusSeconds(3600), START))
-                .isEqualTo(START.plusSeconds(60));
+        assertThat(ending(60).end(START.plusSeconds(3600), START)).isEqualTo(START.plusSeconds(60));
     }
 
     @Test
@@ -112,15 +111,13 @@ class ChoiceTest {
 
     @Test
     void a_later_end_is_refused() {
-        assertRefused(
-                Reason.CHOICE_NOT_WITHIN, () -> ending(START.plusSeconds(3601)).end(START.plusSeconds(3600), START));
+        assertRefused(Reason.CHOICE_NOT_WITHIN, () -> ending(3601).end(START.plusSeconds(3600), START));
     }
 
     @ParameterizedTest
     @CsvSource({"0", "-1"})
     void an_end_that_is_not_to_come_is_refused(long seconds) {
-        assertRefused(Reason.CHOICE_NOT_WITHIN, () -> ending(START.plusSeconds(seconds))
-                .end(START.plusSeconds(3600), START));
+        assertRefused(Reason.CHOICE_NOT_WITHIN, () -> ending(seconds).end(START.plusSeconds(3600), START));
     }
 
     private static Place place(int entry, int action) {
@@ -131,8 +128,8 @@ class ChoiceTest {
         return new Choice(Set.of(places), Map.of(), Optional.empty());
     }
 
-    private static Choice ending(Instant end) {
-        return new Choice(Set.of(place(0, 0)), Map.of(), Optional.of(end));
+    private static Choice ending(long seconds) {
+        return new Choice(Set.of(place(0, 0)), Map.of(), Optional.of(Duration.ofSeconds(seconds)));
     }
 
     private static Choice bounded(String amount, Long calls, String total) {

@@ -154,6 +154,16 @@ class ProposeByLoginHintTest {
     }
 
     @Test
+    void more_than_a_page_shows_is_said_whoever_is_named() {
+        for (String anybody : new String[] {"alice", "mallory", "nobody-of-this-name"}) {
+            world.assertRefused(
+                    Reason.TOO_MUCH_TO_SHOW,
+                    () -> proposeByLoginHint.propose(
+                            INBOX_ASSISTANT, request(anybody, Wanted.labelled(20, MAIL, "messages.read"))));
+        }
+    }
+
+    @Test
     void what_could_become_larger_than_any_request_is_said_whoever_is_named() {
         world.registerSix();
         for (String anybody : new String[] {"alice", "mallory", "nobody-of-this-name"}) {

@@ -15,6 +15,7 @@ import io.github.agentidentity.authority.Authority;
 import io.github.agentidentity.authority.Delegation;
 import io.github.agentidentity.authority.Entry;
 import io.github.agentidentity.authority.Reason;
+import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.authority.json.JsonString;
 import io.github.agentidentity.base.domain.OpaqueId;
 import io.github.agentidentity.missions.domain.AuthorityProposal;
@@ -23,17 +24,21 @@ import io.github.agentidentity.missions.domain.Proposal;
 import io.github.agentidentity.missions.domain.ProposalState;
 import io.github.agentidentity.missions.domain.Proposals;
 import io.github.agentidentity.missions.domain.handoff.Handoff;
+import io.github.agentidentity.missions.fixture.AgentScopes;
 import io.github.agentidentity.missions.fixture.InMemoryProposals;
 import io.github.agentidentity.missions.fixture.Intents;
 import io.github.agentidentity.missions.fixture.Wanted;
 import io.github.agentidentity.missions.fixture.World;
 import io.github.agentidentity.registry.domain.Agent;
 import io.github.agentidentity.registry.domain.AgentLimits;
+import io.github.agentidentity.registry.domain.AgentScope;
 import io.github.agentidentity.registry.domain.HandoffApp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -432,6 +437,62 @@ class ProposeMissionTest {
         }
         assertThat(half.requireBounded()).isEqualTo(half);
         assertRefused(Reason.AUTHORITY_TOO_LARGE, request(Wanted.all(parts)));
+    }
+
+    @Test
+    void more_actions_than_a_page_shows_are_refused() {
+        String[] actions = registerMany(60);
+        Authority asked = Wanted.all(
+                Wanted.at(new ResourceUri(MAIL.value() + "/a"), actions),
+                Wanted.at(new ResourceUri(MAIL.value() + "/b"), actions));
+        assertRefused(Reason.TOO_MUCH_TO_SHOW, request(asked));
+    }
+
+    @Test
+    void more_entries_than_a_page_shows_are_refused() {
+        String[] actions = registerMany(1);
+        Authority[] entries = IntStream.range(0, 33)
+                .mapToObj(i -> Wanted.at(new ResourceUri(MAIL.value() + "/" + i), actions))
+                .toArray(Authority[]::new);
+        assertRefused(Reason.TOO_MUCH_TO_SHOW, request(Wanted.all(entries)));
+    }
+
+    @Test
+    void more_text_in_limits_than_a_page_shows_is_refused() {
+        registerMany(1);
+        assertRefused(Reason.TOO_MUCH_TO_SHOW, request(Wanted.labelled(20, MAIL, "a0")));
+    }
+
+    @Test
+    void as_much_as_a_page_shows_is_proposed() {
+        String[] actions = registerMany(50);
+        Authority asked = Wanted.all(
+                Wanted.at(new ResourceUri(MAIL.value() + "/a"), actions),
+                Wanted.at(new ResourceUri(MAIL.value() + "/b"), actions));
+        assertThat(proposeMission.propose(INBOX_ASSISTANT, request(asked)).state())
+                .isEqualTo(ProposalState.PENDING);
+    }
+
+    @Test
+    void more_words_than_a_human_reads_are_refused() {
+        assertRefused(Reason.MALFORMED_INTENT, wordy(9));
+        assertThat(proposeMission.propose(INBOX_ASSISTANT, wordy(8)).state()).isEqualTo(ProposalState.PENDING);
+    }
+
+    private ProposalRequest wordy(int sentences) {
+        return new ProposalRequest(
+                Intents.wordy(sentences, END, MAIL), AuthorityProposal.of(READING), token, Optional.empty());
+    }
+
+    /** So many actions at the mail service. */
+    private String[] registerMany(int number) {
+        String[] actions = IntStream.range(0, number).mapToObj(i -> "a" + i).toArray(String[]::new);
+        world.registry.register(
+                INBOX_ASSISTANT,
+                Stream.of(actions)
+                        .map(action -> AgentScopes.low(MAIL, action, MAIL_USER))
+                        .toArray(AgentScope[]::new));
+        return actions;
     }
 
     @Test

@@ -27,7 +27,7 @@ import io.github.agentidentity.missions.fixture.World;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ResumeMissionTest {
 
@@ -51,11 +51,11 @@ class ResumeMissionTest {
     @Test
     void what_is_shown_leaves_evidence_in_the_missions_history() {
         Mission mission = suspended(new MissionBuilder());
-        PendingResumption shown = review.render(alice(), mission.id());
+        PendingResumption shown = review.render(Readers.of(alice()), mission.id());
         assertThat(world.evidence.rows()).singleElement().satisfies(row -> {
             assertThat(row.subject()).isEqualTo(mission.id());
             assertThat(row.kind()).isEqualTo(EvidenceKind.SHOWN);
-            assertThat(row.content().get("shown")).contains(new JsonString(shown.shown()));
+            assertThat(row.content().get("shown")).contains(new JsonString(shown.shown(Readers.of(alice()))));
         });
     }
 
@@ -92,17 +92,22 @@ class ResumeMissionTest {
     }
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "SUSPENDED")
-    void what_is_not_suspended_is_unknown(MissionState state) {
+    @CsvSource({
+        "ACTIVE, NOT_SUSPENDED",
+        "COMPLETED, MISSION_COMPLETED",
+        "REVOKED, MISSION_REVOKED",
+        "EXPIRED, MISSION_EXPIRED"
+    })
+    void what_is_not_suspended_says_so_to_its_human(MissionState state, Reason reason) {
         Mission mission = world.missions.put(new MissionBuilder().state(state).build(), "grant");
-        world.assertRefused(Reason.UNKNOWN_MISSION, () -> review.show(alice(), mission.id()));
+        world.assertRefused(reason, () -> review.show(alice(), mission.id()));
     }
 
     @Test
     void a_mission_whose_time_is_over_does_not_go_on() {
         Mission mission = suspended(new MissionBuilder().expiresAt(START.plusSeconds(60)));
         world.clock.moveTo(START.plusSeconds(60));
-        world.assertRefused(Reason.UNKNOWN_MISSION, () -> review.show(alice(), mission.id()));
+        world.assertRefused(Reason.MISSION_EXPIRED, () -> review.show(alice(), mission.id()));
     }
 
     @Test
@@ -129,32 +134,35 @@ class ResumeMissionTest {
     @Test
     void an_old_sign_in_resumes_nothing() {
         Mission mission = suspended(new MissionBuilder());
-        String shown = review.show(alice(), mission.id()).shown();
+        String shown = review.show(alice(), mission.id()).shown(Readers.of(alice()));
         world.clock.advance(Duration.ofMinutes(6));
-        world.assertRefused(Reason.STALE_AUTHENTICATION, () -> resumeMission.resume(alice(), mission.id(), shown));
+        world.assertRefused(
+                Reason.STALE_AUTHENTICATION, () -> resumeMission.resume(Readers.of(alice()), mission.id(), shown));
     }
 
     @Test
     void a_sign_in_by_cookie_resumes_nothing() {
         Mission mission = suspended(new MissionBuilder());
         Approver byCookie = new Approver(ALICE, APPROVAL_SESSION, LoginProof.none(Doubt.CARRIED));
-        String shown = review.show(byCookie, mission.id()).shown();
-        world.assertRefused(Reason.STALE_AUTHENTICATION, () -> resumeMission.resume(byCookie, mission.id(), shown));
+        String shown = review.show(byCookie, mission.id()).shown(Readers.of(byCookie));
+        world.assertRefused(
+                Reason.STALE_AUTHENTICATION, () -> resumeMission.resume(Readers.of(byCookie), mission.id(), shown));
     }
 
     @Test
     void what_was_risky_to_approve_is_risky_to_resume() {
         Mission mission = suspended(new MissionBuilder().authority(Wanted.at(MAIL, "messages.delete")));
-        String shown = review.show(aliceAtLevel(1), mission.id()).shown();
+        String shown = review.show(aliceAtLevel(1), mission.id()).shown(Readers.of(aliceAtLevel(1)));
         assertThat(world.stepUp().isNeededToResume(mission.id())).isTrue();
         world.assertRefused(
-                Reason.WEAK_AUTHENTICATION, () -> resumeMission.resume(aliceAtLevel(1), mission.id(), shown));
+                Reason.WEAK_AUTHENTICATION,
+                () -> resumeMission.resume(Readers.of(aliceAtLevel(1)), mission.id(), shown));
     }
 
     @Test
     void what_has_changed_since_it_was_shown_does_not_go_on() {
         Mission mission = suspended(new MissionBuilder());
-        assertThat(resumeMission.resume(alice(), mission.id(), "sha-256:" + "A".repeat(43)))
+        assertThat(resumeMission.resume(Readers.of(alice()), mission.id(), "sha-256:" + "A".repeat(43)))
                 .isFalse();
         assertThat(world.journal.written()).isEmpty();
     }
@@ -162,14 +170,17 @@ class ResumeMissionTest {
     @Test
     void an_end_that_commits_first_wins() {
         Mission mission = suspended(new MissionBuilder());
-        String shown = review.show(alice(), mission.id()).shown();
+        String shown = review.show(alice(), mission.id()).shown(Readers.of(alice()));
         world.missions.beforeLocking(() -> world.missions.become(mission.id(), MissionState.REVOKED));
-        world.assertRefused(Reason.MISSION_REVOKED, () -> resumeMission.resume(alice(), mission.id(), shown));
+        world.assertRefused(
+                Reason.MISSION_REVOKED, () -> resumeMission.resume(Readers.of(alice()), mission.id(), shown));
     }
 
     private boolean resume(Mission mission) {
         return resumeMission.resume(
-                alice(), mission.id(), review.show(alice(), mission.id()).shown());
+                Readers.of(alice()),
+                mission.id(),
+                review.show(alice(), mission.id()).shown(Readers.of(alice())));
     }
 
     private Mission suspended(MissionBuilder mission) {

@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.agentidentity.authority.Authority;
 import io.github.agentidentity.authority.Reason;
+import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.authority.json.JsonString;
 import io.github.agentidentity.evidence.domain.EvidenceKind;
 import io.github.agentidentity.missions.domain.Approver;
@@ -25,9 +26,12 @@ import io.github.agentidentity.missions.fixture.Wanted;
 import io.github.agentidentity.missions.fixture.World;
 import io.github.agentidentity.registry.domain.Agent;
 import io.github.agentidentity.registry.domain.AgentLimits;
+import io.github.agentidentity.registry.domain.AgentScope;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ReviewProposalTest {
@@ -52,11 +56,11 @@ class ReviewProposalTest {
     @Test
     void what_is_shown_leaves_evidence_of_what_and_to_whom() {
         Proposal proposal = world.proposed(READING);
-        PendingApproval shown = review.render(alice(), proposal.id());
+        PendingApproval shown = review.render(Readers.of(alice()), proposal.id());
         assertThat(world.evidence.rows()).singleElement().satisfies(row -> {
             assertThat(row.subject()).isEqualTo(proposal.id());
             assertThat(row.kind()).isEqualTo(EvidenceKind.SHOWN);
-            assertThat(row.content().get("shown")).contains(new JsonString(shown.shown()));
+            assertThat(row.content().get("shown")).contains(new JsonString(shown.shown(Readers.of(alice()))));
             assertThat(row.content().get("to")).contains(new JsonString(ALICE.id()));
             assertThat(row.content().get("blocked_by")).isEmpty();
         });
@@ -65,7 +69,7 @@ class ReviewProposalTest {
     @Test
     void the_evidence_of_what_is_shown_says_why_it_could_not_be_approved() {
         Proposal proposal = world.proposed(DELETING);
-        review.render(aliceAtLevel(1), proposal.id());
+        review.render(Readers.of(aliceAtLevel(1)), proposal.id());
         assertThat(world.evidence.rows()).singleElement().satisfies(row -> assertThat(
                         row.content().get("blocked_by"))
                 .contains(new JsonString(Reason.WEAK_AUTHENTICATION.code())));
@@ -75,7 +79,7 @@ class ReviewProposalTest {
     void what_nobody_may_see_leaves_no_evidence_of_showing() {
         Proposal proposal = world.proposed(READING);
         Approver mallory = new Approver(MALLORY, "session-of-mallory", Logins.atLevel(STRONG));
-        world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> review.render(mallory, proposal.id()));
+        world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> review.render(Readers.of(mallory), proposal.id()));
     }
 
     @Test
@@ -97,17 +101,30 @@ class ReviewProposalTest {
     }
 
     @Test
-    void a_request_that_lapsed_is_unknown() {
+    void a_request_that_lapsed_says_so_to_its_human() {
         Proposal proposal = world.proposed(READING);
         world.clock.moveTo(proposal.expiresAt());
-        world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> review.show(alice(), proposal.id()));
+        world.assertRefused(Reason.PROPOSAL_EXPIRED, () -> review.show(alice(), proposal.id()));
     }
 
     @Test
-    void a_request_that_is_decided_is_unknown() {
+    void a_request_that_is_decided_says_so_to_its_human() {
         Proposal proposal = world.proposed(READING);
         world.proposals.put(InMemoryProposals.decided(proposal, ProposalState.DENIED, Optional.empty()));
-        world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> review.show(alice(), proposal.id()));
+        world.assertRefused(Reason.PROPOSAL_DENIED, () -> review.show(alice(), proposal.id()));
+    }
+
+    @Test
+    void more_than_a_page_shows_is_not_shown() {
+        String[] actions = IntStream.range(0, 64).mapToObj(i -> "a" + i).toArray(String[]::new);
+        AgentScope[] scopes = Stream.of(actions)
+                .map(action -> AgentScopes.low(MAIL, action, MAIL_USER))
+                .toArray(AgentScope[]::new);
+        world.registry.register(INBOX_ASSISTANT, scopes);
+        Proposal proposal = world.proposed(Wanted.all(
+                Wanted.at(new ResourceUri(MAIL.value() + "/a"), actions),
+                Wanted.at(new ResourceUri(MAIL.value() + "/b"), actions)));
+        world.assertRefused(Reason.TOO_MUCH_TO_SHOW, () -> review.show(alice(), proposal.id()));
     }
 
     @Test
@@ -118,12 +135,12 @@ class ReviewProposalTest {
     }
 
     @Test
-    void a_request_of_an_agent_that_was_renamed_is_unknown() {
+    void a_request_of_an_agent_that_was_renamed_is_refused() {
         Proposal proposal = world.proposed(READING);
         world.registry.register(
                 new Agent(INBOX_ASSISTANT.id(), "another", "Another", "carol", AgentLimits.DEFAULT, Instant.EPOCH),
                 AgentScopes.low(MAIL, "messages.read", MAIL_USER));
-        world.assertRefused(Reason.UNKNOWN_PROPOSAL, () -> review.show(alice(), proposal.id()));
+        world.assertRefused(Reason.NOT_AN_AGENT, () -> review.show(alice(), proposal.id()));
     }
 
     @Test

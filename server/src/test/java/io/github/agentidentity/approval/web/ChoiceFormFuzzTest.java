@@ -36,7 +36,7 @@ public class ChoiceFormFuzzTest {
 
     public static Stream<byte[]> seeds() {
         return ForeignText.seeds(
-                "decision=approve&shown=x&allow=0.0&allow=1.2&amount.0=12.50&calls.1=3&total.1=9&end=2026-07-01T09:00:00",
+                "decision=approve&shown=x&allow=0.0&allow=1.2&amount.0=12.50&calls.1=3&total.1=9&end=1h",
                 "allow=0.0&allow=0.0",
                 "end=2026-02-30T09:00",
                 "amount.0=1e3");

@@ -1,8 +1,14 @@
 package io.github.agentidentity.approval.web;
 
+import static io.github.agentidentity.missions.fixture.World.MAIL;
+import static io.github.agentidentity.missions.fixture.World.MAIL_USER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.agentidentity.approval.domain.LocalizedTime;
 import io.github.agentidentity.authority.Authority;
+import io.github.agentidentity.missions.fixture.AgentScopes;
+import io.github.agentidentity.registry.domain.AgentScope;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -57,14 +63,46 @@ class LimitTextsTest {
         assertThat(limits("'constraints':{'moon_phase':'full'}")).containsExactly("Other moon_phase \"full\"");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            'tenant':'CHECKED BY YOUR IT DEPARTMENT' | Tenant
+            'recipient_domain':'checked-by-your-it.acme.example' | Recipients
+            'data_classification':['internal','CHECKED'] | Data
+            'allowed_tools':['CHECKED BY YOUR IT DEPARTMENT'] | Tools
+            """)
+    void words_that_no_admin_registered_are_the_agents_own(String constraint, String kind) {
+        AgentScope scope = AgentScopes.constrained(
+                MAIL,
+                "messages.read",
+                "{'tenant':'acme','recipient_domain':'acme.example','data_classification':['internal']}",
+                MAIL_USER);
+        assertThat(of("'constraints':{" + constraint + "}", List.of(scope)))
+                .filteredOn(LimitTexts.Limit::isOwn)
+                .extracting(LimitTexts.Limit::getMessage)
+                .containsExactly("agentIdentityLimit" + kind);
+    }
+
+    @Test
+    void words_that_an_admin_registered_are_not_the_agents() {
+        AgentScope scope = AgentScopes.constrained(
+                MAIL, "messages.read", "{'tenant':'acme','data_classification':['internal','public']}", MAIL_USER);
+        assertThat(of("'constraints':{'tenant':'acme','data_classification':['public','internal']}", List.of(scope)))
+                .hasSize(2)
+                .noneMatch(LimitTexts.Limit::isOwn);
+    }
+
     private static List<String> limits(String members) {
+        return of(members, List.of()).stream()
+                .map(limit -> limit.getMessage().replace("agentIdentityLimit", "") + " "
+                        + limit.getWords().replace(" at ", ", ")) // as one JDK or another says it
+                .toList();
+    }
+
+    private static List<LimitTexts.Limit> of(String members, List<AgentScope> scopes) {
         Authority authority = Authority.parse(("[{'type':'mission_resource_access','resource':'https://mail.example',"
                         + "'actions':['messages.read']," + members + "}]")
                 .replace('\'', '"'));
-        return new LimitTexts(Locale.UK)
-                .of(authority.entries().get(0)).stream()
-                        .map(limit -> limit.getMessage().replace("agentIdentityLimit", "") + " "
-                                + limit.getWords().replace(" at ", ", ")) // as one JDK or another says it
-                        .toList();
+        return new LimitTexts(new LocalizedTime(Locale.UK, ZoneOffset.UTC))
+                .of(authority.entries().get(0), scopes);
     }
 }

@@ -21,6 +21,7 @@ import io.github.agentidentity.missions.fixture.World;
 import io.github.agentidentity.registry.domain.AgentScope;
 import io.github.agentidentity.registry.domain.DelegationEligibility;
 import io.github.agentidentity.registry.domain.Risk;
+import io.github.agentidentity.registry.domain.Titles;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -178,7 +179,7 @@ class DerivingPropertiesTest {
                 entry.resource().value() + "#" + action.value(),
                 entry.resource(),
                 action,
-                "May " + action.value(),
+                Titles.of("May " + action.value()),
                 Risk.LOW,
                 true,
                 Optional.empty(),

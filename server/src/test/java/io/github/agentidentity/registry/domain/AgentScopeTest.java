@@ -53,7 +53,7 @@ class AgentScopeTest {
                 "s",
                 MAIL,
                 new Action("messages.read"),
-                "Read",
+                Titles.of("Read"),
                 Risk.LOW,
                 true,
                 Optional.empty(),

@@ -27,7 +27,7 @@ class AgentScopeAttributesTest {
         AgentScope scope = read("agent.title", "Read mail", "agent.reversible", "true", "agent.visibility", "team");
         assertThat(scope.resource().value()).isEqualTo("https://mail.example");
         assertThat(scope.action().value()).isEqualTo("messages.read");
-        assertThat(scope.title()).isEqualTo("Read mail");
+        assertThat(scope.titles().usual()).isEqualTo("Read mail");
         assertThat(scope.risk()).isEqualTo(Risk.LOW);
         assertThat(scope.reversible()).isTrue();
         assertThat(scope.visibility()).contains(Visibility.TEAM);
@@ -46,8 +46,29 @@ class AgentScopeAttributesTest {
     }
 
     @Test
+    void a_title_has_translations() {
+        AgentScope scope = read("agent.title", "Read mail", "agent.title#de", "Nachrichten lesen");
+
+        assertThat(scope.titles().in("de")).isEqualTo("Nachrichten lesen");
+        assertThat(scope.titles().in("de-AT")).isEqualTo("Nachrichten lesen");
+        assertThat(scope.titles().in("fr")).isEqualTo("Read mail");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"agent.title#", "agent.title#DE", "agent.title#german", "agent.title#de_AT", "agent.title#d"})
+    void a_translation_into_no_language_is_a_mistake(String attribute) {
+        assertUnusable(attribute, "Nachrichten lesen");
+    }
+
+    @Test
+    void a_translation_that_could_mislead_a_human_is_a_mistake() {
+        assertUnusable("agent.title#de", "Lesen\u202e");
+    }
+
+    @Test
     void a_scope_without_a_title_is_called_by_its_action() {
-        assertThat(read("agent.title", "  ").title()).isEqualTo("messages.read");
+        assertThat(read("agent.title", "  ").titles().usual()).isEqualTo("messages.read");
     }
 
     // A mistake makes it grant nothing
