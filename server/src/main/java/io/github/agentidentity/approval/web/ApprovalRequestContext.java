@@ -130,11 +130,12 @@ record ApprovalRequestContext(RequiredActionContext context, String subject) {
                 .orElseGet(this::asItStands));
     }
 
-    /** The page of a request that was decided or is over. */
+    /** The page of a request that was decided; at the same time, where this transaction does not see how. */
     private Response asItStands() {
         return PastRequest.of(AgentIdentitySession.enter(context.getSession()), context.getUser(), subject)
+                .filter(past -> !past.isPending())
                 .map(past -> past.page(context.form()))
-                .orElseGet(() -> ResultPage.UNKNOWN.page(context.getSession(), context.form()));
+                .orElseGet(() -> ResultPage.RACED.page(context.getSession(), context.form()));
     }
 
     /** Answers where the database did not: nothing was decided, and the human may try again. */

@@ -56,13 +56,9 @@ enum ResultPage {
     static Optional<ResultPage> of(Reason reason) {
         return switch (reason) {
             case UNKNOWN_PROPOSAL, UNKNOWN_MISSION, NOT_THE_APPROVER -> Optional.of(UNKNOWN);
-            case ALREADY_DECIDED,
-                    PROPOSAL_DENIED,
-                    PROPOSAL_VOIDED,
-                    NOT_SUSPENDED,
-                    MISSION_COMPLETED,
-                    MISSION_REVOKED,
-                    MISSION_EXPIRED -> Optional.empty();
+            case ALREADY_DECIDED, PROPOSAL_DENIED, PROPOSAL_VOIDED, NOT_SUSPENDED -> Optional.empty();
+            // What ended in this very request is not in the record yet.
+            case MISSION_COMPLETED, MISSION_REVOKED, MISSION_EXPIRED -> Optional.of(OVER);
             case PROPOSAL_EXPIRED -> Optional.of(LAPSED);
             case NOT_AN_AGENT, AGENT_MISCONFIGURED, AGENT_RETIRED, AGENT_SUSPENDED, SPONSOR_GONE, SPONSOR_REPLACED ->
                 Optional.of(AGENT);

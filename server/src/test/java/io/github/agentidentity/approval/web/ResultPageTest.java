@@ -1,0 +1,44 @@
+package io.github.agentidentity.approval.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.agentidentity.authority.Reason;
+import java.util.Arrays;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ResultPageTest {
+
+    @Test
+    void a_request_is_unknown_only_to_those_who_were_not_asked() {
+        assertThat(Arrays.stream(Reason.values())
+                        .filter(reason -> ResultPage.of(reason).equals(Optional.of(ResultPage.UNKNOWN))))
+                .containsExactlyInAnyOrder(Reason.UNKNOWN_PROPOSAL, Reason.UNKNOWN_MISSION, Reason.NOT_THE_APPROVER);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PROPOSAL_EXPIRED, LAPSED",
+        "MISSION_REVOKED, OVER",
+        "AGENT_SUSPENDED, AGENT",
+        "AGENT_RETIRED, AGENT",
+        "SPONSOR_GONE, AGENT",
+        "REALM_FROZEN, FROZEN",
+        "HUMAN_STOPPED, STOPPED",
+        "NOTHING_DERIVABLE, NOTHING",
+        "TOO_MUCH_TO_SHOW, LARGE",
+        "REALM_MISCONFIGURED, MISCONFIGURED",
+        "POLICY_FAILED, BARRED"
+    })
+    void what_keeps_a_request_from_being_decided_has_a_page_of_its_own(Reason reason, ResultPage page) {
+        assertThat(ResultPage.of(reason)).contains(page);
+    }
+
+    @Test
+    void what_was_decided_is_told_from_the_record() {
+        assertThat(ResultPage.of(Reason.ALREADY_DECIDED)).isEmpty();
+        assertThat(ResultPage.of(Reason.PROPOSAL_DENIED)).isEmpty();
+    }
+}
