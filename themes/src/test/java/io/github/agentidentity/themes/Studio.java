@@ -2,6 +2,7 @@ package io.github.agentidentity.themes;
 
 import java.io.IOException;
 import java.net.URI;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -27,8 +28,13 @@ final class Studio implements AutoCloseable {
         }
     }
 
-    /** Gives the studio of the run to whoever asks for it. */
-    static final class Resolver implements ParameterResolver {
+    /** Gives the studio of the run to whoever asks for it; without a browser a class fails before its first test. */
+    static final class Resolver implements BeforeAllCallback, ParameterResolver {
+
+        @Override
+        public void beforeAll(ExtensionContext context) {
+            studio(context);
+        }
 
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -37,6 +43,10 @@ final class Studio implements AutoCloseable {
 
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+            return studio(context);
+        }
+
+        private static Studio studio(ExtensionContext context) {
             return context.getRoot()
                     .getStore(ExtensionContext.Namespace.create(Studio.class))
                     .getOrComputeIfAbsent(Studio.class, key -> open(), Studio.class);
