@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.openqa.selenium.By;
 
-/** What the forms send, as it arrives at the server: with script and without, the same. */
+/** Contents of the forms as they arrive at the server: with script and without, the same. */
 @ExtendWith(Studio.Resolver.class)
 class FormBrowserTest {
 

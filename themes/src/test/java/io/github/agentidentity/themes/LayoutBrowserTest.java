@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ExtendWith(Studio.Resolver.class)
 class LayoutBrowserTest {
 
-    /** What stands out at a side, and by how many pixels. */
+    /** Everything that stands out at a side, and by how many pixels. */
     private static final String OUTSIDE = """
             const width = document.documentElement.clientWidth;
             const outside = [...document.querySelectorAll('.agent-identity, .agent-identity *')]

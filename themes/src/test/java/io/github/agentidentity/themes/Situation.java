@@ -1,7 +1,7 @@
 package io.github.agentidentity.themes;
 
-import io.github.agentidentity.themes.Scene.Deed;
-import io.github.agentidentity.themes.Scene.Place;
+import io.github.agentidentity.themes.ShownRequest.Deed;
+import io.github.agentidentity.themes.ShownRequest.Place;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -82,30 +82,30 @@ enum Situation {
         };
     }
 
-    private static Scene twoReads() {
-        return Scene.of("Tell me each morning what came in and who waits for an answer.")
+    private static ShownRequest twoReads() {
+        return ShownRequest.of("Tell me each morning what came in and who waits for an answer.")
                 .at(Place.of("Mail", MAIL, READ, Deed.harmless("threads.read", "Read your threads")));
     }
 
-    private static Scene sixtyActions() {
+    private static ShownRequest sixtyActions() {
         Deed[] deeds = Stream.concat(
                         IntStream.range(1, MANY)
                                 .mapToObj(
                                         i -> Deed.harmless("folder-" + i + ".label", "Label messages in folder " + i)),
                         Stream.of(Deed.irreversible("messages.delete", "Delete messages for good")))
                 .toArray(Deed[]::new);
-        return Scene.of("Clean up all of my folders.").at(Place.of("Mail", MAIL, deeds));
+        return ShownRequest.of("Clean up all of my folders.").at(Place.of("Mail", MAIL, deeds));
     }
 
-    private static Scene standing() {
-        return Scene.of("Answer those who ask where their parcel is.")
+    private static ShownRequest standing() {
+        return ShownRequest.of("Answer those who ask where their parcel is.")
                 .at(Place.of("Mail", MAIL, READ, Deed.harmless("messages.draft", "Write drafts")))
                 .with("maxConcurrent", "3")
                 .with("maxDerivations", "1,000");
     }
 
-    private static Scene delegation() {
-        return Scene.of("Have the research assistant sum up the long threads.")
+    private static ShownRequest delegation() {
+        return ShownRequest.of("Have the research assistant sum up the long threads.")
                 .at(Place.of("Mail", MAIL, READ)
                         .with(
                                 "limits",
@@ -113,15 +113,15 @@ enum Situation {
                 .passedOnTo("research-assistant");
     }
 
-    private static Scene resumption() {
-        return Scene.of("Sort my mail and answer what is easy.")
+    private static ShownRequest resumption() {
+        return ShownRequest.of("Sort my mail and answer what is easy.")
                 .at(Place.of("Mail", MAIL, READ, Deed.open("messages.send", "Send messages in your name")))
                 .with("resumption", true);
     }
 
-    private static Scene everything() {
+    private static ShownRequest everything() {
         String endless = "a".repeat(64);
-        return Scene.of("Pay the bills that came in, " + endless)
+        return ShownRequest.of("Pay the bills that came in, " + endless)
                 .saying("Nothing above 500 euros", "No bill is open")
                 .at(Place.of(
                                 "Shop",
@@ -136,7 +136,7 @@ enum Situation {
                 .at(Place.of("Mail", MAIL, READ))
                 .with("askedUntil", "22 November 2026, 18:00 CET")
                 .with("notGranted", List.of("https://forum.example: permissions.change"))
-                .with("furtherNotGranted", Scene.count(2, "Further"));
+                .with("furtherNotGranted", ShownRequest.count(2, "Further"));
     }
 
     private static Map<String, ?> approved() {
@@ -146,7 +146,7 @@ enum Situation {
                         "agentClientId", "inbox-assistant",
                         "agentName", "Inbox assistant",
                         "titles", List.of("Read your messages", "Write drafts"),
-                        "further", Scene.count(1, "Further"),
+                        "further", ShownRequest.count(1, "Further"),
                         "until", "21 November 2026, 18:00 CET",
                         "endsWithSession", true,
                         "endLink", "/logout"));

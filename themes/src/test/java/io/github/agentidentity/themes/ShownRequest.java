@@ -10,7 +10,7 @@ import java.util.function.Predicate;
  * A request as the server hands it to the approval page, told by what an agent asks for. Its summary is made of its
  * places, as the server makes it.
  */
-final class Scene {
+final class ShownRequest {
 
     private static final int MOST_NAMED = 3;
 
@@ -18,27 +18,27 @@ final class Scene {
     private final List<Place> places = new ArrayList<>();
     private List<String> delegates = List.of();
 
-    private Scene() {}
+    private ShownRequest() {}
 
-    static Scene of(String goal) {
-        Scene scene = new Scene();
-        scene.sample.withWords("goal", goal).with("endsWithSession", true);
-        return scene;
+    static ShownRequest of(String goal) {
+        ShownRequest request = new ShownRequest();
+        request.sample.withWords("goal", goal).with("endsWithSession", true);
+        return request;
     }
 
-    Scene at(Place place) {
+    ShownRequest at(Place place) {
         places.add(place);
         return this;
     }
 
     /** A member of the model as it is; see ApprovalModel. */
-    Scene with(String member, Object value) {
+    ShownRequest with(String member, Object value) {
         sample.with(member, value);
         return this;
     }
 
     /** More words of the agent's, so many that the page folds them. */
-    Scene saying(String constraint, String success) {
+    ShownRequest saying(String constraint, String success) {
         sample.withWords("long", true)
                 .withWords(
                         "statements",
@@ -48,7 +48,7 @@ final class Scene {
         return this;
     }
 
-    Scene passedOnTo(String... agents) {
+    ShownRequest passedOnTo(String... agents) {
         delegates = List.of(agents);
         return this;
     }
@@ -74,7 +74,8 @@ final class Scene {
     private void summarize() {
         List<Deed> risky =
                 places.stream().flatMap(place -> place.risky().stream()).toList();
-        sample.withSummary("services", places.stream().map(Scene::service).toList())
+        sample.withSummary(
+                        "services", places.stream().map(ShownRequest::service).toList())
                 .withSummary(
                         "worst",
                         risky.stream()
