@@ -2,8 +2,8 @@ package io.github.agentidentity.base.store;
 
 import jakarta.persistence.EntityManager;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Map;
 import org.hibernate.Session;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
@@ -101,9 +101,10 @@ public enum Terms {
         entities.runWithConnection((Connection connection) -> execute(connection, sql));
     }
 
+    /** Prepared, although it has no values: the driver keeps it for the connection, and the database plans it once. */
     private static void execute(Connection connection, String sql) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.execute();
         }
     }
 }
