@@ -108,7 +108,7 @@
 
 <@layout.registrationLayout; section>
   <#if section = "header">
-    <span lang="${msg("agentIdentityLanguage")}" dir="${msg("agentIdentityDirection")}">${msg(heading)}</span>
+    <span class="agent-identity-title" lang="${msg("agentIdentityLanguage")}" dir="${msg("agentIdentityDirection")}">${msg(heading)}</span>
   <#elseif section = "form">
     <#-- A link in the body is valid HTML; the frame offers no place in the head. Raise v with every change: Keycloak's own tag changes only with the server. -->
     <link rel="stylesheet" href="${url.resourcesPath}/css/agent-identity.css?v=3">

@@ -9,7 +9,7 @@
 
 <@layout.registrationLayout displayMessage=false; section>
   <#if section = "header">
-    <span lang="${msg("agentIdentityLanguage")}" dir="${msg("agentIdentityDirection")}">${msg(notice.title)}</span>
+    <span class="agent-identity-title" lang="${msg("agentIdentityLanguage")}" dir="${msg("agentIdentityDirection")}">${msg(notice.title)}</span>
   <#elseif section = "form">
     <link rel="stylesheet" href="${url.resourcesPath}/css/agent-identity.css?v=3">
     <div class="agent-identity" id="agent-identity-notice" lang="${msg("agentIdentityLanguage")}" dir="${msg("agentIdentityDirection")}">
