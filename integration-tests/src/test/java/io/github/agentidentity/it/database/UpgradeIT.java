@@ -19,33 +19,43 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A database of commit c981763 under the server of today: what held holds, what was over is over, and all of it
+ * A database of an earlier commit under the server of today: what held holds, what was over is over, and all of it
  * verifies.
  */
+@ParameterizedClass
+@ValueSource(strings = {"c981763", "c0718ae"})
 class UpgradeIT {
 
-    private static final EarlierDatabase THEN = new EarlierDatabase("c981763");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    @Parameter
+    @SuppressWarnings("unused") // It is who names an invocation; those before and after it are told by argument.
+    String commit;
+
+    private static EarlierDatabase then;
     private static Server server;
     private static Realm realm;
     private static JsonNode verifiedAtFirst;
 
-    @BeforeAll
-    static void start() throws Exception {
-        server = Server.start(THEN.server());
+    @BeforeParameterizedClassInvocation
+    static void start(String commit) throws Exception {
+        then = new EarlierDatabase(commit);
+        server = Server.start(then.server());
         realm = Realm.on(server, "agents");
         verifiedAtFirst = verified();
     }
 
-    @AfterAll
+    @AfterParameterizedClassInvocation
     static void stop() throws IOException {
         server.close();
     }
@@ -110,7 +120,7 @@ class UpgradeIT {
         "of-bob, invalid_grant, mission_revoked"
     })
     void what_was_over_or_stopped_then_is_so_now(String name, String error, String reason) {
-        Mission mission = THEN.mission(realm, name);
+        Mission mission = then.mission(realm, name);
 
         assertRefused(mission.agent().poll(mission.proposalId()))
                 .as(error, reason)
@@ -130,7 +140,7 @@ class UpgradeIT {
 
     @Test
     void a_suspended_mission_of_then_is_resumed_on_the_page() {
-        Mission suspended = THEN.mission(realm, "to-be-resumed");
+        Mission suspended = then.mission(realm, "to-be-resumed");
         Human alice = realm.alice();
 
         alice.decide(alice.open(realm.approval(suspended.id()).toString()), "resume");
@@ -150,7 +160,7 @@ class UpgradeIT {
                 new String[] {"suspended", "suspended"},
                 new String[] {"completed", "completed"},
                 new String[] {"revoked", "revoked"})) {
-            Mission mission = THEN.mission(realm, known[0]);
+            Mission mission = then.mission(realm, known[0]);
             assertThat(AdminRest.of(realm)
                             .get("/missions/" + mission.id())
                             .expect(200)
@@ -162,7 +172,7 @@ class UpgradeIT {
 
     /** A mission of then whose agent polls it now: its grants of then are of the keys of then. */
     private static Mission polled(String name) {
-        Mission mission = THEN.mission(realm, name);
+        Mission mission = then.mission(realm, name);
         String grant = mission.agent().poll(mission.proposalId()).expect(200).text("mission_grant");
         return new Mission(mission.human(), mission.agent(), mission.proposalId(), mission.id(), grant);
     }

@@ -34,7 +34,8 @@ class FormStateTest {
 
     @Test
     void the_form_of_a_sign_in_is_no_choice() {
-        FormState state = FormState.kept(SentForm.of("username=alice&password=x").parameters());
+        FormState state =
+                FormState.kept(SentForm.of("username=alice&password=x").parameters());
 
         assertThat(state.isTicked("0.0", false)).isTrue();
         assertThat(state.isTicked("0.0", true)).isFalse();

@@ -83,7 +83,9 @@ final class StarterTest {
     void health_and_meters_tell_of_the_resource_server() throws Exception {
         mvc.perform(get("/messages")).andExpect(status().isOk());
 
-        assertThat(agentIdentityHealthIndicator.health()).extracting(Health::getStatus).isEqualTo(Status.UP);
+        assertThat(agentIdentityHealthIndicator.health())
+                .extracting(Health::getStatus)
+                .isEqualTo(Status.UP);
         assertThat(registry.getMeters())
                 .anyMatch(meter -> meter.getId().getName().endsWith("requests"));
     }
