@@ -22,7 +22,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,19 +37,19 @@ class UpgradeIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    @Parameter
-    @SuppressWarnings("unused") // It is who names an invocation; those before and after it are told by argument.
-    String commit;
-
-    private static EarlierDatabase then;
     private static Server server;
     private static Realm realm;
     private static JsonNode verifiedAtFirst;
 
+    private final EarlierDatabase then;
+
+    UpgradeIT(String commit) {
+        this.then = new EarlierDatabase(commit);
+    }
+
     @BeforeParameterizedClassInvocation
     static void start(String commit) throws Exception {
-        then = new EarlierDatabase(commit);
-        server = Server.start(then.server());
+        server = Server.start(new EarlierDatabase(commit).server());
         realm = Realm.on(server, "agents");
         verifiedAtFirst = verified();
     }
@@ -171,7 +170,7 @@ class UpgradeIT {
     }
 
     /** A mission of then whose agent polls it now: its grants of then are of the keys of then. */
-    private static Mission polled(String name) {
+    private Mission polled(String name) {
         Mission mission = then.mission(realm, name);
         String grant = mission.agent().poll(mission.proposalId()).expect(200).text("mission_grant");
         return new Mission(mission.human(), mission.agent(), mission.proposalId(), mission.id(), grant);
