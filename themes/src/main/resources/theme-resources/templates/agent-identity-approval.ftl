@@ -206,7 +206,7 @@
             <fieldset class="agent-identity-ends">
               <legend>${msg("agentIdentityEndEarlier")}</legend>
               <#assign early = approval.ends?filter(e -> e.chosen)?has_content>
-              <div><input type="radio" id="agent-identity-end-shown" name="end" value=""<#if !early> checked</#if>>
+              <div><input type="radio" id="agent-identity-end-shown" name="end" value="shown"<#if !early> checked</#if>>
                 <label for="agent-identity-end-shown">${msg("agentIdentityEndShown")} <bdi>${approval.expiresAt}</bdi></label></div>
               <#list approval.ends as end>
                 <div><input type="radio" id="agent-identity-end-${end.value}" name="end" value="${end.value}"<#if end.chosen> checked</#if>>

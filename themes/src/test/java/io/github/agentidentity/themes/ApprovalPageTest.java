@@ -327,8 +327,8 @@ class ApprovalPageTest {
         Document page = page(Sample.mission());
 
         assertThat(page.select("input[name=end]").eachAttr("type")).containsOnly("radio");
-        assertThat(page.select("input[name=end]").eachAttr("value")).containsExactly("", "15m");
-        assertThat(page.expectFirst("input[name=end][checked]").attr("value")).isEmpty();
+        assertThat(page.select("input[name=end]").eachAttr("value")).containsExactly("shown", "15m");
+        assertThat(page.expectFirst("input[name=end][checked]").attr("value")).isEqualTo("shown");
         assertThat(page.select("label[for=agent-identity-end-shown]").text())
                 .isEqualTo("At the time shown: 21 November 2026, 19:00 CET");
         assertThat(page.select("label[for=agent-identity-end-15m]").text()).isEqualTo("15 minutes after you approve");

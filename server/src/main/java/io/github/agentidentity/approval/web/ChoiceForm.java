@@ -32,6 +32,9 @@ final class ChoiceForm {
     static final String SHOWN = "shown";
     static final String ALLOW = "allow";
     static final String END = "end";
+    /** Value of {@link #END} for the end that is shown. */
+    static final String AS_SHOWN = "shown";
+
     static final String AMOUNT = "amount";
     static final String CALLS = "calls";
     static final String TOTAL = "total";
@@ -69,7 +72,14 @@ final class ChoiceForm {
                 throw malformed();
             }
         }
-        return new Choice(allowed(), bounds, single(END, ChoiceForm::lasting));
+        return new Choice(allowed(), bounds, end());
+    }
+
+    /** Empty where the end that is shown was chosen, or none. */
+    private Optional<Duration> end() {
+        return single(END, Function.identity())
+                .filter(code -> !code.equals(AS_SHOWN))
+                .map(ChoiceForm::lasting);
     }
 
     private Set<Place> allowed() {

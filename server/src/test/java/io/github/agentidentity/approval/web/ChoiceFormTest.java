@@ -47,6 +47,11 @@ class ChoiceFormTest {
         assertThat(choice.lasting()).isEmpty();
     }
 
+    @Test
+    void the_end_that_is_shown_is_no_earlier_one() {
+        assertThat(read("end=shown").lasting()).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource({"15m, PT15M", "1h, PT1H", "4h, PT4H", "1d, PT24H", "7d, PT168H"})
     void an_end_is_one_of_those_that_the_page_offers(String sent, Duration meant) {
