@@ -4,6 +4,7 @@ import static io.github.agentidentity.authority.Reason.MALFORMED_INTENT;
 import static io.github.agentidentity.authority.Reason.TOO_MUCH_TO_SHOW;
 
 import io.github.agentidentity.authority.AllowedTools;
+import io.github.agentidentity.authority.Approvers;
 import io.github.agentidentity.authority.Authority;
 import io.github.agentidentity.authority.Constraint;
 import io.github.agentidentity.authority.DataClassification;
@@ -27,7 +28,7 @@ public final class PageRoom {
     /** Largest number of characters in which an agent can say what it wants: goal, constraints, success criteria. */
     public static final int MOST_PROSE = 8_192;
 
-    /** Largest number of characters in free texts of limits: tenants, tools, labels and domains. */
+    /** Largest number of characters in free texts of limits: tenants, tools, labels, domains and roles. */
     public static final int MOST_LIMIT_TEXT = 4_096;
 
     private PageRoom() {}
@@ -54,8 +55,8 @@ public final class PageRoom {
         if (texts > MOST_LIMIT_TEXT) {
             throw Refusal.because(
                     TOO_MUCH_TO_SHOW,
-                    "A human is shown at most " + MOST_LIMIT_TEXT + " characters of tenants, tools, labels and domains;"
-                            + " send fewer or shorter ones.");
+                    "A human is shown at most " + MOST_LIMIT_TEXT + " characters of tenants, tools, labels, domains and"
+                            + " roles; send fewer or shorter ones.");
         }
         return authority;
     }
@@ -69,6 +70,9 @@ public final class PageRoom {
         }
         if (constraint instanceof AllowedTools some) {
             return some.tools().values().stream();
+        }
+        if (constraint instanceof Approvers some) {
+            return some.approvers().stream();
         }
         return constraint instanceof DataClassification some ? some.labels().values().stream() : Stream.empty();
     }

@@ -167,7 +167,19 @@ public final class LimitTexts {
 
         @Override
         public Stream<Limit> visit(Approvers approvers) {
-            return approvers.approvers().stream().map(LimitTexts::approver);
+            return approvers.approvers().stream().map(this::approver);
+        }
+
+        private Limit approver(String name) {
+            return switch (name) {
+                case "delegator" -> new Limit("ApprovedByYou", "");
+                case "resource-owner" -> new Limit("ApprovedByOwner", "");
+                default ->
+                    words(
+                            "ApprovedByRole",
+                            name.substring(name.indexOf(':') + 1),
+                            isRegistered(Approvers.class, own -> own.approvers().contains(name)));
+            };
         }
 
         @Override
@@ -202,14 +214,6 @@ public final class LimitTexts {
                     unknown.name() + " " + Jcs.canonical(unknown.toJson()),
                     isRegistered(UnknownConstraint.class, unknown::equals)));
         }
-    }
-
-    private static Limit approver(String name) {
-        return switch (name) {
-            case "delegator" -> new Limit("ApprovedByYou", "");
-            case "resource-owner" -> new Limit("ApprovedByOwner", "");
-            default -> new Limit("ApprovedByRole", name.substring(name.indexOf(':') + 1));
-        };
     }
 
     private static Stream<Limit> sentences(Delegation delegation) {

@@ -69,12 +69,14 @@ class LimitTextsTest {
             'recipient_domain':'checked-by-your-it.acme.example' | Recipients
             'data_classification':['internal','CHECKED'] | Data
             'allowed_tools':['CHECKED BY YOUR IT DEPARTMENT'] | Tools
+            'urn:agent-identity:approvers':['role:boss','role:Your IT checked this'] | ApprovedByRole
             """)
     void words_that_no_admin_registered_are_the_agents_own(String constraint, String kind) {
         AgentScope scope = AgentScopes.constrained(
                 MAIL,
                 "messages.read",
-                "{'tenant':'acme','recipient_domain':'acme.example','data_classification':['internal']}",
+                "{'tenant':'acme','recipient_domain':'acme.example','data_classification':['internal'],"
+                        + "'urn:agent-identity:approvers':['role:boss']}",
                 MAIL_USER);
         assertThat(of("'constraints':{" + constraint + "}", List.of(scope)))
                 .filteredOn(LimitTexts.Limit::isOwn)
