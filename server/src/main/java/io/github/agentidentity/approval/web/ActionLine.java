@@ -1,7 +1,6 @@
 package io.github.agentidentity.approval.web;
 
 import io.github.agentidentity.authority.Visibility;
-import io.github.agentidentity.registry.domain.AgentScope;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -16,33 +15,25 @@ public final class ActionLine {
     private static final int OPEN = 4;
     private static final int GATED = 2;
 
-    private final String name;
+    private final RegisteredAction action;
     private final String place;
     private final String language;
-    private final Optional<AgentScope> scope;
     private final Optional<Visibility> reach;
     private final boolean ticked;
 
     /**
      * Makes the line of an action.
      *
+     * @param action what admins registered of it
      * @param place entry and action by their numbers
      * @param language the page's
-     * @param scope the agent scope that covers it
      * @param reach how far its effect may reach
      * @param ticks which boxes are ticked
      */
-    ActionLine(
-            String name,
-            String place,
-            String language,
-            Optional<AgentScope> scope,
-            Optional<Visibility> reach,
-            Ticks ticks) {
-        this.name = name;
+    ActionLine(RegisteredAction action, String place, String language, Optional<Visibility> reach, Ticks ticks) {
+        this.action = action;
         this.place = place;
         this.language = language;
-        this.scope = scope;
         this.reach = reach;
         this.ticked = ticks.isTicked(place, isIrreversible() || isOpen());
     }
@@ -59,7 +50,7 @@ public final class ActionLine {
     }
 
     public String getName() {
-        return name;
+        return action.name();
     }
 
     /** Entry and action by their numbers, as the form names it. */
@@ -72,15 +63,15 @@ public final class ActionLine {
     }
 
     public String getTitle() {
-        return scope.map(registered -> registered.titles().in(language)).orElse(name);
+        return action.title(language);
     }
 
     public boolean isGated() {
-        return scope.map(AgentScope::isGated).orElse(true);
+        return action.isGated();
     }
 
     public boolean isIrreversible() {
-        return scope.map(registered -> !registered.reversible()).orElse(true);
+        return action.isIrreversible();
     }
 
     public String getVisibility() {

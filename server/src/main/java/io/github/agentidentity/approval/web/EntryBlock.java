@@ -5,6 +5,7 @@ import io.github.agentidentity.authority.AudienceVisibility;
 import io.github.agentidentity.authority.Entry;
 import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.authority.Visibility;
+import io.github.agentidentity.missions.domain.Derivation;
 import io.github.agentidentity.registry.domain.AgentScope;
 import java.util.Comparator;
 import java.util.List;
@@ -25,20 +26,17 @@ public final class EntryBlock {
     private EntryBlock(int number, ApprovalQuestion question, PageForm form, LimitTexts texts) {
         this.entry = question.derivation().authority().entries().get(number);
         this.service = question.services().get(entry.resource());
-        List<AgentScope> covering = question.derivation().scopes().stream()
-                .filter(scope -> scope.resource().covers(entry.resource()))
-                .toList();
-        this.registered = covering.stream()
+        List<AgentScope> granted = question.derivation().scopes().stream()
                 .filter(scope -> scope.isGrantedBy(entry))
+                .toList();
+        this.registered = granted.stream()
                 .map(AgentScope::resource)
                 .max(Comparator.comparingInt(resource -> resource.value().length()));
         this.actions = IntStream.range(0, entry.actions().size())
-                .mapToObj(i -> action(entry.actions().get(i).value(), number + "." + i, covering, form))
+                .mapToObj(i -> action(i, number + "." + i, question.derivation(), form))
                 .sorted(ActionLine.BY_GRAVITY)
                 .toList();
-        this.limits = texts.of(
-                entry,
-                covering.stream().filter(scope -> scope.isGrantedBy(entry)).toList());
+        this.limits = texts.of(entry, granted);
         this.fields = entry.constraints().all().stream()
                 .flatMap(constraint -> LimitField.of(constraint).stream())
                 .map(field -> field.in(number, form.state()))
@@ -53,11 +51,10 @@ public final class EntryBlock {
                 .toList();
     }
 
-    private ActionLine action(String name, String place, List<AgentScope> covering, PageForm form) {
-        Optional<AgentScope> scope = covering.stream()
-                .filter(one -> one.action().value().equals(name))
-                .findFirst();
-        return new ActionLine(name, place, form.language(), scope, reach(), form.ticks());
+    private ActionLine action(int number, String place, Derivation derivation, PageForm form) {
+        RegisteredAction action =
+                RegisteredAction.of(entry.actions().get(number).value(), entry, derivation);
+        return new ActionLine(action, place, form.language(), reach(), form.ticks());
     }
 
     /** Widest audience that the effect may have: as wide as the entry's own ceiling, which no scope exceeds. */
@@ -77,7 +74,9 @@ public final class EntryBlock {
 
     /** The part of its address after that, which the agent wrote; may be empty. */
     public String getOwnPath() {
-        return entry.resource().value().substring(getUri().length());
+        String whole = entry.resource().value();
+        // The base of a service with and without its slash is the same: then the registered spelling is the longer one.
+        return whole.substring(Math.min(getUri().length(), whole.length()));
     }
 
     /** Actions that a human must look at, the riskiest first. */

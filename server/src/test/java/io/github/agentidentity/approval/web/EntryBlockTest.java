@@ -25,6 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EntryBlockTest {
 
@@ -65,7 +67,11 @@ class EntryBlockTest {
                 READ.constraints());
         ActionLine.Ticks all = (place, onPurpose) -> true;
         ActionLine line = new ActionLine(
-                "messages.read", "0.0", "fr-CH", Optional.of(translated), Optional.of(Visibility.SELF), all);
+                new RegisteredAction("messages.read", List.of(translated)),
+                "0.0",
+                "fr-CH",
+                Optional.of(Visibility.SELF),
+                all);
         assertThat(line.getTitle()).isEqualTo("Lire vos messages");
     }
 
@@ -134,6 +140,57 @@ class EntryBlockTest {
                 .get(0);
         assertThat(block.getUri()).isEqualTo(MAIL.value());
         assertThat(block.getOwnPath()).isEqualTo("/checked-by-your-it");
+    }
+
+    /** Both scopes grant it, under the same constraints, and their entries became one. */
+    @Test
+    void an_action_of_overlapping_scopes_is_as_risky_as_the_riskiest_and_titled_by_the_closest() {
+        ResourceUri archive = new ResourceUri(MAIL.value() + "/archive");
+        AgentScope broad = titled(AgentScopes.low(MAIL, "send", MAIL_USER), "Save a draft");
+        AgentScope close = titled(AgentScopes.irreversible(archive, "send", MAIL_USER), "Send for good");
+        AgentScope gated = AgentScopes.gated(MAIL, "send", MAIL_USER);
+
+        ActionLine line = line(archive, broad, close);
+        assertThat(line.isIrreversible()).isTrue();
+        assertThat(line.isTicked()).isFalse();
+        assertThat(line.getTitle()).isEqualTo("Send for good");
+        assertThat(line(archive, broad, gated).isGated()).isTrue();
+    }
+
+    private ActionLine line(ResourceUri resource, AgentScope... scopes) {
+        return blocks(reaching("self", resource, "send"), FormState.NOTHING, scopes)
+                .get(0)
+                .actions()
+                .get(0);
+    }
+
+    private static AgentScope titled(AgentScope scope, String title) {
+        return new AgentScope(
+                scope.id(),
+                scope.name(),
+                scope.resource(),
+                scope.action(),
+                Titles.of(title),
+                scope.risk(),
+                scope.reversible(),
+                scope.visibility(),
+                scope.delegators(),
+                scope.constraints());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://x.example/, https://x.example, ''",
+        "https://x.example, https://x.example/, /",
+        "https://x.example/, https://x.example/, ''",
+        "https://x.example/, https://x.example/a, a"
+    })
+    void the_base_of_a_service_is_the_same_with_and_without_its_slash(String registered, String asked, String own) {
+        AgentScope scope = AgentScopes.low(new ResourceUri(registered), "read", MAIL_USER);
+        EntryBlock block = blocks(reaching("self", new ResourceUri(asked), "read"), FormState.NOTHING, scope)
+                .get(0);
+        assertThat(block.getUri()).isEqualTo(registered);
+        assertThat(block.getOwnPath()).isEqualTo(own);
     }
 
     @Test
