@@ -104,7 +104,8 @@ record ApprovalRequestContext(RequiredActionContext context, String subject) {
         }
     }
 
-    void show(ApprovalQuestion question, PageReader reader, FormState form, AgentIdentitySession room) {
+    void show(ApprovalQuestion question, PageReader reader, FormState sent, AgentIdentitySession room) {
+        FormState form = sent.on(question.shown(reader));
         context.challenge(PageSecurityHeaders.deny(context.getSession(), context.form())
                 .setStatus(form.status())
                 .setAttribute(

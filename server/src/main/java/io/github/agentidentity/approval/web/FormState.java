@@ -71,6 +71,16 @@ final class FormState implements ActionLine.Ticks {
         return new FormState(Optional.of(message), Optional.of(new MultivaluedHashMap<>(form)), status);
     }
 
+    /**
+     * This on the page of that digest: a choice was made on the page that it names, and on another its boxes and fields
+     * may be about something else.
+     */
+    FormState on(String shown) {
+        boolean elsewhere = sent.filter(form -> !shown.equals(form.getFirst(ChoiceForm.SHOWN)))
+                .isPresent();
+        return elsewhere ? CHANGED : this;
+    }
+
     /** The message that says what is wrong with what was sent. */
     Optional<String> mistake() {
         return mistake;

@@ -46,6 +46,22 @@ class FormStateTest {
         assertThat(FormState.after(SENT.parameters(), Reason.UNKNOWN_PROPOSAL)).isEmpty();
     }
 
+    @Test
+    void a_choice_is_kept_on_the_page_on_which_it_was_made() {
+        assertKept(FormState.kept(SENT.parameters()).on("x"));
+        assertThat(FormState.NOTHING.on("x")).isSameAs(FormState.NOTHING);
+    }
+
+    @Test
+    void a_choice_on_a_page_that_has_changed_since_is_dropped_and_the_page_says_so() {
+        FormState malformed =
+                FormState.after(SENT.parameters(), Reason.MALFORMED_CHOICE).orElseThrow();
+
+        assertThat(FormState.kept(SENT.parameters()).on("y")).isSameAs(FormState.CHANGED);
+        assertThat(malformed.on("y")).isSameAs(FormState.CHANGED);
+        assertThat(FormState.CHANGED.isTicked("0.1", true)).isFalse();
+    }
+
     private static void assertKept(FormState state) {
         assertThat(state.isTicked("0.1", true)).isTrue();
         assertThat(state.isTicked("0.0", false)).isFalse();
