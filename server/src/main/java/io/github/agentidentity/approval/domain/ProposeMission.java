@@ -93,6 +93,12 @@ public final class ProposeMission {
                     NOTHING_DERIVABLE,
                     "None of this can be granted: not to this agent, not by this human, or not at these resources.");
         }
+        if (derivation.authority().overlaps()) {
+            throw Refusal.because(
+                    NOTHING_DERIVABLE,
+                    "This would be granted under different limits at once, so that it is unclear which are used; ask an"
+                            + " administrator to register each action once for each resource.");
+        }
         TokenRoom.require(PageRoom.require(derivation.authority()));
     }
 

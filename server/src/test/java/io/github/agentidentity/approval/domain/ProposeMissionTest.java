@@ -125,6 +125,15 @@ class ProposeMissionTest {
         assertThat(world.evidence.rows().toString()).doesNotContain(token).doesNotContain("Sort my mail");
     }
 
+    @Test
+    void what_would_be_granted_under_two_limits_at_once_is_refused_before_the_hand_off_is_spent() {
+        world.registry.register(
+                INBOX_ASSISTANT,
+                AgentScopes.constrained(MAIL, "messages.read", "{'urn:agent-identity:max_calls':5}", MAIL_USER),
+                AgentScopes.constrained(MAIL, "messages.read", "{'urn:agent-identity:max_calls':9}", MAIL_USER));
+        assertRefused(Reason.NOTHING_DERIVABLE, request(READING));
+    }
+
     // The hand-off
 
     @Test
