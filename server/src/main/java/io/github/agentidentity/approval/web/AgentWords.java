@@ -8,8 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** The agent's own words, which nobody checked; the page quotes them, and they decide nothing. */
 public final class AgentWords {
 
-    /** So many characters fit three lines of a phone. */
+    /** So many columns fit three lines of a phone. */
     private static final int SHORT = 100;
+
+    /** Letters before this one take one column; later ones may take two (Hangul, Han, pictures). */
+    private static final int FIRST_WIDE = 0x1100;
 
     private final Intent intent;
 
@@ -35,9 +38,20 @@ public final class AgentWords {
 
     /** Whether they are more than three lines and therefore folded. */
     public boolean isLong() {
-        return getGoal().length() > SHORT
-                || getGoal().indexOf('\n') >= 0
+        return columns(getGoal()) > SHORT
+                || getGoal().codePoints().anyMatch(AgentWords::isLayout)
                 || !getStatements().isEmpty();
+    }
+
+    private static int columns(String text) {
+        return text.codePoints().map(letter -> letter < FIRST_WIDE ? 1 : 2).sum();
+    }
+
+    /** Whether it moves what follows by more than a column: line breaks of every kind, and tabs. */
+    private static boolean isLayout(int letter) {
+        return Character.isISOControl(letter)
+                || Character.getType(letter) == Character.LINE_SEPARATOR
+                || Character.getType(letter) == Character.PARAGRAPH_SEPARATOR;
     }
 
     /** A sentence of the agent's. */
