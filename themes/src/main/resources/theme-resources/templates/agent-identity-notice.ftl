@@ -40,8 +40,12 @@
         </dl>
       </#if>
       <#if notice.endLink?has_content>
-        <p>${msg(notice.endsWithSession?then("agentIdentityEndsWithSession", "agentIdentityOutlivesSession"))}</p>
-        <p><a href="${notice.endLink}">${msg(notice.endsWithSession?then("agentIdentityEndBySignOut", "agentIdentityEndEverywhere"))}</a></p>
+        <#switch notice.signingOut>
+          <#case "ENDS_HERE"><p>${msg("agentIdentityEndsWithSession")}</p><#break>
+          <#case "ENDS_ELSEWHERE"><p>${msg("agentIdentityEndsElsewhere")}</p><#break>
+          <#default><p>${msg("agentIdentityOutlivesSession")}</p>
+        </#switch>
+        <p><a href="${notice.endLink}">${msg((notice.signingOut == "ENDS_HERE")?then("agentIdentityEndBySignOut", "agentIdentitySessions"))}</a></p>
       </#if>
       <#if notice.link?has_content>
         <p><a href="${notice.link}">${msg("agentIdentityOpenAgain")}</a></p>

@@ -22,6 +22,7 @@ class NoticePageTest {
                 "Voided",
                 "Denied",
                 "Active",
+                "Halted",
                 "Suspended",
                 "Over",
                 "Raced",
@@ -32,7 +33,8 @@ class NoticePageTest {
                 "Large",
                 "Barred",
                 "Misconfigured",
-                "Unavailable"
+                "Unavailable",
+                "Unreadable"
             })
     void every_end_has_a_title_a_text_and_leave_to_close_the_page(String end) {
         Document page = notice(end);
@@ -66,7 +68,7 @@ class NoticePageTest {
                                 "agentClientId", "inbox-assistant",
                                 "titles", List.of("Read your messages"),
                                 "until", "21 November 2026, 19:00 CET",
-                                "endsWithSession", true,
+                                "signingOut", "ENDS_HERE",
                                 "endLink", "https://id.example/logout")));
 
         assertThat(page.expectFirst("main dl").text())
@@ -75,6 +77,34 @@ class NoticePageTest {
         assertThat(page.text()).contains("also ends when you sign out in this browser");
         assertThat(page.select("main a").attr("href")).isEqualTo("https://id.example/logout");
         assertThat(page.select("main a").text()).isEqualTo("End it now by signing out");
+    }
+
+    @Test
+    void what_ends_in_another_browser_says_so_and_leads_to_all_sign_ins() {
+        Document page = ending("ENDS_ELSEWHERE");
+        assertThat(page.text())
+                .contains("in the browser in which you approved it")
+                .doesNotContain("when you sign out in this browser");
+        assertThat(page.select("main a").text()).isEqualTo("See where you are signed in");
+    }
+
+    @Test
+    void what_ends_with_no_session_says_who_ends_it() {
+        Document page = ending("ENDS_NOWHERE");
+        assertThat(page.text()).contains("Signing out of all devices ends it, and an administrator can end it.");
+        assertThat(page.select("main a").text()).isEqualTo("See where you are signed in");
+    }
+
+    private static Document ending(String signingOut) {
+        return Page.of(
+                Page.NOTICE,
+                Map.of(
+                        "notice",
+                        Map.of(
+                                "title", "agentIdentityNoticeActiveTitle",
+                                "text", "agentIdentityNoticeActiveText",
+                                "signingOut", signingOut,
+                                "endLink", "https://id.example/account")));
     }
 
     private static Document notice(String end) {

@@ -148,7 +148,7 @@ enum Situation {
                         "titles", List.of("Read your messages", "Write drafts"),
                         "further", ShownRequest.count(1, "Further"),
                         "until", "21 November 2026, 18:00 CET",
-                        "endsWithSession", true,
+                        "signingOut", "ENDS_HERE",
                         "endLink", "/logout"));
     }
 

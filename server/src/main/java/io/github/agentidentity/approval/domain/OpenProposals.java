@@ -43,7 +43,7 @@ public final class OpenProposals {
         return requireOpen(of(approver.human().id(), proposalId).orElseThrow(OpenProposals::unknown));
     }
 
-    /** The proposal with this id, decided or not, if this human is the one who was asked. */
+    /** The proposal with this id, decided or not, if this human decided on it or is asked now. */
     Optional<Proposal> of(String humanId, String proposalId) {
         return proposals
                 .find(proposalId)
@@ -65,9 +65,10 @@ public final class OpenProposals {
         };
     }
 
-    /** A human who took back that the agent may ask by a hint is not asked any more. */
+    /** A human who took back that the agent may ask by a hint is not asked any more; what they decided, they see. */
     private boolean isWelcome(Proposal proposal) {
-        return !proposal.hinted()
+        return proposal.state() != ProposalState.PENDING
+                || !proposal.hinted()
                 || enabledAgents.isEnabled(proposal.humanId(), proposal.agentId(), proposal.agentClientId());
     }
 

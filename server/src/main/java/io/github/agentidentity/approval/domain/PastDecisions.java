@@ -6,9 +6,9 @@ import io.github.agentidentity.missions.domain.Derivation;
 import io.github.agentidentity.missions.domain.Deriving;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionState;
-import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.missions.domain.Proposal;
 import io.github.agentidentity.registry.domain.Agent;
+import io.github.agentidentity.registry.domain.Humans;
 import io.github.agentidentity.registry.domain.Registry;
 import java.time.InstantSource;
 import java.util.List;
@@ -19,22 +19,22 @@ public final class PastDecisions {
 
     private final OpenProposals proposals;
     private final SuspendedMissions suspended;
-    private final Missions missions;
     private final Registry registry;
+    private final Humans humans;
     private final Deriving deriving;
     private final InstantSource clock;
 
     public PastDecisions(
             OpenProposals proposals,
             SuspendedMissions suspended,
-            Missions missions,
             Registry registry,
+            Humans humans,
             Deriving deriving,
             InstantSource clock) {
         this.proposals = proposals;
         this.suspended = suspended;
-        this.missions = missions;
         this.registry = registry;
+        this.humans = humans;
         this.deriving = deriving;
         this.clock = clock;
     }
@@ -50,6 +50,8 @@ public final class PastDecisions {
         DENIED,
         /** Approved, and the mission goes on. */
         ACTIVE,
+        /** Approved, and the agent can do nothing of it while it, all agents here or all of the human's are stopped. */
+        HALTED,
         /** Approved, and the mission is suspended. */
         SUSPENDED,
         /** Approved, and the mission is over. */
@@ -85,7 +87,7 @@ public final class PastDecisions {
             case DENIED -> undecided(proposal, State.DENIED);
             case APPROVED ->
                 proposal.missionId()
-                        .flatMap(missions::find)
+                        .flatMap(id -> suspended.of(proposal.humanId(), id))
                         .map(this::past)
                         .orElseGet(() -> undecided(proposal, State.OVER));
         };
@@ -99,12 +101,25 @@ public final class PastDecisions {
         MissionState state = mission.stateAt(clock.instant());
         return new Past(
                 switch (state) {
-                    case ACTIVE -> State.ACTIVE;
+                    case ACTIVE -> active(mission);
                     case SUSPENDED -> State.SUSPENDED;
                     case COMPLETED, REVOKED, EXPIRED -> State.OVER;
                 },
                 mission.agentClientId(),
                 Optional.of(mission));
+    }
+
+    /** State of a mission that goes on by its record: whether the agent could use it now. */
+    private State active(Mission mission) {
+        Optional<Agent> agent = agent(mission);
+        if (agent.filter(voided -> voided.isVoidedSince(mission.createdAt())).isPresent()
+                || humans.isVoidedSince(mission.humanId(), mission.createdAt())) {
+            return State.OVER;
+        }
+        boolean stopped = humans.inGoodStanding(mission.humanId())
+                .map(humans::hasStoppedAgents)
+                .orElse(true);
+        return stopped || agent.isEmpty() ? State.HALTED : State.ACTIVE;
     }
 
     /** The authority that was approved; without its scopes where the agent is not in good standing. */

@@ -139,7 +139,7 @@ public final class ApprovalWiring {
 
     public PastDecisions pastDecisions() {
         return new PastDecisions(
-                openProposals(), suspendedMissions(), room.missions(), room.registry(), room.deriving(), room.clock());
+                openProposals(), suspendedMissions(), room.registry(), room.humans(), room.deriving(), room.clock());
     }
 
     private OpenProposals openProposals() {

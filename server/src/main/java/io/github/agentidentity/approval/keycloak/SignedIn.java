@@ -3,11 +3,10 @@ package io.github.agentidentity.approval.keycloak;
 import java.util.Optional;
 import org.keycloak.models.ImpersonationSessionNote;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 import org.keycloak.services.managers.AuthenticationManager;
 
-/** Human whom this browser is signed in as: enough to be told what they decided, never to decide. */
+/** Session in which this browser is signed in: enough for its human to be told what they decided, never to decide. */
 public final class SignedIn {
 
     private final KeycloakSession session;
@@ -16,12 +15,12 @@ public final class SignedIn {
         this.session = session;
     }
 
-    /** The human, if there is one in a session of their own; an impersonated session is nobody's. */
-    public Optional<UserModel> human() {
+    /** The session, if it is a human's own; an impersonated one is nobody's. */
+    public Optional<UserSessionModel> session() {
         return Optional.ofNullable(AuthenticationManager.authenticateIdentityCookie(
                         session, session.getContext().getRealm(), true))
-                .filter(result -> isOwn(result.session()))
-                .map(AuthenticationManager.AuthResult::user);
+                .map(AuthenticationManager.AuthResult::session)
+                .filter(SignedIn::isOwn);
     }
 
     private static boolean isOwn(UserSessionModel session) {

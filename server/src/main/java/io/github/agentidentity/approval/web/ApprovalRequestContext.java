@@ -63,8 +63,11 @@ record ApprovalRequestContext(RequiredActionContext context, String subject) {
                 .inGoodStanding(context.getUser().getId())
                 .filter(standing -> !login.isImpersonated())
                 .orElseThrow(() -> Refusal.because(NOT_THE_APPROVER, "Only the human who is asked can decide."));
-        return new Approver(
-                human, context.getAuthenticationSession().getParentSession().getId(), login.proof());
+        return new Approver(human, sessionId(), login.proof());
+    }
+
+    private String sessionId() {
+        return context.getAuthenticationSession().getParentSession().getId();
     }
 
     /**
@@ -133,10 +136,11 @@ record ApprovalRequestContext(RequiredActionContext context, String subject) {
 
     /** The page of a request that was decided; at the same time, where this transaction does not see how. */
     private Response asItStands() {
-        return PastRequest.of(AgentIdentitySession.enter(context.getSession()), context.getUser(), subject)
+        return PastRequest.told(context.getSession(), context.form(), () -> PastRequest.of(
+                        AgentIdentitySession.enter(context.getSession()), context.getUser(), sessionId(), subject)
                 .filter(past -> !past.isPending())
                 .map(past -> past.page(context.form()))
-                .orElseGet(() -> ResultPage.RACED.page(context.getSession(), context.form()));
+                .orElseGet(() -> ResultPage.RACED.page(context.getSession(), context.form())));
     }
 
     /** Answers where the database did not: nothing was decided, and the human may try again. */

@@ -63,27 +63,25 @@ public final class ApprovalResource {
     public Response done(@QueryParam("state") @Nullable String subject) {
         AgentIdentitySession room = enter();
         LoginFormsProvider form = session.getProvider(LoginFormsProvider.class);
-        return Response.fromResponse(asked(room, subject == null ? "" : subject)
+        return Response.fromResponse(PastRequest.told(session, form, () -> asked(room, subject == null ? "" : subject)
                         .map(past -> page(room, past, form))
-                        .orElseGet(() -> ResultPage.UNSEEN.page(session, form)))
+                        .orElseGet(() -> ResultPage.UNSEEN.page(session, form))))
                 .header("Cache-Control", "no-store")
                 .build();
     }
 
     private Optional<PastRequest> asked(AgentIdentitySession room, String subject) {
-        return new SignedIn(session).human().flatMap(human -> PastRequest.of(room, human, subject));
+        return new SignedIn(session)
+                .session()
+                .flatMap(here -> PastRequest.of(room, here.getUser(), here.getId(), subject));
     }
 
     /** The page of a request; that of an undecided one only where somebody can decide it. */
-    private Response page(AgentIdentitySession room, PastRequest past, LoginFormsProvider form) {
-        try {
-            if (past.isPending()) {
-                ApprovalWiring.of(room).requirePage();
-            }
-            return past.page(form);
-        } catch (Refusal misconfigured) {
-            return ResultPage.MISCONFIGURED.page(session, form);
+    private static Response page(AgentIdentitySession room, PastRequest past, LoginFormsProvider form) {
+        if (past.isPending()) {
+            ApprovalWiring.of(room).requirePage();
         }
+        return past.page(form);
     }
 
     private AgentIdentitySession enter() {

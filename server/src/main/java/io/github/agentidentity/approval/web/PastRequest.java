@@ -6,17 +6,20 @@ import io.github.agentidentity.approval.domain.PastDecisions.Past;
 import io.github.agentidentity.approval.domain.PastDecisions.State;
 import io.github.agentidentity.approval.keycloak.ApprovalWiring;
 import io.github.agentidentity.approval.keycloak.PageTexts;
-import io.github.agentidentity.authority.Entry;
 import io.github.agentidentity.missions.domain.Derivation;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
 import io.github.agentidentity.registry.domain.Agent;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.UserModel;
 
 /**
@@ -25,27 +28,51 @@ import org.keycloak.models.UserModel;
  */
 final class PastRequest {
 
+    private static final Logger LOG = Logger.getLogger(PastRequest.class);
+
     private static final int MOST_TITLES = 10;
 
     private final AgentIdentitySession room;
+    private final String sessionId;
     private final String subject;
     private final Past past;
     private final LocalizedTime time;
 
-    private PastRequest(AgentIdentitySession room, String subject, Past past, LocalizedTime time) {
+    private PastRequest(AgentIdentitySession room, String sessionId, String subject, Past past, LocalizedTime time) {
         this.room = room;
+        this.sessionId = sessionId;
         this.subject = subject;
         this.past = past;
         this.time = time;
     }
 
-    /** The request of this id, as far as it was this human who was asked. */
-    static Optional<PastRequest> of(AgentIdentitySession room, UserModel human, String subject) {
+    /**
+     * The request of this id, as far as it was this human who was asked.
+     *
+     * @param sessionId the session in which they are in front of it
+     */
+    static Optional<PastRequest> of(AgentIdentitySession room, UserModel human, String sessionId, String subject) {
         LocalizedTime time = new PageTexts(room.session()).time(human);
         return ApprovalWiring.of(room)
                 .pastDecisions()
                 .of(human.getId(), subject)
-                .map(past -> new PastRequest(room, subject, past, time));
+                .map(past -> new PastRequest(room, sessionId, subject, past, time));
+    }
+
+    /** The page that tells of a request, or the one that says that this cannot be told now. */
+    static Response told(KeycloakSession session, LoginFormsProvider form, Supplier<Response> page) {
+        try {
+            return page.get();
+        } catch (WebApplicationException keycloaks) {
+            throw keycloaks;
+        } catch (RuntimeException e) {
+            ResultPage untold = ResultPage.ofUntold(e);
+            if (untold == ResultPage.UNREADABLE) {
+                LOG.error("Not told how a request stands", e);
+                session.getTransactionManager().setRollbackOnly();
+            }
+            return untold.page(session, form);
+        }
     }
 
     /** Whether it waits for its human. */
@@ -79,28 +106,22 @@ final class PastRequest {
             model.put("further", Count.of(titles.size() - MOST_TITLES, "Further", time.locale()));
         }
         model.put("until", time.print(mission.expiresAt()));
-        model.put("endsWithSession", mission.sessionId().isPresent());
+        SigningOut end = SigningOut.of(mission, sessionId);
+        model.put("signingOut", end.name());
         String issuer = room.settings().issuer();
         model.put(
                 "endLink",
-                mission.sessionId().isPresent()
+                end == SigningOut.ENDS_HERE
                         ? issuer + "/protocol/openid-connect/logout"
                         : issuer + "/account/account-security/device-activity");
     }
 
     private List<String> titles(Derivation approved) {
         return approved.authority().entries().stream()
-                .flatMap(entry -> entry.actions().stream().map(action -> title(approved, entry, action.value())))
+                .flatMap(entry -> entry.actions().stream()
+                        .map(action -> RegisteredAction.of(action.value(), entry, approved)
+                                .title(time.locale().toLanguageTag())))
                 .distinct()
                 .toList();
-    }
-
-    private String title(Derivation approved, Entry entry, String action) {
-        return approved.scopes().stream()
-                .filter(scope -> scope.action().value().equals(action)
-                        && scope.resource().covers(entry.resource()))
-                .findFirst()
-                .map(scope -> scope.titles().in(time.locale().toLanguageTag()))
-                .orElse(action);
     }
 }

@@ -2,6 +2,8 @@ package io.github.agentidentity.approval.web;
 
 import io.github.agentidentity.approval.domain.PastDecisions;
 import io.github.agentidentity.authority.Reason;
+import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.base.keycloak.Outage;
 import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
 import java.util.Locale;
@@ -23,6 +25,8 @@ enum ResultPage {
     VOIDED(Response.Status.OK),
     DENIED(Response.Status.OK),
     ACTIVE(Response.Status.OK),
+    /** Approved, and something stops the agent. */
+    HALTED(Response.Status.OK),
     SUSPENDED(Response.Status.OK),
     OVER(Response.Status.OK),
     /** Decided by somebody else at the same time; how, the record will show. */
@@ -41,7 +45,9 @@ enum ResultPage {
     /** The realm is not set up as it must be; says nothing of any request. */
     MISCONFIGURED(Response.Status.FORBIDDEN),
     /** The database would not; nothing was decided. */
-    UNAVAILABLE(Response.Status.SERVICE_UNAVAILABLE);
+    UNAVAILABLE(Response.Status.SERVICE_UNAVAILABLE),
+    /** The record cannot be read, or is damaged; says nothing of any decision. */
+    UNREADABLE(Response.Status.SERVICE_UNAVAILABLE);
 
     private final Response.Status status;
 
@@ -72,6 +78,17 @@ enum ResultPage {
         };
     }
 
+    /**
+     * The page where this kept the server from saying how a request stands: by then it may have been decided.
+     *
+     * @throws RuntimeException {@code cause} where it is neither a refusal nor an outage
+     */
+    static ResultPage ofUntold(RuntimeException cause) {
+        Refusal refusal =
+                cause instanceof Refusal known ? known : Outage.refusal(cause).orElseThrow(() -> cause);
+        return of(refusal.reason()).filter(MISCONFIGURED::equals).orElse(UNREADABLE);
+    }
+
     /** The page for a request that stands like this. */
     static ResultPage of(PastDecisions.State state) {
         return switch (state) {
@@ -80,6 +97,7 @@ enum ResultPage {
             case VOIDED -> VOIDED;
             case DENIED -> DENIED;
             case ACTIVE -> ACTIVE;
+            case HALTED -> HALTED;
             case SUSPENDED -> SUSPENDED;
             case OVER -> OVER;
         };

@@ -1,13 +1,17 @@
 package io.github.agentidentity.approval.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.agentidentity.authority.Reason;
+import io.github.agentidentity.authority.Refusal;
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.keycloak.models.ModelException;
 
 class ResultPageTest {
 
@@ -34,6 +38,23 @@ class ResultPageTest {
     })
     void what_keeps_a_request_from_being_decided_has_a_page_of_its_own(Reason reason, ResultPage page) {
         assertThat(ResultPage.of(reason)).contains(page);
+    }
+
+    /** By then it may have been decided, so that the page must not say that it was not. */
+    @Test
+    void a_record_that_cannot_be_read_has_a_page_that_denies_no_decision() {
+        assertThat(ResultPage.ofUntold(Refusal.because(Reason.AUTHORITY_TAMPERED, "damaged")))
+                .isEqualTo(ResultPage.UNREADABLE);
+        assertThat(ResultPage.ofUntold(new ModelException("lost", new SQLException("gone", "08006"))))
+                .isEqualTo(ResultPage.UNREADABLE);
+        assertThat(ResultPage.ofUntold(Refusal.because(Reason.REALM_MISCONFIGURED, "set up")))
+                .isEqualTo(ResultPage.MISCONFIGURED);
+    }
+
+    @Test
+    void a_fault_of_ours_has_no_page() {
+        RuntimeException fault = new IllegalStateException();
+        assertThatThrownBy(() -> ResultPage.ofUntold(fault)).isSameAs(fault);
     }
 
     @Test
