@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class KeyCache implements AutoCloseable {
 
-    /** Requests with unknown key ids that may wait at a time; more would let forgeries take a service's threads. */
+    /** Requests that may wait for a read at a time; more would let forgeries take a service's threads. */
     static final int MOST_WAITING = 16;
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -74,31 +74,34 @@ final class KeyCache implements AutoCloseable {
         if (!now.isBefore(dueAt) && !closed) {
             begin();
         }
-        return held.filter(each -> each.counts(now)).map(Held::keys);
+        return held().map(Held::keys);
     }
 
-    /** The keys after one read, if this one may cause it: for a caller who cannot go on without. */
+    /**
+     * The keys after one read, if this one may cause it: for a caller who cannot go on without. Where too many wait
+     * already, those that there are.
+     */
     Optional<KeySet> readNow() {
-        if (closed) {
-            return Optional.empty();
-        }
-        if (underWay.get() != null || !budget.isSpent(clock.instant())) {
-            begin();
-            Optional.ofNullable(underWay.get()).ifPresent(read -> await(read, PATIENCE));
+        if (!closed && waiting.tryAcquire()) {
+            try {
+                awaitRead();
+            } finally {
+                waiting.release();
+            }
         }
         return current();
     }
 
-    /** Keys other than {@code known}, after one read at most; empty where there are none, or too many wait already. */
+    private void awaitRead() {
+        if (underWay.get() != null || !budget.isSpent(clock.instant())) {
+            begin();
+            Optional.ofNullable(underWay.get()).ifPresent(read -> await(read, PATIENCE));
+        }
+    }
+
+    /** Keys other than {@code known}, after one read at most; empty where there are none. */
     Optional<KeySet> newerThan(KeySet known) {
-        if (!waiting.tryAcquire()) {
-            return Optional.empty();
-        }
-        try {
-            return readNow().filter(keys -> !keys.equals(known));
-        } finally {
-            waiting.release();
-        }
+        return readNow().filter(keys -> !keys.equals(known));
     }
 
     /** Whether there are keys now, or within {@code longest}. */
@@ -112,7 +115,9 @@ final class KeyCache implements AutoCloseable {
     /** The keys that count now, and the time at which they were read; begins nothing. */
     Optional<Held> held() {
         Instant now = clock.instant();
-        return held.filter(each -> each.counts(now));
+        Optional<Held> counting = held.filter(each -> each.counts(now));
+        // Looked at last, because a read that was under way may end after the end of this.
+        return closed ? Optional.empty() : counting;
     }
 
     /** Begins a read in the background, unless one is under way. */
@@ -144,10 +149,8 @@ final class KeyCache implements AutoCloseable {
     }
 
     private void keep(KeySet keys, Instant now) {
-        if (!closed) {
-            held = Optional.of(new Held(keys, now, now.plus(caching.end())));
-            first.complete(null);
-        }
+        held = Optional.of(new Held(keys, now, now.plus(caching.end())));
+        first.complete(null);
     }
 
     private void fail(IssuerFailure failure, Duration took) {
@@ -159,7 +162,7 @@ final class KeyCache implements AutoCloseable {
             held = Optional.empty();
         }
         listeners.failed(IssuerCall.KEYS, failure, took);
-        next(held.isPresent() ? caching.pause() : caching.hurry());
+        next(held().isPresent() ? caching.pause() : caching.hurry());
     }
 
     /** Only the reader comes here. */
@@ -195,7 +198,6 @@ final class KeyCache implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        held = Optional.empty();
         reader.shutdownNow();
         Optional.ofNullable(underWay.get()).ifPresent(this::finish);
     }

@@ -15,7 +15,7 @@ record KeyCaching(Duration ahead, Duration pause, Duration end) {
     static final KeyCaching DEFAULT =
             new KeyCaching(Duration.ofMinutes(4), Duration.ofSeconds(30), Duration.ofHours(1));
 
-    /** Time after which a failed read is repeated while there are no keys at all. */
+    /** Time after which a failed read is repeated while no keys count. */
     Duration hurry() {
         return pause.dividedBy(10);
     }

@@ -14,7 +14,9 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -95,6 +97,40 @@ final class HealthTest {
         Thread.sleep(100);
         assertThat(issuer.calls()).isEqualTo(before);
         mail.close();
+    }
+
+    @Test
+    void keys_that_come_while_a_server_is_closed_do_not_count() {
+        CompletableFuture<ResourceServer> closing = new CompletableFuture<>();
+        CountDownLatch read = new CountDownLatch(1);
+        ResourceServerListener closer = new ResourceServerListener() {
+            @Override
+            public void issuerAnswered(IssuerCall call, Duration took) {
+                closing.join().close();
+                read.countDown();
+            }
+        };
+        ResourceServer mail = ResourceServer.builder(issuer.issuer(), Cast.MAIL)
+                .listener(closer)
+                .build();
+        closing.complete(mail);
+
+        assertThat(mail.ready(Duration.ofSeconds(10))).isFalse();
+        assertThat(read.getCount()).isZero();
+        assertThat(mail.health().hasKeys()).isFalse();
+    }
+
+    @Test
+    void reads_that_fail_are_repeated_in_a_hurry_once_the_keys_are_too_old_to_count() {
+        try (ResourceServer mail = ResourceServer.builder(issuer.issuer(), Cast.MAIL)
+                .caching(new KeyCaching(Duration.ofMillis(300), Duration.ofSeconds(20), Duration.ofMillis(200)))
+                .build()) {
+            assertThat(mail.ready(Duration.ofSeconds(10))).isTrue();
+            issuer.failWith(500);
+            int before = issuer.calls();
+
+            Soon.that(() -> assertThat(issuer.calls()).isGreaterThan(before + 1));
+        }
     }
 
     @Test

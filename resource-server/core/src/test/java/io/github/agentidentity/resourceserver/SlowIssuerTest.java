@@ -95,6 +95,28 @@ final class SlowIssuerTest {
         }
     }
 
+    @Test
+    void few_requests_may_wait_for_the_first_keys_and_the_others_are_told_at_once_that_there_are_none()
+            throws Exception {
+        try (ResourceServer mail =
+                ResourceServer.builder(issuer.issuer(), Cast.MAIL).build()) {
+            issuer.delay(Duration.ofSeconds(2));
+            int requests = 3 * KeyCache.MOST_WAITING;
+            IncomingRequest good = request(issuer.sign(issuer.agent()));
+            ExecutorService callers = Executors.newFixedThreadPool(requests);
+            List<Future<Duration>> waits = new ArrayList<>();
+            for (int i = 0; i < requests; i++) {
+                waits.add(callers.submit(() -> time(() -> attempt(() -> mail.authenticate(good)))));
+            }
+            int waited = 0;
+            for (Future<Duration> wait : waits) {
+                waited += wait.get().compareTo(Duration.ofSeconds(1)) > 0 ? 1 : 0;
+            }
+            callers.shutdownNow();
+            assertThat(waited).isBetween(1, KeyCache.MOST_WAITING);
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {5, 3_600})
     void where_the_issuer_is_asked_its_silence_is_an_answer_at_once(int seconds) throws Exception {
