@@ -23,7 +23,9 @@ final class Circuit {
 
     /** Whether this caller is the one that asks whether the issuer answers again. */
     boolean mayProbe(Instant now) {
-        return !now.isBefore(quietUntil) && probing.compareAndSet(false, true);
+        // A clock that was set back prolongs no quiet.
+        boolean quiet = now.isBefore(quietUntil) && !quietUntil.isAfter(now.plus(QUIET));
+        return !quiet && probing.compareAndSet(false, true);
     }
 
     void succeeded() {

@@ -38,8 +38,21 @@ final class IntrospectionCache {
     private final int most;
     private final Circuit circuit = new Circuit();
     private final Map<String, IntrospectionResult> last = new ConcurrentHashMap<>();
-    private final Map<String, CompletableFuture<Optional<IntrospectionResult>>> underWay = new ConcurrentHashMap<>();
+    private final Map<String, Question> underWay = new ConcurrentHashMap<>();
     private final AtomicLong forgotten = new AtomicLong();
+
+    /**
+     * A question about one token that is under way.
+     *
+     * @param missionId the mission of the token
+     * @param answer the answer to come, which is empty where there is none
+     */
+    private record Question(String missionId, CompletableFuture<Optional<IntrospectionResult>> answer) {
+
+        static Question about(WatchedToken token) {
+            return new Question(token.mission().id(), new CompletableFuture<>());
+        }
+    }
 
     /** @param most of how many tokens an answer is kept; of more it is asked each time */
     IntrospectionCache(IntrospectionEndpoint endpoint, IssuerConnection issuer, int most) {
@@ -71,14 +84,14 @@ final class IntrospectionCache {
     }
 
     private Optional<IntrospectionResult> asked(String key, WatchedToken token) {
-        CompletableFuture<Optional<IntrospectionResult>> own = new CompletableFuture<>();
-        CompletableFuture<Optional<IntrospectionResult>> other = underWay.putIfAbsent(key, own);
+        Question own = Question.about(token);
+        Question other = underWay.putIfAbsent(key, own);
         if (other != null) {
             return await(other, circuit.isClosed() ? PATIENCE : Duration.ZERO);
         }
         if (circuit.isClosed()) {
             answer(key, token, own);
-            return own.getNow(Optional.empty());
+            return own.answer().getNow(Optional.empty());
         }
         if (!circuit.mayProbe(clock.instant())) {
             finish(key, own, Optional.empty());
@@ -89,7 +102,7 @@ final class IntrospectionCache {
     }
 
     private void askAhead(String key, WatchedToken token, Instant now) {
-        CompletableFuture<Optional<IntrospectionResult>> own = new CompletableFuture<>();
+        Question own = Question.about(token);
         if (underWay.putIfAbsent(key, own) == null) {
             if (circuit.isClosed() || circuit.mayProbe(now)) {
                 inBackground(key, token, own);
@@ -99,7 +112,7 @@ final class IntrospectionCache {
         }
     }
 
-    private void inBackground(String key, WatchedToken token, CompletableFuture<Optional<IntrospectionResult>> own) {
+    private void inBackground(String key, WatchedToken token, Question own) {
         try {
             issuer.askers().execute(() -> answer(key, token, own));
         } catch (RejectedExecutionException tooMany) {
@@ -109,7 +122,7 @@ final class IntrospectionCache {
     }
 
     /** Asks, on this thread. */
-    private void answer(String key, WatchedToken token, CompletableFuture<Optional<IntrospectionResult>> own) {
+    private void answer(String key, WatchedToken token, Question own) {
         Optional<IntrospectionResult> said = Optional.empty();
         try {
             said = ask(key, token);
@@ -118,10 +131,9 @@ final class IntrospectionCache {
         }
     }
 
-    private void finish(
-            String key, CompletableFuture<Optional<IntrospectionResult>> own, Optional<IntrospectionResult> said) {
+    private void finish(String key, Question own, Optional<IntrospectionResult> said) {
         underWay.remove(key, own);
-        own.complete(said);
+        own.answer().complete(said);
     }
 
     private Optional<IntrospectionResult> ask(String key, WatchedToken token) {
@@ -133,8 +145,10 @@ final class IntrospectionCache {
                     endpoint.authority(token), at, token.mission().id(), token.expiresAt());
             circuit.succeeded();
             issuer.listeners().answered(IssuerCall.INTROSPECTION, Duration.ofNanos(System.nanoTime() - start));
-            keep(key, said);
             // What was asked before news came is an answer for this caller and nobody after it.
+            if (forgotten.get() == before) {
+                keep(key, said);
+            }
             if (forgotten.get() != before) {
                 last.remove(key, said);
             }
@@ -143,20 +157,20 @@ final class IntrospectionCache {
             circuit.gaveUp();
             return Optional.empty();
         } catch (IOException | RuntimeException failure) {
-            circuit.failed(clock.instant());
-            issuer.listeners()
-                    .failed(
-                            IssuerCall.INTROSPECTION,
-                            IssuerFailure.of(failure),
-                            Duration.ofNanos(System.nanoTime() - start));
+            IssuerFailure told = IssuerFailure.of(failure);
+            if (told.isOutage()) {
+                circuit.failed(clock.instant());
+            } else {
+                circuit.gaveUp();
+            }
+            issuer.listeners().failed(IssuerCall.INTROSPECTION, told, Duration.ofNanos(System.nanoTime() - start));
             return Optional.empty();
         }
     }
 
-    private static Optional<IntrospectionResult> await(
-            CompletableFuture<Optional<IntrospectionResult>> answer, Duration longest) {
+    private static Optional<IntrospectionResult> await(Question question, Duration longest) {
         try {
-            return answer.get(longest.toNanos(), TimeUnit.NANOSECONDS);
+            return question.answer().get(longest.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return Optional.empty();
@@ -178,6 +192,8 @@ final class IntrospectionCache {
     /** Forgets what was said of tokens of this mission, also what is being said now. */
     void forget(String missionId) {
         forgotten.incrementAndGet();
+        // Who comes now asks anew, and does not join those who asked before.
+        underWay.values().removeIf(each -> each.missionId().equals(missionId));
         last.values().removeIf(each -> each.missionId().equals(missionId));
     }
 

@@ -79,19 +79,9 @@ final class IssuerClient {
                 asked.uri(uri).header("Accept", "application/json").build();
         HttpResponse<String> response = await(http.sendAsync(request, head -> new BoundedBody(MAX_BYTES)));
         if (response.statusCode() != 200) {
-            throw new IssuerFailure(
-                    fault(response.statusCode()), "The issuer answered with status " + response.statusCode() + ".");
+            throw new IssuerFailure(response.statusCode());
         }
         return response.body();
-    }
-
-    private static IssuerFault fault(int status) {
-        return switch (status) {
-            case 401, 403 -> IssuerFault.CREDENTIALS_REFUSED;
-            case 404 -> IssuerFault.NOT_FOUND;
-            case 301, 302, 303, 307, 308 -> IssuerFault.REDIRECT;
-            default -> IssuerFault.ERROR_STATUS;
-        };
     }
 
     private <T> T await(CompletableFuture<T> exchange) throws IOException {

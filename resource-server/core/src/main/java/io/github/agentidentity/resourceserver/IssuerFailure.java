@@ -1,6 +1,8 @@
 package io.github.agentidentity.resourceserver;
 
 import java.io.IOException;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The issuer gave no usable answer; the message is fit for a log. */
@@ -8,16 +10,40 @@ final class IssuerFailure extends IOException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Faults that every other question would meet too. */
+    private static final Set<IssuerFault> OUTAGES = EnumSet.of(
+            IssuerFault.UNREACHABLE,
+            IssuerFault.UNTRUSTED_CERTIFICATE,
+            IssuerFault.TOO_LATE,
+            IssuerFault.CREDENTIALS_REFUSED);
+
     private final IssuerFault fault;
+    private final boolean outage;
 
     IssuerFailure(IssuerFault fault, String message) {
-        super(message);
-        this.fault = fault;
+        this(fault, message, null);
     }
 
     IssuerFailure(IssuerFault fault, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.fault = fault;
+        this.outage = OUTAGES.contains(fault);
+    }
+
+    /** An answer with this HTTP status in place of 200. */
+    IssuerFailure(int status) {
+        super("The issuer answered with status " + status + ".");
+        this.fault = fault(status);
+        this.outage = status >= 500 || OUTAGES.contains(fault);
+    }
+
+    private static IssuerFault fault(int status) {
+        return switch (status) {
+            case 401, 403 -> IssuerFault.CREDENTIALS_REFUSED;
+            case 404 -> IssuerFault.NOT_FOUND;
+            case 301, 302, 303, 307, 308 -> IssuerFault.REDIRECT;
+            default -> IssuerFault.ERROR_STATUS;
+        };
     }
 
     /** {@code failure} as one of this kind; what nobody foresaw came of an answer in an unforeseen form. */
@@ -28,6 +54,11 @@ final class IssuerFailure extends IOException {
         boolean io = failure instanceof IOException;
         return new IssuerFailure(
                 io ? IssuerFault.UNREACHABLE : IssuerFault.MALFORMED, "The issuer could not be read.", failure);
+    }
+
+    /** Whether other questions would fail too, and not only the one that was asked. */
+    boolean isOutage() {
+        return outage;
     }
 
     /** The kind of failure. */

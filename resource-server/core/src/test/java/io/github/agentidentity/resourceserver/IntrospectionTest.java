@@ -196,6 +196,40 @@ final class IntrospectionTest {
     }
 
     @Test
+    void a_clock_that_is_set_back_leaves_an_issuer_alone_no_longer() {
+        AgentPrincipal agent = arrive(asking(ASKING));
+        issuer.failWith(503);
+        Refused.as(STATE_UNAVAILABLE, () -> read(agent));
+        clock.advance(Duration.ofMinutes(-1));
+
+        issuer.recover();
+        Soon.that(() -> assertThatCode(() -> read(agent)).doesNotThrowAnyException());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 404, 429})
+    void what_the_issuer_says_of_one_token_keeps_no_other_from_being_asked_about(int status) {
+        ResourceServer server = asking(ASKING);
+        AgentPrincipal odd = arrive(server);
+        AgentPrincipal other = arrive(server);
+        issuer.failWith(status);
+        Refused.as(STATE_UNAVAILABLE, () -> read(odd));
+
+        issuer.recover();
+        assertThatCode(() -> read(other)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void an_answer_in_no_form_keeps_nobody_from_asking_again() {
+        AgentPrincipal agent = arrive(asking(ASKING));
+        issuer.introspection().answerWith("yes");
+        Refused.as(STATE_UNAVAILABLE, () -> read(agent));
+
+        issuer.introspection().answerWith("{\"active\":false}");
+        Refused.as(NO_LONGER_ACTIVE, () -> read(agent));
+    }
+
+    @Test
     void a_server_that_was_told_so_goes_by_the_token_while_the_issuer_cannot_be_asked() {
         AgentPrincipal agent =
                 arrive(asking(ASKING.trustingTokensWhileItFails().atMostOld(Duration.ZERO, "messages.label")));
@@ -387,6 +421,26 @@ final class IntrospectionTest {
 
         issuer.introspection().end(Cast.MISSION);
         Refused.as(NO_LONGER_ACTIVE, () -> read(agent));
+    }
+
+    @Test
+    void who_comes_after_news_does_not_join_a_question_from_before() throws Exception {
+        ResourceServer server = asking(ASKING);
+        AgentPrincipal agent = arrive(server);
+        issuer.introspection().hold();
+        Thread before = new Thread(() -> read(agent));
+        before.start();
+        issuer.introspection().awaitQuestion();
+        server.signals().changed(Cast.MISSION);
+        Thread after = new Thread(() -> read(agent));
+        after.start();
+        try {
+            Soon.that(() -> assertThat(issuer.introspection().calls()).isEqualTo(2));
+        } finally {
+            issuer.introspection().release();
+            before.join();
+            after.join();
+        }
     }
 
     @ParameterizedTest
