@@ -31,12 +31,20 @@ public final class MethodRule {
         this.undecided = undecided;
     }
 
-    /** Returns the rule that {@code method} itself declares; annotations of a method that it overrides do not count. */
+    /**
+     * Returns the rule that {@code method} itself declares; annotations of a method that it overrides do not count.
+     *
+     * @throws IllegalStateException if it says that it needs no decision, and also that there is one
+     */
     public static MethodRule of(Method method) {
-        return new MethodRule(
-                Optional.ofNullable(method.getAnnotation(AgentAction.class)),
-                method.isAnnotationPresent(AskedInside.class),
-                method.isAnnotationPresent(Undecided.class));
+        Optional<AgentAction> action = Optional.ofNullable(method.getAnnotation(AgentAction.class));
+        boolean asksItself = method.isAnnotationPresent(AskedInside.class);
+        boolean undecided = method.isAnnotationPresent(Undecided.class);
+        if (undecided && (asksItself || action.isPresent())) {
+            throw new IllegalStateException(
+                    "Take @Undecided or the other annotation for agents from " + method + ": they contradict.");
+        }
+        return new MethodRule(action, asksItself, undecided);
     }
 
     /** The action that the method names, if it names one. */

@@ -4,6 +4,7 @@ import static io.github.agentidentity.authority.Reason.ACTION_NEEDS_DECISION;
 import static io.github.agentidentity.authority.Reason.ACTION_NOT_GRANTED;
 import static io.github.agentidentity.authority.Reason.UNDECIDED;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.authority.Visibility;
@@ -87,6 +88,12 @@ final class MethodRuleTest {
         assertThatCode(() -> rule("ask").requireDecision(agent, status)).doesNotThrowAnyException();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"askOrNot", "readOrNot"})
+    void a_method_that_contradicts_itself_has_no_rule(String method) {
+        assertThatIllegalStateException().isThrownBy(() -> rule(method)).withMessageContaining("they contradict");
+    }
+
     private AgentPrincipal agent(TokenWriter token) {
         return Verified.by(ResourceServer.builder(issuer.issuer(), Cast.MAIL).build(), issuer.sign(token));
     }
@@ -118,6 +125,14 @@ final class MethodRuleTest {
 
         @Undecided
         void tellTime() {}
+
+        @AskedInside
+        @Undecided
+        void askOrNot() {}
+
+        @AgentAction("messages.read")
+        @Undecided
+        void readOrNot() {}
 
         void settings() {}
     }
