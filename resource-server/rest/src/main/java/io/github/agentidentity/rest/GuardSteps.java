@@ -1,5 +1,6 @@
 package io.github.agentidentity.rest;
 
+import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.resourceserver.AgentPrincipal;
 import io.github.agentidentity.resourceserver.Challenge;
@@ -65,16 +66,31 @@ public final class GuardSteps {
      * not go on. It may wait for the issuer.
      *
      * @param matched the method; absent where there is none
+     * @return whether the request goes on; otherwise it is aborted
      */
-    public void judge(ContainerRequestContext request, @Nullable ResourceInfo matched) {
+    public boolean judge(ContainerRequestContext request, @Nullable ResourceInfo matched) {
         if (AgentGuard.principal(request.getSecurityContext()) instanceof AgentPrincipal agent) {
             MethodRule rule = Matched.rule(matched);
             rule.actionName().ifPresent(action -> Incoming.nameAction(request, action));
             try {
+                requireAnswerable(matched);
                 rule.require(agent, server.resource());
             } catch (Refusal refusal) {
                 request.abortWith(Incoming.answer(server.challenge(refusal, Incoming.of(request))));
+                return false;
             }
+        }
+        return true;
+    }
+
+    private static void requireAnswerable(@Nullable ResourceInfo matched) {
+        if (Matched.escapes(matched)) {
+            LOG.error(
+                    "Closed to agents, because its answer passes no filter: give it @AgentAction or @Undecided: {}",
+                    Matched.name(matched));
+            throw Refusal.because(
+                    Reason.UNDECIDED,
+                    "Tell the service's owner: it would answer here without asking what the agent may do.");
         }
     }
 

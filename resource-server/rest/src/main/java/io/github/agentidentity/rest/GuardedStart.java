@@ -17,13 +17,20 @@ public final class GuardedStart implements DynamicFeature {
     /** The check. */
     public GuardedStart() {}
 
-    /** @throws IllegalStateException if the method says what it is for agents, and the guard is not registered */
+    /**
+     * @throws IllegalStateException if the method says what it is for agents, and the guard is not registered; or if it
+     *     says that it asks itself, and may answer past the filter that would notice when it does not
+     */
     @Override
     public void configure(ResourceInfo method, FeatureContext context) {
         boolean forAgents = !MethodRule.of(method.getResourceMethod()).equals(MethodRule.CLOSED);
         if (forAgents && context.getConfiguration().getProperty(GUARDED) == null) {
             throw new IllegalStateException("Register AgentGuard.of(server) in this application: without it "
                     + method.getResourceMethod() + " is not guarded.");
+        }
+        if (Streaming.escapes(method.getResourceMethod())) {
+            throw new IllegalStateException("Put @AgentAction or @Undecided in place of @AskedInside, because answers "
+                    + "that stream pass no filter: " + method.getResourceMethod());
         }
     }
 }

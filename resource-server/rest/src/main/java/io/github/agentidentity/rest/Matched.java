@@ -16,6 +16,11 @@ final class Matched {
         return method(matched).map(MethodRule::of).orElse(MethodRule.CLOSED);
     }
 
+    /** Whether the method may answer past all filters, so that it must not judge for itself. */
+    static boolean escapes(@Nullable ResourceInfo matched) {
+        return method(matched).filter(Streaming::escapes).isPresent();
+    }
+
     /** The name of the method, for a log. */
     static String name(@Nullable ResourceInfo matched) {
         return method(matched).map(Method::toString).orElse("no method");
