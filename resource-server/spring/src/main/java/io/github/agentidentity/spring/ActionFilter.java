@@ -53,11 +53,15 @@ final class ActionFilter extends GenericFilterBean {
         }
     }
 
-    /** Lets a later dispatch of the request go on: {@link HandlerCheck} judges the handler that runs. */
+    /** Lets a later dispatch of the request go on: {@link HandlerCheck} judges the handler that runs, if one does. */
     private void goOn(Judgement judgement, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         if (request.getDispatcherType() == DispatcherType.ERROR) {
             hold(judgement, request, response, chain);
+            return;
+        }
+        if (ForeignServlet.isReachedBy(request)) {
+            DecidedExchange.refuse(Judgement.foreign(), new ServletExchange(request, response), server);
             return;
         }
         chain.doFilter(request, response);

@@ -9,6 +9,7 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.web.filter.CorsFilter;
 
@@ -39,6 +40,11 @@ public final class AgentGuard extends AbstractHttpConfigurer<AgentGuard, HttpSec
     /** The guard that trusts as {@code server} does. */
     public static AgentGuard of(ResourceServer server) {
         return new AgentGuard(server);
+    }
+
+    /** Whether {@code chain} has such a guard. */
+    public static boolean guards(SecurityFilterChain chain) {
+        return chain.getFilters().stream().anyMatch(ActionFilter.class::isInstance);
     }
 
     /** At once and not with the other configurers: that of sessions decides before they are asked. */

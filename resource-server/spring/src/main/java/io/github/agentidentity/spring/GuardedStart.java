@@ -1,7 +1,7 @@
 package io.github.agentidentity.spring;
 
 import java.lang.reflect.Method;
-import java.util.Optional;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.security.web.SecurityFilterChain;
@@ -19,25 +19,28 @@ final class GuardedStart implements SmartInitializingSingleton {
         this.chains = chains;
     }
 
-    /** @throws IllegalStateException if a handler says what it is for agents, and no chain has the guard */
+    /**
+     * @throws IllegalStateException if a handler says what it is for agents, and no chain has the guard; or if one says
+     *     two things that contradict
+     */
     @Override
     public void afterSingletonsInstantiated() {
-        handlerForAgents().filter(handler -> !isGuarded()).ifPresent(handler -> {
+        handlersForAgents().stream().findFirst().filter(handler -> !isGuarded()).ifPresent(handler -> {
             throw new IllegalStateException(
                     "No SecurityFilterChain has the guard, http.with(AgentGuard.of(server)), but there is a handler for"
                             + " agents: " + handler);
         });
     }
 
-    private Optional<Method> handlerForAgents() {
+    private List<Method> handlersForAgents() {
         return mappings.stream()
                 .flatMap(mapping -> mapping.getHandlerMethods().values().stream())
                 .map(HandlerMethod::getMethod)
                 .filter(Judgement::isForAgents)
-                .findFirst();
+                .toList();
     }
 
     private boolean isGuarded() {
-        return chains.stream().flatMap(chain -> chain.getFilters().stream()).anyMatch(ActionFilter.class::isInstance);
+        return chains.stream().anyMatch(AgentGuard::guards);
     }
 }

@@ -41,10 +41,13 @@ final class Handlers {
     }
 
     /**
-     * The method that {@code request} leads to; empty where it leads to anything else, or where nothing checks in the
-     * end which method runs.
+     * The method that {@code request} leads to; empty where it leads to anything else, such as another servlet, or
+     * where nothing checks in the end which method runs.
      */
     Optional<Method> methodFor(HttpServletRequest request) {
+        if (ForeignServlet.isTargetOf(request)) {
+            return Optional.empty();
+        }
         @Nullable HandlerExecutionChain chain = chain(request);
         if (chain == null) {
             return Optional.empty();

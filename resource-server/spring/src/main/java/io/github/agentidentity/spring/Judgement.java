@@ -71,6 +71,12 @@ final class Judgement {
         }
     }
 
+    /** The refusal of a dispatch to another servlet than Spring's. */
+    static Refusal foreign() {
+        return Refusal.because(
+                Reason.ACTION_NOT_GRANTED, "Do not send agents here: this leads to what is no action for agents.");
+    }
+
     /**
      * Returns when an answer may go to the agent.
      *

@@ -107,6 +107,26 @@ final class HandlerCheckTest {
     }
 
     @Test
+    void a_servlet_beside_springs_is_closed_though_its_path_looks_like_that_of_a_handler() throws Exception {
+        HttpResponse<String> answer =
+                http.send(request("/console/messages", issuer.agent()).build(), BodyHandlers.ofString());
+        HttpResponse<String> human =
+                http.send(request("/console/messages", issuer.human()).build(), BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("\"reason\":\"action_not_granted\"");
+        assertThat(human.body()).isEqualTo("console");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/forward", "/include", "/dispatch"})
+    void no_handler_sends_an_agent_on_to_a_servlet_beside_springs(String by) throws Exception {
+        HttpResponse<String> answer = post(by + "?to=/console/messages", issuer.agent());
+
+        assertThat(answer.body()).contains("\"reason\":\"action_not_granted\"").doesNotContain("console");
+    }
+
+    @Test
     void an_error_is_told_to_an_agent_as_to_anybody() throws Exception {
         HttpResponse<String> answer = post("/failures", issuer.agent().permitting("payments.send"));
 

@@ -3,8 +3,10 @@ package io.github.agentidentity.spring;
 import static org.springframework.security.config.Customizer.withDefaults;
 
 import io.github.agentidentity.resourceserver.ResourceServer;
+import jakarta.servlet.http.HttpServlet;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.web.servlet.ServletRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -38,6 +40,12 @@ class MailApplication {
         UrlBasedCorsConfigurationSource everywhere = new UrlBasedCorsConfigurationSource();
         everywhere.registerCorsConfiguration("/**", allowed);
         return everywhere;
+    }
+
+    /** A servlet beside Spring's, below which the paths look like those of handlers. */
+    @Bean
+    ServletRegistrationBean<HttpServlet> console() {
+        return new ServletRegistrationBean<>(new ConsoleServlet(), "/console/*");
     }
 
     /** A handler that is no method: closed to agents. */
