@@ -6,8 +6,10 @@ import io.github.agentidentity.resourceserver.AgentPrincipal;
 import io.github.agentidentity.resourceserver.IncomingRequest;
 import io.github.agentidentity.resourceserver.Principal;
 import io.github.agentidentity.resourceserver.ResourceServer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.web.server.ServerWebExchange;
@@ -54,10 +56,22 @@ final class GuardFilter implements WebFilter, Ordered {
         AgentGuard.sentBy(principal, exchange);
         server.nonce().ifPresent(nonce -> exchange.getResponse().getHeaders().set("DPoP-Nonce", nonce));
         if (principal instanceof AgentPrincipal agent) {
+            if (!isJudged(exchange.getApplicationContext())) {
+                return Mono.error(Refusal.because(
+                        Reason.ACTION_NOT_GRANTED, "Do not send agents here: this is not a place for agents."));
+            }
             exchange.getResponse().beforeCommit(() -> Mono.fromRunnable(() -> requireDecision(agent, exchange)));
         }
         return chain.filter(
                 exchange.mutate().principal(Mono.just(new Caller(principal))).build());
+    }
+
+    /**
+     * Whether a {@link HandlerJudge} stands before the handlers of {@code application}: those of a context below, such
+     * as that of the management port, inherit this filter and no judge.
+     */
+    private static boolean isJudged(@Nullable ApplicationContext application) {
+        return application != null && application.getBeanNamesForType(HandlerJudge.class, true, false).length > 0;
     }
 
     private static void requireDecision(AgentPrincipal agent, ServerWebExchange exchange) {

@@ -1,6 +1,8 @@
 package io.github.agentidentity.webflux;
 
 import io.github.agentidentity.resourceserver.MethodRule;
+import java.lang.reflect.Method;
+import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.web.method.HandlerMethod;
@@ -17,20 +19,20 @@ final class GuardedStart implements SmartInitializingSingleton {
         this.guard = guard;
     }
 
-    /** @throws IllegalStateException if a handler says what it is for agents, and there is no guard */
+    /**
+     * @throws IllegalStateException if a handler says what it is for agents, and there is no guard; or if one says two
+     *     things that contradict
+     */
     @Override
     public void afterSingletonsInstantiated() {
-        if (guard.stream().findAny().isPresent()) {
-            return;
-        }
-        mappings.stream()
+        List<Method> forAgents = mappings.stream()
                 .flatMap(mapping -> mapping.getHandlerMethods().values().stream())
                 .map(HandlerMethod::getMethod)
                 .filter(method -> !MethodRule.of(method).equals(MethodRule.CLOSED))
-                .findFirst()
-                .ifPresent(handler -> {
-                    throw new IllegalStateException(
-                            "Put @EnableAgentGuard on this application: there is a handler for agents, " + handler);
-                });
+                .toList();
+        if (!forAgents.isEmpty() && guard.stream().findAny().isEmpty()) {
+            throw new IllegalStateException(
+                    "Put @EnableAgentGuard on this application: there is a handler for agents, " + forAgents.get(0));
+        }
     }
 }

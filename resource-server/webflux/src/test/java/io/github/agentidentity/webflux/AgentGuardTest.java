@@ -26,6 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Import;
 
 /** Additions of the guard to the library: the action of each handler, and answers that nobody decided. */
@@ -172,6 +174,33 @@ final class AgentGuardTest {
         assertThatThrownBy(() -> WebFluxService.start(new SpringApplication(Unguarded.class)))
                 .hasStackTraceContaining("Put @EnableAgentGuard on this application");
     }
+
+    @Test
+    void an_application_below_the_one_with_the_guard_is_closed_to_agents() throws Exception {
+        try (AnnotationConfigApplicationContext above = new AnnotationConfigApplicationContext()) {
+            above.registerBean(ResourceServer.class, () -> ResourceServer.builder(issuer.issuer(), Cast.MAIL)
+                    .build());
+            above.register(Above.class);
+            above.refresh();
+            SpringApplication below = new SpringApplication(Unguarded.class);
+            below.addInitializers(context -> context.setParent(above));
+            try (ConfigurableApplicationContext application = WebFluxService.start(below)) {
+                String port = application.getEnvironment().getRequiredProperty("local.server.port");
+                HttpResponse<String> answer = http.send(
+                        Presented.bearer(issuer.sign(issuer.agent()))
+                                .into(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/messages")))
+                                .build(),
+                        BodyHandlers.ofString());
+
+                assertThat(answer.statusCode()).isEqualTo(403);
+                assertThat(application.getBean(MailController.class).handled()).isZero();
+            }
+        }
+    }
+
+    /** The guard of an application that listens below. */
+    @EnableAgentGuard
+    static class Above {}
 
     /** An application that forgot the guard. */
     @SpringBootConfiguration
