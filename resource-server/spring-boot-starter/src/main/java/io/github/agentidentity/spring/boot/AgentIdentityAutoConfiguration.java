@@ -5,6 +5,7 @@ import io.github.agentidentity.resourceserver.ResourceServerBuilder;
 import io.github.agentidentity.resourceserver.ResourceServerListener;
 import io.github.agentidentity.spring.AgentGuard;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -32,10 +33,21 @@ class AgentIdentityAutoConfiguration {
         return builder.build();
     }
 
-    /** The application's own chain must have the guard too: without it, no handler for agents lets it start. */
+    /** Where the application has chains of its own, one of them must have the guard. */
     @Bean
     @ConditionalOnMissingBean
     SecurityFilterChain agentGuard(HttpSecurity http, ResourceServer server) {
         return http.with(AgentGuard.of(server)).build();
+    }
+
+    /** Check that one chain has the guard: the first of the application's own takes the place of the one above. */
+    @Bean
+    static SmartInitializingSingleton agentGuardInPlace(ObjectProvider<SecurityFilterChain> chains) {
+        return () -> {
+            if (chains.stream().noneMatch(AgentGuard::guards)) {
+                throw new IllegalStateException("No SecurityFilterChain has the guard. The starter adds none where the"
+                        + " application has chains of its own: add http.with(AgentGuard.of(server)) to one.");
+            }
+        };
     }
 }
