@@ -1,6 +1,8 @@
 package io.github.agentidentity.quarkus;
 
+import io.github.agentidentity.resourceserver.AgentPrincipal;
 import io.github.agentidentity.resourceserver.ResourceServer;
+import io.github.agentidentity.rest.AgentGuard;
 import io.github.agentidentity.rest.GuardSteps;
 import jakarta.annotation.Priority;
 import jakarta.inject.Inject;
@@ -10,8 +12,13 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.ext.Provider;
+import java.util.concurrent.ExecutorService;
+import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 
-/** Filter for the actions of agents, on the thread of the method that was matched. */
+/**
+ * Filter for the actions of agents, after a method was matched. Quarkus REST runs it on the event loop where the method
+ * runs there, so the request is suspended meanwhile: the question may go to the issuer.
+ */
 @Provider
 @Singleton
 @Priority(Priorities.AUTHORIZATION)
@@ -19,16 +26,37 @@ public final class ActionProvider implements ContainerRequestFilter {
 
     private final GuardSteps guard;
     private final ResourceInfo matched;
+    private final ExecutorService workers;
 
-    /** @param matched the method that Quarkus has matched for the request of the moment */
+    /**
+     * @param matched the method that Quarkus has matched for the request of the moment
+     * @param workers the pool on which Quarkus lets code wait
+     */
     @Inject
-    public ActionProvider(ResourceServer server, ResourceInfo matched) {
+    public ActionProvider(ResourceServer server, ResourceInfo matched, ExecutorService workers) {
         this.guard = GuardSteps.of(server);
         this.matched = matched;
+        this.workers = workers;
     }
 
     @Override
     public void filter(ContainerRequestContext request) {
-        guard.judge(request, matched);
+        if (AgentGuard.principal(request.getSecurityContext()) instanceof AgentPrincipal) {
+            // Read here: on a worker there is no request of the moment.
+            ResourceInfo method = MatchedMethod.of(matched);
+            ResteasyReactiveContainerRequestContext exchange = (ResteasyReactiveContainerRequestContext) request;
+            exchange.suspend();
+            workers.execute(() -> judge(exchange, method));
+        }
+    }
+
+    private void judge(ResteasyReactiveContainerRequestContext exchange, ResourceInfo method) {
+        try {
+            if (guard.judge(exchange, method)) {
+                exchange.resume();
+            }
+        } catch (RuntimeException failure) {
+            exchange.resume(failure);
+        }
     }
 }
