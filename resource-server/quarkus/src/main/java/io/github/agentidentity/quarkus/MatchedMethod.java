@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 record MatchedMethod(
         @Nullable Class<?> resourceClass, @Nullable Method method) implements ResourceInfo {
 
-    /** What {@code current} says on this thread. */
+    /** The method that {@code current} names on this thread. */
     static MatchedMethod of(ResourceInfo current) {
         return new MatchedMethod(current.getResourceClass(), current.getResourceMethod());
     }

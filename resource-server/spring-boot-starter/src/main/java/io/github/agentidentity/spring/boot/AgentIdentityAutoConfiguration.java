@@ -33,7 +33,7 @@ class AgentIdentityAutoConfiguration {
         return builder.build();
     }
 
-    /** Where the application has chains of its own, one of them must have the guard. */
+    /** The guard for all requests. Where the application has chains of its own, one of them must have it. */
     @Bean
     @ConditionalOnMissingBean
     SecurityFilterChain agentGuard(HttpSecurity http, ResourceServer server) {
