@@ -557,7 +557,7 @@ class ApprovalPageTest {
         Document page = page(Sample.mission());
 
         assertThat(page.select("script, style, iframe, img, [style]")).isEmpty();
-        assertThat(page.select("link").eachAttr("href")).containsExactly("/resources/login/css/agent-identity.css?v=4");
+        assertThat(page.select("link").eachAttr("href")).containsExactly("/resources/login/css/agent-identity.css?v=5");
         assertThat(page.select("*").stream().flatMap(e -> e.attributes().asList().stream()))
                 .noneMatch(attribute -> attribute.getKey().startsWith("on"));
     }
