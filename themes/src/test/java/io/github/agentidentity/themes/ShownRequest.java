@@ -17,6 +17,7 @@ final class ShownRequest {
     private final Sample sample = Sample.mission();
     private final List<Place> places = new ArrayList<>();
     private List<String> delegates = List.of();
+    private boolean resumed;
 
     private ShownRequest() {}
 
@@ -53,10 +54,16 @@ final class ShownRequest {
         return this;
     }
 
+    /** Asks for a suspended mission to go on, which it does with all that is shown. */
+    ShownRequest resumed() {
+        resumed = true;
+        return with("resumption", true);
+    }
+
     Map<String, ?> model() {
         List<Map<String, Object>> entries = new ArrayList<>();
         for (int i = 0; i < places.size(); i++) {
-            entries.add(places.get(i).entry(i));
+            entries.add(places.get(i).entry(i, resumed));
         }
         summarize();
         return sample.with("entries", entries).model();
@@ -133,12 +140,12 @@ final class ShownRequest {
             return irreversible || gated || visibility.equals("public");
         }
 
-        private Map<String, Object> line(String place) {
+        private Map<String, Object> line(String place, boolean resumed) {
             return Map.of(
                     "name", name,
                     "place", place,
                     "title", title,
-                    "ticked", !irreversible && !visibility.equals("public"),
+                    "ticked", resumed || !(irreversible || visibility.equals("public")),
                     "irreversible", irreversible,
                     "gated", gated,
                     "visibility", visibility);
@@ -172,13 +179,13 @@ final class ShownRequest {
             return deeds.stream().filter(Deed::isRisky).toList();
         }
 
-        private Map<String, Object> entry(int number) {
+        private Map<String, Object> entry(int number, boolean resumed) {
             Map<String, Object> entry = new HashMap<>();
             entry.put("service", service);
             entry.put("uri", uri);
             entry.put("ownPath", "");
-            entry.put("risky", lines(number, true));
-            entry.put("harmless", lines(number, false));
+            entry.put("risky", lines(number, true, resumed));
+            entry.put("harmless", lines(number, false, resumed));
             entry.put("limits", List.of());
             entry.put("ownLimits", List.of());
             entry.put("fields", List.of());
@@ -186,11 +193,11 @@ final class ShownRequest {
             return entry;
         }
 
-        private List<Map<String, Object>> lines(int number, boolean risky) {
+        private List<Map<String, Object>> lines(int number, boolean risky, boolean resumed) {
             List<Map<String, Object>> lines = new ArrayList<>();
             for (int i = 0; i < deeds.size(); i++) {
                 if (deeds.get(i).isRisky() == risky) {
-                    lines.add(deeds.get(i).line(number + "." + i));
+                    lines.add(deeds.get(i).line(number + "." + i, resumed));
                 }
             }
             return lines;

@@ -116,7 +116,7 @@ enum Situation {
     private static ShownRequest resumption() {
         return ShownRequest.of("Sort my mail and answer what is easy.")
                 .at(Place.of("Mail", MAIL, READ, Deed.open("messages.send", "Send messages in your name")))
-                .with("resumption", true);
+                .resumed();
     }
 
     private static ShownRequest everything() {
