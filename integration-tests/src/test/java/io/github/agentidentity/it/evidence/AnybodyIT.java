@@ -115,7 +115,8 @@ class AnybodyIT {
         awaitCounted("poll", "not_an_agent", OFTEN);
         awaitCounted("handoff", "not_a_handoff_app", OFTEN);
         awaitCounted("account", "not_a_human_token", OFTEN);
-        assertThat(countsOfAnybody() - countsBefore).isLessThan(2 * 6L);
+        // Six causes, and a minute may end in the middle of it.
+        assertThat(countsOfAnybody() - countsBefore).isLessThanOrEqualTo(2 * 6L);
     }
 
     @Test
