@@ -13,7 +13,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Cache of introspection results; each caller says how old a result may be. One that is used and past half of that age
@@ -39,7 +38,7 @@ final class IntrospectionCache {
     private final Circuit circuit = new Circuit();
     private final Map<String, IntrospectionResult> last = new ConcurrentHashMap<>();
     private final Map<String, Question> underWay = new ConcurrentHashMap<>();
-    private final AtomicLong forgotten = new AtomicLong();
+    private long forgotten;
 
     /**
      * A question about one token that is under way.
@@ -137,7 +136,7 @@ final class IntrospectionCache {
     }
 
     private Optional<IntrospectionResult> ask(String key, WatchedToken token) {
-        long before = forgotten.get();
+        long before = forgotten();
         Instant at = clock.instant();
         long start = System.nanoTime();
         try {
@@ -145,13 +144,7 @@ final class IntrospectionCache {
                     endpoint.authority(token), at, token.mission().id(), token.expiresAt());
             circuit.succeeded();
             issuer.listeners().answered(IssuerCall.INTROSPECTION, Duration.ofNanos(System.nanoTime() - start));
-            // What was asked before news came is an answer for this caller and nobody after it.
-            if (forgotten.get() == before) {
-                keep(key, said);
-            }
-            if (forgotten.get() != before) {
-                last.remove(key, said);
-            }
+            keep(key, said, before);
             return Optional.of(said);
         } catch (InterruptedIOException stopped) {
             circuit.gaveUp();
@@ -179,7 +172,11 @@ final class IntrospectionCache {
         }
     }
 
-    private void keep(String key, IntrospectionResult said) {
+    /** Keeps an answer; what was asked before news came is one for its caller and nobody after it. */
+    private synchronized void keep(String key, IntrospectionResult said, long before) {
+        if (forgotten != before) {
+            return;
+        }
         if (last.size() >= most) {
             Instant now = clock.instant();
             last.values().removeIf(each -> !now.isBefore(each.expiresAt()));
@@ -190,11 +187,15 @@ final class IntrospectionCache {
     }
 
     /** Forgets what was said of tokens of this mission, also what is being said now. */
-    void forget(String missionId) {
-        forgotten.incrementAndGet();
+    synchronized void forget(String missionId) {
+        forgotten++;
         // Who comes now asks anew, and does not join those who asked before.
         underWay.values().removeIf(each -> each.missionId().equals(missionId));
         last.values().removeIf(each -> each.missionId().equals(missionId));
+    }
+
+    private synchronized long forgotten() {
+        return forgotten;
     }
 
     /** Of how many tokens an answer is kept. */

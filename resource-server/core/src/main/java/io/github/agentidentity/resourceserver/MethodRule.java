@@ -62,6 +62,11 @@ public final class MethodRule {
         return undecided;
     }
 
+    /** Whether no agent reaches the method. */
+    public boolean isClosed() {
+        return equals(CLOSED);
+    }
+
     /** The literal name of the action that the method says it is, for challenges ({@link IncomingRequest#action}). */
     public Optional<String> actionName() {
         return action.map(AgentAction::value);

@@ -13,7 +13,6 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.ext.Provider;
 import java.util.concurrent.ExecutorService;
-import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 
 /**
  * Filter for the actions of agents, after a method was matched. Quarkus REST runs it on the event loop where the method
@@ -44,19 +43,7 @@ public final class ActionProvider implements ContainerRequestFilter {
         if (AgentGuard.principal(request.getSecurityContext()) instanceof AgentPrincipal) {
             // Read here: on a worker there is no request of the moment.
             ResourceInfo method = MatchedMethod.of(matched);
-            ResteasyReactiveContainerRequestContext exchange = (ResteasyReactiveContainerRequestContext) request;
-            exchange.suspend();
-            workers.execute(() -> judge(exchange, method));
-        }
-    }
-
-    private void judge(ResteasyReactiveContainerRequestContext exchange, ResourceInfo method) {
-        try {
-            if (guard.judge(exchange, method)) {
-                exchange.resume();
-            }
-        } catch (RuntimeException failure) {
-            exchange.resume(failure);
+            SuspendedRequest.whileOn(workers, request, exchange -> guard.judge(exchange, method));
         }
     }
 }

@@ -11,7 +11,6 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.ext.Provider;
 import java.util.concurrent.ExecutorService;
-import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestContext;
 
 /**
  * Filter that authenticates the caller before anything is matched. Quarkus REST runs such filters on the event loop,
@@ -35,18 +34,6 @@ public final class AuthenticationProvider implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) {
-        ResteasyReactiveContainerRequestContext exchange = (ResteasyReactiveContainerRequestContext) request;
-        exchange.suspend();
-        workers.execute(() -> authenticate(exchange));
-    }
-
-    private void authenticate(ResteasyReactiveContainerRequestContext exchange) {
-        try {
-            if (guard.authenticate(exchange)) {
-                exchange.resume();
-            }
-        } catch (RuntimeException failure) {
-            exchange.resume(failure);
-        }
+        SuspendedRequest.whileOn(workers, request, guard::authenticate);
     }
 }

@@ -23,7 +23,7 @@ public final class GuardedStart implements DynamicFeature {
      */
     @Override
     public void configure(ResourceInfo method, FeatureContext context) {
-        boolean forAgents = !MethodRule.of(method.getResourceMethod()).equals(MethodRule.CLOSED);
+        boolean forAgents = !MethodRule.of(method.getResourceMethod()).isClosed();
         if (forAgents && context.getConfiguration().getProperty(GUARDED) == null) {
             throw new IllegalStateException("Register AgentGuard.of(server) in this application: without it "
                     + method.getResourceMethod() + " is not guarded.");

@@ -102,7 +102,7 @@ final class Judgement {
 
     /** Whether {@code method} says what it is for agents. */
     static boolean isForAgents(Method method) {
-        return !MethodRule.of(method).equals(MethodRule.CLOSED);
+        return !MethodRule.of(method).isClosed();
     }
 
     static Optional<Method> method(Object handler) {

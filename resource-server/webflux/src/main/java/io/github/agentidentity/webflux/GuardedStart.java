@@ -28,7 +28,7 @@ final class GuardedStart implements SmartInitializingSingleton {
         List<Method> forAgents = mappings.stream()
                 .flatMap(mapping -> mapping.getHandlerMethods().values().stream())
                 .map(HandlerMethod::getMethod)
-                .filter(method -> !MethodRule.of(method).equals(MethodRule.CLOSED))
+                .filter(method -> !MethodRule.of(method).isClosed())
                 .toList();
         if (!forAgents.isEmpty() && guard.stream().findAny().isEmpty()) {
             throw new IllegalStateException(
