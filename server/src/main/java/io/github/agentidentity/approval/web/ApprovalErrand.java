@@ -30,7 +30,7 @@ record ApprovalErrand(ApprovalRequestContext visit, AgentIdentitySession room) i
     public void decide() {
         switch (visit.decision()) {
             case APPROVE -> approve(visit.reader(room));
-            case DENY -> deny(visit.reader(room).approver());
+            case DENY -> deny(visit.approver(room));
             default -> show();
         }
     }

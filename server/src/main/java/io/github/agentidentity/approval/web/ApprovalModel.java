@@ -27,6 +27,7 @@ public final class ApprovalModel {
     private final LocalizedTime time;
     private final Instant now;
     private final String link;
+    private final LimitTexts limits;
     private final List<EntryBlock> entries;
 
     /** @param link where the page begins anew, with a sign-in */
@@ -43,10 +44,10 @@ public final class ApprovalModel {
         this.time = time;
         this.now = now;
         this.link = link;
+        this.limits = new LimitTexts(time);
         // What was approved is ticked, all of it.
         ActionLine.Ticks ticks = question instanceof PendingResumption ? (place, onPurpose) -> true : form;
-        this.entries =
-                EntryBlock.of(question, new PageForm(reader.words().language(), ticks, form), new LimitTexts(time));
+        this.entries = EntryBlock.of(question, new PageForm(reader.words().language(), ticks, form), limits);
     }
 
     /** Whether a suspended mission is to go on; else a proposal is to be decided. */
@@ -112,13 +113,13 @@ public final class ApprovalModel {
     /** Number of tasks that may go on at a time, where it is a template: then tasks start without a page. */
     public @Nullable String getMaxConcurrent() {
         OptionalInt most = question.intent().controls().maxConcurrent();
-        return most.isPresent() ? new LimitTexts(time).number(most.getAsInt()) : null;
+        return most.isPresent() ? limits.number(most.getAsInt()) : null;
     }
 
     /** Number of tokens that it is good for, where there is such a bound. */
     public @Nullable String getMaxDerivations() {
         OptionalLong most = question.intent().controls().maxDerivations();
-        return most.isPresent() ? new LimitTexts(time).number(most.getAsLong()) : null;
+        return most.isPresent() ? limits.number(most.getAsLong()) : null;
     }
 
     /** Earlier ends to choose from, if there is time for any. */

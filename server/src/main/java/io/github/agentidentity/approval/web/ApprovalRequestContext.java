@@ -57,7 +57,7 @@ record ApprovalRequestContext(RequiredActionContext context, String subject) {
      *
      * @throws Refusal {@code not_the_approver} where it is not a human in a session of their own
      */
-    private Approver approver(AgentIdentitySession room) {
+    Approver approver(AgentIdentitySession room) {
         LoginAssurance login = login();
         Human human = room.humans()
                 .inGoodStanding(context.getUser().getId())
