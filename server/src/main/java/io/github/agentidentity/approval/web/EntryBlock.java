@@ -20,7 +20,7 @@ public final class EntryBlock {
     private final @Nullable String service;
     private final Optional<ResourceUri> registered;
     private final List<ActionLine> actions;
-    private final List<LimitTexts.Limit> limits;
+    private final List<Limit> limits;
     private final List<LimitField> fields;
 
     private EntryBlock(int number, ApprovalQuestion question, PageForm form, LimitTexts texts) {
@@ -104,13 +104,13 @@ public final class EntryBlock {
     }
 
     /** Limits that follow from a registration. */
-    public List<LimitTexts.Limit> getLimits() {
+    public List<Limit> getLimits() {
         return limits.stream().filter(limit -> !limit.isOwn()).toList();
     }
 
     /** Limits in words of the agent's, which nobody registered. */
-    public List<LimitTexts.Limit> getOwnLimits() {
-        return limits.stream().filter(LimitTexts.Limit::isOwn).toList();
+    public List<Limit> getOwnLimits() {
+        return limits.stream().filter(Limit::isOwn).toList();
     }
 
     /** The limits that the human can lower. */

@@ -79,8 +79,8 @@ class LimitTextsTest {
                         + "'urn:agent-identity:approvers':['role:boss']}",
                 MAIL_USER);
         assertThat(of("'constraints':{" + constraint + "}", List.of(scope)))
-                .filteredOn(LimitTexts.Limit::isOwn)
-                .extracting(LimitTexts.Limit::getMessage)
+                .filteredOn(Limit::isOwn)
+                .extracting(Limit::getMessage)
                 .containsExactly("agentIdentityLimit" + kind);
     }
 
@@ -90,7 +90,7 @@ class LimitTextsTest {
                 MAIL, "messages.read", "{'tenant':'acme','data_classification':['internal','public']}", MAIL_USER);
         assertThat(of("'constraints':{'tenant':'acme','data_classification':['public','internal']}", List.of(scope)))
                 .hasSize(2)
-                .noneMatch(LimitTexts.Limit::isOwn);
+                .noneMatch(Limit::isOwn);
     }
 
     private static List<String> limits(String members) {
@@ -100,7 +100,7 @@ class LimitTextsTest {
                 .toList();
     }
 
-    private static List<LimitTexts.Limit> of(String members, List<AgentScope> scopes) {
+    private static List<Limit> of(String members, List<AgentScope> scopes) {
         Authority authority = Authority.parse(("[{'type':'mission_resource_access','resource':'https://mail.example',"
                         + "'actions':['messages.read']," + members + "}]")
                 .replace('\'', '"'));
