@@ -19,6 +19,7 @@ public sealed interface Constraint
                 RequiresActionApproval,
                 AudienceVisibility,
                 MaxCalls,
+                MaxRate,
                 MaxTotal,
                 Approvers,
                 UnknownConstraint {
@@ -60,6 +61,7 @@ public sealed interface Constraint
                     case MissionNames.ALLOWED_TOOLS -> AllowedTools.parse(value);
                     case MissionNames.AUDIENCE_VISIBILITY -> AudienceVisibility.parse(value);
                     case MissionNames.MAX_CALLS -> MaxCalls.parse(value);
+                    case MissionNames.MAX_RATE -> MaxRate.parse(value);
                     case MissionNames.MAX_TOTAL -> MaxTotal.parse(value);
                     case MissionNames.APPROVERS -> Approvers.parse(value);
                     default -> new UnknownConstraint(name, value);

@@ -29,6 +29,8 @@ public interface ConstraintVisitor<R> {
 
     R visit(MaxCalls constraint);
 
+    R visit(MaxRate constraint);
+
     R visit(MaxTotal constraint);
 
     R visit(Approvers constraint);

@@ -105,9 +105,12 @@ public final class MissionNames {
     /** Member of a hand-off from agent to agent: the token that it comes of. */
     public static final String PARENT = OURS + "parent";
 
-    // Constraints of ours
+    // Constraints of ours and their members
     public static final String AUDIENCE_VISIBILITY = OURS + "audience_visibility";
     public static final String MAX_CALLS = OURS + "max_calls";
+    public static final String MAX_RATE = OURS + "max_rate";
+    public static final String COUNT = "count";
+    public static final String PER = "per";
     public static final String MAX_TOTAL = OURS + "max_total";
     public static final String APPROVERS = OURS + "approvers";
 
@@ -124,6 +127,7 @@ public final class MissionNames {
             REQUIRES_ACTION_APPROVAL,
             AUDIENCE_VISIBILITY,
             MAX_CALLS,
+            MAX_RATE,
             MAX_TOTAL,
             APPROVERS);
 

@@ -488,6 +488,137 @@ class ConstraintTest {
         assertMalformed("urn:agent-identity:max_calls", value);
     }
 
+    @Nested
+    class TheRate {
+
+        private static final String NAME = "urn:agent-identity:max_rate";
+
+        private final Constraint tenAMinute = rate("{'count':10,'per':'minute'}");
+
+        private static Constraint rate(String value) {
+            return constraint(NAME, value);
+        }
+
+        @Test
+        void is_narrower_with_a_lower_count_in_the_same_period() {
+            assertNarrower(rate("{'count':9,'per':'minute'}"), tenAMinute);
+            assertNarrower(tenAMinute, rate("{'count':9007199254740992,'per':'minute'}"));
+            assertSameMeaning(tenAMinute, rate("{'per':'minute','count':10}"));
+        }
+
+        @ParameterizedTest
+        @CsvSource({"minute,hour", "minute,day", "hour,day"})
+        void of_another_period_is_not_compared_and_both_apply(String shorter, String longer) {
+            Constraint one = rate("{'count':5,'per':'" + shorter + "'}");
+            Constraint other = rate("{'count':5,'per':'" + longer + "'}");
+            Constraint both = rate("[{'count':5,'per':'" + shorter + "'},{'count':5,'per':'" + longer + "'}]");
+            assertThat(one.isWithin(other)).isFalse();
+            assertThat(other.isWithin(one)).isFalse();
+            assertThat(one.intersect(other)).contains(both);
+            assertThat(other.intersect(one)).contains(both);
+            assertNarrower(both, one);
+            assertNarrower(both, other);
+        }
+
+        @Test
+        void of_several_periods_is_narrower_where_each_of_the_ceilings_is_kept() {
+            Constraint ceiling = rate("[{'count':10,'per':'minute'},{'count':100,'per':'day'}]");
+            assertNarrower(
+                    rate("[{'count':10,'per':'minute'},{'count':500,'per':'hour'},{'count':99,'per':'day'}]"), ceiling);
+            assertThat(rate("[{'count':1,'per':'minute'},{'count':101,'per':'day'}]")
+                            .isWithin(ceiling))
+                    .isFalse();
+            assertThat(rate("[{'count':1,'per':'minute'},{'count':1,'per':'hour'}]")
+                            .isWithin(ceiling))
+                    .isFalse();
+        }
+
+        @Test
+        void in_common_is_the_lower_count_of_each_period_of_either() {
+            Constraint one = rate("[{'count':5,'per':'minute'},{'count':100,'per':'hour'}]");
+            Constraint other =
+                    rate("[{'count':10,'per':'minute'},{'count':50,'per':'hour'},{'count':500,'per':'day'}]");
+            Constraint both = rate("[{'count':5,'per':'minute'},{'count':50,'per':'hour'},{'count':500,'per':'day'}]");
+            assertThat(one.intersect(other)).contains(both);
+            assertThat(other.intersect(one)).contains(both);
+        }
+
+        @Test
+        void of_one_period_is_printed_as_an_object_and_of_several_as_an_array() {
+            assertThat(printed(tenAMinute)).isEqualTo("{'count':10,'per':'minute'}");
+            assertThat(printed(rate("[{'count':1,'per':'day'},{'count':2,'per':'minute'},{'count':3,'per':'hour'}]")))
+                    .isEqualTo("[{'count':2,'per':'minute'},{'count':3,'per':'hour'},{'count':1,'per':'day'}]");
+        }
+
+        @Test
+        void means_the_same_in_every_order() {
+            assertThat(rate("[{'count':1,'per':'day'},{'count':2,'per':'minute'}]"))
+                    .isEqualTo(rate("[{'count':2,'per':'minute'},{'count':1,'per':'day'}]"));
+        }
+
+        @Test
+        void is_no_number_of_calls() {
+            assertApart(tenAMinute, constraint("urn:agent-identity:max_calls", "10"));
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "10",
+                    "'10/minute'",
+                    "null",
+                    "{}",
+                    "{'count':10}",
+                    "{'per':'minute'}",
+                    "{'count':0,'per':'minute'}",
+                    "{'count':-1,'per':'minute'}",
+                    "{'count':'10','per':'minute'}",
+                    "{'count':null,'per':'minute'}",
+                    "{'count':10,'per':'Minute'}",
+                    "{'count':10,'per':'second'}",
+                    "{'count':10,'per':'week'}",
+                    "{'count':10,'per':''}",
+                    "{'count':10,'per':60}",
+                    "{'count':10,'per':'minute','burst':5}",
+                    "{'count':10,'per':'minute','Count':5}"
+                })
+        void is_a_positive_count_in_a_period_and_nothing_else(String value) {
+            assertMalformed(NAME, value);
+        }
+
+        @ParameterizedTest
+        @ValueSource(
+                strings = {
+                    "[]",
+                    "[{'count':10,'per':'minute'}]",
+                    "[{'count':10,'per':'minute'},{'count':10,'per':'minute'}]",
+                    "[{'count':10,'per':'minute'},{'count':5,'per':'minute'}]",
+                    "[{'count':10,'per':'minute'},{'count':0,'per':'hour'}]",
+                    "[{'count':10,'per':'minute'},5]",
+                    "[{'count':10,'per':'minute'},[{'count':10,'per':'hour'}]]",
+                    "[{'count':1,'per':'minute'},{'count':1,'per':'hour'},{'count':1,'per':'day'},{'count':2,'per':'day'}]"
+                })
+        void of_several_periods_has_two_or_three_different_ones(String value) {
+            assertMalformed(NAME, value);
+        }
+
+        @Test
+        void that_cannot_be_written_cannot_be_held() {
+            assertRefused(MALFORMED_AUTHORITY, () -> new Rate(0, RatePeriod.DAY));
+            assertRefused(MALFORMED_AUTHORITY, () -> new Rate((1L << 53) + 1, RatePeriod.DAY));
+            assertRefused(MALFORMED_AUTHORITY, () -> new MaxRate(List.of()));
+            assertRefused(
+                    MALFORMED_AUTHORITY,
+                    () -> new MaxRate(List.of(new Rate(1, RatePeriod.DAY), new Rate(2, RatePeriod.DAY))));
+        }
+
+        @ParameterizedTest
+        @CsvSource({"MINUTE,60", "HOUR,3600", "DAY,86400"})
+        void counts_in_a_period_of_fixed_length(RatePeriod period, long seconds) {
+            assertThat(period.length()).hasSeconds(seconds);
+        }
+    }
+
     @Test
     void more_approvers_are_narrower() {
         String name = "urn:agent-identity:approvers";

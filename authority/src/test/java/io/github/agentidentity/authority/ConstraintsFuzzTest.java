@@ -40,6 +40,7 @@ class ConstraintsFuzzTest {
                 "{'time_window':{'not_before':'2026-07-01T00:00:00Z','not_after':'2026-07-02T00:00:00Z'}}",
                 "{'tenant':'a','recipient_domain':'Mail.Example','data_classification':['a','b'],'allowed_tools':['a']}",
                 "{'requires_action_approval':true,'urn:agent-identity:approvers':['delegator','role:a','resource-owner']}",
+                "{'urn:agent-identity:max_rate':[{'count':5,'per':'minute'},{'count':50,'per':'day'}]}",
                 "{'urn:agent-identity:audience_visibility':'team','urn:agent-identity:max_calls':3,'unknown':{'a':[1]}}");
     }
 }

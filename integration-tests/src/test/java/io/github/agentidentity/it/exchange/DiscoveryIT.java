@@ -32,7 +32,7 @@ class DiscoveryIT {
         assertThat(Json.texts(metadata.path("urn:agent-identity:handoff_token_types_supported")))
                 .containsExactly(Client.HANDOFF);
         assertThat(Json.texts(metadata.path("urn:agent-identity:constraints_supported")))
-                .contains("max_amount", "urn:agent-identity:max_calls");
+                .contains("max_amount", "urn:agent-identity:max_calls", "urn:agent-identity:max_rate");
     }
 
     /** The mission draft asks for PAR of whoever says so, and proposing is not by PAR yet. */

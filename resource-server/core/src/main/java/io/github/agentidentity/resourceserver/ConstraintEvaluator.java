@@ -8,6 +8,7 @@ import io.github.agentidentity.authority.ConstraintVisitor;
 import io.github.agentidentity.authority.DataClassification;
 import io.github.agentidentity.authority.MaxAmount;
 import io.github.agentidentity.authority.MaxCalls;
+import io.github.agentidentity.authority.MaxRate;
 import io.github.agentidentity.authority.MaxTotal;
 import io.github.agentidentity.authority.RecipientDomain;
 import io.github.agentidentity.authority.Refusal;
@@ -89,9 +90,14 @@ record ConstraintEvaluator(ActionRequest request, Instant now)
         return known(request.destination().reach(), reach -> reach.isWithin(visibility.widest()));
     }
 
-    /** A count is the decision point's business, as are a sum and a human's approval. */
+    /** A count is the decision point's business, as are a rate, a sum and a human's approval. */
     @Override
     public Outcome visit(MaxCalls constraint) {
+        return Outcome.UNSETTLED;
+    }
+
+    @Override
+    public Outcome visit(MaxRate constraint) {
         return Outcome.UNSETTLED;
     }
 

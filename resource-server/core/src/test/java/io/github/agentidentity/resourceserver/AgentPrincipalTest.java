@@ -82,6 +82,7 @@ final class AgentPrincipalTest {
                 "\"requires_action_approval\":true",
                 "\"max_amount\":{\"amount\":\"5.00\",\"currency\":\"EUR\"}",
                 "\"urn:agent-identity:max_calls\":5",
+                "\"urn:agent-identity:max_rate\":{\"count\":5,\"per\":\"hour\"}",
                 "\"urn:agent-identity:max_total\":{\"amount\":\"5.00\",\"currency\":\"EUR\"}",
                 "\"urn:agent-identity:audience_visibility\":\"self\"",
                 "\"urn:agent-identity:approvers\":[\"delegator\"]",
@@ -131,6 +132,7 @@ final class AgentPrincipalTest {
             strings = {
                 "\"requires_action_approval\":true",
                 "\"urn:agent-identity:max_calls\":5",
+                "\"urn:agent-identity:max_rate\":{\"count\":5,\"per\":\"hour\"}",
                 "\"urn:agent-identity:max_total\":{\"amount\":\"5000.00\",\"currency\":\"EUR\"}",
                 "\"urn:agent-identity:approvers\":[\"delegator\"]",
                 "\"urn:example:never_heard_of\":true"

@@ -13,7 +13,9 @@ import io.github.agentidentity.authority.Entry;
 import io.github.agentidentity.authority.Labels;
 import io.github.agentidentity.authority.MaxAmount;
 import io.github.agentidentity.authority.MaxCalls;
+import io.github.agentidentity.authority.MaxRate;
 import io.github.agentidentity.authority.MaxTotal;
+import io.github.agentidentity.authority.Rate;
 import io.github.agentidentity.authority.RecipientDomain;
 import io.github.agentidentity.authority.RequiresActionApproval;
 import io.github.agentidentity.authority.ResourceIssuedAfter;
@@ -162,6 +164,21 @@ public final class LimitTexts {
         @Override
         public Stream<Limit> visit(MaxCalls inField) {
             return Stream.empty();
+        }
+
+        @Override
+        public Stream<Limit> visit(MaxRate max) {
+            return max.rates().stream().map(this::rate);
+        }
+
+        private Limit rate(Rate rate) {
+            String message =
+                    switch (rate.per()) {
+                        case MINUTE -> "CallsInOneMinute";
+                        case HOUR -> "CallsInOneHour";
+                        case DAY -> "CallsInOneDay";
+                    };
+            return new Limit(message, number(rate.count()));
         }
 
         @Override

@@ -38,6 +38,26 @@ class LimitTextsTest {
                 .containsExactly("From 1 July 2026, 09:00 UTC", "Until 1 July 2026, 17:00 UTC");
     }
 
+    @ParameterizedTest
+    @CsvSource({"minute, CallsInOneMinute", "hour, CallsInOneHour", "day, CallsInOneDay"})
+    void a_rate_is_a_number_in_a_period(String per, String message) {
+        assertThat(limits("'constraints':{'urn:agent-identity:max_rate':{'count':1000,'per':'" + per + "'}}"))
+                .containsExactly(message + " 1,000");
+    }
+
+    @Test
+    void each_rate_has_a_line_of_its_own_the_shortest_period_first() {
+        assertThat(limits("'constraints':{'urn:agent-identity:max_rate':"
+                        + "[{'count':50,'per':'day'},{'count':5,'per':'minute'}]}"))
+                .containsExactly("CallsInOneMinute 5", "CallsInOneDay 50");
+    }
+
+    @Test
+    void a_number_is_never_in_the_agents_own_words() {
+        assertThat(of("'constraints':{'urn:agent-identity:max_rate':{'count':1,'per':'hour'}}", List.of()))
+                .noneMatch(Limit::isOwn);
+    }
+
     @Test
     void each_approver_is_named() {
         assertThat(limits("'constraints':{'urn:agent-identity:approvers':['delegator','resource-owner','role:boss']}"))
