@@ -32,9 +32,15 @@ class AdminScopesIT {
                 .put("title", "Delete events")
                 .put("risk", "approval")
                 .put("reversible", false)
-                .put("visibility", "internal");
+                .put("visibility", "internal")
+                .put("amount", "/refund/amount")
+                .put("currency", "/refund/currency")
+                .put("count", "/events");
         wanted.set("approvers", Json.array("delegator", "role:forum-moderator"));
-        wanted.set("constraints", Json.object().put("tenant", "acme").put("urn:agent-identity:max_calls", 5));
+        ObjectNode constraints = Json.object().put("tenant", "acme").put("urn:agent-identity:max_calls", 5);
+        constraints.set(
+                "urn:agent-identity:max_rate", Json.object().put("count", 5).put("per", "hour"));
+        wanted.set("constraints", constraints);
         wanted.set(
                 "roles",
                 Json.arrayOf(
@@ -116,6 +122,8 @@ class AdminScopesIT {
                 .put("risk", "some")
                 .put("reversible", "true")
                 .put("visibility", "all")
+                .put("amount", "/amount")
+                .put("count", "events")
                 .put("delegable_by", "nobody")
                 .put("name", "x");
         wanted.set("approvers", Json.array("delegator", "delegator"));
@@ -133,6 +141,8 @@ class AdminScopesIT {
                 "/risk",
                 "/reversible",
                 "/visibility",
+                "/currency",
+                "/count",
                 "/delegable_by",
                 "/name",
                 "/approvers",

@@ -76,6 +76,9 @@ class WrongAttributesIT {
         "agent.visibility,all",
         "agent.approvers,boss",
         "agent.constraints,[]",
+        "agent.amount,amount",
+        "agent.currency,#/currency",
+        "agent.count,/items~",
         "agent.delegable-by,nobody",
         "agent.kind,agent"
     })

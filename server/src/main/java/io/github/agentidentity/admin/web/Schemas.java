@@ -45,6 +45,9 @@ public final class Schemas {
                     attribute(RegistrationKeys.VISIBILITY, TEXT),
                     attribute(RegistrationKeys.APPROVERS, LIST),
                     attribute(RegistrationKeys.CONSTRAINTS, OBJECT),
+                    attribute(RegistrationKeys.AMOUNT, TEXT),
+                    attribute(RegistrationKeys.CURRENCY, TEXT),
+                    attribute(RegistrationKeys.COUNT, TEXT),
                     attribute(RegistrationKeys.DELEGABLE_BY, TEXT),
                     setting("roles", ITEMS)),
             Set.of("id", "name", "problems"));

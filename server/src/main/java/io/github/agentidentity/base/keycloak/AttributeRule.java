@@ -1,6 +1,7 @@
 package io.github.agentidentity.base.keycloak;
 
 import io.github.agentidentity.authority.WholeNumber;
+import io.github.agentidentity.authority.json.JsonPointer;
 import io.github.agentidentity.base.domain.DefinitionError;
 import java.time.Duration;
 import java.util.Optional;
@@ -41,6 +42,15 @@ public record AttributeRule<T>(String name, Function<String, Optional<T>> parser
                 text -> BoundedSeconds.parse(text, least, most),
                 "must be " + least.toSeconds() + " to " + most.toSeconds() + " seconds",
                 "Write a whole number, in digits only, or remove the attribute for the default.");
+    }
+
+    /** Rule for a JSON pointer. */
+    public static AttributeRule<JsonPointer> pointer(String name) {
+        return new AttributeRule<>(
+                name,
+                JsonPointer::parse,
+                "must be a JSON pointer (RFC 6901) of at most 256 characters",
+                "Write a / before each name on the way, as /payment/amount, with ~1 for a / and ~0 for a ~ in a name.");
     }
 
     /** Rule for one of the words {@code true} and {@code false}. */

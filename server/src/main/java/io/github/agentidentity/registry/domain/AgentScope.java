@@ -27,6 +27,7 @@ import java.util.Optional;
  * @param visibility the widest circle its effect may reach, where the admin stated one
  * @param delegators which humans may delegate it
  * @param constraints what every grant of it carries: the registered ones and those that follow from risk and visibility
+ * @param pointers where in an action's parameters its amount, currency and count stand
  */
 public record AgentScope(
         String id,
@@ -38,7 +39,8 @@ public record AgentScope(
         boolean reversible,
         Optional<Visibility> visibility,
         DelegationEligibility delegators,
-        Constraints constraints) {
+        Constraints constraints,
+        ParameterPointers pointers) {
 
     /** Whether each use needs an approval of its own. */
     public boolean isGated() {

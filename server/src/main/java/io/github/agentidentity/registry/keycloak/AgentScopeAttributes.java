@@ -8,6 +8,7 @@ import io.github.agentidentity.authority.ScopeValue;
 import io.github.agentidentity.authority.Visibility;
 import io.github.agentidentity.authority.json.JsonBoolean;
 import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.authority.json.JsonPointer;
 import io.github.agentidentity.base.domain.DefinitionError;
 import io.github.agentidentity.base.domain.DefinitionErrors;
 import io.github.agentidentity.base.keycloak.AttributeRule;
@@ -15,6 +16,7 @@ import io.github.agentidentity.base.keycloak.Attributes;
 import io.github.agentidentity.base.store.ParseCache;
 import io.github.agentidentity.registry.domain.AgentScope;
 import io.github.agentidentity.registry.domain.DelegationEligibility;
+import io.github.agentidentity.registry.domain.ParameterPointers;
 import io.github.agentidentity.registry.domain.Risk;
 import io.github.agentidentity.registry.domain.Titles;
 import java.util.HashMap;
@@ -23,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ClientScopeModel;
@@ -120,6 +123,10 @@ public final class AgentScopeAttributes {
         Optional<Boolean> everyone = attributes.optional(KnownAttributes.DELEGABLE_BY);
         Optional<Constraints> approvers = attributes.optional(KnownAttributes.APPROVERS);
         Optional<Constraints> registered = attributes.optional(KnownAttributes.CONSTRAINTS);
+        Optional<JsonPointer> amount = attributes.optional(KnownAttributes.AMOUNT);
+        Optional<JsonPointer> currency = attributes.optional(KnownAttributes.CURRENCY);
+        Optional<JsonPointer> count = attributes.optional(KnownAttributes.COUNT);
+        requireTogether(attributes, written, RegistrationKeys.AMOUNT, RegistrationKeys.CURRENCY);
         Optional<String> title = attributes.optional(KnownAttributes.TITLE);
         Map<String, String> translated = translated(attributes, written.keySet());
         if (resource.isPresent()
@@ -149,7 +156,21 @@ public final class AgentScopeAttributes {
                 reversible.orElse(false),
                 visibility,
                 new DelegationEligibility(everyone.orElse(false), roleIds),
-                all.orElseThrow()));
+                all.orElseThrow(),
+                new ParameterPointers(amount, currency, count)));
+    }
+
+    /** An amount says nothing without its currency, and a currency nothing without an amount. */
+    private static void requireTogether(Attributes attributes, Map<String, String> written, String... names) {
+        List<String> missing = Stream.of(names)
+                .filter(name -> written(written::get).apply(name) == null)
+                .toList();
+        if (!missing.isEmpty() && missing.size() < names.length) {
+            missing.forEach(name -> attributes.mistake(
+                    name,
+                    "must be there too: an amount goes with its currency",
+                    "Say where the amount stands and where its currency stands, or neither."));
+        }
     }
 
     /** The titles in one language each, by its tag. */

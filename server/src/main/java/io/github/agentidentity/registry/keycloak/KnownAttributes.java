@@ -6,6 +6,7 @@ import io.github.agentidentity.authority.PlainText;
 import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.authority.Rfc3339;
 import io.github.agentidentity.authority.Visibility;
+import io.github.agentidentity.authority.json.JsonPointer;
 import io.github.agentidentity.base.domain.DefinitionError;
 import io.github.agentidentity.base.keycloak.AttributeRule;
 import io.github.agentidentity.registry.domain.AgentLimits;
@@ -134,6 +135,12 @@ public final class KnownAttributes {
             "must be a JSON object of constraints that this server knows",
             "docs/protocol.md lists the constraints and the form of their values.");
 
+    static final AttributeRule<JsonPointer> AMOUNT = AttributeRule.pointer(RegistrationKeys.AMOUNT);
+
+    static final AttributeRule<JsonPointer> CURRENCY = AttributeRule.pointer(RegistrationKeys.CURRENCY);
+
+    static final AttributeRule<JsonPointer> COUNT = AttributeRule.pointer(RegistrationKeys.COUNT);
+
     static final AttributeRule<String> TITLE = new AttributeRule<>(
             RegistrationKeys.TITLE,
             text -> Optional.of(text).filter(plain -> PlainText.isPlain(plain, LONGEST_TITLE)),
@@ -162,7 +169,19 @@ public final class KnownAttributes {
                     MAX_PENDING_PROPOSALS_PER_HUMAN,
                     RESOURCE),
             Holder.CLIENT_SCOPE,
-            byName(RESOURCE, ACTION, RISK, REVERSIBLE, VISIBILITY, DELEGABLE_BY, APPROVERS, CONSTRAINTS, TITLE));
+            byName(
+                    RESOURCE,
+                    ACTION,
+                    RISK,
+                    REVERSIBLE,
+                    VISIBILITY,
+                    DELEGABLE_BY,
+                    APPROVERS,
+                    CONSTRAINTS,
+                    AMOUNT,
+                    CURRENCY,
+                    COUNT,
+                    TITLE));
 
     private KnownAttributes() {}
 

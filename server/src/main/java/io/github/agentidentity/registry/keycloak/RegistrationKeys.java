@@ -38,6 +38,9 @@ public final class RegistrationKeys {
     public static final String VISIBILITY = "agent.visibility";
     public static final String APPROVERS = "agent.approvers";
     public static final String CONSTRAINTS = "agent.constraints";
+    public static final String AMOUNT = "agent.amount";
+    public static final String CURRENCY = "agent.currency";
+    public static final String COUNT = "agent.count";
     public static final String DELEGABLE_BY = "agent.delegable-by";
     public static final String DELEGABLE_BY_EVERYONE = "everyone";
 

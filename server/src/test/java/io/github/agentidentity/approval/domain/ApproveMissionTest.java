@@ -355,7 +355,8 @@ class ApproveMissionTest {
                 reversible,
                 like.visibility(),
                 like.delegators(),
-                like.constraints());
+                like.constraints(),
+                like.pointers());
     }
 
     @Test

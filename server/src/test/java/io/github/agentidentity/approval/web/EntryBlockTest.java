@@ -64,7 +64,8 @@ class EntryBlockTest {
                 READ.reversible(),
                 READ.visibility(),
                 READ.delegators(),
-                READ.constraints());
+                READ.constraints(),
+                READ.pointers());
         ActionLine.Ticks all = (place, onPurpose) -> true;
         ActionLine line = new ActionLine(
                 new RegisteredAction("messages.read", List.of(translated)),
@@ -175,7 +176,8 @@ class EntryBlockTest {
                 scope.reversible(),
                 scope.visibility(),
                 scope.delegators(),
-                scope.constraints());
+                scope.constraints(),
+                scope.pointers());
     }
 
     @ParameterizedTest

@@ -20,6 +20,7 @@ import io.github.agentidentity.missions.fixture.MissionBuilder;
 import io.github.agentidentity.missions.fixture.World;
 import io.github.agentidentity.registry.domain.AgentScope;
 import io.github.agentidentity.registry.domain.DelegationEligibility;
+import io.github.agentidentity.registry.domain.ParameterPointers;
 import io.github.agentidentity.registry.domain.Risk;
 import io.github.agentidentity.registry.domain.Titles;
 import java.util.HashMap;
@@ -184,6 +185,7 @@ class DerivingPropertiesTest {
                 true,
                 Optional.empty(),
                 new DelegationEligibility(false, Set.of(role)),
-                entry.constraints());
+                entry.constraints(),
+                ParameterPointers.NONE);
     }
 }

@@ -41,6 +41,8 @@ public class AgentScopeFuzzTest {
         assertThat(scope.name()).isEqualTo(NAME);
         assertThat(scope.constraints().hasUnknown()).isFalse();
         assertThat(scope.constraints().isWithin(scope.constraints())).isTrue();
+        assertThat(scope.pointers().amount().isPresent())
+                .isEqualTo(scope.pointers().currency().isPresent());
         if (scope.isGated()) {
             assertThat(scope.constraints().get(RequiresActionApproval.class)).isPresent();
             assertThat(scope.constraints().get(Approvers.class)).isPresent();
@@ -53,6 +55,7 @@ public class AgentScopeFuzzTest {
                 "agent.risk=approval\nagent.approvers=delegator, role:moderator",
                 "agent.constraints={'max_amount':{'amount':'5','currency':'EUR'},'urn:agent-identity:max_calls':3}",
                 "agent.constraints={'unknown':1}",
+                "agent.amount=/payment/amount\nagent.currency=/payment/currency\nagent.count=/a~1b/0",
                 "agent.resource=https://mail.example/x\nagent.action=messages.*\nagent.delegable-by=everyone");
     }
 }

@@ -58,7 +58,8 @@ class AgentScopeTest {
                 true,
                 Optional.empty(),
                 new DelegationEligibility(false, Set.of()),
-                Constraints.NONE);
+                Constraints.NONE,
+                ParameterPointers.NONE);
         assertThat(silent.isPublic()).isFalse();
     }
 

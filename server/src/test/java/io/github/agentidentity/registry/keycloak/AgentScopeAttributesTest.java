@@ -4,11 +4,15 @@ import static io.github.agentidentity.missions.fixture.AgentScopes.constraints;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.agentidentity.authority.Constraints;
+import io.github.agentidentity.authority.MaxRate;
 import io.github.agentidentity.authority.Visibility;
+import io.github.agentidentity.authority.json.JsonPointer;
+import io.github.agentidentity.base.domain.DefinitionError;
 import io.github.agentidentity.missions.fixture.Seam;
 import io.github.agentidentity.missions.keycloak.Registered;
 import io.github.agentidentity.registry.domain.AgentScope;
 import io.github.agentidentity.registry.domain.DelegationEligibility;
+import io.github.agentidentity.registry.domain.ParameterPointers;
 import io.github.agentidentity.registry.domain.Risk;
 import java.util.Optional;
 import java.util.Set;
@@ -212,6 +216,75 @@ class AgentScopeAttributesTest {
                 "agent.constraints", "{\"tenant\":\"acme\",\"urn:agent-identity:audience_visibility\":\"public\"}");
         assertThat(scope.constraints())
                 .isEqualTo(constraints("{'tenant':'acme','urn:agent-identity:audience_visibility':'self'}"));
+    }
+
+    // Where its parameters say how much and how often
+
+    @Test
+    void a_scope_says_where_amount_currency_and_count_stand() {
+        ParameterPointers pointers = read(
+                        "agent.amount", "/payment/amount",
+                        "agent.currency", "/payment/currency",
+                        "agent.count", "/recipients")
+                .pointers();
+        assertThat(pointers.amount()).contains(new JsonPointer("/payment/amount"));
+        assertThat(pointers.currency()).contains(new JsonPointer("/payment/currency"));
+        assertThat(pointers.count()).contains(new JsonPointer("/recipients"));
+    }
+
+    @Test
+    void a_scope_may_count_and_move_no_money() {
+        assertThat(read("agent.count", "/recipients").pointers())
+                .isEqualTo(new ParameterPointers(
+                        Optional.empty(), Optional.empty(), Optional.of(new JsonPointer("/recipients"))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    void a_pointer_that_says_nothing_is_one_that_nobody_wrote(String pointer) {
+        assertThat(read("agent.amount", pointer, "agent.currency", pointer, "agent.count", pointer)
+                        .pointers())
+                .isEqualTo(ParameterPointers.NONE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"amount", "$.amount", "#/amount", "/amount~", "/amount~2", " /amount"})
+    void a_pointer_that_is_none_grants_nothing(String pointer) {
+        assertUnusable("agent.count", pointer);
+        assertThat(AgentScopeAttributes.read(
+                        Registered.reading("agent.amount", pointer, "agent.currency", "/currency")))
+                .isEmpty();
+        assertThat(AgentScopeAttributes.read(Registered.reading("agent.amount", "/amount", "agent.currency", pointer)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"agent.amount, agent.currency", "agent.currency, agent.amount"})
+    void an_amount_without_its_currency_grants_nothing_and_the_reverse(String there, String missing) {
+        ClientScopeModel scope = Registered.reading(there, "/x");
+        assertThat(AgentScopeAttributes.read(scope)).isEmpty();
+        assertThat(AgentScopeAttributes.mistakesIn(scope))
+                .extracting(DefinitionError::field)
+                .containsExactly(missing);
+    }
+
+    @Test
+    void one_of_two_that_cannot_be_read_is_one_mistake() {
+        assertThat(AgentScopeAttributes.mistakesIn(
+                        Registered.reading("agent.amount", "amount", "agent.currency", "/currency")))
+                .extracting(DefinitionError::field)
+                .containsExactly("agent.amount");
+    }
+
+    @Test
+    void a_bound_on_money_needs_no_pointer_for_a_service_may_decide_alone() {
+        AgentScope scope = read(
+                "agent.constraints",
+                "{\"max_amount\":{\"amount\":\"5\",\"currency\":\"EUR\"},"
+                        + "\"urn:agent-identity:max_total\":{\"amount\":\"50\",\"currency\":\"EUR\"},"
+                        + "\"urn:agent-identity:max_rate\":{\"count\":5,\"per\":\"hour\"}}");
+        assertThat(scope.pointers()).isEqualTo(ParameterPointers.NONE);
+        assertThat(scope.constraints().get(MaxRate.class)).isPresent();
     }
 
     // What is remembered
