@@ -28,7 +28,8 @@ class ChoiceTest {
 
     private static final Authority BOUNDED = Wanted.under(
             "{'max_amount':{'amount':'500.00','currency':'EUR'},'urn:agent-identity:max_calls':5,"
-                    + "'urn:agent-identity:max_total':{'amount':'900','currency':'EUR'},'tenant':'acme'}",
+                    + "'urn:agent-identity:max_total':{'amount':'900','currency':'EUR'},'tenant':'acme',"
+                    + "'urn:agent-identity:max_rate':{'count':3,'per':'hour'}}",
             MAIL,
             "orders.place");
 
@@ -66,7 +67,8 @@ class ChoiceTest {
         assertThat(bounded("499.99", 4L, "0").of(BOUNDED))
                 .isEqualTo(Wanted.under(
                         "{'max_amount':{'amount':'499.99','currency':'EUR'},'urn:agent-identity:max_calls':4,"
-                                + "'urn:agent-identity:max_total':{'amount':'0','currency':'EUR'},'tenant':'acme'}",
+                                + "'urn:agent-identity:max_total':{'amount':'0','currency':'EUR'},'tenant':'acme',"
+                                + "'urn:agent-identity:max_rate':{'count':3,'per':'hour'}}",
                         MAIL,
                         "orders.place"));
     }
