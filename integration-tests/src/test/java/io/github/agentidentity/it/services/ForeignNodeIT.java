@@ -10,12 +10,9 @@ import io.github.agentidentity.it.actors.Jws;
 import io.github.agentidentity.it.actors.Mission;
 import io.github.agentidentity.it.actors.Proposal;
 import io.github.agentidentity.it.actors.Realm;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.github.agentidentity.testkit.fixture.MarkdownPage;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
@@ -53,14 +50,8 @@ class ForeignNodeIT {
                     .answers("main.mjs", realm.issuer(), ahead, tokens);
         }
 
-        private String text() throws IOException {
-            String page = Files.readString(Path.of("..", "docs", "resource-servers.md"));
-            return Arrays.stream(page.split("```js\n", -1))
-                    .skip(1)
-                    .map(rest -> rest.substring(0, rest.indexOf("```")))
-                    .filter(snippet -> snippet.startsWith(begin))
-                    .findFirst()
-                    .orElseThrow();
+        private String text() {
+            return MarkdownPage.of("docs/resource-servers.md").block("js", begin);
         }
     }
 

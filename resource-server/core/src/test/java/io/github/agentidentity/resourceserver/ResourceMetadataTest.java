@@ -6,9 +6,7 @@ import io.github.agentidentity.authority.json.Jcs;
 import io.github.agentidentity.authority.json.JsonLimits;
 import io.github.agentidentity.authority.json.JsonReader;
 import io.github.agentidentity.testkit.Cast;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.github.agentidentity.testkit.fixture.MarkdownPage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,18 +63,16 @@ final class ResourceMetadataTest {
 
     /** docs/resource-servers.md shows what the handlers serve, and the request for it. */
     @Test
-    void the_example_that_is_documented_is_what_is_served() throws IOException {
+    void the_example_that_is_documented_is_what_is_served() {
         ResourceMetadata metadata = ResourceServer.builder("https://id.example/realms/agents", "https://mail.example")
                 .actions("messages.read", "messages.label")
                 .build()
                 .metadata();
 
-        String page = Files.readString(Path.of("..", "..", "docs", "resource-servers.md"));
-        String example = page.substring(page.indexOf("## What a service says of itself"));
-        String json = example.substring(example.indexOf("```json\n") + 8);
-        assertThat(Jcs.canonical(JsonReader.read(json.substring(0, json.indexOf("```")), JsonLimits.REQUEST)))
-                .isEqualTo(metadata.text());
-        assertThat(example).contains("curl -s " + metadata.uri());
+        MarkdownPage page = MarkdownPage.of("docs/resource-servers.md");
+        String json = page.block("json", "{\n  \"resource\"");
+        assertThat(Jcs.canonical(JsonReader.read(json, JsonLimits.REQUEST))).isEqualTo(metadata.text());
+        assertThat(page.blocks("")).contains("curl -s " + metadata.uri() + "\n");
     }
 
     @Test

@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.agentidentity.testkit.BadToken;
 import io.github.agentidentity.testkit.FakeIssuer;
 import io.github.agentidentity.testkit.Presented;
+import io.github.agentidentity.testkit.fixture.MarkdownPage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +28,8 @@ final class SnippetsTest {
 
     /** Bad tokens that the snippets let through, as the page says. */
     private static final Set<BadToken> TOLD = EnumSet.of(BadToken.REPEATED_MEMBER, BadToken.HUGE_NUMBER);
+
+    private static final MarkdownPage PAGE = MarkdownPage.of("docs/resource-servers.md");
 
     private static final String NODE_20 = "process.exitCode = parseInt(process.versions.node) < 20 ? 1 : 0";
 
@@ -66,7 +68,7 @@ final class SnippetsTest {
     @Test
     void the_snippet_for_node_lets_the_good_token_in_and_every_bad_one_out() throws Exception {
         assumeThat(runs("node", "-e", NODE_20), "There is no Node 20 on the PATH: its snippet was not run.");
-        Files.writeString(folder.resolve("snippet.mjs"), snippet("```js"));
+        Files.writeString(folder.resolve("snippet.mjs"), PAGE.block("js", "import { createPublicKey"));
         Files.writeString(folder.resolve("main.mjs"), NODE);
         assertThat(letIn("node", "main.mjs")).isSubsetOf(TOLD);
     }
@@ -77,7 +79,7 @@ final class SnippetsTest {
         assumeThat(
                 python.isPresent(),
                 "There is no Python 3.11 with PyJWT 2.15 and cryptography, nor could pip make one: its snippet was not run.");
-        Files.writeString(folder.resolve("snippet.py"), snippet("```python"));
+        Files.writeString(folder.resolve("snippet.py"), PAGE.block("python", "import os\n"));
         Files.writeString(folder.resolve("main.py"), PYTHON);
         assertThat(letIn(python.orElseThrow(), "main.py")).isSubsetOf(TOLD);
     }
@@ -138,14 +140,5 @@ final class SnippetsTest {
         } catch (IOException notThere) {
             return false;
         }
-    }
-
-    private static String snippet(String fence) throws IOException {
-        String page = Files.readString(Path.of("..", "..", "docs", "resource-servers.md"));
-        return Arrays.stream(page.split(fence + "\n", -1))
-                .skip(1)
-                .map(rest -> rest.substring(0, rest.indexOf("```")))
-                .findFirst()
-                .orElseThrow();
     }
 }

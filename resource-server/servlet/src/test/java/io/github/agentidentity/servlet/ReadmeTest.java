@@ -1,0 +1,24 @@
+package io.github.agentidentity.servlet;
+
+import io.github.agentidentity.testkit.fixture.JavaFrame;
+import io.github.agentidentity.testkit.fixture.MarkdownPage;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The README of this module, whose Java compiles as it stands there. */
+final class ReadmeTest {
+
+    private static final JavaFrame FRAME = new JavaFrame("""
+            import io.github.agentidentity.resourceserver.*;
+            import io.github.agentidentity.servlet.*;
+            import jakarta.servlet.ServletContext;
+            """, """
+            ServletContext context;
+            """);
+
+    @Test
+    void every_block_of_Java_compiles(@TempDir Path classes) {
+        FRAME.compile(MarkdownPage.of("resource-server/servlet/README.md"), classes);
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.agentidentity.spring;
+
+import io.github.agentidentity.testkit.fixture.JavaFrame;
+import io.github.agentidentity.testkit.fixture.MarkdownPage;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The README of this module, whose Java compiles as it stands there. */
+final class ReadmeTest {
+
+    private static final JavaFrame FRAME = new JavaFrame("""
+            import io.github.agentidentity.authority.Visibility;
+            import io.github.agentidentity.resourceserver.*;
+            import io.github.agentidentity.spring.*;
+            import java.util.List;
+            import org.springframework.context.annotation.Bean;
+            import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+            import org.springframework.security.core.annotation.AuthenticationPrincipal;
+            import org.springframework.security.web.SecurityFilterChain;
+            import org.springframework.web.bind.annotation.GetMapping;
+            """, """
+            record Message(String text) {}
+            interface Mailboxes {
+                List<Message> of(String human);
+            }
+            Mailboxes mailboxes;
+            """);
+
+    @Test
+    void every_block_of_Java_compiles(@TempDir Path classes) {
+        FRAME.compile(MarkdownPage.of("resource-server/spring/README.md"), classes);
+    }
+}
