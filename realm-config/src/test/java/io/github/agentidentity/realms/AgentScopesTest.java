@@ -54,12 +54,26 @@ class AgentScopesTest {
 
     @ParameterizedTest
     @MethodSource("agentScopes")
+    void an_agent_scope_has_a_title_of_its_own_in_every_language_of_the_realm(JsonNode scope) {
+        List<String> titles = texts(AGENTS.content().path("supportedLocales")).stream()
+                .map(language -> language.equals("en") ? "agent.title" : "agent.title#" + language)
+                .map(title -> attribute(scope, title))
+                .toList();
+
+        assertThat(titles).hasSize(4).doesNotHaveDuplicates().allMatch(title -> !title.isBlank());
+    }
+
+    @ParameterizedTest
+    @MethodSource("agentScopes")
     void an_agent_scope_has_only_attributes_that_mean_something(JsonNode scope) {
         assertThat(scope.path("attributes").propertyStream().map(Map.Entry::getKey))
                 .isSubsetOf(
                         "agent.resource",
                         "agent.action",
                         "agent.title",
+                        "agent.title#de",
+                        "agent.title#fr",
+                        "agent.title#ja",
                         "agent.risk",
                         "agent.reversible",
                         "agent.visibility",

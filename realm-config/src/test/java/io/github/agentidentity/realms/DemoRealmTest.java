@@ -18,6 +18,14 @@ class DemoRealmTest {
     }
 
     @Test
+    void its_pages_are_in_the_four_languages_of_the_approval_page_and_in_English_first() {
+        assertThat(AGENTS.content().path("internationalizationEnabled").asBoolean())
+                .isTrue();
+        assertThat(texts(AGENTS.content().path("supportedLocales"))).containsExactly("en", "de", "fr", "ja");
+        assertThat(AGENTS.content().path("defaultLocale").asText()).isEqualTo("en");
+    }
+
+    @Test
     void a_client_with_a_public_secret_says_so() {
         assertThat(AGENTS.clients())
                 .filteredOn(client -> client.has("secret"))

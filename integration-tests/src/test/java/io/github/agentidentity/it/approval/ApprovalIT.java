@@ -213,6 +213,19 @@ class ApprovalIT {
         }
     }
 
+    @Test
+    void actions_have_their_titles_in_the_language_of_the_human() {
+        realm.changeUser("alice", user -> user.withObjectProperty("attributes").set("locale", Json.array("de")));
+        try {
+            assertThat(realm.alice().open(Pending.toSortMail().uri()).text())
+                    .contains("Darf dieser Agent für Sie handeln?", "Ihre Nachrichten lesen")
+                    .doesNotContain("Read your messages");
+        } finally {
+            realm.changeUser(
+                    "alice", user -> user.withObjectProperty("attributes").remove("locale"));
+        }
+    }
+
     private static void retitle(JsonNode scope, String title) {
         ObjectNode changed = scope.deepCopy();
         ((ObjectNode) changed.path("attributes")).put("agent.title", title);
