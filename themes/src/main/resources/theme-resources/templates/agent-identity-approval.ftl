@@ -3,6 +3,7 @@
      What the server vouches for is printed as page text; what the agent wrote is quoted and stands nowhere else.
      Strings of the request are printed, never given to msg(): Keycloak expands dollar-brace expressions in its arguments. -->
 <#import "template.ftl" as layout>
+<#include "agent-identity-inert.ftl">
 <#assign template = approval.maxConcurrent?has_content>
 <#assign heading = approval.resumption?then("agentIdentityResumptionTitle", template?then("agentIdentityTemplateTitle", "agentIdentityApprovalTitle"))>
 <#assign blocked = approval.blockedBy?has_content>
@@ -12,11 +13,6 @@
 <#-- A choice that was sent is shown as it was: nothing of it is folded away. -->
 <#assign unfolded = wrong?then(" open", "")>
 <#global title = msg(wrong?then("agentIdentityMistakeTitle", heading))>
-
-<#-- Direction overrides and embeddings could reorder words of ours that follow; they are shown as replacement characters. -->
-<#function inert text>
-  <#return text?replace("[\x202A-\x202E\x2066-\x2069]", "\xFFFD", "r")>
-</#function>
 
 <#macro count it><strong>${it.number}</strong> ${msg(it.message)}</#macro>
 

@@ -1,11 +1,8 @@
 <#-- One page for every end of an approval. notice.title and notice.text are keys of ours. What is shown of a request is
      for the human who was asked; the page for an unknown one is the same whatever the cause. -->
 <#import "template.ftl" as layout>
+<#include "agent-identity-inert.ftl">
 <#global title = msg(notice.title)>
-
-<#function inert text>
-  <#return text?replace("[\x202A-\x202E\x2066-\x2069]", "\xFFFD", "r")>
-</#function>
 
 <@layout.registrationLayout displayMessage=false; section>
   <#if section = "header">

@@ -67,6 +67,7 @@ class ProviderJarIT {
                         "META-INF/agent-identity-changelog.xml",
                         "theme-resources/resources/css/agent-identity.css",
                         "theme-resources/templates/agent-identity-approval.ftl",
+                        "theme-resources/templates/agent-identity-inert.ftl",
                         "theme-resources/templates/agent-identity-notice.ftl",
                         "theme-resources/templates/html/agent-identity-proposal.ftl",
                         "theme-resources/templates/text/agent-identity-proposal.ftl");

@@ -80,6 +80,22 @@ class NoticePageTest {
     }
 
     @Test
+    void a_character_that_turns_the_direction_of_text_is_replaced() {
+        Document page = Page.of(
+                Page.NOTICE,
+                Map.of(
+                        "notice",
+                        Map.of(
+                                "title", "agentIdentityNoticeActiveTitle",
+                                "text", "agentIdentityNoticeActiveText",
+                                "agentName", "a\u202Eb",
+                                "agentClientId", "c\u2066d",
+                                "titles", List.of("e\u202Af"))));
+
+        assertThat(page.expectFirst("main dl").text()).contains("a\uFFFDb", "c\uFFFDd", "e\uFFFDf");
+    }
+
+    @Test
     void what_ends_in_another_browser_says_so_and_leads_to_all_sign_ins() {
         Document page = ending("ENDS_ELSEWHERE");
         assertThat(page.text())
