@@ -1,7 +1,7 @@
 package io.github.agentidentity.tokenexchange;
 
+import io.github.agentidentity.registry.keycloak.ResourceServerIndex;
 import io.github.agentidentity.tokenexchange.keycloak.AgentTokenIntrospection;
-import io.github.agentidentity.tokenexchange.keycloak.ResourceServerIndex;
 import org.keycloak.authorization.protection.introspect.RPTIntrospectionProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oidc.TokenIntrospectionProvider;

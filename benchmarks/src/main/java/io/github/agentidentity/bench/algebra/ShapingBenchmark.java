@@ -6,7 +6,7 @@ import io.github.agentidentity.authority.Authority;
 import io.github.agentidentity.authority.MissionClaim;
 import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.authority.json.Jcs;
-import io.github.agentidentity.tokenexchange.domain.AgentToken;
+import io.github.agentidentity.missions.domain.token.AgentToken;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;

@@ -3,6 +3,7 @@ package io.github.agentidentity.tokenexchange.domain;
 import io.github.agentidentity.authority.Authority;
 import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.missions.domain.handoff.DelegatedHandoff;
+import io.github.agentidentity.missions.domain.token.AgentToken;
 import java.time.Instant;
 import java.util.Optional;
 

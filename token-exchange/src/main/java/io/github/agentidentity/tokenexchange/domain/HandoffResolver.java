@@ -14,6 +14,8 @@ import io.github.agentidentity.missions.domain.handoff.HandoffSession;
 import io.github.agentidentity.missions.domain.handoff.HandoffToken;
 import io.github.agentidentity.missions.domain.handoff.Handoffs;
 import io.github.agentidentity.missions.domain.handoff.StrictClaims;
+import io.github.agentidentity.missions.domain.token.DelegationChains;
+import io.github.agentidentity.missions.domain.token.MissionLookup;
 import io.github.agentidentity.registry.domain.Agent;
 import io.github.agentidentity.registry.domain.Human;
 import java.util.Optional;

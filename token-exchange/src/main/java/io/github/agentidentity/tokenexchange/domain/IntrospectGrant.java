@@ -10,6 +10,8 @@ import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionGrant;
 import io.github.agentidentity.missions.domain.handoff.DelegationChain;
 import io.github.agentidentity.missions.domain.handoff.InternalTokens;
+import io.github.agentidentity.missions.domain.token.DelegationChains;
+import io.github.agentidentity.missions.domain.token.MissionLookup;
 import io.github.agentidentity.registry.domain.Agent;
 import io.github.agentidentity.registry.domain.Human;
 import io.github.agentidentity.registry.domain.Registry;

@@ -11,6 +11,8 @@ import io.github.agentidentity.missions.domain.handoff.DelegationChain;
 import io.github.agentidentity.missions.domain.handoff.Handoff;
 import io.github.agentidentity.missions.domain.handoff.HandoffSession;
 import io.github.agentidentity.missions.domain.handoff.HandoffToken;
+import io.github.agentidentity.missions.domain.token.DelegationChains;
+import io.github.agentidentity.missions.domain.token.MissionLookup;
 import io.github.agentidentity.registry.domain.Agent;
 import io.github.agentidentity.registry.domain.Human;
 import io.github.agentidentity.registry.domain.Registry;

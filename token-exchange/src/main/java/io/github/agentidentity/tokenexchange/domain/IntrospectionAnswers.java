@@ -11,6 +11,7 @@ import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionGrant;
 import io.github.agentidentity.missions.domain.handoff.DelegatedHandoff;
 import io.github.agentidentity.missions.domain.handoff.Handoff;
+import io.github.agentidentity.missions.domain.token.AgentToken;
 import io.github.agentidentity.registry.domain.Agent;
 import java.time.Instant;
 import java.util.Optional;

@@ -8,6 +8,7 @@ import io.github.agentidentity.base.domain.OpaqueId;
 import io.github.agentidentity.missions.domain.IssuanceGate;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.handoff.Handoff;
+import io.github.agentidentity.missions.domain.token.MissionLookup;
 import io.github.agentidentity.registry.domain.Agent;
 import io.github.agentidentity.registry.domain.HandoffApp;
 import io.github.agentidentity.registry.domain.HandoffAudience;

@@ -8,6 +8,8 @@ import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.missions.domain.Deriving;
 import io.github.agentidentity.missions.domain.MintLog;
 import io.github.agentidentity.missions.domain.handoff.TokenRoom;
+import io.github.agentidentity.missions.domain.token.AgentToken;
+import io.github.agentidentity.missions.domain.token.AgentTokens;
 import java.time.Instant;
 
 /**

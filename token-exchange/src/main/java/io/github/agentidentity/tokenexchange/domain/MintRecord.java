@@ -7,6 +7,7 @@ import io.github.agentidentity.missions.domain.IssuanceGate;
 import io.github.agentidentity.missions.domain.MintBasis;
 import io.github.agentidentity.missions.domain.MintLog;
 import io.github.agentidentity.missions.domain.handoff.Handoffs;
+import io.github.agentidentity.missions.domain.token.AgentToken;
 import java.util.Optional;
 
 /** Counts mints, spends what they rest on, and writes their evidence; and knows which were asked for before. */

@@ -4,6 +4,7 @@ import static io.github.agentidentity.authority.Reason.TOO_LATE;
 
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.missions.domain.Mission;
+import io.github.agentidentity.missions.domain.token.AgentToken;
 import java.time.Duration;
 import java.time.Instant;
 

@@ -7,6 +7,7 @@ import static io.github.agentidentity.authority.Reason.TIME_RUNS_OUT;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.base.domain.OpaqueId;
 import io.github.agentidentity.missions.domain.MintLog;
+import io.github.agentidentity.missions.domain.token.AgentToken;
 import io.github.agentidentity.registry.domain.Agent;
 import java.time.Duration;
 import java.time.Instant;

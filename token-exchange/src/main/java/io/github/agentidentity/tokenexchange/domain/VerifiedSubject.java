@@ -5,6 +5,7 @@ import io.github.agentidentity.missions.domain.MintBasis;
 import io.github.agentidentity.missions.domain.MissionGrant;
 import io.github.agentidentity.missions.domain.handoff.DelegatedHandoff;
 import io.github.agentidentity.missions.domain.handoff.Handoff;
+import io.github.agentidentity.missions.domain.token.AgentToken;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -15,6 +15,7 @@ import io.github.agentidentity.authority.ScopeValue;
 import io.github.agentidentity.authority.json.JsonLimits;
 import io.github.agentidentity.base.web.FormParameters;
 import io.github.agentidentity.missions.domain.BoundKey;
+import io.github.agentidentity.missions.keycloak.TokenKinds;
 import io.github.agentidentity.tokenexchange.domain.ActingClient;
 import io.github.agentidentity.tokenexchange.domain.DelegationRequest;
 import io.github.agentidentity.tokenexchange.domain.Downscoping;

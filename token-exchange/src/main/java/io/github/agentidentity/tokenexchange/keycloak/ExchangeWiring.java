@@ -1,13 +1,18 @@
 package io.github.agentidentity.tokenexchange.keycloak;
 
 import io.github.agentidentity.missions.domain.BoundKey;
+import io.github.agentidentity.missions.domain.token.AgentTokens;
+import io.github.agentidentity.missions.domain.token.DelegationChains;
+import io.github.agentidentity.missions.domain.token.MissionLookup;
+import io.github.agentidentity.missions.domain.token.OwnTokenVerifier;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
+import io.github.agentidentity.missions.keycloak.AgentTokenWiring;
 import io.github.agentidentity.missions.keycloak.KeyProofs;
+import io.github.agentidentity.missions.keycloak.TokenKinds;
+import io.github.agentidentity.registry.keycloak.ResourceServerIndex;
 import io.github.agentidentity.registry.keycloak.ServerUrls;
-import io.github.agentidentity.tokenexchange.domain.AgentTokens;
 import io.github.agentidentity.tokenexchange.domain.Audiences;
 import io.github.agentidentity.tokenexchange.domain.DelegateTask;
-import io.github.agentidentity.tokenexchange.domain.DelegationChains;
 import io.github.agentidentity.tokenexchange.domain.HandoffResolver;
 import io.github.agentidentity.tokenexchange.domain.IntrospectAgentToken;
 import io.github.agentidentity.tokenexchange.domain.IntrospectGrant;
@@ -17,8 +22,6 @@ import io.github.agentidentity.tokenexchange.domain.IssueHandoff;
 import io.github.agentidentity.tokenexchange.domain.IssuedHandoffs;
 import io.github.agentidentity.tokenexchange.domain.Mint;
 import io.github.agentidentity.tokenexchange.domain.MintRecord;
-import io.github.agentidentity.tokenexchange.domain.MissionLookup;
-import io.github.agentidentity.tokenexchange.domain.OwnTokenVerifier;
 import io.github.agentidentity.tokenexchange.domain.SubjectToken;
 import io.github.agentidentity.tokenexchange.domain.SubjectTokenResolver;
 import io.github.agentidentity.tokenexchange.domain.TokenShaper;
@@ -38,11 +41,11 @@ final class ExchangeWiring {
     private ExchangeWiring(KeycloakSession session, AgentIdentitySession missions) {
         this.session = session;
         this.missions = missions;
-        String issuer = missions.settings().issuer();
-        this.tokens = new RealmKeyTokens(missions.signatures(), issuer, missions.clock());
-        this.delegationChains = new DelegationChains(issuer, missions.registry());
-        this.lookup = new MissionLookup(missions.missions(), missions.issuanceGate());
-        this.verifier = new OwnTokenVerifier(tokens, delegationChains, lookup);
+        AgentTokenWiring own = AgentTokenWiring.of(missions);
+        this.tokens = own.tokens();
+        this.delegationChains = own.delegationChains();
+        this.lookup = own.missions();
+        this.verifier = own.verifier();
     }
 
     /**

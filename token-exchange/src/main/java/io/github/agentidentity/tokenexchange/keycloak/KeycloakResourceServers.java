@@ -1,6 +1,7 @@
 package io.github.agentidentity.tokenexchange.keycloak;
 
 import io.github.agentidentity.authority.ResourceUri;
+import io.github.agentidentity.registry.keycloak.ResourceServerIndex;
 import io.github.agentidentity.registry.keycloak.ServerUrls;
 import io.github.agentidentity.tokenexchange.domain.ResourceServers;
 import java.util.Optional;

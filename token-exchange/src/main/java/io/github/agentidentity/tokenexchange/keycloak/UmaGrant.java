@@ -5,6 +5,7 @@ import static io.github.agentidentity.authority.Reason.UNSUPPORTED_SUBJECT_TOKEN
 
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.base.web.Operation;
+import io.github.agentidentity.missions.keycloak.TokenKinds;
 import io.github.agentidentity.missions.web.Refusals;
 import io.github.agentidentity.registry.keycloak.RegistrationKeys;
 import jakarta.ws.rs.core.HttpHeaders;

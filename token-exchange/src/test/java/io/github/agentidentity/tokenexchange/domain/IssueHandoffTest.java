@@ -15,6 +15,7 @@ import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionState;
 import io.github.agentidentity.missions.domain.handoff.Handoff;
 import io.github.agentidentity.missions.domain.handoff.RecordedHandoff;
+import io.github.agentidentity.missions.domain.token.MissionLookup;
 import io.github.agentidentity.missions.fixture.MissionBuilder;
 import io.github.agentidentity.missions.fixture.World;
 import io.github.agentidentity.registry.domain.HandoffApp;

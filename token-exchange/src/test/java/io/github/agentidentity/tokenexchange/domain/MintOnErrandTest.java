@@ -21,6 +21,7 @@ import io.github.agentidentity.authority.json.JsonString;
 import io.github.agentidentity.missions.domain.BoundKey;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionState;
+import io.github.agentidentity.missions.domain.token.AgentToken;
 import io.github.agentidentity.missions.fixture.AgentScopes;
 import io.github.agentidentity.missions.fixture.MissionBuilder;
 import io.github.agentidentity.missions.fixture.Wanted;

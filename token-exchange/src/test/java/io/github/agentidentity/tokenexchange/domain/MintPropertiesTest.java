@@ -14,6 +14,7 @@ import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.ResourceMatch;
 import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.missions.domain.Mission;
+import io.github.agentidentity.missions.domain.token.AgentToken;
 import io.github.agentidentity.missions.fixture.AgentScopes;
 import io.github.agentidentity.missions.fixture.MissionBuilder;
 import io.github.agentidentity.missions.fixture.World;

@@ -1,4 +1,4 @@
-package io.github.agentidentity.tokenexchange.domain;
+package io.github.agentidentity.missions.domain.token;
 
 import static io.github.agentidentity.authority.Reason.KEY_NOT_PROVEN;
 import static io.github.agentidentity.authority.Reason.WRONG_KEY;
@@ -38,7 +38,7 @@ public final class OwnTokenVerifier {
      * @throws Refusal {@code invalid_subject_token}, {@code key_not_proven}, {@code wrong_key}, {@code delegator_gone},
      *     or what {@link IssuanceGate} refuses
      */
-    PresentedToken verify(Agent agent, String text, Optional<BoundKey> key) {
+    public PresentedToken verify(Agent agent, String text, Optional<BoundKey> key) {
         AgentToken token = read(text);
         DelegationChain delegationChain = delegationChain(token, agent, key);
         Mission mission = missions.find(token.mission().id(), token.human()).orElseThrow(StrictClaims::invalid);
@@ -51,7 +51,7 @@ public final class OwnTokenVerifier {
      *
      * @throws Refusal as {@link AgentTokens#verify}
      */
-    AgentToken read(String text) {
+    public AgentToken read(String text) {
         return tokens.verify(text);
     }
 
@@ -62,7 +62,7 @@ public final class OwnTokenVerifier {
      * @throws Refusal {@code invalid_subject_token} where it is not the holder's, {@code key_not_proven},
      *     {@code wrong_key}, {@code delegator_gone}
      */
-    DelegationChain delegationChain(AgentToken token, Agent holder, Optional<BoundKey> key) {
+    public DelegationChain delegationChain(AgentToken token, Agent holder, Optional<BoundKey> key) {
         if (!token.isHeldBy(holder)) {
             throw StrictClaims.invalid();
         }

@@ -1,4 +1,4 @@
-package io.github.agentidentity.tokenexchange.domain;
+package io.github.agentidentity.missions.domain.token;
 
 import static io.github.agentidentity.authority.Reason.DELEGATOR_GONE;
 
@@ -23,7 +23,7 @@ public final class DelegationChains {
     }
 
     /** The approved agent acting itself. */
-    DelegationChain of(Agent approved) {
+    public DelegationChain of(Agent approved) {
         return DelegationChain.of(issuer, approved);
     }
 
@@ -34,7 +34,7 @@ public final class DelegationChains {
      * @param issuedAt when the token was signed that names them
      * @throws Refusal {@code delegator_gone}: what one passes on ends with it
      */
-    DelegationChain of(List<Actor> delegators, Agent current, Instant issuedAt) {
+    public DelegationChain of(List<Actor> delegators, Agent current, Instant issuedAt) {
         List<Agent> approvedFirst = new ArrayList<>();
         delegators.forEach(actor -> approvedFirst.add(0, delegator(actor, issuedAt)));
         approvedFirst.add(current);

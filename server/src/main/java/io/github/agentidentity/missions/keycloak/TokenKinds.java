@@ -1,4 +1,4 @@
-package io.github.agentidentity.tokenexchange.keycloak;
+package io.github.agentidentity.missions.keycloak;
 
 import io.github.agentidentity.authority.MissionNames;
 import io.github.agentidentity.authority.Refusal;
@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  * readers read, and more. Whoever reads more strictly than another calls a token none of ours that the other one then
  * serves; what is recognised here and is not ours to the letter is refused by whom it is given to.
  */
-final class TokenKinds {
+public final class TokenKinds {
 
     /** Kind that one of our tokens says it is. */
-    enum Kind {
+    public enum Kind {
         AGENT_TOKEN,
         HANDOFF,
         GRANT
@@ -46,12 +46,12 @@ final class TokenKinds {
     private TokenKinds() {}
 
     /** Whether {@code token} says in header or payload that it is one of ours. */
-    static boolean isNamedIn(String token) {
+    public static boolean isNamedIn(String token) {
         return of(token).isPresent();
     }
 
     /** Whether any parameter of a form is a token of ours, whatever the parameter is called. */
-    static boolean areNamedIn(@Nullable MultivaluedMap<String, String> form) {
+    public static boolean areNamedIn(@Nullable MultivaluedMap<String, String> form) {
         return form != null
                 && form.values().stream().flatMap(Collection::stream).anyMatch(TokenKinds::isNamedIn);
     }
@@ -60,7 +60,7 @@ final class TokenKinds {
      * Returns the kind that {@code token} names in its payload or else in its header; empty if that is none of our
      * kinds.
      */
-    static Optional<Kind> of(String token) {
+    public static Optional<Kind> of(String token) {
         String[] parts = DOT.split(token, 3);
         if (parts.length < 2) {
             return Optional.empty();
@@ -69,7 +69,7 @@ final class TokenKinds {
     }
 
     /** Whether {@code token} says in its payload that it is an agent token. */
-    static boolean claimsAgentToken(String token) {
+    public static boolean claimsAgentToken(String token) {
         return of(token).equals(Optional.of(Kind.AGENT_TOKEN));
     }
 
@@ -77,7 +77,7 @@ final class TokenKinds {
      * The id of the mission that {@code token} names in its payload, in whichever of our kinds: good to look it up
      * early, and for nothing else, since nobody has verified the token.
      */
-    static Optional<String> missionNamedIn(String token) {
+    public static Optional<String> missionNamedIn(String token) {
         String[] parts = DOT.split(token, 3);
         return parts.length < 2 ? Optional.empty() : object(parts[1]).flatMap(TokenKinds::mission);
     }

@@ -1,4 +1,4 @@
-package io.github.agentidentity.tokenexchange.domain;
+package io.github.agentidentity.missions.domain.token;
 
 /** Agent tokens as JWS of our own kind, which no surface of Keycloak accepts: the realm's asymmetric keys. */
 public interface AgentTokens {

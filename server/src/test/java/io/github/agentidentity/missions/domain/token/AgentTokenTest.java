@@ -1,4 +1,4 @@
-package io.github.agentidentity.tokenexchange.domain;
+package io.github.agentidentity.missions.domain.token;
 
 import static io.github.agentidentity.missions.fixture.World.FORUM;
 import static io.github.agentidentity.missions.fixture.World.ISSUER;

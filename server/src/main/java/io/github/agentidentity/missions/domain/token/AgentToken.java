@@ -1,4 +1,4 @@
-package io.github.agentidentity.tokenexchange.domain;
+package io.github.agentidentity.missions.domain.token;
 
 import io.github.agentidentity.authority.ActorChain;
 import io.github.agentidentity.authority.Authority;
@@ -60,7 +60,7 @@ public record AgentToken(
     /**
      * Whether it was minted for this agent: it names it as client and as the one who acts, and does not mean another.
      */
-    boolean isHeldBy(Agent agent) {
+    public boolean isHeldBy(Agent agent) {
         return clientId.equals(agent.clientId())
                 && actors.current().clientId().equals(agent.clientId())
                 && agent.isMeantByTokenOf(issuedAt);
@@ -99,7 +99,7 @@ public record AgentToken(
     }
 
     /** The {@code cnf} claim (RFC 9449 section 6.1, RFC 8705 section 3.1), where the token is bound. */
-    Optional<JsonObject> confirmation() {
+    public Optional<JsonObject> confirmation() {
         return key.map(proven -> proven.nameIn(JsonObject.builder()).build());
     }
 }

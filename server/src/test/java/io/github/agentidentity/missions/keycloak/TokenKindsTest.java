@@ -1,4 +1,4 @@
-package io.github.agentidentity.tokenexchange.keycloak;
+package io.github.agentidentity.missions.keycloak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

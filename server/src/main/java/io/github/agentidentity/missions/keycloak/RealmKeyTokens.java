@@ -1,12 +1,11 @@
-package io.github.agentidentity.tokenexchange.keycloak;
+package io.github.agentidentity.missions.keycloak;
 
 import io.github.agentidentity.authority.CompactJws;
 import io.github.agentidentity.authority.MissionNames;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.missions.domain.handoff.StrictClaims;
-import io.github.agentidentity.missions.keycloak.RealmSignatures;
-import io.github.agentidentity.tokenexchange.domain.AgentToken;
-import io.github.agentidentity.tokenexchange.domain.AgentTokens;
+import io.github.agentidentity.missions.domain.token.AgentToken;
+import io.github.agentidentity.missions.domain.token.AgentTokens;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +16,7 @@ import org.keycloak.crypto.Algorithm;
  * verifies; else with RS256. An internal HMAC algorithm or EdDSA as the realm's default would make tokens that services
  * cannot check.
  */
-final class RealmKeyTokens implements AgentTokens {
+public final class RealmKeyTokens implements AgentTokens {
 
     private static final Set<String> VERIFIABLE_EVERYWHERE = Set.of(
             Algorithm.RS256,
@@ -34,7 +33,7 @@ final class RealmKeyTokens implements AgentTokens {
     private final String issuer;
     private final InstantSource clock;
 
-    RealmKeyTokens(RealmSignatures signatures, String issuer, InstantSource clock) {
+    public RealmKeyTokens(RealmSignatures signatures, String issuer, InstantSource clock) {
         this.signatures = signatures;
         this.issuer = issuer;
         this.clock = clock;

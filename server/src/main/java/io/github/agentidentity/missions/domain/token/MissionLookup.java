@@ -1,4 +1,4 @@
-package io.github.agentidentity.tokenexchange.domain;
+package io.github.agentidentity.missions.domain.token;
 
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.missions.domain.BoundKey;
@@ -23,7 +23,7 @@ public final class MissionLookup {
     }
 
     /** The mission that a token names by its id, if the record says the same human as the token. */
-    Optional<Mission> find(String id, String humanId) {
+    public Optional<Mission> find(String id, String humanId) {
         return missions.find(id).filter(mission -> mission.humanId().equals(humanId));
     }
 
@@ -33,7 +33,7 @@ public final class MissionLookup {
      *
      * @throws Refusal as {@link IssuanceGate#require} or {@link IssuanceGate#requireForDelegates}
      */
-    Human requireHuman(Mission mission, DelegationChain delegationChain, Optional<BoundKey> key) {
+    public Human requireHuman(Mission mission, DelegationChain delegationChain, Optional<BoundKey> key) {
         return delegationChain.isDelegated()
                 ? issuanceGate.requireForDelegates(mission, delegationChain.approved())
                 : issuanceGate.require(mission, delegationChain.approved(), key);
@@ -44,7 +44,7 @@ public final class MissionLookup {
      *
      * @throws Refusal as {@link IssuanceGate#requireForDelegates}
      */
-    Human requireHumanWithoutKey(Mission mission, Agent approved) {
+    public Human requireHumanWithoutKey(Mission mission, Agent approved) {
         return issuanceGate.requireForDelegates(mission, approved);
     }
 
@@ -53,7 +53,7 @@ public final class MissionLookup {
      *
      * @throws Refusal {@code refusal} where the mission itself is not what is amiss
      */
-    Mission over(Mission refused, Refusal refusal) {
+    public Mission over(Mission refused, Refusal refusal) {
         Mission now = missions.find(refused.id()).orElse(refused);
         if (now.state() == MissionState.ACTIVE) {
             throw refusal;
@@ -62,7 +62,7 @@ public final class MissionLookup {
     }
 
     /** Whether this is the one grant of the mission that can be used. */
-    boolean isCurrentGrant(Mission mission, String grantId) {
+    public boolean isCurrentGrant(Mission mission, String grantId) {
         return missions.isGrantOf(mission.id(), grantId);
     }
 }

@@ -1,4 +1,4 @@
-package io.github.agentidentity.tokenexchange.keycloak;
+package io.github.agentidentity.registry.keycloak;
 
 import io.github.agentidentity.authority.ResourceUri;
 import java.util.ArrayList;

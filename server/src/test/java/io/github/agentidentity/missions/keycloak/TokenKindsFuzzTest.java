@@ -1,4 +1,4 @@
-package io.github.agentidentity.tokenexchange.keycloak;
+package io.github.agentidentity.missions.keycloak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class TokenKindsFuzzTest {
+public class TokenKindsFuzzTest {
 
     @MethodSource("seeds")
     @FuzzTest
@@ -18,7 +18,7 @@ class TokenKindsFuzzTest {
         check(ForeignText.of(input));
     }
 
-    static void check(ForeignText foreign) {
+    public static void check(ForeignText foreign) {
         boolean ours = foreign.recognise(text -> Optional.of(TokenKinds.isNamedIn(text)))
                 .orElseThrow();
         assertThat(!ours || foreign.text().indexOf('.') >= 0).isTrue();
@@ -29,7 +29,7 @@ class TokenKindsFuzzTest {
         assertThat(ours || !strictly).isTrue();
     }
 
-    static Stream<byte[]> seeds() {
+    public static Stream<byte[]> seeds() {
         // The header {"typ":"handoff+jwt"}, the payload {"typ":"agent-identity/grant"}, and neither.
         return ForeignText.seeds(
                 "eyJ0eXAiOiJoYW5kb2ZmK2p3dCJ9.e30.AA", "e30.eyJ0eXAiOiJhZ2VudC1pZGVudGl0eS9ncmFudCJ9.AA", "e30.e30.AA");

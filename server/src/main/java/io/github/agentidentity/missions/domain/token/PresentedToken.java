@@ -1,4 +1,4 @@
-package io.github.agentidentity.tokenexchange.domain;
+package io.github.agentidentity.missions.domain.token;
 
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.handoff.DelegationChain;
@@ -12,4 +12,4 @@ import io.github.agentidentity.registry.domain.Human;
  * @param mission what it was minted under
  * @param human the human for whom they act
  */
-record PresentedToken(AgentToken token, DelegationChain delegationChain, Mission mission, Human human) {}
+public record PresentedToken(AgentToken token, DelegationChain delegationChain, Mission mission, Human human) {}

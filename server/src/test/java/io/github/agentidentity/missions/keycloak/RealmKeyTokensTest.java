@@ -1,4 +1,4 @@
-package io.github.agentidentity.tokenexchange.keycloak;
+package io.github.agentidentity.missions.keycloak;
 
 import static io.github.agentidentity.missions.fixture.World.ISSUER;
 import static io.github.agentidentity.missions.fixture.World.MAIL;
@@ -13,10 +13,9 @@ import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.json.Jcs;
 import io.github.agentidentity.missions.domain.BoundKey;
+import io.github.agentidentity.missions.domain.token.AgentToken;
 import io.github.agentidentity.missions.fixture.Seam;
 import io.github.agentidentity.missions.fixture.Wanted;
-import io.github.agentidentity.missions.keycloak.RealmSignatures;
-import io.github.agentidentity.tokenexchange.domain.AgentToken;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;

@@ -1,9 +1,6 @@
-package io.github.agentidentity.tokenexchange.keycloak;
+package io.github.agentidentity.registry.keycloak;
 
 import io.github.agentidentity.authority.ResourceUri;
-import io.github.agentidentity.registry.keycloak.MaskedSecret;
-import io.github.agentidentity.registry.keycloak.RegistrationKeys;
-import io.github.agentidentity.registry.keycloak.ServerUrls;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -41,12 +38,12 @@ public final class ResourceServerIndex {
      * Whether exactly one enabled resource server of the realm has this URI now, none has one above or below it, and it
      * is no place of the server's own.
      */
-    boolean isRegistered(RealmModel realm, ServerUrls serverUrls, ResourceUri uri) {
+    public boolean isRegistered(RealmModel realm, ServerUrls serverUrls, ResourceUri uri) {
         return !serverUrls.meet(uri) && holder(realm, uri).isPresent();
     }
 
     /** The resource URI that is this client's alone, if it is an enabled resource server. */
-    Optional<ResourceUri> of(RealmModel realm, ServerUrls serverUrls, ClientModel client) {
+    public Optional<ResourceUri> of(RealmModel realm, ServerUrls serverUrls, ClientModel client) {
         return Optional.ofNullable(resource(client))
                 .flatMap(ResourceUri::parse)
                 .filter(uri -> !serverUrls.meet(uri))

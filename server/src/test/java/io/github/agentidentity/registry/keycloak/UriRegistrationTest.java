@@ -1,4 +1,4 @@
-package io.github.agentidentity.tokenexchange.keycloak;
+package io.github.agentidentity.registry.keycloak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

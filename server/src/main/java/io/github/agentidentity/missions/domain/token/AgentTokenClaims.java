@@ -1,4 +1,4 @@
-package io.github.agentidentity.tokenexchange.domain;
+package io.github.agentidentity.missions.domain.token;
 
 import io.github.agentidentity.authority.ActorChain;
 import io.github.agentidentity.authority.Authority;
