@@ -29,7 +29,7 @@ final class Message {
 
     /** Sends these statements; their results, in their order. */
     static List<Result> send(EntityManager entities, List<Sql> statements, Map<String, ?> parameters) {
-        boolean isBounded = Terms.OURS.hold(entities);
+        boolean isBounded = Terms.READING.hold(entities);
         String schema = JpaUtils.getTableNameForNativeQuery("", entities);
         return entities.callWithConnection((Connection connection) -> {
             Dialect dialect = Dialect.of(connection);

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import org.hibernate.Session;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The terms on which a transaction touches our tables, asked of PostgreSQL for that one transaction.
@@ -26,6 +27,13 @@ public enum Terms {
     SHARED("select set_config('idle_in_transaction_session_timeout', '30000', true)"),
 
     /**
+     * A request that only reads, and has no locks for which others would wait: two seconds for a statement, and ten in
+     * which its node says nothing, so that a pause of the node spoils no answer.
+     */
+    READING("select set_config('lock_timeout', '1800', true), set_config('statement_timeout', '2000', true),"
+            + " set_config('idle_in_transaction_session_timeout', '10000', true)"),
+
+    /**
      * A request at our own doors: 1.8 seconds for a lock, two for a statement. Of a node that says nothing the
      * transaction is over before those who wait for its locks give up.
      */
@@ -43,7 +51,7 @@ public enum Terms {
             + " case when current_setting('synchronous_commit') in ('off', 'local') then 'on'"
             + " else current_setting('synchronous_commit') end, true)";
 
-    private static final Sql OF_A_REQUEST = new Sql(OURS.bounds);
+    private static final Map<Terms, Sql> AS_SQL = Map.of(READING, new Sql(READING.bounds), OURS, new Sql(OURS.bounds));
 
     private final String bounds;
 
@@ -75,10 +83,18 @@ public enum Terms {
                 && terms.compareTo(this) >= 0;
     }
 
-    /** Holds it to {@link #OURS} with its next message, of which each statement is held to it already. */
-    public static void boundWithNext(EntityManager entities) {
-        entities.unwrap(Session.class).setProperty(HELD_TO, OURS);
-        OF_A_REQUEST.ahead(entities, Map.of());
+    /**
+     * Holds it to these bounds with its next message, of which each statement is held to them already.
+     *
+     * @throws IllegalStateException for {@link #SHARED}, which bounds no statement
+     */
+    public void boundWithNext(EntityManager entities) {
+        @Nullable Sql bounding = AS_SQL.get(this);
+        if (bounding == null) {
+            throw new IllegalStateException("these terms bound no statement");
+        }
+        entities.unwrap(Session.class).setProperty(HELD_TO, this);
+        bounding.ahead(entities, Map.of());
     }
 
     /** Sees to it that the running transaction asks for its synchronous commit last, also where the role has it off. */

@@ -76,8 +76,12 @@ public record Stores(EntityManager entities, String realmId, DatabaseClock clock
 
     /** The tables in a transaction that only reads, by {@link Sql}, with the bounds of a request. */
     static Stores ofIntrospection(KeycloakSession session, String realmId) {
+        return boundWithNext(Terms.READING, session, realmId);
+    }
+
+    private static Stores boundWithNext(Terms terms, KeycloakSession session, String realmId) {
         Stores stores = toRead(session, realmId);
-        Terms.boundWithNext(stores.entities);
+        terms.boundWithNext(stores.entities);
         return stores;
     }
 
@@ -86,7 +90,7 @@ public record Stores(EntityManager entities, String realmId, DatabaseClock clock
      * the terms with it.
      */
     static Stores ofExchange(KeycloakSession session, String realmId) {
-        Stores stores = ofIntrospection(session, realmId);
+        Stores stores = boundWithNext(Terms.OURS, session, realmId);
         TransactionHooks.before(session, () -> Terms.askForItLast(stores.entities));
         return stores;
     }

@@ -18,6 +18,7 @@ class TermsTest {
 
     @Test
     void the_terms_of_our_own_doors_are_stricter_than_those_that_we_share() {
-        assertThat(Terms.OURS).isGreaterThan(Terms.SHARED);
+        assertThat(Terms.OURS).isGreaterThan(Terms.READING);
+        assertThat(Terms.READING).isGreaterThan(Terms.SHARED);
     }
 }

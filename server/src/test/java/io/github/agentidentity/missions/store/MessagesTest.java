@@ -66,7 +66,7 @@ class MessagesTest extends StorageContract {
     @Test
     void terms_that_go_along_hold_for_the_statement_that_they_go_along_with() {
         String bound = tables.onNoTerms(entities -> {
-            Terms.boundWithNext(entities);
+            Terms.OURS.boundWithNext(entities);
             return lockTimeout(entities);
         });
         assertThat(bound).isEqualTo("1800ms");
