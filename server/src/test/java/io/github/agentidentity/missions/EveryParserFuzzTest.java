@@ -6,8 +6,10 @@ import io.github.agentidentity.authority.fixture.ForeignText;
 import io.github.agentidentity.base.domain.OpaqueIdFuzzTest;
 import io.github.agentidentity.base.keycloak.BoundedSecondsFuzzTest;
 import io.github.agentidentity.base.web.FormParametersFuzzTest;
+import io.github.agentidentity.decisions.domain.EvaluationRequestFuzzTest;
 import io.github.agentidentity.missions.domain.IntentFuzzTest;
 import io.github.agentidentity.missions.keycloak.AgentScopeFuzzTest;
+import io.github.agentidentity.missions.keycloak.TokenKindsFuzzTest;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -23,7 +25,9 @@ class EveryParserFuzzTest {
             FormParametersFuzzTest::check,
             ChoiceFormFuzzTest::check,
             BoundedSecondsFuzzTest::check,
-            AgentScopeFuzzTest::check);
+            AgentScopeFuzzTest::check,
+            TokenKindsFuzzTest::check,
+            EvaluationRequestFuzzTest::check);
 
     @MethodSource("seeds")
     @FuzzTest
@@ -39,7 +43,9 @@ class EveryParserFuzzTest {
                         FormParametersFuzzTest.seeds(),
                         ChoiceFormFuzzTest.seeds(),
                         BoundedSecondsFuzzTest.seeds(),
-                        AgentScopeFuzzTest.seeds())
+                        AgentScopeFuzzTest.seeds(),
+                        TokenKindsFuzzTest.seeds(),
+                        EvaluationRequestFuzzTest.seeds())
                 .flatMap(Function.identity());
     }
 }

@@ -9,6 +9,7 @@ import io.github.agentidentity.registry.keycloak.AgentRules;
 import io.github.agentidentity.registry.keycloak.AgentStanding;
 import io.github.agentidentity.registry.keycloak.ClientRules;
 import io.github.agentidentity.registry.keycloak.ClientsOfKind;
+import io.github.agentidentity.registry.keycloak.DecisionPointAudience;
 import io.github.agentidentity.registry.keycloak.KeycloakRegistry;
 import io.github.agentidentity.registry.keycloak.RegistrationKeys;
 import io.github.agentidentity.registry.keycloak.RequiredClientSettings;
@@ -74,7 +75,10 @@ public final class AdminWiring {
     /** The resource servers of this realm, for an admin. */
     public ServerAdministration resourceServers(AdminAuth admin) {
         return new ServerAdministration(
-                room.realm(), new ClientWriter(room.session(), room.realm(), admin), ServerUrls.now(room.session()));
+                room.realm(),
+                new ClientWriter(room.session(), room.realm(), admin),
+                ServerUrls.now(room.session()),
+                new DecisionPointAudience(room.settings().decisionPoint()));
     }
 
     /** The URIs of this realm's resource servers. */

@@ -10,6 +10,7 @@ import io.github.agentidentity.authority.json.JsonBoolean;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.base.domain.Problem;
 import io.github.agentidentity.base.web.JsonBody;
+import io.github.agentidentity.base.web.RequestBody;
 import io.github.agentidentity.missions.domain.DryRun;
 import io.github.agentidentity.missions.domain.DryRunFinding;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;

@@ -4,6 +4,7 @@ import io.github.agentidentity.authority.Rfc3339;
 import io.github.agentidentity.authority.json.JsonBoolean;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.base.web.JsonBody;
+import io.github.agentidentity.base.web.RequestBody;
 import io.github.agentidentity.registry.domain.EmergencyStop;
 import io.github.agentidentity.registry.domain.OperateEmergencyStop;
 import jakarta.ws.rs.Consumes;

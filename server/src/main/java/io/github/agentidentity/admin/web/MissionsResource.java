@@ -6,6 +6,7 @@ import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.base.web.JsonBody;
 import io.github.agentidentity.base.web.ListAnswer;
+import io.github.agentidentity.base.web.RequestBody;
 import io.github.agentidentity.missions.domain.ListedMission;
 import io.github.agentidentity.missions.domain.ListedStates;
 import io.github.agentidentity.missions.domain.MissionSummary;

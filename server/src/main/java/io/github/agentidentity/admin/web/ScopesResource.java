@@ -4,6 +4,7 @@ import io.github.agentidentity.admin.keycloak.AdminWiring;
 import io.github.agentidentity.base.keycloak.PageRequest;
 import io.github.agentidentity.base.web.JsonBody;
 import io.github.agentidentity.base.web.ListAnswer;
+import io.github.agentidentity.base.web.RequestBody;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
 import io.github.agentidentity.missions.web.ListQuery;
 import io.github.agentidentity.registry.keycloak.RegisteredScope;

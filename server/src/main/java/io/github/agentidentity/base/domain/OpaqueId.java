@@ -21,6 +21,7 @@ public final class OpaqueId {
         APPROVAL_EVENT("mae_"),
         STOP("stp_"),
         HOLD("hld_"),
+        EVALUATION("dec_"),
         TOKEN("");
 
         private final String prefix;

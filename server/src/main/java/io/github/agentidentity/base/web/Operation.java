@@ -24,6 +24,10 @@ public enum Operation {
     DECIDE,
     MINT,
     INTROSPECT,
+    /** A decision on one action, for a resource server. */
+    EVALUATE,
+    /** A search for the actions that a token grants. */
+    SEARCH,
     /** Refusals at Keycloak's UMA grant. */
     UMA,
     /** Requests of humans in the account console. */

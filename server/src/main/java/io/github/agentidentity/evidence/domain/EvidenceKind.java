@@ -17,6 +17,7 @@ public enum EvidenceKind {
     GRANTED,
     MINTED,
     REPEATED,
+    PERMITTED,
     REVOKED,
     COMPLETED,
     SUSPENDED,
@@ -34,7 +35,7 @@ public enum EvidenceKind {
     private static final Set<String> CHANGES =
             codes(APPROVED, STARTED, GRANTED, REVOKED, COMPLETED, SUSPENDED, RESUMED);
 
-    private static final Set<String> NOTES = codes(MINTED, REPEATED, REFUSED, SHOWN);
+    private static final Set<String> NOTES = codes(MINTED, REPEATED, PERMITTED, REFUSED, SHOWN);
 
     private static Set<String> codes(EvidenceKind... kinds) {
         return Stream.of(kinds).map(EvidenceKind::code).collect(Collectors.toUnmodifiableSet());

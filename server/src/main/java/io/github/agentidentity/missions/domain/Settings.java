@@ -43,6 +43,11 @@ public record Settings(
         return issuer + "/agent-identity/approvals/" + subject;
     }
 
+    /** Identifier of the realm's decision point (AuthZEN Authorization API 1.0, {@code policy_decision_point}). */
+    public String decisionPoint() {
+        return issuer + "/agent-identity";
+    }
+
     /**
      * Until when what comes of a proposal may last, in whole seconds: as the agent asked for, as the realm lets it, and
      * no longer than the agent is one.

@@ -7,7 +7,7 @@ import io.github.agentidentity.registry.store.JpaVoidMarks;
  * the key's: H2 plans once, while there are few missions, and would read all of a realm's for each mint when there are
  * many.
  */
-final class Conditions {
+public final class Conditions {
 
     static final String OF_A_STOP =
             " and not exists (select s.ID from {h-schema}AGENT_STOP s where s.RELEASED_AT is null and ";
@@ -15,14 +15,22 @@ final class Conditions {
     private static final String UNHELD = " and not exists (select h.ID from {h-schema}AGENT_HOLD h"
             + " where h.REALM_ID = m.REALM_ID and h.RELEASED_AT is null and h.HELD_ID in (m.REALM_ID, m.HUMAN_ID))";
 
+    /** None of those who act ({@code :agents} by internal id, {@code :clients} by client_id) is stopped. */
+    public static final String UNSTOPPED = OF_A_STOP + "s.AGENT_ID in (:agents))" + OF_A_STOP
+            + "s.REALM_ID = m.REALM_ID and s.AGENT_CLIENT_ID in (:clients))";
+
+    /** Nothing of {@code :parties} was voided since {@code :since}. */
+    public static final String TOKEN_UNVOIDED = " and not exists (select v.ID from {h-schema}AGENT_VOID v"
+            + " where v.REALM_ID = m.REALM_ID and v.VOID_UNTIL >= :since and v.PARTY in (:parties))";
+
     static final String UNVOIDED = " and not " + JpaVoidMarks.A_MISSION;
 
-    static final String IF = "case when ";
+    public static final String IF = "case when ";
 
-    static final String END = " then 1 else 0 end = 1";
+    public static final String END = " then 1 else 0 end = 1";
 
     /** Active, in time, and neither its human nor its realm is held, nor anything void on which it rests. */
-    static final String ACTIVE =
+    public static final String ACTIVE =
             "m.REALM_ID = :realm and m.STATE = 'active' and m.EXPIRES_AT > :now" + UNHELD + UNVOIDED;
 
     /** The same, and its agent is not stopped. */
@@ -33,7 +41,7 @@ final class Conditions {
     static final String IS_TEMPLATE = " and m.MAX_CONCURRENT is not null";
 
     /** No template, and its template stands where it is a task. */
-    static final String GIVES_TOKENS = " and m.MAX_CONCURRENT is null and (m.TEMPLATE_ID is null or exists"
+    public static final String GIVES_TOKENS = " and m.MAX_CONCURRENT is null and (m.TEMPLATE_ID is null or exists"
             + " (select t.ID from {h-schema}AGENT_MISSION t where t.ID = m.TEMPLATE_ID and t.REALM_ID = m.REALM_ID"
             + " and t.STATE = 'active' and t.EXPIRES_AT > :now and t.MAX_CONCURRENT is not null"
             + " and (t.MAX_DERIVATIONS is null or t.DERIVATIONS <= t.MAX_DERIVATIONS) and not "

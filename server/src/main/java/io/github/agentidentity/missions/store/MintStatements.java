@@ -4,7 +4,8 @@ import static io.github.agentidentity.missions.store.Conditions.ACTIVE;
 import static io.github.agentidentity.missions.store.Conditions.END;
 import static io.github.agentidentity.missions.store.Conditions.GIVES_TOKENS;
 import static io.github.agentidentity.missions.store.Conditions.IF;
-import static io.github.agentidentity.missions.store.Conditions.OF_A_STOP;
+import static io.github.agentidentity.missions.store.Conditions.TOKEN_UNVOIDED;
+import static io.github.agentidentity.missions.store.Conditions.UNSTOPPED;
 
 import io.github.agentidentity.base.store.Sql;
 import io.github.agentidentity.evidence.store.NewRows;
@@ -43,10 +44,7 @@ final class MintStatements {
     /** The same of a token that is given once more, uncounted. */
     static final Sql AGAIN = new Sql("update {h-schema}AGENT_MISSION m set " + SESSION + THIS + IS_SEEN_LATER);
 
-    private static final String RECORD = NewRows.INSERT + NewRows.OF_MISSION + IF + ACTIVE
-            + OF_A_STOP + "s.AGENT_ID in (:agents))"
-            + OF_A_STOP + "s.REALM_ID = m.REALM_ID and s.AGENT_CLIENT_ID in (:clients))"
-            + GIVES_TOKENS;
+    private static final String RECORD = NewRows.INSERT + NewRows.OF_MISSION + IF + ACTIVE + UNSTOPPED + GIVES_TOKENS;
 
     private static final String WITHIN = " and (m.MAX_DERIVATIONS is null or m.DERIVATIONS <= m.MAX_DERIVATIONS)";
 
@@ -55,9 +53,6 @@ final class MintStatements {
 
     private static final String OF_ITS_GRANT = " and m.GRANT_ID = :grant";
 
-    private static final String OF_DELEGATES = " and not exists (select v.ID from {h-schema}AGENT_VOID v"
-            + " where v.REALM_ID = m.REALM_ID and v.VOID_UNTIL >= :since and v.PARTY in (:parties))";
-
     /** On what is not a grant. */
     static final Sql RECORD_BY_THE_AGENT = new Sql(OF_THE_AGENT + WITHIN + END);
 
@@ -65,7 +60,7 @@ final class MintStatements {
     static final Sql RECORD_ON_ITS_GRANT = new Sql(OF_THE_AGENT + WITHIN + OF_ITS_GRANT + END);
 
     /** All of those who act may still. */
-    static final Sql RECORD_BY_DELEGATES = new Sql(RECORD + WITHIN + OF_DELEGATES + END);
+    static final Sql RECORD_BY_DELEGATES = new Sql(RECORD + WITHIN + TOKEN_UNVOIDED + END);
 
     private MintStatements() {}
 }

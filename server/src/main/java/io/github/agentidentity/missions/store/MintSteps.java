@@ -6,10 +6,6 @@ import io.github.agentidentity.evidence.store.HistoryTurn;
 import io.github.agentidentity.missions.domain.BoundKey;
 import io.github.agentidentity.missions.domain.MintBasis;
 import io.github.agentidentity.missions.domain.MintLog.Outcome;
-import io.github.agentidentity.registry.domain.Agent;
-import io.github.agentidentity.registry.domain.VoidMarks;
-import io.github.agentidentity.registry.domain.VoidMarks.Party;
-import io.github.agentidentity.registry.store.JpaVoidMarks;
 import jakarta.persistence.EntityManager;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,22 +70,14 @@ record MintSteps(MintBasis basis, boolean repeats) {
 
     /** Values of all parameters that follow from the mint itself. */
     Map<String, Object> parameters() {
-        List<Agent> acting = basis.delegationChain().approvedFirst();
         Map<String, Object> values = SessionColumns.of(basis.liveSession());
+        values.putAll(
+                ActingParameters.of(basis.delegationChain(), basis.subject().issuedAt()));
         values.put("id", basis.mission().id());
         basis.mission().templateId().ifPresent(template -> values.put("template", template));
         basis.subject().grantId().ifPresent(grant -> values.put("grant", grant));
         basis.subject().handoffId().ifPresent(handoff -> values.put("handoff", handoff));
         values.put("key", BoundKey.code(basis.key()));
-        values.put("agents", acting.stream().map(Agent::id).toList());
-        values.put("clients", acting.stream().map(Agent::clientId).toList());
-        values.put("since", VoidMarks.comparable(basis.subject().issuedAt()));
-        values.put(
-                "parties",
-                acting.stream()
-                        .flatMap(agent -> Party.client(agent.id(), agent.clientId()).stream())
-                        .map(JpaVoidMarks::code)
-                        .toList());
         return values;
     }
 }

@@ -10,13 +10,13 @@ import java.util.function.Supplier;
  * A bound on the requests of this node that wait for one mission's row at the same time, so that a row that somebody
  * holds never takes all threads and connections of a node. Changes of the mission itself do not wait here.
  */
-final class WaitingRoom {
+public final class WaitingRoom {
 
     /**
      * Of those who wait for a turn at a mission: mints, polls and starts. On PostgreSQL they wait for changes only, and
      * this is how many can be in the middle of their last statement.
      */
-    static final WaitingRoom ROOM = new WaitingRoom(40);
+    public static final WaitingRoom ROOM = new WaitingRoom(40);
 
     private final int seats;
     private final Map<String, Integer> taken = new ConcurrentHashMap<>();
@@ -31,7 +31,7 @@ final class WaitingRoom {
      *
      * @throws Refusal {@code busy} where too many wait already; then it is not done
      */
-    <T> T during(String missionId, Supplier<T> work) {
+    public <T> T during(String missionId, Supplier<T> work) {
         try {
             if (taken.merge(missionId, 1, Integer::sum) > seats) {
                 throw Refusal.because(

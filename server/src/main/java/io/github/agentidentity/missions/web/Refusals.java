@@ -204,8 +204,13 @@ public final class Refusals {
         return switch (reason) {
             case UNKNOWN_MISSION, UNKNOWN_AGENT, NOT_FOUND, NO_SUCH_PATH -> Response.Status.NOT_FOUND;
             case METHOD_NOT_ALLOWED -> Response.Status.METHOD_NOT_ALLOWED;
-            case DEMO_REALM, REALM_MISCONFIGURED, REALM_NOT_ENABLED, APP_MISCONFIGURED, NOT_AN_ADMIN, MISSING_ROLE ->
-                Response.Status.FORBIDDEN;
+            case DEMO_REALM,
+                    REALM_MISCONFIGURED,
+                    REALM_NOT_ENABLED,
+                    APP_MISCONFIGURED,
+                    NOT_AN_ADMIN,
+                    MISSING_ROLE,
+                    NOT_A_RESOURCE_SERVER -> Response.Status.FORBIDDEN;
             case ALREADY_DEFINED, NOT_SUSPENDED, AGENT_RETIRED, MISSION_REVOKED, MISSION_EXPIRED, MISSION_COMPLETED ->
                 Response.Status.CONFLICT;
             default -> Response.Status.BAD_REQUEST;

@@ -36,6 +36,16 @@ public final class RequestGate {
     }
 
     /**
+     * Lets a request in that comes to a decision on an agent's token: what it writes, it writes by SQL and last.
+     *
+     * @throws Refusal as {@link #enter}
+     */
+    public static AgentIdentitySession enterToDecide(KeycloakSession session) {
+        require(session);
+        return AgentIdentitySession.enterToExchange(session);
+    }
+
+    /**
      * Lets a request in that only looks or ends, also where agents are not enabled.
      *
      * @throws Refusal as {@link #enter}, but {@code realm_not_enabled}

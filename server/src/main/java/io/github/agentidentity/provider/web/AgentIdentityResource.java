@@ -3,6 +3,8 @@ package io.github.agentidentity.provider.web;
 import io.github.agentidentity.approval.web.AgentResource;
 import io.github.agentidentity.approval.web.ApprovalResource;
 import io.github.agentidentity.approval.web.EnabledAgentsResource;
+import io.github.agentidentity.decisions.web.DecisionResource;
+import io.github.agentidentity.decisions.web.WellKnownResource;
 import io.github.agentidentity.missions.web.AccountConsoleAuth;
 import io.github.agentidentity.missions.web.AccountResource;
 import io.github.agentidentity.missions.web.Routes;
@@ -54,6 +56,18 @@ public final class AgentIdentityResource {
     @Path("account/agents")
     public EnabledAgentsResource enabledAgents() {
         return new EnabledAgentsResource(session, new AccountConsoleAuth(session));
+    }
+
+    /** For resource servers: decisions on single actions. */
+    @Path("access/v1")
+    public DecisionResource decisions() {
+        return new DecisionResource(session);
+    }
+
+    /** For resource servers: where decisions are made. */
+    @Path(".well-known")
+    public WellKnownResource wellKnown() {
+        return new WellKnownResource(session);
     }
 
     /** For humans who stop all their agents. */

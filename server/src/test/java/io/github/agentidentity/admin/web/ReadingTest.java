@@ -12,6 +12,7 @@ import io.github.agentidentity.authority.json.JsonReader;
 import io.github.agentidentity.base.domain.DefinitionError;
 import io.github.agentidentity.base.domain.DefinitionErrors;
 import io.github.agentidentity.base.keycloak.PageRequest;
+import io.github.agentidentity.base.web.RequestBody;
 import io.github.agentidentity.missions.web.ListQuery;
 import io.github.agentidentity.registry.keycloak.RoleName;
 import io.github.agentidentity.registry.keycloak.administration.ScopeDraft;

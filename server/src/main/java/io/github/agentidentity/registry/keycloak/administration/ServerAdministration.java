@@ -10,6 +10,7 @@ import io.github.agentidentity.base.keycloak.Attributes;
 import io.github.agentidentity.base.keycloak.PageRequest;
 import io.github.agentidentity.registry.keycloak.ClientRules;
 import io.github.agentidentity.registry.keycloak.ClientsOfKind;
+import io.github.agentidentity.registry.keycloak.DecisionPointAudience;
 import io.github.agentidentity.registry.keycloak.KnownAttributes;
 import io.github.agentidentity.registry.keycloak.RegisteredClient;
 import io.github.agentidentity.registry.keycloak.RegisteredServer;
@@ -33,6 +34,7 @@ public final class ServerAdministration {
     private final ResourceUris uris;
     private final ClientWriter writer;
     private final ServerUrls serverUrls;
+    private final DecisionPointAudience decisionPoint;
 
     /**
      * Mistakes that keep a resource server of this realm from getting tokens, whatever the URLs of this server itself
@@ -42,12 +44,14 @@ public final class ServerAdministration {
         return problems(new ResourceUris(realm), ServerUrls.none(), server);
     }
 
-    public ServerAdministration(RealmModel realm, ClientWriter writer, ServerUrls serverUrls) {
+    public ServerAdministration(
+            RealmModel realm, ClientWriter writer, ServerUrls serverUrls, DecisionPointAudience decisionPoint) {
         this.servers = new ClientsOfKind(realm, RegistrationKeys.KIND_RESOURCE_SERVER);
         this.clients = new ClientRules(realm, RegistrationKeys.KIND_RESOURCE_SERVER);
         this.uris = new ResourceUris(realm);
         this.writer = writer;
         this.serverUrls = serverUrls;
+        this.decisionPoint = decisionPoint;
     }
 
     /** The resource servers that a list asks for, in the order of their client_ids. */
@@ -75,7 +79,9 @@ public final class ServerAdministration {
     public RegisteredServer define(ClientDraft draft) {
         require(draft, Optional.empty());
         clients.requireFree(draft.clientId().orElseThrow());
-        ClientModel client = writer.create(clients.created(draft));
+        ClientRepresentation wanted = clients.created(draft);
+        wanted.setProtocolMappers(List.of(decisionPoint.mapper()));
+        ClientModel client = writer.create(wanted);
         writer.created(client);
         return file(client);
     }
@@ -144,7 +150,9 @@ public final class ServerAdministration {
     }
 
     private RegisteredServer file(ClientModel client) {
-        return new RegisteredServer(RegisteredClient.of(client), problems(uris, serverUrls, client));
+        List<DefinitionError> problems = new ArrayList<>(problems(uris, serverUrls, client));
+        problems.addAll(decisionPoint.missingAt(client));
+        return new RegisteredServer(RegisteredClient.of(client), List.copyOf(problems));
     }
 
     private static List<DefinitionError> problems(ResourceUris uris, ServerUrls serverUrls, ClientModel client) {

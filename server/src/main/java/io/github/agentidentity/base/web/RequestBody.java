@@ -1,8 +1,9 @@
-package io.github.agentidentity.admin.web;
+package io.github.agentidentity.base.web;
 
 import static io.github.agentidentity.authority.Reason.MALFORMED_JSON;
 
 import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.authority.json.Json;
 import io.github.agentidentity.authority.json.JsonLimits;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.authority.json.JsonReader;
@@ -13,7 +14,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** The JSON object that is the body of a request, read as it was sent. */
-final class RequestBody {
+public final class RequestBody {
 
     /** A UTF-16 code unit takes at most three bytes of UTF-8. */
     private static final int LONGEST = 3 * JsonLimits.REQUEST.maxChars();
@@ -25,8 +26,21 @@ final class RequestBody {
      *
      * @throws Refusal {@code malformed_json}
      */
-    static JsonObject read(InputStream body) {
-        if (JsonReader.read(text(bytes(body)), JsonLimits.REQUEST) instanceof JsonObject object) {
+    public static JsonObject read(InputStream body) {
+        return object(JsonReader.read(text(bytes(body)), JsonLimits.REQUEST));
+    }
+
+    /**
+     * The same of a body with members that are not ours: numbers may also be fractions or beyond 2^53.
+     *
+     * @throws Refusal {@code malformed_json}
+     */
+    public static JsonObject readForeign(InputStream body) {
+        return object(JsonReader.readWithAnyNumbers(text(bytes(body)), JsonLimits.REQUEST));
+    }
+
+    private static JsonObject object(Json json) {
+        if (json instanceof JsonObject object) {
             return object;
         }
         throw Refusal.because(MALFORMED_JSON, "Send a JSON object.");

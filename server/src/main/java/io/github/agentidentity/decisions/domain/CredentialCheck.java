@@ -1,0 +1,82 @@
+package io.github.agentidentity.decisions.domain;
+
+import static io.github.agentidentity.authority.Reason.INVALID_SUBJECT_TOKEN;
+import static io.github.agentidentity.authority.Reason.MISSING_TOKEN;
+import static io.github.agentidentity.authority.Reason.WRONG_AUDIENCE;
+import static io.github.agentidentity.decisions.domain.DecisionReason.CREDENTIAL_INVALID;
+import static io.github.agentidentity.decisions.domain.DecisionReason.MISSION_INACTIVE;
+
+import io.github.agentidentity.authority.Reason;
+import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.missions.domain.Mission;
+import io.github.agentidentity.missions.domain.handoff.DelegationChain;
+import io.github.agentidentity.missions.domain.token.AgentToken;
+import io.github.agentidentity.missions.domain.token.MissionLookup;
+import io.github.agentidentity.missions.domain.token.OwnTokenVerifier;
+import io.github.agentidentity.missions.domain.token.PresentedToken;
+import io.github.agentidentity.registry.domain.Registry;
+
+/** Checks the agent token of a request, and whether all that it rests on stands now. */
+public final class CredentialCheck {
+
+    private final String issuer;
+    private final Registry registry;
+    private final OwnTokenVerifier verifier;
+    private final MissionLookup missions;
+
+    public CredentialCheck(String issuer, Registry registry, OwnTokenVerifier verifier, MissionLookup missions) {
+        this.issuer = issuer;
+        this.registry = registry;
+        this.verifier = verifier;
+        this.missions = missions;
+    }
+
+    /**
+     * The token of a request: genuine, in time, for the service that asks, and what the request says of it.
+     *
+     * @throws Denial {@code credential_invalid}
+     */
+    AgentToken read(DecisionCaller caller, RequestedSubject subject, Credential credential) {
+        AgentToken token =
+                genuine(credential.accessToken().orElseThrow(() -> Denial.because(CREDENTIAL_INVALID, MISSING_TOKEN)));
+        require(token.audience().equals(caller.resource()), WRONG_AUDIENCE);
+        boolean agrees = subject.isThatOf(token) && credential.agreesWith(token);
+        require(agrees, INVALID_SUBJECT_TOKEN);
+        return token;
+    }
+
+    private AgentToken genuine(String text) {
+        try {
+            return verifier.read(text);
+        } catch (Refusal refusal) {
+            throw Denial.of(refusal);
+        }
+    }
+
+    /**
+     * The token with its mission, its agents and its human, all of whom stand now. The service has seen the key proven
+     * with which the token is bound, so that the token's own key stands for it.
+     *
+     * @throws Denial {@code actor_invalid}, {@code mission_inactive}
+     * @throws Refusal where nothing can be decided now
+     */
+    PresentedToken standing(AgentToken token) {
+        try {
+            Mission mission = missions.find(token.mission().id(), token.human())
+                    .filter(found -> token.mission().equals(found.claim(issuer)))
+                    .orElseThrow(() -> Denial.because(MISSION_INACTIVE, Reason.UNKNOWN_MISSION));
+            DelegationChain delegationChain =
+                    verifier.delegationChain(token, registry.agentNamed(token.clientId()), token.key());
+            return new PresentedToken(
+                    token, delegationChain, mission, missions.requireHuman(mission, delegationChain, token.key()));
+        } catch (Refusal refusal) {
+            throw Denial.of(refusal);
+        }
+    }
+
+    private static void require(boolean holds, Reason otherwise) {
+        if (!holds) {
+            throw Denial.because(CREDENTIAL_INVALID, otherwise);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package io.github.agentidentity.decisions.domain;
+
+import io.github.agentidentity.authority.Entry;
+import io.github.agentidentity.base.domain.OpaqueId;
+import io.github.agentidentity.missions.domain.IssuanceGate;
+import io.github.agentidentity.missions.domain.token.AgentToken;
+import io.github.agentidentity.missions.domain.token.PresentedToken;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Decides whether an agent may take one action at one service now. */
+public final class DecideAction {
+
+    private final CredentialCheck credentials;
+    private final LiveAuthority live;
+    private final IssuanceGate gate;
+    private final DecisionRecord record;
+    private final InstantSource clock;
+
+    public DecideAction(
+            CredentialCheck credentials,
+            LiveAuthority live,
+            IssuanceGate gate,
+            DecisionRecord record,
+            InstantSource clock) {
+        this.credentials = credentials;
+        this.live = live;
+        this.gate = gate;
+        this.record = record;
+        this.clock = clock;
+    }
+
+    /**
+     * Decides on a request, and records the decision.
+     *
+     * @throws io.github.agentidentity.authority.Refusal where nothing can be decided now
+     */
+    public Decision decide(DecisionCaller caller, EvaluationRequest request) {
+        Evaluation evaluation =
+                new Evaluation(OpaqueId.random(OpaqueId.Kind.EVALUATION), clock.instant(), caller, request);
+        Optional<AgentToken> token = Optional.empty();
+        try {
+            token = Optional.of(credentials.read(caller, request.subject(), request.credential()));
+            return permit(evaluation, credentials.standing(token.get()));
+        } catch (Denial denial) {
+            return record.denied(evaluation, token, denial);
+        }
+    }
+
+    /**
+     * The rule: the token is good and all that it rests on stands; an entry of it that agents and human still have
+     * names the action here; every constraint of that entry holds; and the permit is on record.
+     */
+    private Decision permit(Evaluation evaluation, PresentedToken presented) {
+        RequestedAction action = evaluation.request().action();
+        ActionFacts facts = ActionFacts.of(action);
+        Entry entry =
+                live.permitting(presented, action, evaluation.resource(), new ConstraintCheck(facts, evaluation.at()));
+        PermitConditions conditions = new PermitConditions(
+                facts.parameters().digest(),
+                Validity.of(presented, evaluation.at()),
+                live.isSingleUse(presented, action, entry));
+        return record.permitted(evaluation, presented, entry, conditions).orElseThrow(() -> overtaken(presented));
+    }
+
+    /** Somebody was faster: something on which the token rests does not stand any more. */
+    private Denial overtaken(PresentedToken presented) {
+        return Denial.of(gate.overtaken(
+                presented.delegationChain(),
+                presented.mission(),
+                presented.token().key()));
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.agentidentity.decisions.domain;
+
+import io.github.agentidentity.authority.Reason;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Decision on one request (AuthZEN Authorization API 1.0, Decision). */
+public sealed interface Decision {
+
+    /** The {@code evaluation_id}. */
+    String evaluationId();
+
+    /** Instant of the evaluation. */
+    Instant evaluatedAt();
+
+    /** The mission that the token names, where the token is genuine. */
+    Optional<String> missionId();
+
+    /** The internal id of the human whose token it is, where the token is genuine. */
+    Optional<String> humanId();
+
+    /**
+     * Yes.
+     *
+     * @param missionId the mission
+     * @param humanId the human
+     * @param conditions what the service must keep to
+     */
+    record Permitted(
+            String evaluationId,
+            Instant evaluatedAt,
+            Optional<String> missionId,
+            Optional<String> humanId,
+            PermitConditions conditions)
+            implements Decision {}
+
+    /**
+     * No.
+     *
+     * @param reason the reason that the service hears
+     * @param finer the finer reason, for the event
+     */
+    record Denied(
+            String evaluationId,
+            Instant evaluatedAt,
+            Optional<String> missionId,
+            Optional<String> humanId,
+            DecisionReason reason,
+            Optional<Reason> finer)
+            implements Decision {}
+}

@@ -1,0 +1,28 @@
+package io.github.agentidentity.decisions.domain;
+
+import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.missions.domain.token.PresentedToken;
+
+/** Record of what was decided. A permit is what its row of evidence makes it: without the row there is none. */
+public interface DecisionLog {
+
+    /**
+     * Writes the evidence of a permit, if all on which it rests stands at that moment: the mission and its template are
+     * active and in time, neither human nor realm is held, nobody who acts is stopped, and nothing voided the token. It
+     * is the last statement before the answer; an end that committed before wins, and one that comes later waits.
+     *
+     * @return whether it stands and is written
+     * @throws io.github.agentidentity.authority.Refusal {@code busy} where too many wait for this mission
+     */
+    boolean permitted(PresentedToken token, JsonObject content);
+
+    /**
+     * Writes the evidence of a denial to the history of the mission that a genuine token of this realm names.
+     *
+     * @return whether there is such a mission
+     */
+    boolean denied(String missionId, JsonObject content);
+
+    /** Writes the evidence of a denial of which no mission is known. */
+    void denied(JsonObject content);
+}

@@ -1,0 +1,100 @@
+package io.github.agentidentity.decisions.domain;
+
+import static io.github.agentidentity.decisions.domain.DecisionReason.ACTOR_INVALID;
+import static io.github.agentidentity.decisions.domain.DecisionReason.CREDENTIAL_INVALID;
+import static io.github.agentidentity.decisions.domain.DecisionReason.MISSION_INACTIVE;
+import static io.github.agentidentity.decisions.domain.DecisionReason.RESOURCE_POLICY;
+
+import io.github.agentidentity.authority.Reason;
+import io.github.agentidentity.authority.Refusal;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The decision no: thrown where the rule is broken, and turned into an answer and its evidence in one place. An error
+ * of the request itself is a {@link Refusal} and no decision.
+ */
+public final class Denial extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final DecisionReason reason;
+    private final transient Optional<Reason> cause;
+    private final transient List<String> constraints;
+
+    private Denial(DecisionReason reason, Optional<Reason> cause, List<String> constraints) {
+        super(reason.code(), null, false, false);
+        this.reason = reason;
+        this.cause = cause;
+        this.constraints = List.copyOf(constraints);
+    }
+
+    /** A denial for this reason. */
+    public static Denial because(DecisionReason reason) {
+        return new Denial(reason, Optional.empty(), List.of());
+    }
+
+    /** A denial for this reason, of which evidence and events know more. */
+    public static Denial because(DecisionReason reason, Reason cause) {
+        return new Denial(reason, Optional.of(cause), List.of());
+    }
+
+    /** A denial because of these constraints. */
+    public static Denial ofConstraints(DecisionReason reason, List<String> names) {
+        return new Denial(reason, Optional.empty(), names);
+    }
+
+    /**
+     * The denial that a refusal is, where it refuses what the agent's token rests on.
+     *
+     * @throws Refusal {@code refusal} itself where it says that nothing can be decided now
+     */
+    public static Denial of(Refusal refusal) {
+        return new Denial(reasonOf(refusal), Optional.of(refusal.reason()), List.of());
+    }
+
+    private static DecisionReason reasonOf(Refusal refusal) {
+        return switch (refusal.reason()) {
+            case INVALID_SUBJECT_TOKEN, WRONG_AUDIENCE, KEY_NOT_PROVEN, WRONG_KEY -> CREDENTIAL_INVALID;
+            case NOT_AN_AGENT,
+                    AGENT_MISCONFIGURED,
+                    AGENT_RETIRED,
+                    AGENT_SUSPENDED,
+                    SPONSOR_GONE,
+                    SPONSOR_REPLACED,
+                    DELEGATOR_GONE,
+                    DELEGATION_LOOP,
+                    DELEGATION_TOO_DEEP -> ACTOR_INVALID;
+            case UNKNOWN_MISSION,
+                    MISSION_REVOKED,
+                    MISSION_EXPIRED,
+                    MISSION_SUSPENDED,
+                    MISSION_COMPLETED,
+                    DERIVATIONS_EXHAUSTED,
+                    GRANT_RETIRED,
+                    AUTHORITY_TAMPERED,
+                    HUMAN_GONE,
+                    HUMAN_LOCKED_OUT,
+                    HUMAN_STOPPED,
+                    REALM_FROZEN,
+                    JUST_VOIDED -> MISSION_INACTIVE;
+            case POLICY_FAILED, MALFORMED_AUTHORITY, AUTHORITY_TOO_LARGE -> RESOURCE_POLICY;
+            default -> throw refusal;
+        };
+    }
+
+    /** The reason that the service hears. */
+    public DecisionReason reason() {
+        return reason;
+    }
+
+    /** The finer reason, for evidence and events. */
+    public Optional<Reason> finer() {
+        return cause;
+    }
+
+    /** The names of the constraints that did not hold, for evidence. */
+    public List<String> constraints() {
+        return constraints;
+    }
+}

@@ -1,0 +1,48 @@
+package io.github.agentidentity.decisions.domain;
+
+import static io.github.agentidentity.decisions.domain.DecisionReason.APPROVAL_REQUIRED;
+import static io.github.agentidentity.decisions.domain.DecisionReason.CONSTRAINT_UNSUPPORTED;
+import static io.github.agentidentity.decisions.domain.DecisionReason.PARAMETER_VIOLATION;
+
+import io.github.agentidentity.authority.Constraint;
+import io.github.agentidentity.authority.Entry;
+import io.github.agentidentity.decisions.domain.ConstraintCheck.Outcome;
+import java.util.List;
+
+/**
+ * An entry that names the action, with what its constraints come to.
+ *
+ * @param entry the entry
+ * @param outcome the worst of its constraints
+ * @param open the names of the constraints that came to that; none where all hold
+ */
+record JudgedEntry(Entry entry, Outcome outcome, List<String> open) {
+
+    static JudgedEntry of(Entry entry, ConstraintCheck check) {
+        Outcome worst = Outcome.HOLDS;
+        for (Constraint constraint : entry.constraints().all()) {
+            Outcome outcome = constraint.accept(check);
+            worst = outcome.compareTo(worst) > 0 ? outcome : worst;
+        }
+        Outcome found = worst;
+        List<String> open = entry.constraints().all().stream()
+                .filter(constraint -> found != Outcome.HOLDS && constraint.accept(check) == found)
+                .map(Constraint::name)
+                .toList();
+        return new JudgedEntry(entry, found, open);
+    }
+
+    /**
+     * The entry, if it permits the use.
+     *
+     * @throws Denial for the worst of its constraints
+     */
+    Entry require() {
+        return switch (outcome) {
+            case HOLDS -> entry;
+            case ASKS -> throw Denial.ofConstraints(APPROVAL_REQUIRED, open);
+            case UNSUPPORTED -> throw Denial.ofConstraints(CONSTRAINT_UNSUPPORTED, open);
+            case BROKEN -> throw Denial.ofConstraints(PARAMETER_VIOLATION, open);
+        };
+    }
+}

@@ -1,0 +1,71 @@
+package io.github.agentidentity.decisions.keycloak;
+
+import io.github.agentidentity.base.domain.RefusalTally.Cause;
+import io.github.agentidentity.decisions.domain.CredentialCheck;
+import io.github.agentidentity.decisions.domain.DecideAction;
+import io.github.agentidentity.decisions.domain.DecisionCaller;
+import io.github.agentidentity.decisions.domain.DecisionLog;
+import io.github.agentidentity.decisions.domain.DecisionRecord;
+import io.github.agentidentity.decisions.domain.LiveAuthority;
+import io.github.agentidentity.decisions.domain.SearchActions;
+import io.github.agentidentity.decisions.store.JpaDecisionLog;
+import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
+import io.github.agentidentity.missions.keycloak.AgentTokenWiring;
+import io.github.agentidentity.missions.keycloak.RefusalCounts;
+import io.github.agentidentity.missions.keycloak.Stores;
+import io.github.agentidentity.missions.keycloak.TokenKinds;
+import java.util.Optional;
+
+/** The decision point within one Keycloak session and realm: hands each of its rules what it needs. */
+public final class DecisionWiring {
+
+    private static final String STEP = "evaluate";
+
+    private final AgentIdentitySession room;
+    private final CredentialCheck credentials;
+    private final LiveAuthority live;
+
+    private DecisionWiring(AgentIdentitySession room) {
+        this.room = room;
+        AgentTokenWiring tokens = AgentTokenWiring.of(room);
+        this.credentials =
+                new CredentialCheck(room.settings().issuer(), room.registry(), tokens.verifier(), tokens.missions());
+        this.live = new LiveAuthority(room.registry(), room.deriving());
+    }
+
+    /**
+     * The same session's.
+     *
+     * @param token the token that will be asked about: the mission that it names is read with the agent
+     */
+    public static DecisionWiring of(AgentIdentitySession room, Optional<String> token) {
+        token.flatMap(TokenKinds::missionNamedIn).ifPresent(room::expectMission);
+        return new DecisionWiring(room);
+    }
+
+    /** Decides for this resource server. */
+    public DecideAction decideAction(DecisionCaller caller) {
+        return new DecideAction(credentials, live, room.issuanceGate(), record(caller), room.clock());
+    }
+
+    /** Finds what a token grants. */
+    public SearchActions searchActions() {
+        return new SearchActions(credentials, live, room.clock());
+    }
+
+    private DecisionRecord record(DecisionCaller caller) {
+        return new DecisionRecord(
+                room.settings().issuer(),
+                log(room.stores()),
+                denial -> RefusalCounts.count(new Cause(
+                        room.realm().getId(),
+                        STEP,
+                        denial.reason().code(),
+                        Optional.of(caller.clientId()),
+                        Optional.empty())));
+    }
+
+    private static DecisionLog log(Stores stores) {
+        return new JpaDecisionLog(stores.entities(), stores.realmId(), stores.annals(), stores.clock());
+    }
+}

@@ -1,0 +1,26 @@
+package io.github.agentidentity.decisions.web;
+
+import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.missions.domain.Settings;
+
+/**
+ * Identifier and endpoints of a realm's decision point.
+ *
+ * @param id the {@code policy_decision_point}: the issuer's URL and {@code /agent-identity}
+ */
+record DecisionPoint(String id) {
+
+    static DecisionPoint of(Settings settings) {
+        return new DecisionPoint(settings.decisionPoint());
+    }
+
+    /** Its metadata (AuthZEN Authorization API 1.0, Policy Decision Point Metadata). */
+    JsonObject metadata() {
+        return JsonObject.builder()
+                .put("policy_decision_point", id)
+                .put("access_evaluation_endpoint", id + "/access/v1/evaluation")
+                .put("access_evaluations_endpoint", id + "/access/v1/evaluations")
+                .put("search_action_endpoint", id + "/access/v1/search/action")
+                .build();
+    }
+}

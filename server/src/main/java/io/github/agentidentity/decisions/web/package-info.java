@@ -1,0 +1,5 @@
+/** REST: parses, calls the domain, answers. */
+@NullMarked
+package io.github.agentidentity.decisions.web;
+
+import org.jspecify.annotations.NullMarked;

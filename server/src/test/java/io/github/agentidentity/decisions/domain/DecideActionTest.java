@@ -1,0 +1,412 @@
+package io.github.agentidentity.decisions.domain;
+
+import static io.github.agentidentity.decisions.domain.DecisionReason.ACTOR_INVALID;
+import static io.github.agentidentity.decisions.domain.DecisionReason.APPROVAL_REQUIRED;
+import static io.github.agentidentity.decisions.domain.DecisionReason.CONSTRAINT_UNSUPPORTED;
+import static io.github.agentidentity.decisions.domain.DecisionReason.CREDENTIAL_INVALID;
+import static io.github.agentidentity.decisions.domain.DecisionReason.MISSION_INACTIVE;
+import static io.github.agentidentity.decisions.domain.DecisionReason.OUT_OF_AUTHORITY;
+import static io.github.agentidentity.decisions.domain.DecisionReason.PARAMETER_VIOLATION;
+import static io.github.agentidentity.decisions.domain.DecisionReason.RESOURCE_POLICY;
+import static io.github.agentidentity.decisions.domain.DecisionWorld.MAIL_API;
+import static io.github.agentidentity.decisions.domain.DecisionWorld.request;
+import static io.github.agentidentity.missions.fixture.World.ALICE;
+import static io.github.agentidentity.missions.fixture.World.FORUM;
+import static io.github.agentidentity.missions.fixture.World.INBOX_ASSISTANT;
+import static io.github.agentidentity.missions.fixture.World.MAIL;
+import static io.github.agentidentity.missions.fixture.World.MAIL_USER;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.agentidentity.authority.Anchor;
+import io.github.agentidentity.authority.Authority;
+import io.github.agentidentity.authority.Reason;
+import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.missions.domain.BoundKey;
+import io.github.agentidentity.missions.domain.Mission;
+import io.github.agentidentity.missions.domain.MissionState;
+import io.github.agentidentity.missions.fixture.AgentScopes;
+import io.github.agentidentity.missions.fixture.MissionBuilder;
+import io.github.agentidentity.missions.fixture.Wanted;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Rules by which one action is permitted or denied. */
+class DecideActionTest {
+
+    private final DecisionWorld room = new DecisionWorld();
+    private final Mission mission = new MissionBuilder()
+            .authority(Wanted.at(MAIL, "messages.read", "messages.label", "messages.delete"))
+            .build();
+
+    // What is permitted
+
+    @Test
+    void an_action_that_the_token_names_is_permitted_and_recorded() {
+        Decision decision = room.decide(request(room.token(mission), "messages.read"));
+        assertThat(decision).isInstanceOf(Decision.Permitted.class);
+        assertThat(room.permits).hasSize(1);
+        assertThat(room.permits.get(0).get("evaluation"))
+                .isEqualTo(DecisionWorld.json("{'x':'" + decision.evaluationId() + "'}")
+                        .get("x"));
+        assertThat(room.denials).isEmpty();
+    }
+
+    @Test
+    void a_permit_is_good_for_a_minute_and_no_longer_than_its_token() {
+        String token = room.token(mission);
+        assertThat(conditions(token).validUntil())
+                .isEqualTo(room.world.clock.instant().plusSeconds(60));
+        room.world.clock.advance(Duration.ofSeconds(270));
+        assertThat(conditions(token).validUntil())
+                .isEqualTo(room.world.clock.instant().plusSeconds(30));
+    }
+
+    @Test
+    void a_permit_for_what_can_be_undone_and_nobody_else_sees_may_be_used_again() {
+        assertThat(conditions(room.token(mission)).singleUse()).isFalse();
+    }
+
+    @Test
+    void a_permit_for_what_cannot_be_undone_is_good_once() {
+        room.world.registry.register(INBOX_ASSISTANT, AgentScopes.irreversible(MAIL, "messages.read", MAIL_USER));
+        assertThat(conditions(room.token(mission)).singleUse()).isTrue();
+    }
+
+    @Test
+    void a_permit_names_the_digest_of_the_parameters_that_were_judged() {
+        String digest = Anchor.objectDigest(DecisionWorld.json("{'b':1,'a':'x'}"));
+        Decision decision =
+                room.decide(request(room.token(mission), "messages.read", "'parameters':{'a':'x','b':1}", ""));
+        assertThat(((Decision.Permitted) decision).conditions().parameterDigest())
+                .contains(digest);
+    }
+
+    // The credential
+
+    @Test
+    void without_a_token_nothing_is_permitted() {
+        assertDenied(
+                CREDENTIAL_INVALID,
+                "{'subject':{'type':'user','id':'user-alice'},'action':{'name':'messages.read'},"
+                        + "'resource':{'type':'message','id':'m-1'}}");
+    }
+
+    @Test
+    void a_token_that_is_over_is_no_credential() {
+        String token = room.token(mission);
+        room.world.clock.advance(Duration.ofMinutes(5));
+        assertDenied(CREDENTIAL_INVALID, request(token, "messages.read"));
+    }
+
+    @Test
+    void a_token_for_another_service_is_no_credential() {
+        DecisionCaller forum = new DecisionCaller("client-forum-api", "forum-api", FORUM);
+        Decision decision = room.decide(forum, request(room.token(mission), "messages.read"));
+        assertThat(((Decision.Denied) decision).reason()).isEqualTo(CREDENTIAL_INVALID);
+        assertThat(((Decision.Denied) decision).finer()).contains(Reason.WRONG_AUDIENCE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                ",'issuer':'https://other.example'",
+                ",'expires_at':'2026-07-01T09:05:01Z'",
+                ",'expires_at':'in a while'",
+                ",'confirmation':{'jkt':'AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'}",
+                "},'mission':{'id':'msn_other'",
+                "},'mission':{'issuer':'https://other.example'",
+                "},'mission':{'authority_hash':'sha-256:other'",
+                "},'actor':{'client_id':'research-assistant'",
+                "},'actor':{'act':[]",
+                "},'actor':{'act':[{'sub':'research-assistant'}]",
+                "},'actor':{'act':[{'sub':'inbox-assistant'},{'sub':'research-assistant'}]"
+            })
+    void what_a_request_repeats_and_gets_wrong_spoils_the_credential(String context) {
+        assertDenied(CREDENTIAL_INVALID, request(room.token(mission), "messages.read", "", context));
+    }
+
+    @Test
+    void what_a_request_repeats_rightly_spoils_nothing() {
+        String context = ",'issuer':'https://id.example/realms/agents','expires_at':'2026-07-01T09:05:00Z'"
+                + "},'mission':{'id':'" + mission.id() + "','authority_hash':'"
+                + mission.hashes().authorityHash() + "'},'actor':{'client_id':'inbox-assistant',"
+                + "'act':[{'iss':'https://id.example/realms/agents','sub':'inbox-assistant'}]";
+        assertThat(room.decide(request(room.token(mission), "messages.read", "", context)))
+                .isInstanceOf(Decision.Permitted.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"user, user-mallory", "agent, user-alice"})
+    void a_request_for_another_subject_is_denied(String type, String id) {
+        assertDenied(
+                CREDENTIAL_INVALID,
+                request(room.token(mission), "messages.read")
+                        .replace("{'type':'user','id':'user-alice'}", "{'type':'" + type + "','id':'" + id + "'}"));
+    }
+
+    @Test
+    void a_bound_token_is_a_credential_with_the_key_that_the_service_saw_and_no_other() {
+        BoundKey key = BoundKey.ofJwk("K".repeat(43));
+        String token = room.token(mission, Optional.of(key));
+        assertDenied(CREDENTIAL_INVALID, request(token, "messages.read"));
+        assertDenied(
+                CREDENTIAL_INVALID,
+                request(token, "messages.read", "", ",'confirmation':{'jkt':'" + "L".repeat(43) + "'}"));
+        assertDenied(
+                CREDENTIAL_INVALID,
+                request(token, "messages.read", "", ",'confirmation':{'x5t#S256':'" + "K".repeat(43) + "'}"));
+        assertThat(room.decide(request(token, "messages.read", "", ",'confirmation':{'jkt':'" + "K".repeat(43) + "'}")))
+                .isInstanceOf(Decision.Permitted.class);
+    }
+
+    // All that it rests on
+
+    @ParameterizedTest
+    @CsvSource({"REVOKED", "SUSPENDED", "COMPLETED", "EXPIRED"})
+    void nothing_is_permitted_under_a_mission_that_does_not_go_on(MissionState state) {
+        assertDenied(
+                MISSION_INACTIVE,
+                request(
+                        room.token(new MissionBuilder()
+                                .authority(mission.authority())
+                                .state(state)
+                                .build()),
+                        "messages.read"));
+    }
+
+    @Test
+    void nothing_is_permitted_once_the_human_is_gone() {
+        String token = room.token(mission);
+        room.world.humans.delete(ALICE);
+        assertDenied(MISSION_INACTIVE, request(token, "messages.read"));
+    }
+
+    @Test
+    void nothing_is_permitted_to_an_agent_that_is_none_any_more() {
+        String token = room.token(mission);
+        room.world.registry.remove(INBOX_ASSISTANT);
+        assertDenied(ACTOR_INVALID, request(token, "messages.read"));
+    }
+
+    @Test
+    void an_end_that_is_faster_than_the_record_wins() {
+        String token = room.token(mission);
+        room.isOvertaken = true;
+        room.decide(request(token, "messages.read"));
+        assertThat(room.permits).isEmpty();
+        assertThat(room.denials).hasSize(1);
+    }
+
+    // Authority
+
+    @ParameterizedTest
+    @ValueSource(strings = {"messages.archive", "messages", "messages.*", "Messages.read", "messages.read "})
+    void an_action_that_the_token_does_not_name_is_out_of_authority(String action) {
+        assertDenied(OUT_OF_AUTHORITY, request(room.token(mission), action));
+    }
+
+    @Test
+    void an_action_that_an_admin_took_away_since_is_out_of_authority() {
+        String token = room.token(mission);
+        room.world.registry.register(INBOX_ASSISTANT, AgentScopes.low(MAIL, "messages.label", MAIL_USER));
+        assertDenied(OUT_OF_AUTHORITY, request(token, "messages.read"));
+    }
+
+    @Test
+    void an_action_whose_role_the_human_lost_since_is_out_of_authority() {
+        String token = room.token(mission);
+        room.world.humans.takeRole(ALICE, MAIL_USER);
+        assertDenied(OUT_OF_AUTHORITY, request(token, "messages.read"));
+    }
+
+    @Test
+    void a_policy_of_the_installation_takes_away_and_gives_nothing() {
+        room.world.policy = authority -> Authority.NONE;
+        assertDenied(OUT_OF_AUTHORITY, request(room.token(mission), "messages.read"));
+    }
+
+    @Test
+    void a_policy_that_fails_permits_nothing() {
+        room.world.policy = authority -> {
+            throw Refusal.because(Reason.POLICY_FAILED, "It failed.");
+        };
+        assertDenied(RESOURCE_POLICY, request(room.token(mission), "messages.read"));
+    }
+
+    @Test
+    void a_resource_that_is_not_the_services_is_denied() {
+        String request = request(room.token(mission), "messages.read");
+        assertDenied(
+                CREDENTIAL_INVALID,
+                request.replace("'id':'m-1'}", "'id':'m-1','properties':{'audience':'https://forum.example'}}"));
+        assertThat(room.decide(
+                        MAIL_API,
+                        request.replace("'id':'m-1'}", "'id':'m-1','properties':{'audience':'https://mail.example'}}")))
+                .isInstanceOf(Decision.Permitted.class);
+    }
+
+    @Test
+    void type_and_id_of_a_target_open_nothing() {
+        assertDenied(
+                OUT_OF_AUTHORITY,
+                request(room.token(mission), "messages.archive").replace("'id':'m-1'", "'id':'https://mail.example'"));
+    }
+
+    // Constraints
+
+    @Test
+    void a_gated_action_needs_an_approval() {
+        assertDenied(APPROVAL_REQUIRED, request(room.token(mission), "messages.delete"));
+    }
+
+    @Test
+    void a_constraint_on_what_was_not_stated_is_not_met() {
+        String token = constrained("{'tenant':'acme'}");
+        assertDenied(PARAMETER_VIOLATION, request(token, "messages.read"));
+        assertDenied(PARAMETER_VIOLATION, request(token, "messages.read", "'destination':{'tenant':'other'}", ""));
+        assertPermitted(request(token, "messages.read", "'destination':{'tenant':'acme'}", ""));
+    }
+
+    @Test
+    void every_recipient_must_be_in_the_domain() {
+        String token = constrained("{'recipient_domain':'example.org'}");
+        assertPermitted(request(
+                token, "messages.read", "'destination':{'recipient_domain':['a.example.org','example.org']}", ""));
+        assertDenied(
+                PARAMETER_VIOLATION,
+                request(
+                        token,
+                        "messages.read",
+                        "'destination':{'recipient_domain':['example.org','example.net']}",
+                        ""));
+    }
+
+    @Test
+    void an_effect_must_not_reach_further_than_the_constraint() {
+        String token = constrained("{'urn:agent-identity:audience_visibility':'team'}");
+        assertPermitted(request(token, "messages.read", "'destination':{'visibility':'self'}", ""));
+        assertDenied(PARAMETER_VIOLATION, request(token, "messages.read", "'destination':{'visibility':'public'}", ""));
+    }
+
+    @Test
+    void attributes_settle_tools_labels_and_times() {
+        assertPermitted(request(
+                constrained("{'allowed_tools':['reader']}"),
+                "messages.read",
+                "'parameter_attributes':{'tool':'reader'}",
+                ""));
+        assertDenied(
+                PARAMETER_VIOLATION,
+                request(
+                        constrained("{'data_classification':['open']}"),
+                        "messages.read",
+                        "'parameter_attributes':{'data_classification':['open','secret']}",
+                        ""));
+        assertPermitted(request(
+                constrained("{'resource_issued_after':'2026-01-01T00:00:00Z'}"),
+                "messages.read",
+                "'parameter_attributes':{'resource_issued_at':'2026-01-01T00:00:00Z'}",
+                ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{'urn:agent-identity:max_calls':3}", "{'x-unknown':1}"})
+    void a_constraint_that_nobody_enforces_here_permits_nothing(String constraint) {
+        assertDenied(CONSTRAINT_UNSUPPORTED, request(constrained(constraint), "messages.read"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'parameters':[]",
+                "'parameters':{'a':1.5}",
+                "'parameters':{'a':[{'b':1.5}]}",
+                "'parameters':{},'parameter_digest':'sha-256:AAAA'",
+                "'destination':{'visibility':'everybody'}",
+                "'destination':{'Visibility':'self'}",
+                "'destination':{'tenant':''}",
+                "'destination':{'recipient_domain':[]}",
+                "'destination':'self'",
+                "'parameter_attributes':{'resource_issued_at':'yesterday'}"
+            })
+    void malformed_properties_are_a_violation(String properties) {
+        assertDenied(PARAMETER_VIOLATION, request(room.token(mission), "messages.read", properties, ""));
+    }
+
+    // Errors of the request
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{}|MISSING_PARAMETER",
+                "{'subject':{'type':'user','id':'a'},'action':{'name':'x'}}|MISSING_PARAMETER",
+                "{'subject':{'type':'user'},'action':{'name':'x'},'resource':{'type':'m','id':'1'}}|MISSING_PARAMETER",
+                "{'subject':{'type':'user','id':'a'},'action':{},'resource':{'type':'m','id':'1'}}|MISSING_PARAMETER",
+                "{'subject':'a','action':{'name':'x'},'resource':{'type':'m','id':'1'}}|MALFORMED_PARAMETER",
+                "{'subject':{'type':'user','id':1},'action':{'name':'x'},'resource':{'type':'m','id':'1'}}|MALFORMED_PARAMETER",
+                "{'subject':{'type':'user','id':'a'},'action':{'name':'x','properties':[]},'resource':{'type':'m','id':'1'}}|MALFORMED_PARAMETER",
+                "{'subject':{'type':'user','id':'a'},'action':{'name':'x'},'resource':{'type':'m','id':'1'},'context':[]}|MALFORMED_PARAMETER"
+            })
+    void a_request_that_is_none_is_an_error_and_no_decision(String request, Reason reason) {
+        assertThatThrownBy(() -> room.decide(request))
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.reason()).isEqualTo(reason));
+        assertThat(room.denials).isEmpty();
+    }
+
+    @Test
+    void members_that_nobody_knows_are_ignored() {
+        assertPermitted(request(room.token(mission), "messages.read", "'colour':1.5", ",'shape':null")
+                .replace("{'subject'", "{'page':{'limit':1},'subject'"));
+    }
+
+    // Search
+
+    @Test
+    void a_search_finds_what_the_token_still_grants_here_and_records_nothing() {
+        String token = room.token(mission);
+        room.world.registry.register(
+                INBOX_ASSISTANT,
+                AgentScopes.low(MAIL, "messages.read", MAIL_USER),
+                AgentScopes.gated(MAIL, "messages.delete", MAIL_USER),
+                AgentScopes.low(MAIL, "messages.archive", MAIL_USER));
+        assertThat(room.search(request(token, "messages.read"))).containsExactly("messages.delete", "messages.read");
+        assertThat(room.permits).isEmpty();
+        assertThat(room.denials).isEmpty();
+    }
+
+    @Test
+    void a_search_with_a_bad_token_finds_nothing() {
+        assertThat(room.search(request("gibberish", "messages.read"))).isEmpty();
+    }
+
+    private String constrained(String constraints) {
+        room.world.registry.register(
+                INBOX_ASSISTANT, AgentScopes.constrained(MAIL, "messages.read", constraints, MAIL_USER));
+        return room.token(mission);
+    }
+
+    private PermitConditions conditions(String token) {
+        return ((Decision.Permitted) room.decide(request(token, "messages.read"))).conditions();
+    }
+
+    private void assertPermitted(String request) {
+        assertThat(room.decide(request)).isInstanceOf(Decision.Permitted.class);
+    }
+
+    private void assertDenied(DecisionReason reason, String request) {
+        int before = room.denials.size();
+        int permitted = room.permits.size();
+        Decision decision = room.decide(request);
+        assertThat(decision).isInstanceOf(Decision.Denied.class);
+        assertThat(((Decision.Denied) decision).reason()).isEqualTo(reason);
+        assertThat(room.denials).hasSize(before + 1);
+        assertThat(room.permits).hasSize(permitted);
+    }
+}

@@ -1,0 +1,137 @@
+package io.github.agentidentity.decisions.domain;
+
+import static io.github.agentidentity.missions.fixture.World.ALICE;
+import static io.github.agentidentity.missions.fixture.World.INBOX_ASSISTANT;
+import static io.github.agentidentity.missions.fixture.World.ISSUER;
+import static io.github.agentidentity.missions.fixture.World.MAIL;
+
+import io.github.agentidentity.authority.Actor;
+import io.github.agentidentity.authority.ActorChain;
+import io.github.agentidentity.authority.MissionNames;
+import io.github.agentidentity.authority.Reason;
+import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.authority.json.JsonLimits;
+import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.authority.json.JsonReader;
+import io.github.agentidentity.base.domain.OpaqueId;
+import io.github.agentidentity.missions.domain.BoundKey;
+import io.github.agentidentity.missions.domain.Mission;
+import io.github.agentidentity.missions.domain.token.AgentToken;
+import io.github.agentidentity.missions.domain.token.AgentTokens;
+import io.github.agentidentity.missions.domain.token.DelegationChains;
+import io.github.agentidentity.missions.domain.token.MissionLookup;
+import io.github.agentidentity.missions.domain.token.OwnTokenVerifier;
+import io.github.agentidentity.missions.domain.token.PresentedToken;
+import io.github.agentidentity.missions.fixture.World;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The demo world with a decision point that the mail service asks. */
+final class DecisionWorld {
+
+    static final DecisionCaller MAIL_API = new DecisionCaller("client-mail-api", "mail-api", MAIL);
+
+    final World world = new World();
+    final List<JsonObject> permits = new ArrayList<>();
+    final List<JsonObject> denials = new ArrayList<>();
+    boolean isOvertaken;
+
+    private final Map<String, AgentToken> signed = new HashMap<>();
+    private final MissionLookup missions = new MissionLookup(world.missions, world.issuanceGate());
+    private final CredentialCheck credentials = new CredentialCheck(
+            ISSUER,
+            world.registry,
+            new OwnTokenVerifier(new Signed(), new DelegationChains(ISSUER, world.registry), missions),
+            missions);
+    private final LiveAuthority live = new LiveAuthority(world.registry, world.deriving);
+
+    private final class Signed implements AgentTokens {
+
+        @Override
+        public String sign(AgentToken token) {
+            signed.put(token.id(), token);
+            return token.id();
+        }
+
+        @Override
+        public AgentToken verify(String token) {
+            return Optional.ofNullable(signed.get(token))
+                    .filter(read -> world.clock.instant().isBefore(read.expiresAt()))
+                    .orElseThrow(() -> Refusal.because(Reason.INVALID_SUBJECT_TOKEN, "Not a token of ours."));
+        }
+    }
+
+    private final class Log implements DecisionLog {
+
+        @Override
+        public boolean permitted(PresentedToken token, JsonObject content) {
+            return !isOvertaken && permits.add(content);
+        }
+
+        @Override
+        public boolean denied(String missionId, JsonObject content) {
+            return denials.add(content);
+        }
+
+        @Override
+        public void denied(JsonObject content) {
+            denials.add(content);
+        }
+    }
+
+    /** A token of the inbox assistant for the mail service, with all that the mission allows. */
+    String token(Mission mission) {
+        return token(mission, Optional.empty());
+    }
+
+    String token(Mission mission, Optional<BoundKey> key) {
+        world.approved(mission);
+        AgentToken token = new AgentToken(
+                OpaqueId.random(OpaqueId.Kind.TOKEN),
+                ISSUER,
+                ALICE.id(),
+                MAIL,
+                INBOX_ASSISTANT.clientId(),
+                ActorChain.of(new Actor(INBOX_ASSISTANT.clientId(), ISSUER, MissionNames.AI_AGENT)),
+                mission.claim(ISSUER),
+                mission.authority(),
+                key,
+                world.clock.instant(),
+                world.clock.instant().plus(Duration.ofMinutes(5)));
+        return new Signed().sign(token);
+    }
+
+    Decision decide(String request) {
+        return decide(MAIL_API, request);
+    }
+
+    Decision decide(DecisionCaller caller, String request) {
+        DecisionRecord record = new DecisionRecord(ISSUER, new Log(), denial -> true);
+        return new DecideAction(credentials, live, world.issuanceGate(), record, world.clock)
+                .decide(caller, EvaluationRequest.read(json(request)));
+    }
+
+    List<String> search(String request) {
+        return new SearchActions(credentials, live, world.clock).find(MAIL_API, SearchRequest.read(json(request)));
+    }
+
+    /** JSON as tests write it: in single quotes. */
+    static JsonObject json(String text) {
+        return (JsonObject) JsonReader.readWithAnyNumbers(text.replace('\'', '"'), JsonLimits.REQUEST);
+    }
+
+    /** A request of the mail service for an action, with these properties and this in its context. */
+    static String request(String token, String action, String properties, String context) {
+        return "{'subject':{'type':'user','id':'user-alice'},'action':{'name':'" + action + "','properties':{"
+                + properties + "}},'resource':{'type':'message','id':'m-1'},"
+                + "'context':{'credential':{'access_token':'" + token + "'" + context + "}}}";
+    }
+
+    static String request(String token, String action) {
+        return request(token, action, "", "");
+    }
+}
