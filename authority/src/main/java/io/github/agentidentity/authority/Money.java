@@ -40,11 +40,19 @@ public record Money(BigDecimal amount, String currency) {
     static Money parse(Json json) {
         Members members = Members.of(json, Reason.MALFORMED_AUTHORITY, "an amount of money")
                 .only(Set.of(MissionNames.AMOUNT, MissionNames.CURRENCY));
-        String amount = members.text(MissionNames.AMOUNT, 49);
+        return of(members.text(MissionNames.AMOUNT, 49), members.text(MissionNames.CURRENCY, 3));
+    }
+
+    /**
+     * Reads an amount as the grammar of Common Constraints spells it.
+     *
+     * @throws Refusal MALFORMED_AUTHORITY if the amount or the currency is not of that grammar
+     */
+    public static Money of(String amount, String currency) {
         if (!DECIMAL.matcher(amount).matches()) {
             throw malformed();
         }
-        return new Money(new BigDecimal(amount), members.text(MissionNames.CURRENCY, 3));
+        return new Money(new BigDecimal(amount), currency);
     }
 
     /** Whether this is no more than {@code ceiling}; never so in another currency, for there is no conversion. */

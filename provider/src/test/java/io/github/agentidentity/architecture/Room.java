@@ -46,7 +46,8 @@ enum Room {
             case EVIDENCE -> EnumSet.of(AUTHORITY, BASE);
             case REGISTRY -> EnumSet.of(AUTHORITY, BASE, EVIDENCE);
             case MISSIONS -> EnumSet.of(AUTHORITY, SPI, BASE, EVIDENCE, REGISTRY);
-            case ENABLEMENT, AUDIT, DECISIONS, TOKEN_EXCHANGE -> EnumSet.of(AUTHORITY, SPI, BASE, EVIDENCE, REGISTRY, MISSIONS);
+            case ENABLEMENT, AUDIT, DECISIONS, TOKEN_EXCHANGE ->
+                EnumSet.of(AUTHORITY, SPI, BASE, EVIDENCE, REGISTRY, MISSIONS);
             case APPROVAL -> EnumSet.of(AUTHORITY, SPI, BASE, EVIDENCE, REGISTRY, MISSIONS, ENABLEMENT);
             case ADMIN -> EnumSet.range(AUTHORITY, AUDIT);
             case PROVIDER -> EnumSet.range(AUTHORITY, TOKEN_EXCHANGE);

@@ -3,6 +3,7 @@ package io.github.agentidentity.provider;
 import io.github.agentidentity.admin.keycloak.RealmEvents;
 import io.github.agentidentity.audit.keycloak.EvidenceSealer;
 import io.github.agentidentity.base.keycloak.Background;
+import io.github.agentidentity.decisions.keycloak.ExpiredCounts;
 import io.github.agentidentity.evidence.keycloak.EvidenceKeys;
 import io.github.agentidentity.missions.keycloak.ModelChangeListener;
 import io.github.agentidentity.missions.keycloak.RefusalCounts;
@@ -68,7 +69,7 @@ public final class AgentIdentityResourceProviderFactory implements RealmResource
         factory.register(new ModelChangeListener());
         factory.register(new RealmEvents());
         running.add(EvidenceSealer.sealing());
-        running.add(RetentionPurger.purging(purgeInterval));
+        running.add(RetentionPurger.purging(purgeInterval, ExpiredCounts.removals()));
         running.add(RefusalCounts.writing());
         running.add(VoidSettler.settling());
         running.forEach(factory::register);

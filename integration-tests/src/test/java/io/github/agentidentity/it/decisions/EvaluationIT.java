@@ -200,8 +200,7 @@ class EvaluationIT {
                 .put("included.custom.audience", realm.issuer() + "/agent-identity")
                 .put("access.token.claim", "true");
         String id = realm.clientSettings("mail-api").path("id").asText();
-        realm.admin()
-                .post("/" + realm.name() + "/clients/" + id + "/protocol-mappers/models", mapper.toString());
+        realm.admin().post("/" + realm.name() + "/clients/" + id + "/protocol-mappers/models", mapper.toString());
     }
 
     private static String account() {

@@ -3,6 +3,7 @@ package io.github.agentidentity.decisions.domain;
 import io.github.agentidentity.authority.Rfc3339;
 import io.github.agentidentity.authority.Visibility;
 import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.registry.domain.ParameterPointers;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -11,10 +12,12 @@ import java.util.Set;
  * Facts about one use of authority on which its constraints are judged, as the service states them.
  *
  * @param parameters what the action would do
+ * @param measure how much of it there is, where the parameters were sent
  * @param destination where its effect would go
  * @param attributes what else is known of it
  */
-record ActionFacts(ActionParameters parameters, Destination destination, Attributes attributes) {
+record ActionFacts(
+        ActionParameters parameters, Optional<ActionMeasure> measure, Destination destination, Attributes attributes) {
 
     private static final String DESTINATION = "destination";
     private static final String ATTRIBUTES = "parameter_attributes";
@@ -65,12 +68,15 @@ record ActionFacts(ActionParameters parameters, Destination destination, Attribu
     /**
      * Reads the facts of a request.
      *
+     * @param pointers where in the parameters stands what is counted and summed
      * @throws Denial {@code parameter_violation}
      */
-    static ActionFacts of(RequestedAction action) {
+    static ActionFacts of(RequestedAction action, ParameterPointers pointers) {
         PropertyReader properties = new PropertyReader(action.properties());
+        ActionParameters parameters = ActionParameters.read(properties);
         return new ActionFacts(
-                ActionParameters.read(properties),
+                parameters,
+                parameters.values().map(values -> ActionMeasure.of(values, pointers)),
                 Destination.read(properties.object(DESTINATION).orElse(NOTHING)),
                 Attributes.read(properties.object(ATTRIBUTES).orElse(NOTHING)));
     }

@@ -7,6 +7,7 @@ import io.github.agentidentity.authority.ConstraintVisitor;
 import io.github.agentidentity.authority.DataClassification;
 import io.github.agentidentity.authority.MaxAmount;
 import io.github.agentidentity.authority.MaxCalls;
+import io.github.agentidentity.authority.MaxRate;
 import io.github.agentidentity.authority.MaxTotal;
 import io.github.agentidentity.authority.RecipientDomain;
 import io.github.agentidentity.authority.Refusal;
@@ -92,17 +93,31 @@ record ConstraintCheck(ActionFacts facts, Instant now) implements ConstraintVisi
 
     @Override
     public Outcome visit(MaxAmount max) {
-        return Outcome.UNSUPPORTED;
+        return ofMoney(measured -> measured.isAtMost(max.ceiling()));
+    }
+
+    /** Whether one use alone is too much; what was used before is counted where the permit is recorded. */
+    @Override
+    public Outcome visit(MaxTotal total) {
+        return ofMoney(measured -> measured.isAtMost(total.ceiling()));
     }
 
     @Override
-    public Outcome visit(MaxCalls constraint) {
-        return Outcome.UNSUPPORTED;
+    public Outcome visit(MaxCalls most) {
+        return known(facts.measure(), measured -> measured.uses() <= most.calls());
     }
 
     @Override
-    public Outcome visit(MaxTotal constraint) {
-        return Outcome.UNSUPPORTED;
+    public Outcome visit(MaxRate most) {
+        return known(
+                facts.measure(), measured -> most.rates().stream().allMatch(rate -> measured.uses() <= rate.count()));
+    }
+
+    /** Where no scope says in which parameter the money stands, nothing here can tell. */
+    private Outcome ofMoney(Predicate<ActionMeasure> holds) {
+        return facts.measure().filter(measured -> measured.amounts().isEmpty()).isPresent()
+                ? Outcome.UNSUPPORTED
+                : known(facts.measure(), holds);
     }
 
     @Override

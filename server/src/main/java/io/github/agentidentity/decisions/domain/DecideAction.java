@@ -1,11 +1,13 @@
 package io.github.agentidentity.decisions.domain;
 
 import io.github.agentidentity.authority.Entry;
+import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.base.domain.OpaqueId;
 import io.github.agentidentity.missions.domain.IssuanceGate;
 import io.github.agentidentity.missions.domain.token.AgentToken;
 import io.github.agentidentity.missions.domain.token.PresentedToken;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /** Decides whether an agent may take one action at one service now. */
@@ -13,6 +15,7 @@ public final class DecideAction {
 
     private final CredentialCheck credentials;
     private final LiveAuthority live;
+    private final Charges charges;
     private final IssuanceGate gate;
     private final DecisionRecord record;
     private final InstantSource clock;
@@ -20,11 +23,13 @@ public final class DecideAction {
     public DecideAction(
             CredentialCheck credentials,
             LiveAuthority live,
+            Charges charges,
             IssuanceGate gate,
             DecisionRecord record,
             InstantSource clock) {
         this.credentials = credentials;
         this.live = live;
+        this.charges = charges;
         this.gate = gate;
         this.record = record;
         this.clock = clock;
@@ -49,18 +54,22 @@ public final class DecideAction {
 
     /**
      * The rule: the token is good and all that it rests on stands; an entry of it that agents and human still have
-     * names the action here; every constraint of that entry holds; and the permit is on record.
+     * names the action here; every constraint of that entry holds; its bounds have room; and the permit is on record.
      */
     private Decision permit(Evaluation evaluation, PresentedToken presented) {
         RequestedAction action = evaluation.request().action();
-        ActionFacts facts = ActionFacts.of(action);
-        Entry entry =
-                live.permitting(presented, action, evaluation.resource(), new ConstraintCheck(facts, evaluation.at()));
+        ResourceUri resource = evaluation.resource();
+        ActionFacts facts = ActionFacts.of(action, live.pointers(presented, action, resource));
+        Entry entry = live.permitting(presented, action, resource, new ConstraintCheck(facts, evaluation.at()));
+        List<Charge> charged = facts.measure()
+                .map(measure -> charges.of(presented, entry, action, resource, measure))
+                .orElse(List.of());
         PermitConditions conditions = new PermitConditions(
                 facts.parameters().digest(),
                 Validity.of(presented, evaluation.at()),
                 live.isSingleUse(presented, action, entry));
-        return record.permitted(evaluation, presented, entry, conditions).orElseThrow(() -> overtaken(presented));
+        return record.permitted(evaluation, presented, entry, charged, conditions)
+                .orElseThrow(() -> overtaken(presented));
     }
 
     /** Somebody was faster: something on which the token rests does not stand any more. */

@@ -23,7 +23,9 @@ public enum DecisionReason {
     /** A policy of the installation says no, or cannot say anything. */
     RESOURCE_POLICY(NextAction.NONE),
     /** Somebody has to approve this very action first. */
-    APPROVAL_REQUIRED(NextAction.NONE);
+    APPROVAL_REQUIRED(NextAction.NONE),
+    /** As much was used as was approved. */
+    QUOTA_EXCEEDED(NextAction.NONE);
 
     /** Advice to the service beside a denial (ARAP, {@code next_action}). */
     public enum NextAction {

@@ -1,12 +1,16 @@
 package io.github.agentidentity.decisions.domain;
 
+import static io.github.agentidentity.decisions.domain.DecisionReason.QUOTA_EXCEEDED;
+
 import io.github.agentidentity.authority.Anchor;
 import io.github.agentidentity.authority.Entry;
 import io.github.agentidentity.authority.Reason;
+import io.github.agentidentity.authority.json.Json;
 import io.github.agentidentity.authority.json.JsonArray;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.missions.domain.token.AgentToken;
 import io.github.agentidentity.missions.domain.token.PresentedToken;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -27,21 +31,55 @@ public final class DecisionRecord {
         this.hasRow = hasRow;
     }
 
-    /** The permit, if all on which it rests stands at this moment; its evidence is written then. */
+    /**
+     * The permit, if all on which it rests stands at this moment, and its bounds have room for it; its uses are charged
+     * and its evidence is written then. Empty where something does not stand any more.
+     *
+     * @throws Denial {@code quota_exceeded}
+     */
     Optional<Decision> permitted(
-            Evaluation evaluation, PresentedToken presented, Entry entry, PermitConditions conditions) {
-        JsonObject content = asked(evaluation, Optional.of(presented.token()))
+            Evaluation evaluation,
+            PresentedToken presented,
+            Entry entry,
+            List<Charge> charges,
+            PermitConditions conditions) {
+        JsonObject.Builder content = asked(evaluation, Optional.of(presented.token()))
                 .put("conditions", conditions.toJson())
-                .put("entry", Anchor.entryDigest(issuer, entry))
-                .build();
-        return log.permitted(presented, content)
-                ? Optional.of(new Decision.Permitted(
+                .put("entry", Anchor.entryDigest(issuer, entry));
+        if (!charges.isEmpty()) {
+            content.put("charged", charged(charges));
+        }
+        return switch (log.permitted(presented, charges, content.build())) {
+            case RECORDED ->
+                Optional.of(new Decision.Permitted(
                         evaluation.id(),
                         evaluation.at(),
                         Optional.of(presented.mission().id()),
                         Optional.of(presented.human().id()),
-                        conditions))
-                : Optional.empty();
+                        conditions));
+            case EXHAUSTED ->
+                throw Denial.ofConstraints(
+                        QUOTA_EXCEEDED,
+                        charges.stream().map(Charge::constraint).distinct().toList());
+            case OVERTAKEN -> Optional.empty();
+        };
+    }
+
+    private static JsonArray charged(List<Charge> charges) {
+        return new JsonArray(charges.stream().<Json>map(DecisionRecord::charged).toList());
+    }
+
+    private static JsonObject charged(Charge charge) {
+        return JsonObject.builder()
+                .put("mission", charge.account().subject())
+                .put("entry", charge.account().entry())
+                .put("constraint", charge.constraint())
+                .put(
+                        "amount",
+                        charge instanceof Charge.Sum sum
+                                ? sum.amount().toPlainString()
+                                : String.valueOf(((Charge.InPeriod) charge).uses()))
+                .build();
     }
 
     /** The denial, with its evidence in the history of the mission, or in that of the realm where none is known. */

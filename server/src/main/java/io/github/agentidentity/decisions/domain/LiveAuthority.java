@@ -1,5 +1,6 @@
 package io.github.agentidentity.decisions.domain;
 
+import static io.github.agentidentity.decisions.domain.DecisionReason.CONSTRAINT_UNSUPPORTED;
 import static io.github.agentidentity.decisions.domain.DecisionReason.OUT_OF_AUTHORITY;
 
 import io.github.agentidentity.authority.Authority;
@@ -10,6 +11,7 @@ import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.missions.domain.Deriving;
 import io.github.agentidentity.missions.domain.token.PresentedToken;
 import io.github.agentidentity.registry.domain.AgentScope;
+import io.github.agentidentity.registry.domain.ParameterPointers;
 import io.github.agentidentity.registry.domain.Registry;
 import java.util.Comparator;
 import java.util.List;
@@ -66,6 +68,27 @@ public final class LiveAuthority {
         return authority.entries().stream()
                 .filter(entry -> action.isNamedBy(entry) && RequestedTarget.isCoveredBy(entry, resource))
                 .toList();
+    }
+
+    /**
+     * The places in the parameters at which stands what is counted and summed, by the word of the scopes of this action
+     * here.
+     *
+     * @throws Denial {@code constraint_unsupported} where two scopes say different places
+     */
+    ParameterPointers pointers(PresentedToken presented, RequestedAction action, ResourceUri resource) {
+        List<ParameterPointers> pointers = registry
+                .ceiling(presented.delegationChain().current())
+                .stream()
+                .filter(scope -> scope.action().value().equals(action.name()))
+                .filter(scope -> scope.resource().covers(resource))
+                .map(AgentScope::pointers)
+                .distinct()
+                .toList();
+        if (pointers.size() > 1) {
+            throw Denial.because(CONSTRAINT_UNSUPPORTED);
+        }
+        return pointers.stream().findFirst().orElse(ParameterPointers.NONE);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.github.agentidentity.decisions.keycloak;
 
 import io.github.agentidentity.base.domain.RefusalTally.Cause;
+import io.github.agentidentity.decisions.domain.Charges;
 import io.github.agentidentity.decisions.domain.CredentialCheck;
 import io.github.agentidentity.decisions.domain.DecideAction;
 import io.github.agentidentity.decisions.domain.DecisionCaller;
@@ -24,12 +25,14 @@ public final class DecisionWiring {
     private final AgentIdentitySession room;
     private final CredentialCheck credentials;
     private final LiveAuthority live;
+    private final Charges charges;
 
     private DecisionWiring(AgentIdentitySession room) {
         this.room = room;
         AgentTokenWiring tokens = AgentTokenWiring.of(room);
         this.credentials =
                 new CredentialCheck(room.settings().issuer(), room.registry(), tokens.verifier(), tokens.missions());
+        this.charges = new Charges(room.settings().issuer(), tokens.missions());
         this.live = new LiveAuthority(room.registry(), room.deriving());
     }
 
@@ -45,7 +48,7 @@ public final class DecisionWiring {
 
     /** Decides for this resource server. */
     public DecideAction decideAction(DecisionCaller caller) {
-        return new DecideAction(credentials, live, room.issuanceGate(), record(caller), room.clock());
+        return new DecideAction(credentials, live, charges, room.issuanceGate(), record(caller), room.clock());
     }
 
     /** Finds what a token grants. */

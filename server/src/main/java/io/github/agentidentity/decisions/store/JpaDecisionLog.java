@@ -11,6 +11,7 @@ import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.base.store.Sql;
 import io.github.agentidentity.base.store.SqlSteps;
 import io.github.agentidentity.base.store.StoredJson;
+import io.github.agentidentity.decisions.domain.Charge;
 import io.github.agentidentity.decisions.domain.DecisionLog;
 import io.github.agentidentity.evidence.domain.Annals;
 import io.github.agentidentity.evidence.domain.EvidenceKind;
@@ -27,11 +28,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Decisions as rows of AGENT_EVIDENCE, of one realm. */
+/** Decisions as rows of AGENT_EVIDENCE, and what they charge, of one realm. */
 public final class JpaDecisionLog implements DecisionLog {
 
-    private static final Sql PERMIT = new Sql(
-            NewRows.INSERT + NewRows.OF_MISSION + IF + ACTIVE + UNSTOPPED + GIVES_TOKENS + TOKEN_UNVOIDED + END);
+    private static final String STANDS = IF + ACTIVE + UNSTOPPED + GIVES_TOKENS + TOKEN_UNVOIDED;
+
+    private static final String PERMIT = NewRows.INSERT + NewRows.OF_MISSION + STANDS;
+
+    private static final Sql PERMIT_UNCOUNTED = new Sql(PERMIT + END);
+
+    private static final Sql STILL_STANDS =
+            new Sql("select m.ID from {h-schema}AGENT_MISSION m where m.ID = :id and " + STANDS + END);
 
     private static final Sql DENY = new Sql(NewRows.INSERT + NewRows.OF_MISSION + "m.REALM_ID = :realm");
 
@@ -48,19 +55,48 @@ public final class JpaDecisionLog implements DecisionLog {
     }
 
     @Override
-    public boolean permitted(PresentedToken presented, JsonObject content) {
+    public Outcome permitted(PresentedToken presented, List<Charge> charges, JsonObject content) {
         Mission mission = presented.mission();
         Map<String, Object> row = row(mission.id(), EvidenceKind.PERMITTED, content);
         row.putAll(ActingParameters.of(
                 presented.delegationChain(), presented.token().issuedAt()));
+        mission.templateId().ifPresent(template -> row.put("template", template));
+        return WaitingRoom.ROOM.during(
+                mission.id(),
+                () -> charges.isEmpty() ? uncounted(mission, row) : counted(mission, row, new UseCounts(charges)));
+    }
+
+    private Outcome uncounted(Mission mission, Map<String, Object> row) {
+        List<Sql> steps = turns(mission);
+        steps.add(PERMIT_UNCOUNTED);
+        return wrote(steps, row) ? Outcome.RECORDED : Outcome.OVERTAKEN;
+    }
+
+    /** Nobody else charges these rows until this transaction ends, so that what had room still has it. */
+    private Outcome counted(Mission mission, Map<String, Object> row, UseCounts counts) {
+        row.putAll(counts.parameters());
+        List<Sql> steps = turns(mission);
+        steps.addAll(counts.hold());
+        steps.add(counts.ifRoom(PERMIT, END));
+        if (wrote(steps, row)) {
+            new SqlSteps(counts.charge()).run(entities, row);
+            return Outcome.RECORDED;
+        }
+        return STILL_STANDS.first(entities, row, found -> true).isPresent() ? Outcome.EXHAUSTED : Outcome.OVERTAKEN;
+    }
+
+    private static List<Sql> turns(Mission mission) {
         List<Sql> steps = new ArrayList<>();
-        mission.templateId().ifPresent(template -> {
+        if (mission.templateId().isPresent()) {
             steps.add(HistoryTurn.OF_A_MINT_AT_TEMPLATE);
-            row.put("template", template);
-        });
+        }
         steps.add(HistoryTurn.OF_A_MINT);
-        steps.add(PERMIT);
-        List<Integer> written = WaitingRoom.ROOM.during(mission.id(), () -> new SqlSteps(steps).run(entities, row));
+        return steps;
+    }
+
+    /** Whether the last of these statements wrote its row. */
+    private boolean wrote(List<Sql> steps, Map<String, Object> row) {
+        List<Integer> written = new SqlSteps(steps).run(entities, row);
         return written.get(written.size() - 1) == 1;
     }
 

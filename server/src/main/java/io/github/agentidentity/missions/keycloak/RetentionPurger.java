@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.Metrics;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import org.jboss.logging.Logger;
@@ -44,18 +45,20 @@ public final class RetentionPurger {
      * Purges again and again.
      *
      * @param pause from the end of one run to the next one's beginning, on each node
+     * @param leftovers removals of rows of other rooms that are over, by the word that meters have for each
      */
-    public static Background purging(Duration pause) {
-        return new Background(TASK, pause, RetentionPurger::run);
+    public static Background purging(Duration pause, Map<String, ToIntFunction<EntityManager>> leftovers) {
+        return new Background(TASK, pause, factory -> run(factory, leftovers));
     }
 
-    private static void run(KeycloakSessionFactory factory) {
+    private static void run(KeycloakSessionFactory factory, Map<String, ToIntFunction<EntityManager>> leftovers) {
         ClusterProvider cluster = KeycloakModelUtils.runJobInTransactionWithResult(
                 factory, session -> session.getProvider(ClusterProvider.class));
         cluster.executeIfNotExecuted(TASK, LONGEST_SECONDS, () -> {
             Run run = new Run(factory, Instant.now().plus(LONGEST_RUN));
             run.leftovers("handoffs", JpaHandoffs::removeExpired);
             run.leftovers("mint_keys", JpaMintLog::removeOldKeys);
+            leftovers.forEach(run::leftovers);
             for (Optional<String> realm = run.realmAfter(""); realm.isPresent(); realm = run.realmAfter(realm.get())) {
                 run.realm(realm.get());
             }

@@ -7,6 +7,7 @@ import static io.github.agentidentity.decisions.domain.DecisionReason.CREDENTIAL
 import static io.github.agentidentity.decisions.domain.DecisionReason.MISSION_INACTIVE;
 import static io.github.agentidentity.decisions.domain.DecisionReason.OUT_OF_AUTHORITY;
 import static io.github.agentidentity.decisions.domain.DecisionReason.PARAMETER_VIOLATION;
+import static io.github.agentidentity.decisions.domain.DecisionReason.QUOTA_EXCEEDED;
 import static io.github.agentidentity.decisions.domain.DecisionReason.RESOURCE_POLICY;
 import static io.github.agentidentity.decisions.domain.DecisionWorld.MAIL_API;
 import static io.github.agentidentity.decisions.domain.DecisionWorld.request;
@@ -22,13 +23,19 @@ import io.github.agentidentity.authority.Anchor;
 import io.github.agentidentity.authority.Authority;
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.authority.json.JsonPointer;
 import io.github.agentidentity.missions.domain.BoundKey;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionState;
 import io.github.agentidentity.missions.fixture.AgentScopes;
 import io.github.agentidentity.missions.fixture.MissionBuilder;
 import io.github.agentidentity.missions.fixture.Wanted;
+import io.github.agentidentity.missions.fixture.World;
+import io.github.agentidentity.registry.domain.AgentScope;
+import io.github.agentidentity.registry.domain.ParameterPointers;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -315,9 +322,9 @@ class DecideActionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{'urn:agent-identity:max_calls':3}", "{'x-unknown':1}"})
+    @ValueSource(strings = {"{'x-unknown':1}", "{'max_amount':{'amount':'5.00','currency':'EUR'}}"})
     void a_constraint_that_nobody_enforces_here_permits_nothing(String constraint) {
-        assertDenied(CONSTRAINT_UNSUPPORTED, request(constrained(constraint), "messages.read"));
+        assertDenied(CONSTRAINT_UNSUPPORTED, request(constrained(constraint), "messages.read", "'parameters':{}", ""));
     }
 
     @ParameterizedTest
@@ -336,6 +343,116 @@ class DecideActionTest {
             })
     void malformed_properties_are_a_violation(String properties) {
         assertDenied(PARAMETER_VIOLATION, request(room.token(mission), "messages.read", properties, ""));
+    }
+
+    // Counters
+
+    @Test
+    void calls_are_charged_to_the_recorded_entry() {
+        String token = constrained("{'urn:agent-identity:max_calls':3}");
+        assertPermitted(request(token, "messages.read", "'parameters':{}", ""));
+        assertThat(room.charged)
+                .containsExactly(Charge.Sum.ofCalls(
+                        new UseAccount(
+                                mission.id(),
+                                Anchor.entryDigest(
+                                        World.ISSUER,
+                                        mission.authority().entries().get(0)),
+                                mission.expiresAt()),
+                        1,
+                        3));
+        assertThat(room.permits.get(0).get("charged")).isPresent();
+    }
+
+    @Test
+    void what_is_counted_comes_with_its_parameters() {
+        String token = constrained("{'urn:agent-identity:max_calls':3}");
+        assertDenied(PARAMETER_VIOLATION, request(token, "messages.read"));
+        assertThat(room.charged).isEmpty();
+    }
+
+    @Test
+    void each_item_of_the_array_that_the_scope_names_is_a_use() {
+        String token = counted("{'urn:agent-identity:max_calls':3}", "/messages");
+        assertPermitted(request(token, "messages.read", "'parameters':{'messages':['a','b']}", ""));
+        assertThat(room.charged)
+                .extracting(charge -> ((Charge.Sum) charge).amount())
+                .containsExactly(new BigDecimal(2));
+        assertDenied(
+                PARAMETER_VIOLATION,
+                request(token, "messages.read", "'parameters':{'messages':['a','b','c','d']}", ""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{'messages':[]}", "{'messages':'a'}", "{'messages':{}}", "{'messages':null}"})
+    void an_array_that_is_not_there_is_a_violation(String parameters) {
+        assertDenied(
+                PARAMETER_VIOLATION,
+                request(
+                        counted("{'urn:agent-identity:max_calls':3}", "/messages"),
+                        "messages.read",
+                        "'parameters':" + parameters,
+                        ""));
+    }
+
+    @Test
+    void money_is_bounded_in_each_item_and_in_all_and_charged() {
+        String token = paid("{'max_amount':{'amount':'5.00','currency':'EUR'},"
+                + "'urn:agent-identity:max_total':{'amount':'8','currency':'EUR'}}");
+        assertPermitted(request(token, "messages.read", "'parameters':{'amount':'4.50','currency':'EUR'}", ""));
+        assertThat(room.charged).singleElement().satisfies(charge -> assertThat(((Charge.Sum) charge).amount())
+                .isEqualByComparingTo("4.5"));
+        for (String amount : List.of("'5.01'", "'0'", "'0.00'", "-1", "'-1'", "'1e1'", "null", "'4,50'", "1.5")) {
+            assertDenied(
+                    PARAMETER_VIOLATION,
+                    request(token, "messages.read", "'parameters':{'amount':" + amount + ",'currency':'EUR'}", ""));
+        }
+        assertDenied(
+                PARAMETER_VIOLATION,
+                request(token, "messages.read", "'parameters':{'amount':'1','currency':'USD'}", ""));
+        assertDenied(PARAMETER_VIOLATION, request(token, "messages.read", "'parameters':{'amount':'1'}", ""));
+    }
+
+    @Test
+    void each_rate_is_charged() {
+        String token =
+                constrained("{'urn:agent-identity:max_rate':[{'count':2,'per':'minute'},{'count':9,'per':'day'}]}");
+        assertPermitted(request(token, "messages.read", "'parameters':{}", ""));
+        assertThat(room.charged).hasSize(2).allMatch(charge -> charge instanceof Charge.InPeriod);
+    }
+
+    @Test
+    void a_bound_that_is_used_up_denies_and_says_which() {
+        room.isExhausted = true;
+        assertDenied(
+                QUOTA_EXCEEDED,
+                request(constrained("{'urn:agent-identity:max_calls':3}"), "messages.read", "'parameters':{}", ""));
+        assertThat(room.denials.get(0).get("contributing_constraints")).isPresent();
+    }
+
+    @Test
+    void a_task_is_charged_to_itself_and_to_its_template() {
+        Mission template = new MissionBuilder()
+                .authority(Authority.parse(
+                        ("[{'type':'mission_resource_access','resource':'https://mail.example','actions':['messages.read'],"
+                                        + "'constraints':{'urn:agent-identity:max_calls':9}}]")
+                                .replace('\'', '"')))
+                .template(3)
+                .build();
+        room.world.approved(template);
+        room.world.registry.register(INBOX_ASSISTANT, AgentScopes.low(MAIL, "messages.read", MAIL_USER));
+        Mission task = new MissionBuilder()
+                .authority(Authority.parse(
+                        ("[{'type':'mission_resource_access','resource':'https://mail.example','actions':['messages.read'],"
+                                        + "'constraints':{'urn:agent-identity:max_calls':2}}]")
+                                .replace('\'', '"')))
+                .taskOf(template)
+                .build();
+        assertPermitted(
+                request(room.token(task), "messages.read", "'parameters':{},'destination':{'visibility':'self'}", ""));
+        assertThat(room.charged)
+                .extracting(charge -> charge.account().subject() + " " + ((Charge.Sum) charge).ceiling())
+                .containsExactly(task.id() + " 2", template.id() + " 9");
     }
 
     // Errors of the request
@@ -384,6 +501,40 @@ class DecideActionTest {
     @Test
     void a_search_with_a_bad_token_finds_nothing() {
         assertThat(room.search(request("gibberish", "messages.read"))).isEmpty();
+    }
+
+    private String counted(String constraints, String array) {
+        return measured(
+                constraints,
+                new ParameterPointers(Optional.empty(), Optional.empty(), Optional.of(new JsonPointer(array))));
+    }
+
+    private String paid(String constraints) {
+        return measured(
+                constraints,
+                new ParameterPointers(
+                        Optional.of(new JsonPointer("/amount")),
+                        Optional.of(new JsonPointer("/currency")),
+                        Optional.empty()));
+    }
+
+    private String measured(String constraints, ParameterPointers pointers) {
+        AgentScope scope = AgentScopes.constrained(MAIL, "messages.read", constraints, MAIL_USER);
+        room.world.registry.register(
+                INBOX_ASSISTANT,
+                new AgentScope(
+                        scope.id(),
+                        scope.name(),
+                        scope.resource(),
+                        scope.action(),
+                        scope.titles(),
+                        scope.risk(),
+                        scope.reversible(),
+                        scope.visibility(),
+                        scope.delegators(),
+                        scope.constraints(),
+                        pointers));
+        return room.token(mission);
     }
 
     private String constrained(String constraints) {

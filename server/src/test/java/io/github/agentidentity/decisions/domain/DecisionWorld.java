@@ -38,7 +38,9 @@ final class DecisionWorld {
     final World world = new World();
     final List<JsonObject> permits = new ArrayList<>();
     final List<JsonObject> denials = new ArrayList<>();
+    final List<Charge> charged = new ArrayList<>();
     boolean isOvertaken;
+    boolean isExhausted;
 
     private final Map<String, AgentToken> signed = new HashMap<>();
     private final MissionLookup missions = new MissionLookup(world.missions, world.issuanceGate());
@@ -68,8 +70,13 @@ final class DecisionWorld {
     private final class Log implements DecisionLog {
 
         @Override
-        public boolean permitted(PresentedToken token, JsonObject content) {
-            return !isOvertaken && permits.add(content);
+        public Outcome permitted(PresentedToken token, List<Charge> charges, JsonObject content) {
+            charged.addAll(charges);
+            if (isOvertaken || isExhausted) {
+                return isOvertaken ? Outcome.OVERTAKEN : Outcome.EXHAUSTED;
+            }
+            permits.add(content);
+            return Outcome.RECORDED;
         }
 
         @Override
@@ -111,7 +118,8 @@ final class DecisionWorld {
 
     Decision decide(DecisionCaller caller, String request) {
         DecisionRecord record = new DecisionRecord(ISSUER, new Log(), denial -> true);
-        return new DecideAction(credentials, live, world.issuanceGate(), record, world.clock)
+        return new DecideAction(
+                        credentials, live, new Charges(ISSUER, missions), world.issuanceGate(), record, world.clock)
                 .decide(caller, EvaluationRequest.read(json(request)));
     }
 

@@ -8,11 +8,19 @@ import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.fixture.ForeignText;
 import io.github.agentidentity.authority.json.JsonLimits;
 import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.authority.json.JsonPointer;
 import io.github.agentidentity.authority.json.JsonReader;
+import io.github.agentidentity.registry.domain.ParameterPointers;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
 public class EvaluationRequestFuzzTest {
+
+    private static final ParameterPointers POINTERS = new ParameterPointers(
+            Optional.of(new JsonPointer("/amount")),
+            Optional.of(new JsonPointer("/currency")),
+            Optional.of(new JsonPointer("/items")));
 
     @MethodSource("seeds")
     @FuzzTest
@@ -40,7 +48,7 @@ public class EvaluationRequestFuzzTest {
     private static void checkFacts(EvaluationRequest request) {
         assertThat(request.action().name()).isNotEmpty().hasSizeLessThanOrEqualTo(256);
         try {
-            ActionFacts facts = ActionFacts.of(request.action());
+            ActionFacts facts = ActionFacts.of(request.action(), POINTERS);
             assertThat(facts.parameters().values().isPresent()
                             && facts.parameters().digest().isEmpty())
                     .isFalse();
@@ -55,6 +63,9 @@ public class EvaluationRequestFuzzTest {
                         + "'destination':{'visibility':'self','recipient_domain':['a.example'],'tenant':'t'}}},"
                         + "'resource':{'type':'m','id':'1','properties':{'audience':'https://mail.example'}},"
                         + "'context':{'credential':{'access_token':'x','confirmation':{'jkt':'x'}},'actor':{'act':[]}}}",
+                "{'subject':{'type':'user','id':'a'},'action':{'name':'p','properties':{'parameters':{'items':["
+                        + "{'amount':'1.50','currency':'EUR'},{'amount':2,'currency':'EUR'}]}}},"
+                        + "'resource':{'type':'m','id':'1'}}",
                 "{'subject':{'type':'user','id':'a'},'action':{'name':'m'},'resource':{'type':'m','id':'1'},"
                         + "'evaluations':[{'action':{'name':'n'}},{}],'options':{'evaluations_semantic':'execute_all'}}");
     }

@@ -27,6 +27,11 @@ public final class MissionLookup {
         return missions.find(id).filter(mission -> mission.humanId().equals(humanId));
     }
 
+    /** The template that this mission is a task of, if it is one. */
+    public Optional<Mission> templateOf(Mission mission) {
+        return mission.templateId().flatMap(missions::find);
+    }
+
     /**
      * The human for whom the last of these agents may act now. The approved agent proves the mission's key; a delegate
      * has proven a key of its own.

@@ -1,0 +1,107 @@
+package io.github.agentidentity.it.decisions;
+
+import static io.github.agentidentity.it.actors.Agent.MAIL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.agentidentity.it.actors.Answer;
+import io.github.agentidentity.it.actors.Client;
+import io.github.agentidentity.it.actors.Evidence;
+import io.github.agentidentity.it.actors.Form;
+import io.github.agentidentity.it.actors.Json;
+import io.github.agentidentity.it.actors.Mission;
+import io.github.agentidentity.it.actors.Pdp;
+import io.github.agentidentity.it.actors.Proposal;
+import io.github.agentidentity.it.actors.Realm;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Bounds on uses, counted at the decision point. */
+class CountersIT {
+
+    @RegisterExtension
+    static final Realm realm = Realm.forTheseTests();
+
+    private static final String READ = "messages.read";
+    private static final int CALLERS = 50;
+
+    private final Pdp pdp = Pdp.ofMail(realm);
+
+    @Test
+    void of_fifty_calls_at_once_over_a_token_and_its_narrowed_one_exactly_the_limit_is_permitted() throws Exception {
+        Mission mission = bounded("urn:agent-identity:max_calls", "7");
+        String token = mission.token();
+        String narrowed = mission.agent()
+                .mint(Form.of("subject_token", token, "subject_token_type", Client.ACCESS_TOKEN))
+                .expect(200)
+                .text("access_token");
+        List<String> reasons = new ArrayList<>();
+        ExecutorService callers = Executors.newFixedThreadPool(10);
+        try {
+            List<Future<String>> asked = new ArrayList<>();
+            for (int i = 0; i < CALLERS; i++) {
+                String of = i % 2 == 0 ? token : narrowed;
+                asked.add(callers.submit(() -> reason(of)));
+            }
+            for (Future<String> each : asked) {
+                reasons.add(each.get());
+            }
+        } finally {
+            callers.shutdownNow();
+        }
+        assertThat(Collections.frequency(reasons, "")).as(reasons.toString()).isEqualTo(7);
+        assertThat(reasons).containsOnly("", "quota_exceeded");
+        assertThat(Evidence.of(realm, mission.id()).of("permitted")).hasSize(7);
+    }
+
+    @Test
+    void a_rate_holds_in_its_period_and_its_denial_leaves_reason_and_event() {
+        Mission mission = bounded("urn:agent-identity:max_rate", "{\"count\":2,\"per\":\"hour\"}");
+        String token = mission.token();
+        assertThat(reason(token)).isEmpty();
+        assertThat(reason(token)).isEmpty();
+        Answer answer = use(token);
+        assertThat(answer.json().path("context").path("reason").asText()).isEqualTo("quota_exceeded");
+        assertThat(realm.eventsSince(answer.askedAt()))
+                .filteredOn(event -> event.path("type").asText().endsWith("_ERROR"))
+                .extracting(event -> event.path("details").path("reason").asText())
+                .containsExactly("quota_exceeded");
+        assertThat(Evidence.of(realm, mission.id()).of("permitted")).hasSize(2);
+    }
+
+    @Test
+    void what_is_counted_comes_with_its_parameters() {
+        Mission mission = bounded("urn:agent-identity:max_calls", "7");
+        Answer answer = pdp.evaluate(mission.token(), READ).expect(200);
+        assertThat(answer.json().path("context").path("reason").asText()).isEqualTo("parameter_violation");
+        assertThat(Evidence.of(realm, mission.id()).of("permitted")).isEmpty();
+    }
+
+    private static Mission bounded(String constraint, String value) {
+        ObjectNode entry = Proposal.entry(MAIL, READ);
+        entry.putObject("constraints").set(constraint, Json.read(value));
+        return realm.mission(realm.inboxAssistant(), Proposal.of(entry));
+    }
+
+    /** The reason of a denial; none of a permit. Who is told to come again does so. */
+    private String reason(String token) {
+        Answer answer = use(token);
+        while (answer.status() == 429 || answer.status() == 503) {
+            answer = use(token);
+        }
+        return answer.expect(200).json().path("context").path("reason").asText("");
+    }
+
+    private Answer use(String token) {
+        return pdp.evaluate(
+                token, READ, request -> ((ObjectNode) request.path("action").path("properties"))
+                        .putObject("parameters")
+                        .put("folder", "inbox"));
+    }
+}

@@ -1,0 +1,22 @@
+package io.github.agentidentity.decisions.keycloak;
+
+import io.github.agentidentity.base.store.Leftovers;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+
+/** Counts of which nobody has use any more: of missions that are over, and of uses that no period reaches. */
+public final class ExpiredCounts {
+
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private ExpiredCounts() {}
+
+    /** Removals of some of them, by the word that meters have for each. */
+    public static Map<String, ToIntFunction<EntityManager>> removals() {
+        return Map.of(
+                "use_counts", new Leftovers("AgentUseCount", DAY)::removeSome,
+                "uses", new Leftovers("AgentUse", DAY.plus(DAY))::removeSome);
+    }
+}

@@ -1,0 +1,216 @@
+package io.github.agentidentity.missions.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.agentidentity.authority.Actor;
+import io.github.agentidentity.authority.ActorChain;
+import io.github.agentidentity.authority.MissionNames;
+import io.github.agentidentity.authority.RatePeriod;
+import io.github.agentidentity.decisions.domain.Charge;
+import io.github.agentidentity.decisions.domain.DecisionLog;
+import io.github.agentidentity.decisions.domain.DecisionLog.Outcome;
+import io.github.agentidentity.decisions.domain.UseAccount;
+import io.github.agentidentity.decisions.store.JpaDecisionLog;
+import io.github.agentidentity.evidence.store.JpaEvidenceLog;
+import io.github.agentidentity.missions.domain.Mission;
+import io.github.agentidentity.missions.domain.handoff.DelegationChain;
+import io.github.agentidentity.missions.domain.token.AgentToken;
+import io.github.agentidentity.missions.domain.token.PresentedToken;
+import io.github.agentidentity.missions.fixture.World;
+import jakarta.persistence.EntityManager;
+import java.math.BigDecimal;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Permits as the tables record them: only where all stands, and never more than a bound has room for. */
+@ParameterizedClass
+@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "IN_MEMORY")
+class DecisionsStorageTest extends StorageContract {
+
+    private static final int CALLERS = 50;
+    private static final long MOST = 7;
+
+    private final TableStorage tables;
+    private final Mission mission;
+
+    DecisionsStorageTest(Backing backing) {
+        super(backing);
+        this.tables = (TableStorage) storage;
+        this.mission = stored();
+    }
+
+    // All stands
+
+    @Test
+    void a_permit_is_recorded_while_its_mission_goes_on() {
+        assertThat(permit(List.of())).isEqualTo(Outcome.RECORDED);
+        end(mission);
+        assertThat(permit(List.of())).isEqualTo(Outcome.OVERTAKEN);
+        assertThat(permit(calls(1))).isEqualTo(Outcome.OVERTAKEN);
+    }
+
+    @Test
+    void a_stopped_agent_gets_no_permit_and_nothing_is_charged() {
+        stop(agent.id(), agent.clientId());
+        assertThat(permit(calls(1))).isEqualTo(Outcome.OVERTAKEN);
+        assertThat(used("calls")).isZero();
+    }
+
+    @Test
+    void a_denial_is_written_to_its_mission_and_to_no_other() {
+        assertThat(isDenialWritten(mission.id())).isTrue();
+        assertThat(isDenialWritten("msn_other")).isFalse();
+    }
+
+    private boolean isDenialWritten(String missionId) {
+        return tables.inTransaction(entities -> log(entities).denied(missionId, NOTHING), done -> true);
+    }
+
+    // Bounds
+
+    @Test
+    void calls_are_permitted_as_often_as_was_approved_and_no_more() {
+        assertThat(permit(calls(3))).isEqualTo(Outcome.RECORDED);
+        assertThat(permit(calls(4))).isEqualTo(Outcome.RECORDED);
+        assertThat(permit(calls(1))).isEqualTo(Outcome.EXHAUSTED);
+        assertThat(used("calls")).isEqualByComparingTo("7");
+    }
+
+    @Test
+    void money_is_summed_exactly() {
+        Charge cents = new Charge.Sum(account(), "EUR", new BigDecimal("0.10"), new BigDecimal("0.3"));
+        assertThat(permit(List.of(cents))).isEqualTo(Outcome.RECORDED);
+        assertThat(permit(List.of(cents))).isEqualTo(Outcome.RECORDED);
+        assertThat(permit(List.of(cents))).isEqualTo(Outcome.RECORDED);
+        assertThat(permit(List.of(cents))).isEqualTo(Outcome.EXHAUSTED);
+        assertThat(used("EUR")).isEqualByComparingTo("0.3");
+    }
+
+    @Test
+    void where_one_bound_has_no_room_none_is_charged() {
+        List<Charge> charges = List.of(
+                Charge.Sum.ofCalls(account(), 1, 9), new Charge.Sum(account(), "EUR", BigDecimal.TEN, BigDecimal.ONE));
+        assertThat(permit(charges)).isEqualTo(Outcome.EXHAUSTED);
+        assertThat(used("calls")).isZero();
+        assertThat(used("EUR")).isZero();
+    }
+
+    @Test
+    void a_tighter_bound_of_a_narrowed_token_counts_what_others_used() {
+        assertThat(permit(calls(3))).isEqualTo(Outcome.RECORDED);
+        assertThat(permit(List.of(Charge.Sum.ofCalls(account(), 1, 3)))).isEqualTo(Outcome.EXHAUSTED);
+        assertThat(permit(List.of(Charge.Sum.ofCalls(account(), 1, 4)))).isEqualTo(Outcome.RECORDED);
+    }
+
+    @Test
+    void a_rate_has_room_in_its_period_only() {
+        Charge rate = new Charge.InPeriod(account(), 1, 2, RatePeriod.MINUTE);
+        Charge daily = new Charge.InPeriod(account(), 1, 3, RatePeriod.DAY);
+        assertThat(permit(List.of(rate, daily))).isEqualTo(Outcome.RECORDED);
+        assertThat(permit(List.of(rate, daily))).isEqualTo(Outcome.RECORDED);
+        assertThat(permit(List.of(rate, daily))).isEqualTo(Outcome.EXHAUSTED);
+        tables.inTransaction(
+                entities -> entities.createNativeQuery(
+                                "update AGENT_USE set USED_AT = USED_AT - interval '61' second where SUBJECT = '"
+                                        + mission.id() + "'")
+                        .executeUpdate(),
+                done -> true);
+        assertThat(permit(List.of(rate, daily))).isEqualTo(Outcome.RECORDED);
+        assertThat(permit(List.of(rate, daily))).isEqualTo(Outcome.EXHAUSTED);
+    }
+
+    @Test
+    void of_fifty_calls_at_once_exactly_as_many_are_permitted_as_there_is_room_for() throws Exception {
+        List<Outcome> outcomes = atOnce(() -> permitPatiently(calls(1)));
+        assertThat(Collections.frequency(outcomes, Outcome.RECORDED)).isEqualTo((int) MOST);
+        assertThat(used("calls")).isEqualByComparingTo(String.valueOf(MOST));
+    }
+
+    @Test
+    void of_fifty_calls_at_once_a_rate_permits_exactly_its_number() throws Exception {
+        List<Outcome> outcomes =
+                atOnce(() -> permitPatiently(List.of(new Charge.InPeriod(account(), 1, MOST, RatePeriod.HOUR))));
+        assertThat(Collections.frequency(outcomes, Outcome.RECORDED)).isEqualTo((int) MOST);
+    }
+
+    private List<Outcome> atOnce(Callable<Outcome> call) throws Exception {
+        ExecutorService callers = Executors.newFixedThreadPool(CALLERS / 5);
+        try {
+            List<Outcome> outcomes = new ArrayList<>();
+            for (Future<Outcome> each : callers.invokeAll(Collections.nCopies(CALLERS, call))) {
+                outcomes.add(each.get());
+            }
+            return outcomes;
+        } finally {
+            callers.shutdownNow();
+        }
+    }
+
+    /** Asks again where the database had no lock to give in time, as a service would. */
+    private Outcome permitPatiently(List<Charge> charges) {
+        for (int i = 0; i < 20; i++) {
+            try {
+                return permit(charges);
+            } catch (RuntimeException busy) {
+                assertThat(i).as(busy.toString()).isLessThan(19);
+            }
+        }
+        throw new IllegalStateException("too busy");
+    }
+
+    private List<Charge> calls(long uses) {
+        return List.of(Charge.Sum.ofCalls(account(), uses, MOST));
+    }
+
+    private UseAccount account() {
+        return new UseAccount(mission.id(), "sha-256:entry", mission.expiresAt());
+    }
+
+    private Outcome permit(List<Charge> charges) {
+        return tables.inTransaction(
+                entities -> log(entities).permitted(presented(), charges, NOTHING),
+                outcome -> outcome == Outcome.RECORDED);
+    }
+
+    private DecisionLog log(EntityManager entities) {
+        InstantSource clock = storage::now;
+        return new JpaDecisionLog(
+                entities, storage.realmId(), new JpaEvidenceLog(entities, storage.realmId(), clock), clock);
+    }
+
+    private PresentedToken presented() {
+        DelegationChain chain = World.acting(agent);
+        AgentToken token = new AgentToken(
+                "token",
+                World.ISSUER,
+                mission.humanId(),
+                World.MAIL,
+                agent.clientId(),
+                ActorChain.of(new Actor(agent.clientId(), World.ISSUER, MissionNames.AI_AGENT)),
+                mission.claim(World.ISSUER),
+                mission.authority(),
+                Optional.empty(),
+                mission.createdAt(),
+                mission.expiresAt());
+        return new PresentedToken(token, chain, mission, World.ALICE);
+    }
+
+    private BigDecimal used(String kind) {
+        return tables.inTransaction(
+                entities -> (BigDecimal) entities.createNativeQuery(
+                                "select coalesce(sum(USED), 0) from AGENT_USE_COUNT where SUBJECT = '" + mission.id()
+                                        + "' and KIND = '" + kind + "'")
+                        .getSingleResult(),
+                done -> true);
+    }
+}
