@@ -133,6 +133,10 @@ public enum Reason {
     ALREADY_DEFINED(INVALID_REQUEST),
     NOT_SUSPENDED(INVALID_REQUEST),
 
+    // A permit of the decision point
+    INVALID_TASK_STATE(INVALID_REQUEST),
+    TOO_MANY_VOIDS(OAuthError.SLOW_DOWN),
+
     // A human's own REST
     NOT_A_HUMAN_TOKEN(INVALID_TOKEN),
 

@@ -1,8 +1,10 @@
 package io.github.agentidentity.it.decisions;
 
 import static io.github.agentidentity.it.actors.Agent.MAIL;
+import static io.github.agentidentity.it.actors.Refused.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.agentidentity.it.actors.Answer;
 import io.github.agentidentity.it.actors.Client;
@@ -81,6 +83,58 @@ class CountersIT {
         Answer answer = pdp.evaluate(mission.token(), READ).expect(200);
         assertThat(answer.json().path("context").path("reason").asText()).isEqualTo("parameter_violation");
         assertThat(Evidence.of(realm, mission.id()).of("permitted")).isEmpty();
+    }
+
+    @Test
+    void a_permit_that_is_taken_back_gives_its_use_back_and_only_its_service_may() {
+        Mission mission = bounded("urn:agent-identity:max_calls", "1");
+        String token = mission.token();
+        String id = use(token).expect(200).json().path("context").path("evaluation_id").asText();
+        assertThat(reason(token)).isEqualTo("quota_exceeded");
+
+        String path = "permits/" + id + "/void";
+        Pdp forum = new Pdp(realm.client("forum-api"));
+        assertRefused(forum.post(path, "", "Authorization", forum.service().basic()))
+                .as(404, "invalid_request", "not_found");
+        close(path, "").expect(200);
+        close(path, "").expect(200);
+        assertThat(reason(token)).isEmpty();
+        assertThat(reason(token)).isEqualTo("quota_exceeded");
+        assertRefused(close("permits/" + id + "/outcome", "{\"outcome\":\"completed\"}"))
+                .as(409, "invalid_request", "invalid_task_state");
+        assertThat(Evidence.of(realm, mission.id()).of("permit_voided")).hasSize(1);
+    }
+
+    @Test
+    void an_outcome_is_final_and_ends_its_idempotency_key() {
+        Mission mission = bounded("urn:agent-identity:max_calls", "5");
+        String token = mission.token();
+        JsonNode first = keyed(token).path("context");
+        JsonNode again = keyed(token).path("context");
+        assertThat(again.path("evaluation_id")).isEqualTo(first.path("evaluation_id"));
+        assertThat(again.path("replayed").asBoolean()).isTrue();
+
+        String path = "permits/" + first.path("evaluation_id").asText() + "/outcome";
+        assertRefused(close(path, "{\"outcome\":\"voided\"}")).as(400, "invalid_request", "malformed_parameter");
+        close(path, "{\"outcome\":\"completed\"}").expect(200);
+        close(path, "{\"outcome\":\"completed\"}").expect(200);
+        assertRefused(close(path, "{\"outcome\":\"failed\"}")).as(409, "invalid_request", "invalid_task_state");
+        assertThat(keyed(token).path("context").path("reason").asText()).isEqualTo("duplicate_suppressed");
+        assertThat(Evidence.of(realm, mission.id()).of("permitted")).hasSize(1);
+    }
+
+    private Answer close(String path, String body) {
+        return pdp.post(path, body, "Authorization", pdp.service().basic());
+    }
+
+    private JsonNode keyed(String token) {
+        return pdp.evaluate(token, READ, request -> {
+                    ObjectNode properties = (ObjectNode) request.path("action").path("properties");
+                    properties.put("idempotency_key", "key of this test");
+                    properties.putObject("parameters");
+                })
+                .expect(200)
+                .json();
     }
 
     private static Mission bounded(String constraint, String value) {

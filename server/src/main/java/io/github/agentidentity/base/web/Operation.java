@@ -26,6 +26,8 @@ public enum Operation {
     INTROSPECT,
     /** A decision on one action, for a resource server. */
     EVALUATE,
+    /** A word of a resource server about a permit that it has. */
+    CLOSE,
     /** A search for the actions that a token grants. */
     SEARCH,
     /** Refusals at Keycloak's UMA grant. */

@@ -25,19 +25,22 @@ public sealed interface Decision {
      * @param missionId the mission
      * @param humanId the human
      * @param conditions what the service must keep to
+     * @param replayed whether it was given before, under the same idempotency key
      */
     record Permitted(
             String evaluationId,
             Instant evaluatedAt,
             Optional<String> missionId,
             Optional<String> humanId,
-            PermitConditions conditions)
+            PermitConditions conditions,
+            boolean replayed)
             implements Decision {}
 
     /**
      * No.
      *
      * @param reason the reason that the service hears
+     * @param nextAction advice to the service
      * @param finer the finer reason, for the event
      */
     record Denied(
@@ -46,6 +49,7 @@ public sealed interface Decision {
             Optional<String> missionId,
             Optional<String> humanId,
             DecisionReason reason,
+            DecisionReason.NextAction nextAction,
             Optional<Reason> finer)
             implements Decision {}
 }

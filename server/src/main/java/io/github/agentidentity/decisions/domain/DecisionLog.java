@@ -2,23 +2,9 @@ package io.github.agentidentity.decisions.domain;
 
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.missions.domain.token.PresentedToken;
-import java.util.List;
 
 /** Record of what was decided. A permit is what its row of evidence makes it: without the row there is none. */
 public interface DecisionLog {
-
-    /** Outcome of an attempt to record a permit. */
-    enum Outcome {
-
-        /** It stands, and its uses are counted. */
-        RECORDED,
-
-        /** As much was used as was approved. */
-        EXHAUSTED,
-
-        /** Somebody was faster: something that the permit rests on does not stand any more. */
-        OVERTAKEN
-    }
 
     /**
      * Charges the uses of a permit and writes its evidence, if all on which it rests stands at that moment: the mission
@@ -27,12 +13,13 @@ public interface DecisionLog {
      * comes later waits.
      *
      * <p>Those who charge one account do so in turn, so that a bound holds to the last use, whatever node they come to.
-     * Where it is not {@link Outcome#RECORDED} nothing was charged or written.
+     * Of equal idempotency keys at once one is taken, and the others wait for what becomes of that.
      *
-     * @param charges what it takes of the bounds of its entry; none where nothing is counted
+     * @param content of its row of evidence
+     * @return where it is not {@link Recording.Recorded} nothing was charged or written
      * @throws io.github.agentidentity.authority.Refusal {@code busy} where too many wait for this mission
      */
-    Outcome permitted(PresentedToken token, List<Charge> charges, JsonObject content);
+    Recording permitted(PresentedToken token, NewPermit permit, JsonObject content);
 
     /**
      * Writes the evidence of a denial to the history of the mission that a genuine token of this realm names.

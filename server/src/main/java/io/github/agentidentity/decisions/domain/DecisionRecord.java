@@ -1,5 +1,7 @@
 package io.github.agentidentity.decisions.domain;
 
+import static io.github.agentidentity.decisions.domain.DecisionReason.DUPLICATE_SUPPRESSED;
+import static io.github.agentidentity.decisions.domain.DecisionReason.IDEMPOTENCY_CONFLICT;
 import static io.github.agentidentity.decisions.domain.DecisionReason.QUOTA_EXCEEDED;
 
 import io.github.agentidentity.authority.Anchor;
@@ -10,6 +12,7 @@ import io.github.agentidentity.authority.json.JsonArray;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.missions.domain.token.AgentToken;
 import io.github.agentidentity.missions.domain.token.PresentedToken;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -32,10 +35,11 @@ public final class DecisionRecord {
     }
 
     /**
-     * The permit, if all on which it rests stands at this moment, and its bounds have room for it; its uses are charged
-     * and its evidence is written then. Empty where something does not stand any more.
+     * The permit, if all on which it rests stands at this moment, its bounds have room for it, and its idempotency key
+     * is free; its uses are charged and its evidence is written then. Under a key that is taken, the permit that has
+     * it. Empty where something does not stand any more.
      *
-     * @throws Denial {@code quota_exceeded}
+     * @throws Denial {@code quota_exceeded}, {@code idempotency_conflict}, {@code duplicate_suppressed}
      */
     Optional<Decision> permitted(
             Evaluation evaluation,
@@ -43,26 +47,67 @@ public final class DecisionRecord {
             Entry entry,
             List<Charge> charges,
             PermitConditions conditions) {
-        JsonObject.Builder content = asked(evaluation, Optional.of(presented.token()))
-                .put("conditions", conditions.toJson())
-                .put("entry", Anchor.entryDigest(issuer, entry));
-        if (!charges.isEmpty()) {
-            content.put("charged", charged(charges));
+        String digest = Anchor.entryDigest(issuer, entry);
+        NewPermit permit = new NewPermit(
+                evaluation.id(),
+                evaluation.caller().id(),
+                evaluation.at(),
+                conditions,
+                charges,
+                evaluation
+                        .request()
+                        .action()
+                        .idempotencyKey()
+                        .map(key -> PermitClaim.of(evaluation, presented.token(), presented.mission(), digest, key)));
+        Recording recording = log.permitted(presented, permit, content(evaluation, presented, digest, permit));
+        if (recording instanceof Recording.Claimed claimed) {
+            return Optional.of(replayed(evaluation, presented, permit.claim().orElseThrow(), claimed.earlier()));
         }
-        return switch (log.permitted(presented, charges, content.build())) {
-            case RECORDED ->
-                Optional.of(new Decision.Permitted(
-                        evaluation.id(),
-                        evaluation.at(),
-                        Optional.of(presented.mission().id()),
-                        Optional.of(presented.human().id()),
-                        conditions));
-            case EXHAUSTED ->
-                throw Denial.ofConstraints(
-                        QUOTA_EXCEEDED,
-                        charges.stream().map(Charge::constraint).distinct().toList());
-            case OVERTAKEN -> Optional.empty();
-        };
+        if (recording instanceof Recording.Exhausted) {
+            throw Denial.ofConstraints(
+                    QUOTA_EXCEEDED,
+                    charges.stream().map(Charge::constraint).distinct().toList());
+        }
+        return recording instanceof Recording.Recorded
+                ? Optional.of(decision(presented, evaluation.id(), evaluation.at(), conditions, false))
+                : Optional.empty();
+    }
+
+    private static JsonObject content(Evaluation evaluation, PresentedToken presented, String entry, NewPermit permit) {
+        JsonObject.Builder content = asked(evaluation, Optional.of(presented.token()))
+                .put("conditions", permit.conditions().toJson())
+                .put("entry", entry);
+        if (!permit.charges().isEmpty()) {
+            content.put("charged", charged(permit.charges()));
+        }
+        permit.claim().ifPresent(claim -> content.put("claim", claim.id()));
+        return content.build();
+    }
+
+    /** The decision that was given before, as long as nothing was said of it and it is not over. */
+    private static Decision replayed(
+            Evaluation evaluation, PresentedToken presented, PermitClaim claim, KeptPermit earlier) {
+        if (!earlier.digest().equals(Optional.of(claim.digest()))) {
+            throw Denial.because(IDEMPOTENCY_CONFLICT);
+        }
+        if (earlier.state().isOutcome()) {
+            throw Denial.because(DUPLICATE_SUPPRESSED);
+        }
+        if (!evaluation.at().isBefore(earlier.conditions().validUntil())) {
+            throw Denial.because(DUPLICATE_SUPPRESSED).forNow();
+        }
+        return decision(presented, earlier.id(), earlier.evaluatedAt(), earlier.conditions(), true);
+    }
+
+    private static Decision decision(
+            PresentedToken presented, String id, Instant at, PermitConditions conditions, boolean replayed) {
+        return new Decision.Permitted(
+                id,
+                at,
+                Optional.of(presented.mission().id()),
+                Optional.of(presented.human().id()),
+                conditions,
+                replayed);
     }
 
     private static JsonArray charged(List<Charge> charges) {
@@ -98,6 +143,7 @@ public final class DecisionRecord {
                 token.map(known -> known.mission().id()),
                 token.map(AgentToken::human),
                 denial.reason(),
+                denial.nextAction(),
                 denial.finer());
     }
 

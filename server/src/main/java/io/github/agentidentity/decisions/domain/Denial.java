@@ -7,6 +7,7 @@ import static io.github.agentidentity.decisions.domain.DecisionReason.RESOURCE_P
 
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.decisions.domain.DecisionReason.NextAction;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,29 +20,31 @@ public final class Denial extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final DecisionReason reason;
+    private final NextAction nextAction;
     private final transient Optional<Reason> cause;
     private final transient List<String> constraints;
 
-    private Denial(DecisionReason reason, Optional<Reason> cause, List<String> constraints) {
+    private Denial(DecisionReason reason, NextAction nextAction, Optional<Reason> cause, List<String> constraints) {
         super(reason.code(), null, false, false);
         this.reason = reason;
+        this.nextAction = nextAction;
         this.cause = cause;
         this.constraints = List.copyOf(constraints);
     }
 
     /** A denial for this reason. */
     public static Denial because(DecisionReason reason) {
-        return new Denial(reason, Optional.empty(), List.of());
+        return new Denial(reason, NextAction.NONE, Optional.empty(), List.of());
     }
 
     /** A denial for this reason, of which evidence and events know more. */
     public static Denial because(DecisionReason reason, Reason cause) {
-        return new Denial(reason, Optional.of(cause), List.of());
+        return new Denial(reason, NextAction.NONE, Optional.of(cause), List.of());
     }
 
     /** A denial because of these constraints. */
     public static Denial ofConstraints(DecisionReason reason, List<String> names) {
-        return new Denial(reason, Optional.empty(), names);
+        return new Denial(reason, NextAction.NONE, Optional.empty(), names);
     }
 
     /**
@@ -50,7 +53,7 @@ public final class Denial extends RuntimeException {
      * @throws Refusal {@code refusal} itself where it says that nothing can be decided now
      */
     public static Denial of(Refusal refusal) {
-        return new Denial(reasonOf(refusal), Optional.of(refusal.reason()), List.of());
+        return new Denial(reasonOf(refusal), NextAction.NONE, Optional.of(refusal.reason()), List.of());
     }
 
     private static DecisionReason reasonOf(Refusal refusal) {
@@ -81,6 +84,16 @@ public final class Denial extends RuntimeException {
             case POLICY_FAILED, MALFORMED_AUTHORITY, AUTHORITY_TOO_LARGE -> RESOURCE_POLICY;
             default -> throw refusal;
         };
+    }
+
+    /** The same, for a while only. */
+    Denial forNow() {
+        return new Denial(reason, NextAction.RETRY, cause, constraints);
+    }
+
+    /** Advice to the service. */
+    public NextAction nextAction() {
+        return nextAction;
     }
 
     /** The reason that the service hears. */

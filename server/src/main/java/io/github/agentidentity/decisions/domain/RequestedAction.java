@@ -4,20 +4,52 @@ import io.github.agentidentity.authority.Action;
 import io.github.agentidentity.authority.ActionPattern;
 import io.github.agentidentity.authority.Entry;
 import io.github.agentidentity.authority.json.JsonObject;
+import java.util.Optional;
 
 /**
  * Action of a request.
  *
+ * @param whole as it was sent
  * @param name its literal name, as registered
  * @param properties {@code action.properties}; empty where there are none
  */
-public record RequestedAction(String name, JsonObject properties) {
+public record RequestedAction(JsonObject whole, String name, JsonObject properties) {
+
+    private static final String PROPERTIES = "properties";
+    private static final String IDEMPOTENCY_KEY = "idempotency_key";
 
     static RequestedAction read(RequestObject action) {
         return new RequestedAction(
+                action.json(),
                 action.text("name"),
-                action.optional("properties").map(RequestObject::json).orElseGet(() -> JsonObject.builder()
+                action.optional(PROPERTIES).map(RequestObject::json).orElseGet(() -> JsonObject.builder()
                         .build()));
+    }
+
+    /**
+     * The idempotency key under which it is asked for, if it is.
+     *
+     * @throws Denial {@code parameter_violation} unless it is plain text of at most 256 characters
+     */
+    Optional<String> idempotencyKey() {
+        return new PropertyReader(properties).text(IDEMPOTENCY_KEY);
+    }
+
+    /** All of it but its idempotency key. */
+    JsonObject operation() {
+        JsonObject.Builder operation = JsonObject.builder();
+        whole.members().forEach((name, value) -> operation.put(name, name.equals(PROPERTIES) ? withoutKey() : value));
+        return operation.build();
+    }
+
+    private JsonObject withoutKey() {
+        JsonObject.Builder others = JsonObject.builder();
+        properties.members().forEach((name, value) -> {
+            if (!name.equals(IDEMPOTENCY_KEY)) {
+                others.put(name, value);
+            }
+        });
+        return others.build();
     }
 
     /** Whether {@code entry} names it: a family does not, for its actions were spelled out at the approval. */

@@ -10,19 +10,22 @@ import java.util.Optional;
 /**
  * Object that an action would touch.
  *
+ * @param whole as it was sent
  * @param type its kind, in the service's words
  * @param id its name, in the service's words
  * @param audience {@code resource.properties.audience}, where it is sent: against it entries are matched, and never
  *     against type or id (AuthZEN binding, AuthZEN envelope binding)
  * @param properties {@code resource.properties}; empty where there are none
  */
-public record RequestedTarget(String type, String id, Optional<String> audience, JsonObject properties) {
+public record RequestedTarget(
+        JsonObject whole, String type, String id, Optional<String> audience, JsonObject properties) {
 
     private static final int LONGEST_URI = 512;
 
     static RequestedTarget read(RequestObject resource) {
         Optional<RequestObject> properties = resource.optional("properties");
         return new RequestedTarget(
+                resource.json(),
                 resource.text("type"),
                 resource.text("id"),
                 properties.flatMap(found -> found.optionalText("audience", LONGEST_URI)),

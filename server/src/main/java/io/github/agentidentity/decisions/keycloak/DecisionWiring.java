@@ -2,6 +2,7 @@ package io.github.agentidentity.decisions.keycloak;
 
 import io.github.agentidentity.base.domain.RefusalTally.Cause;
 import io.github.agentidentity.decisions.domain.Charges;
+import io.github.agentidentity.decisions.domain.ClosePermit;
 import io.github.agentidentity.decisions.domain.CredentialCheck;
 import io.github.agentidentity.decisions.domain.DecideAction;
 import io.github.agentidentity.decisions.domain.DecisionCaller;
@@ -10,6 +11,7 @@ import io.github.agentidentity.decisions.domain.DecisionRecord;
 import io.github.agentidentity.decisions.domain.LiveAuthority;
 import io.github.agentidentity.decisions.domain.SearchActions;
 import io.github.agentidentity.decisions.store.JpaDecisionLog;
+import io.github.agentidentity.decisions.store.JpaPermits;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
 import io.github.agentidentity.missions.keycloak.AgentTokenWiring;
 import io.github.agentidentity.missions.keycloak.RefusalCounts;
@@ -49,6 +51,12 @@ public final class DecisionWiring {
     /** Decides for this resource server. */
     public DecideAction decideAction(DecisionCaller caller) {
         return new DecideAction(credentials, live, charges, room.issuanceGate(), record(caller), room.clock());
+    }
+
+    /** Takes permits back, and notes what came of them. */
+    public static ClosePermit closePermit(AgentIdentitySession room) {
+        Stores stores = room.stores();
+        return new ClosePermit(new JpaPermits(stores.entities(), stores.realmId()), stores.annals());
     }
 
     /** Finds what a token grants. */

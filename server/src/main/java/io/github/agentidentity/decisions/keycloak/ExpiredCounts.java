@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.ToIntFunction;
 
-/** Counts of which nobody has use any more: of missions that are over, and of uses that no period reaches. */
+/**
+ * Counts and permits of which nobody has use any more: of missions that are over since a day, and uses that no period
+ * reaches.
+ */
 public final class ExpiredCounts {
 
     private static final Duration DAY = Duration.ofDays(1);
@@ -17,6 +20,7 @@ public final class ExpiredCounts {
     public static Map<String, ToIntFunction<EntityManager>> removals() {
         return Map.of(
                 "use_counts", new Leftovers("AgentUseCount", DAY)::removeSome,
-                "uses", new Leftovers("AgentUse", DAY.plus(DAY))::removeSome);
+                "uses", new Leftovers("AgentUse", DAY.plus(DAY))::removeSome,
+                "permits", new Leftovers("AgentPermit", DAY)::removeSome);
     }
 }

@@ -11,8 +11,9 @@ import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.base.store.Sql;
 import io.github.agentidentity.base.store.SqlSteps;
 import io.github.agentidentity.base.store.StoredJson;
-import io.github.agentidentity.decisions.domain.Charge;
 import io.github.agentidentity.decisions.domain.DecisionLog;
+import io.github.agentidentity.decisions.domain.NewPermit;
+import io.github.agentidentity.decisions.domain.Recording;
 import io.github.agentidentity.evidence.domain.Annals;
 import io.github.agentidentity.evidence.domain.EvidenceKind;
 import io.github.agentidentity.evidence.store.HistoryTurn;
@@ -33,9 +34,11 @@ public final class JpaDecisionLog implements DecisionLog {
 
     private static final String STANDS = IF + ACTIVE + UNSTOPPED + GIVES_TOKENS + TOKEN_UNVOIDED;
 
-    private static final String PERMIT = NewRows.INSERT + NewRows.OF_MISSION + STANDS;
+    private static final Sql PERMIT = new Sql(NewRows.INSERT + NewRows.OF_MISSION + STANDS + END);
 
-    private static final Sql PERMIT_UNCOUNTED = new Sql(PERMIT + END);
+    /** The last word, as of every permit: what was stopped since the permit was kept is seen here. */
+    private static final Sql PERMIT_KEPT =
+            new Sql(NewRows.INSERT + NewRows.OF_MISSION + STANDS + PermitRows.IS_KEPT + END);
 
     private static final Sql STILL_STANDS =
             new Sql("select m.ID from {h-schema}AGENT_MISSION m where m.ID = :id and " + STANDS + END);
@@ -55,34 +58,47 @@ public final class JpaDecisionLog implements DecisionLog {
     }
 
     @Override
-    public Outcome permitted(PresentedToken presented, List<Charge> charges, JsonObject content) {
+    public Recording permitted(PresentedToken presented, NewPermit permit, JsonObject content) {
         Mission mission = presented.mission();
         Map<String, Object> row = row(mission.id(), EvidenceKind.PERMITTED, content);
         row.putAll(ActingParameters.of(
                 presented.delegationChain(), presented.token().issuedAt()));
         mission.templateId().ifPresent(template -> row.put("template", template));
         return WaitingRoom.ROOM.during(
-                mission.id(),
-                () -> charges.isEmpty() ? uncounted(mission, row) : counted(mission, row, new UseCounts(charges)));
+                mission.id(), () -> permit.isKept() ? kept(mission, row, permit) : noted(mission, row));
     }
 
-    private Outcome uncounted(Mission mission, Map<String, Object> row) {
+    private Recording noted(Mission mission, Map<String, Object> row) {
         List<Sql> steps = turns(mission);
-        steps.add(PERMIT_UNCOUNTED);
-        return wrote(steps, row) ? Outcome.RECORDED : Outcome.OVERTAKEN;
+        steps.add(PERMIT);
+        return wrote(steps, row) ? new Recording.Recorded() : new Recording.Overtaken();
     }
 
-    /** Nobody else charges these rows until this transaction ends, so that what had room still has it. */
-    private Outcome counted(Mission mission, Map<String, Object> row, UseCounts counts) {
+    /** Nobody else charges these accounts until this transaction ends, so that what had room still has it. */
+    private Recording kept(Mission mission, Map<String, Object> row, NewPermit permit) {
+        UseCounts counts = new UseCounts(permit.charges());
         row.putAll(counts.parameters());
+        row.putAll(PermitRows.parameters(permit));
         List<Sql> steps = turns(mission);
         steps.addAll(counts.hold());
-        steps.add(counts.ifRoom(PERMIT, END));
+        steps.add(PermitRows.keepIf(counts, STANDS));
+        steps.add(PERMIT_KEPT);
         if (wrote(steps, row)) {
-            new SqlSteps(counts.charge()).run(entities, row);
-            return Outcome.RECORDED;
+            counts.charge().forEach(charge -> charge.writesOne(entities, row));
+            return new Recording.Recorded();
         }
-        return STILL_STANDS.first(entities, row, found -> true).isPresent() ? Outcome.EXHAUSTED : Outcome.OVERTAKEN;
+        return refused(row, permit);
+    }
+
+    private Recording refused(Map<String, Object> row, NewPermit permit) {
+        PermitRows.FORGET.writesOne(entities, row);
+        return permit.claim()
+                .flatMap(claim -> PermitRows.OF_CLAIM.first(entities, row, PermitRows::read))
+                .<Recording>map(Recording.Claimed::new)
+                .orElseGet(
+                        () -> STILL_STANDS.first(entities, row, found -> true).isPresent()
+                                ? new Recording.Exhausted()
+                                : new Recording.Overtaken());
     }
 
     private static List<Sql> turns(Mission mission) {

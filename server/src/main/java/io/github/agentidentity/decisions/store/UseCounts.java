@@ -48,7 +48,7 @@ final class UseCounts {
 
     private final Map<String, Charge> charges = new TreeMap<>();
 
-    /** @param charges at least one */
+    /** @param charges none where nothing is counted */
     UseCounts(List<Charge> charges) {
         charges.stream()
                 .sorted(Comparator.comparing((Charge charge) -> charge.account().subject())
@@ -71,9 +71,10 @@ final class UseCounts {
         return steps;
     }
 
-    /** The statement that consists of these two parts, with the condition between them that all have room. */
-    Sql ifRoom(String before, String after) {
-        return new Sql(before + haveRoom(SINCE_H2) + after, before + haveRoom(SINCE_POSTGRESQL) + after);
+    /** The statement of these parts, with the condition between them that all have room. */
+    Sql ifRoom(String before, String afterOnH2, String afterOnPostgresql) {
+        return new Sql(
+                before + haveRoom(SINCE_H2) + afterOnH2, before + haveRoom(SINCE_POSTGRESQL) + afterOnPostgresql);
     }
 
     private String haveRoom(String since) {

@@ -5,7 +5,6 @@ import io.github.agentidentity.authority.Rfc3339;
 import io.github.agentidentity.authority.json.JsonBoolean;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.decisions.domain.Decision;
-import io.github.agentidentity.decisions.domain.DecisionReason.NextAction;
 
 /** Decisions as a service reads them (AuthZEN Authorization API 1.0, Decision; AuthZEN binding, PDP Response). */
 final class DecisionAnswer {
@@ -18,13 +17,16 @@ final class DecisionAnswer {
                 .put("evaluation_id", decision.evaluationId())
                 .put("evaluated_at", Rfc3339.print(decision.evaluatedAt()));
         if (decision instanceof Decision.Denied denied) {
-            context.put("reason", denied.reason().code());
-            denied.reason().nextAction().map(NextAction::code).ifPresent(next -> context.put("next_action", next));
+            context.put("reason", denied.reason().code())
+                    .put("next_action", denied.nextAction().code());
             return object(false, context.build());
         }
         Decision.Permitted permitted = (Decision.Permitted) decision;
-        return object(
-                true, context.put("conditions", permitted.conditions().toJson()).build());
+        context.put("conditions", permitted.conditions().toJson());
+        if (permitted.replayed()) {
+            context.put("replayed", new JsonBoolean(true));
+        }
+        return object(true, context.build());
     }
 
     /**

@@ -18,6 +18,8 @@ public enum EvidenceKind {
     MINTED,
     REPEATED,
     PERMITTED,
+    PERMIT_VOIDED,
+    REPORTED,
     REVOKED,
     COMPLETED,
     SUSPENDED,
@@ -35,7 +37,8 @@ public enum EvidenceKind {
     private static final Set<String> CHANGES =
             codes(APPROVED, STARTED, GRANTED, REVOKED, COMPLETED, SUSPENDED, RESUMED);
 
-    private static final Set<String> NOTES = codes(MINTED, REPEATED, PERMITTED, REFUSED, SHOWN);
+    private static final Set<String> NOTES =
+            codes(MINTED, REPEATED, PERMITTED, PERMIT_VOIDED, REPORTED, REFUSED, SHOWN);
 
     private static Set<String> codes(EvidenceKind... kinds) {
         return Stream.of(kinds).map(EvidenceKind::code).collect(Collectors.toUnmodifiableSet());

@@ -211,8 +211,13 @@ public final class Refusals {
                     NOT_AN_ADMIN,
                     MISSING_ROLE,
                     NOT_A_RESOURCE_SERVER -> Response.Status.FORBIDDEN;
-            case ALREADY_DEFINED, NOT_SUSPENDED, AGENT_RETIRED, MISSION_REVOKED, MISSION_EXPIRED, MISSION_COMPLETED ->
-                Response.Status.CONFLICT;
+            case ALREADY_DEFINED,
+                    NOT_SUSPENDED,
+                    INVALID_TASK_STATE,
+                    AGENT_RETIRED,
+                    MISSION_REVOKED,
+                    MISSION_EXPIRED,
+                    MISSION_COMPLETED -> Response.Status.CONFLICT;
             default -> Response.Status.BAD_REQUEST;
         };
     }

@@ -4,6 +4,7 @@ import io.github.agentidentity.approval.web.AgentResource;
 import io.github.agentidentity.approval.web.ApprovalResource;
 import io.github.agentidentity.approval.web.EnabledAgentsResource;
 import io.github.agentidentity.decisions.web.DecisionResource;
+import io.github.agentidentity.decisions.web.PermitResource;
 import io.github.agentidentity.decisions.web.WellKnownResource;
 import io.github.agentidentity.missions.web.AccountConsoleAuth;
 import io.github.agentidentity.missions.web.AccountResource;
@@ -62,6 +63,12 @@ public final class AgentIdentityResource {
     @Path("access/v1")
     public DecisionResource decisions() {
         return new DecisionResource(session);
+    }
+
+    /** For resource servers: permits that they have. */
+    @Path("permits")
+    public PermitResource permits() {
+        return new PermitResource(session);
     }
 
     /** For resource servers: where decisions are made. */

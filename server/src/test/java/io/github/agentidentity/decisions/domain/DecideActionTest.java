@@ -4,6 +4,7 @@ import static io.github.agentidentity.decisions.domain.DecisionReason.ACTOR_INVA
 import static io.github.agentidentity.decisions.domain.DecisionReason.APPROVAL_REQUIRED;
 import static io.github.agentidentity.decisions.domain.DecisionReason.CONSTRAINT_UNSUPPORTED;
 import static io.github.agentidentity.decisions.domain.DecisionReason.CREDENTIAL_INVALID;
+import static io.github.agentidentity.decisions.domain.DecisionReason.IDEMPOTENCY_CONFLICT;
 import static io.github.agentidentity.decisions.domain.DecisionReason.MISSION_INACTIVE;
 import static io.github.agentidentity.decisions.domain.DecisionReason.OUT_OF_AUTHORITY;
 import static io.github.agentidentity.decisions.domain.DecisionReason.PARAMETER_VIOLATION;
@@ -453,6 +454,61 @@ class DecideActionTest {
         assertThat(room.charged)
                 .extracting(charge -> charge.account().subject() + " " + ((Charge.Sum) charge).ceiling())
                 .containsExactly(task.id() + " 2", template.id() + " 9");
+    }
+
+    // Idempotency keys
+
+    @Test
+    void the_same_request_under_the_same_key_has_the_first_decision_again() {
+        String request = request(room.token(mission), "messages.read", "'idempotency_key':'k'", "");
+        Decision first = room.decide(request);
+        Decision again = room.decide(request);
+        assertThat(again.evaluationId()).isEqualTo(first.evaluationId());
+        assertThat(((Decision.Permitted) again).replayed()).isTrue();
+        assertThat(((Decision.Permitted) again).conditions()).isEqualTo(((Decision.Permitted) first).conditions());
+        assertThat(room.permits).hasSize(1);
+    }
+
+    @Test
+    void another_request_under_the_same_key_is_a_conflict() {
+        String token = room.token(mission);
+        room.decide(request(token, "messages.read", "'idempotency_key':'k'", ""));
+        for (String other : List.of(
+                request(token, "messages.label", "'idempotency_key':'k'", ""),
+                request(token, "messages.read", "'idempotency_key':'k','unknown':1", ""),
+                request(token, "messages.read", "'idempotency_key':'k'", "").replace("'m-1'", "'m-2'"))) {
+            assertDenied(IDEMPOTENCY_CONFLICT, other);
+        }
+    }
+
+    @Test
+    void the_key_of_another_service_token_key_or_mission_is_another() {
+        String properties = "'idempotency_key':'k'";
+        room.decide(request(room.token(mission), "messages.read", properties, ""));
+        assertThat(room.decide(request(
+                        room.token(mission, Optional.of(BoundKey.ofJwk("K".repeat(43)))),
+                        "messages.read",
+                        properties,
+                        ",'confirmation':{'jkt':'" + "K".repeat(43) + "'}")))
+                .isInstanceOfSatisfying(Decision.Permitted.class, permitted -> assertThat(permitted.replayed())
+                        .isFalse());
+        assertThat(room.permits).hasSize(2);
+    }
+
+    @Test
+    void after_its_time_the_same_is_suppressed_for_now_and_after_an_outcome_for_good() {
+        String token = room.token(mission);
+        String request = request(token, "messages.read", "'idempotency_key':'k'", "");
+        room.decide(request);
+        room.world.clock.advance(Duration.ofSeconds(60));
+        assertThat(((Decision.Denied) room.decide(request)).nextAction()).isEqualTo(DecisionReason.NextAction.RETRY);
+
+        room.becomes = PermitState.COMPLETED;
+        String done = request(token, "messages.read", "'idempotency_key':'done'", "");
+        room.decide(done);
+        Decision.Denied denied = (Decision.Denied) room.decide(done);
+        assertThat(denied.reason()).isEqualTo(DecisionReason.DUPLICATE_SUPPRESSED);
+        assertThat(denied.nextAction()).isEqualTo(DecisionReason.NextAction.NONE);
     }
 
     // Errors of the request

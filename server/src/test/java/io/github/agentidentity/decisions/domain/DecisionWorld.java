@@ -39,6 +39,10 @@ final class DecisionWorld {
     final List<JsonObject> permits = new ArrayList<>();
     final List<JsonObject> denials = new ArrayList<>();
     final List<Charge> charged = new ArrayList<>();
+    final Map<String, KeptPermit> claimed = new HashMap<>();
+    /** Word of the service about permits under an idempotency key, as soon as they are given. */
+    PermitState becomes = PermitState.PERMITTED;
+
     boolean isOvertaken;
     boolean isExhausted;
 
@@ -70,13 +74,29 @@ final class DecisionWorld {
     private final class Log implements DecisionLog {
 
         @Override
-        public Outcome permitted(PresentedToken token, List<Charge> charges, JsonObject content) {
-            charged.addAll(charges);
+        public Recording permitted(PresentedToken token, NewPermit permit, JsonObject content) {
+            charged.addAll(permit.charges());
             if (isOvertaken || isExhausted) {
-                return isOvertaken ? Outcome.OVERTAKEN : Outcome.EXHAUSTED;
+                return isOvertaken ? new Recording.Overtaken() : new Recording.Exhausted();
             }
+            Optional<KeptPermit> earlier =
+                    permit.claim().map(PermitClaim::id).flatMap(claim -> Optional.ofNullable(claimed.get(claim)));
+            if (earlier.isPresent()) {
+                return new Recording.Claimed(earlier.get());
+            }
+            permit.claim().ifPresent(claim -> claimed.put(claim.id(), kept(token, permit, claim, becomes)));
             permits.add(content);
-            return Outcome.RECORDED;
+            return new Recording.Recorded();
+        }
+
+        private KeptPermit kept(PresentedToken token, NewPermit permit, PermitClaim claim, PermitState state) {
+            return new KeptPermit(
+                    permit.id(),
+                    token.mission().id(),
+                    Optional.of(claim.digest()),
+                    permit.evaluatedAt(),
+                    permit.conditions(),
+                    state);
         }
 
         @Override

@@ -6,11 +6,17 @@ import io.github.agentidentity.authority.Actor;
 import io.github.agentidentity.authority.ActorChain;
 import io.github.agentidentity.authority.MissionNames;
 import io.github.agentidentity.authority.RatePeriod;
+import io.github.agentidentity.base.domain.OpaqueId;
 import io.github.agentidentity.decisions.domain.Charge;
 import io.github.agentidentity.decisions.domain.DecisionLog;
-import io.github.agentidentity.decisions.domain.DecisionLog.Outcome;
+import io.github.agentidentity.decisions.domain.NewPermit;
+import io.github.agentidentity.decisions.domain.PermitClaim;
+import io.github.agentidentity.decisions.domain.PermitConditions;
+import io.github.agentidentity.decisions.domain.PermitState;
+import io.github.agentidentity.decisions.domain.Recording;
 import io.github.agentidentity.decisions.domain.UseAccount;
 import io.github.agentidentity.decisions.store.JpaDecisionLog;
+import io.github.agentidentity.decisions.store.JpaPermits;
 import io.github.agentidentity.evidence.store.JpaEvidenceLog;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.handoff.DelegationChain;
@@ -28,6 +34,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -39,6 +46,7 @@ class DecisionsStorageTest extends StorageContract {
 
     private static final int CALLERS = 50;
     private static final long MOST = 7;
+    private static final String SERVICE = "client-mail-api";
 
     private final TableStorage tables;
     private final Mission mission;
@@ -143,6 +151,72 @@ class DecisionsStorageTest extends StorageContract {
         assertThat(Collections.frequency(outcomes, Outcome.RECORDED)).isEqualTo((int) MOST);
     }
 
+    // Idempotency keys, and what becomes of a permit
+
+    @Test
+    void an_idempotency_key_is_taken_once_and_charges_once() {
+        NewPermit first = newPermit(calls(1), claim("digest"));
+        assertThat(record(first)).isInstanceOf(Recording.Recorded.class);
+        Recording again = record(newPermit(calls(1), claim("other")));
+        assertThat(again).isInstanceOfSatisfying(Recording.Claimed.class, claimed -> {
+            assertThat(claimed.earlier().id()).isEqualTo(first.id());
+            assertThat(claimed.earlier().digest()).contains("digest");
+            assertThat(claimed.earlier().state()).isEqualTo(PermitState.PERMITTED);
+        });
+        assertThat(used("calls")).isEqualByComparingTo("1");
+    }
+
+    @Test
+    void of_fifty_requests_at_once_under_one_key_exactly_one_is_permitted() throws Exception {
+        List<Outcome> outcomes = atOnce(() -> patiently(() -> outcome(record(newPermit(calls(1), claim("digest"))))));
+        assertThat(Collections.frequency(outcomes, Outcome.RECORDED)).isEqualTo(1);
+        assertThat(Collections.frequency(outcomes, Outcome.CLAIMED)).isEqualTo(CALLERS - 1);
+        assertThat(used("calls")).isEqualByComparingTo("1");
+    }
+
+    @Test
+    void a_permit_that_is_voided_gives_back_its_uses_and_its_key() {
+        NewPermit permit = newPermit(calls(3), claim("digest"));
+        record(permit);
+        assertThat(become(permit, PermitState.VOIDED)).isEqualTo(1);
+        assertThat(used("calls")).isZero();
+        assertThat(record(newPermit(calls(1), claim("other")))).isInstanceOf(Recording.Recorded.class);
+    }
+
+    @Test
+    void a_permit_is_held_by_its_service_and_by_no_other() {
+        NewPermit permit = newPermit(calls(1), Optional.empty());
+        record(permit);
+        assertThat(isHeld(permit.id(), SERVICE)).isTrue();
+        assertThat(isHeld(permit.id(), "client-forum-api")).isFalse();
+        assertThat(isHeld("dec_other", SERVICE)).isFalse();
+    }
+
+    private Optional<PermitClaim> claim(String digest) {
+        return Optional.of(new PermitClaim("sha-256:" + mission.id().substring(0, 40), digest));
+    }
+
+    /** Says what became of a permit; how many of its mission were voided then. */
+    private long become(NewPermit permit, PermitState state) {
+        return tables.inTransaction(
+                entities -> {
+                    JpaPermits permits = new JpaPermits(entities, storage.realmId());
+                    assertThat(permits.hold(permit.id(), SERVICE)).isPresent();
+                    permits.restore(permit.id());
+                    permits.become(permit.id(), state);
+                    return permits.voided(mission.id());
+                },
+                done -> true);
+    }
+
+    private boolean isHeld(String id, String service) {
+        return tables.inTransaction(
+                entities -> new JpaPermits(entities, storage.realmId())
+                        .hold(id, service)
+                        .isPresent(),
+                done -> true);
+    }
+
     private List<Outcome> atOnce(Callable<Outcome> call) throws Exception {
         ExecutorService callers = Executors.newFixedThreadPool(CALLERS / 5);
         try {
@@ -158,9 +232,13 @@ class DecisionsStorageTest extends StorageContract {
 
     /** Asks again where the database had no lock to give in time, as a service would. */
     private Outcome permitPatiently(List<Charge> charges) {
+        return patiently(() -> permit(charges));
+    }
+
+    private static Outcome patiently(Supplier<Outcome> asking) {
         for (int i = 0; i < 20; i++) {
             try {
-                return permit(charges);
+                return asking.get();
             } catch (RuntimeException busy) {
                 assertThat(i).as(busy.toString()).isLessThan(19);
             }
@@ -177,9 +255,39 @@ class DecisionsStorageTest extends StorageContract {
     }
 
     private Outcome permit(List<Charge> charges) {
-        return tables.inTransaction(
-                entities -> log(entities).permitted(presented(), charges, NOTHING),
-                outcome -> outcome == Outcome.RECORDED);
+        return outcome(record(newPermit(charges, Optional.empty())));
+    }
+
+    private Recording record(NewPermit permit) {
+        return tables.inTransaction(entities -> log(entities).permitted(presented(), permit, NOTHING), done -> true);
+    }
+
+    private NewPermit newPermit(List<Charge> charges, Optional<PermitClaim> claim) {
+        return new NewPermit(
+                OpaqueId.random(OpaqueId.Kind.EVALUATION),
+                SERVICE,
+                storage.now(),
+                new PermitConditions(Optional.empty(), storage.now().plusSeconds(60), false),
+                charges,
+                claim);
+    }
+
+    private static Outcome outcome(Recording recording) {
+        if (recording instanceof Recording.Claimed) {
+            return Outcome.CLAIMED;
+        }
+        if (recording instanceof Recording.Recorded) {
+            return Outcome.RECORDED;
+        }
+        return recording instanceof Recording.Exhausted ? Outcome.EXHAUSTED : Outcome.OVERTAKEN;
+    }
+
+    /** Kinds of result, to be counted. */
+    private enum Outcome {
+        RECORDED,
+        EXHAUSTED,
+        OVERTAKEN,
+        CLAIMED
     }
 
     private DecisionLog log(EntityManager entities) {

@@ -1,0 +1,40 @@
+package io.github.agentidentity.decisions.domain;
+
+import io.github.agentidentity.authority.Anchor;
+import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.missions.domain.BoundKey;
+import io.github.agentidentity.missions.domain.Mission;
+import io.github.agentidentity.missions.domain.token.AgentToken;
+
+/**
+ * Claim on an idempotency key: one intended execution of one request (AuthZEN binding, {@code idempotency_key}).
+ *
+ * @param id digest of service, mission, actors, proven key and idempotency key, which may have any characters
+ * @param digest digest of what is asked for; another one under the same key is a conflict
+ */
+public record PermitClaim(String id, String digest) {
+
+    static PermitClaim of(Evaluation evaluation, AgentToken token, Mission mission, String entry, String key) {
+        JsonObject holder = holder(evaluation, token, mission);
+        return new PermitClaim(
+                Anchor.objectDigest(JsonObject.builder()
+                        .put("holder", holder)
+                        .put("key", key)
+                        .build()),
+                Anchor.objectDigest(JsonObject.builder()
+                        .put("holder", holder)
+                        .put("entry", entry)
+                        .put("resource", evaluation.request().target().whole())
+                        .put("action", evaluation.request().action().operation())
+                        .build()));
+    }
+
+    private static JsonObject holder(Evaluation evaluation, AgentToken token, Mission mission) {
+        return JsonObject.builder()
+                .put("service", evaluation.caller().id())
+                .put("mission", mission.id())
+                .put("act", token.actors().toJson())
+                .put("cnf", BoundKey.code(token.key()))
+                .build();
+    }
+}

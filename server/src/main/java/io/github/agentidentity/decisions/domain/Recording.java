@@ -1,0 +1,21 @@
+package io.github.agentidentity.decisions.domain;
+
+/** Result of an attempt to record a permit. Where it is not {@link Recorded} nothing was charged or written. */
+public sealed interface Recording {
+
+    /** It stands, and its uses are counted. */
+    record Recorded() implements Recording {}
+
+    /** As much was used as was approved. */
+    record Exhausted() implements Recording {}
+
+    /** Somebody was faster: something that the permit rests on does not stand any more. */
+    record Overtaken() implements Recording {}
+
+    /**
+     * Its idempotency key is taken.
+     *
+     * @param earlier by this permit
+     */
+    record Claimed(KeptPermit earlier) implements Recording {}
+}

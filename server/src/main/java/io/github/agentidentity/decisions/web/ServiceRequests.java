@@ -1,0 +1,77 @@
+package io.github.agentidentity.decisions.web;
+
+import static io.github.agentidentity.authority.Reason.MALFORMED_PARAMETER;
+
+import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.base.web.FormParameters;
+import io.github.agentidentity.base.web.JsonBody;
+import io.github.agentidentity.base.web.Operation;
+import io.github.agentidentity.base.web.RequestBody;
+import io.github.agentidentity.base.web.Unstored;
+import io.github.agentidentity.decisions.domain.DecisionCaller;
+import io.github.agentidentity.decisions.keycloak.CallerAuthentication;
+import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
+import io.github.agentidentity.missions.web.Refusals;
+import io.github.agentidentity.missions.web.RequestGate;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
+import org.keycloak.models.KeycloakSession;
+
+/** Answers the requests of resource servers, each of which authenticates first. */
+final class ServiceRequests {
+
+    private final KeycloakSession session;
+
+    ServiceRequests(KeycloakSession session) {
+        this.session = session;
+    }
+
+    /**
+     * A request of a resource server that has authenticated.
+     *
+     * @param room the realm
+     * @param server who asks
+     * @param event of the request; it names the client
+     */
+    record Asking(AgentIdentitySession room, DecisionCaller server, EventBuilder event) {}
+
+    /** Part of an answer that comes once it is known who asks. */
+    interface Work {
+
+        JsonObject answer(Asking asking);
+    }
+
+    /** The answer of {@code work}, or the refusal; the name of the request comes back with either. */
+    Response answer(Operation operation, Work work) {
+        RequestId.echo(session);
+        EventBuilder event = DecisionEvent.of(session, EventType.TOKEN_EXCHANGE);
+        return Challenges.of(new Refusals(session, event, operation, Refusals.Dialect.REST).answer(() -> {
+            AgentIdentitySession room = RequestGate.enterToDecide(session);
+            FormParameters.refuseQuery(session);
+            DecisionPoint point = DecisionPoint.of(room.settings());
+            DecisionCaller server = new CallerAuthentication(session, point.id())
+                    .require(event, Unstored.copyOf(session, event.getEvent()));
+            return JsonBody.of(Response.Status.OK, work.answer(new Asking(room, server, event)))
+                    .build();
+        }));
+    }
+
+    /**
+     * The JSON object that is the body of the request.
+     *
+     * @throws Refusal {@code malformed_parameter} for another content type, {@code malformed_json}
+     */
+    JsonObject json(InputStream body) {
+        @Nullable
+        MediaType sent = session.getContext().getHttpRequest().getHttpHeaders().getMediaType();
+        if (sent == null || !MediaType.APPLICATION_JSON_TYPE.isCompatible(sent)) {
+            throw Refusal.because(MALFORMED_PARAMETER, "Send the Content-Type application/json.");
+        }
+        return RequestBody.readForeign(body);
+    }
+}
