@@ -46,6 +46,14 @@ public final class Http {
         return answer;
     }
 
+    /** Posts JSON by mutual TLS or over what else the client connects by. */
+    public static Answer json(HttpClient client, URI uri, String body, String... headers) {
+        String[] all = Arrays.copyOf(headers, headers.length + 2);
+        all[headers.length] = "Content-Type";
+        all[headers.length + 1] = "application/json";
+        return send(client, "POST", uri, BodyPublishers.ofString(body), all);
+    }
+
     public static Answer send(String method, URI uri, BodyPublisher body, String... headers) {
         return send(CLIENT, method, uri, body, headers);
     }

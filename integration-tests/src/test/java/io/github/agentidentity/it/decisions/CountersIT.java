@@ -89,7 +89,12 @@ class CountersIT {
     void a_permit_that_is_taken_back_gives_its_use_back_and_only_its_service_may() {
         Mission mission = bounded("urn:agent-identity:max_calls", "1");
         String token = mission.token();
-        String id = use(token).expect(200).json().path("context").path("evaluation_id").asText();
+        String id = use(token)
+                .expect(200)
+                .json()
+                .path("context")
+                .path("evaluation_id")
+                .asText();
         assertThat(reason(token)).isEqualTo("quota_exceeded");
 
         String path = "permits/" + id + "/void";

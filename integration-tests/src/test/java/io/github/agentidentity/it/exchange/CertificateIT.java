@@ -15,6 +15,7 @@ import io.github.agentidentity.it.actors.Json;
 import io.github.agentidentity.it.actors.Jws;
 import io.github.agentidentity.it.actors.Key;
 import io.github.agentidentity.it.actors.Mission;
+import io.github.agentidentity.it.actors.Pdp;
 import io.github.agentidentity.it.actors.Proposal;
 import io.github.agentidentity.it.actors.Realm;
 import io.github.agentidentity.it.actors.Server;
@@ -124,6 +125,22 @@ class CertificateIT {
 
         assertThat(Http.post(OTHER, tls(realm.token()), mint).text("error")).isEqualTo("invalid_client");
         assertThat(Http.post(NOBODY, tls(realm.token()), mint).text("error")).isEqualTo("invalid_client");
+    }
+
+    @Test
+    void a_service_that_authenticates_by_its_certificate_asks_for_decisions() {
+        String token = realm.mission().token();
+        realm.changeClient("mail-api", client -> {
+            client.put("clientAuthenticatorType", "client-x509");
+            attributes(client).put("x509.subjectdn", "CN=agent");
+        });
+        URI named = URI.create(tls(Pdp.ofMail(realm).uri("access/v1/evaluation")) + "?client_id=mail-api");
+        String request = Pdp.request(token, "messages.read").toString();
+
+        assertThat(Http.json(AGENT, named, request).expect(200).json().path("decision").asBoolean())
+                .isTrue();
+        assertThat(Http.json(OTHER, named, request).status()).isEqualTo(401);
+        assertThat(Http.json(NOBODY, named, request).status()).isEqualTo(401);
     }
 
     @Test

@@ -128,7 +128,7 @@ public final class AdminRequestHandler {
     private Response carriedOut(Supplier<Response> work) {
         try {
             Response response = work.get();
-            Completion.of(session);
+            Completion.required(session);
             return response;
         } catch (Refusal refusal) {
             RequestMetrics.refused(Operation.ADMIN, refusal.reason());

@@ -12,12 +12,10 @@ import java.util.Set;
  * Facts about one use of authority on which its constraints are judged, as the service states them.
  *
  * @param parameters what the action would do
- * @param measure how much of it there is, where the parameters were sent
  * @param destination where its effect would go
  * @param attributes what else is known of it
  */
-record ActionFacts(
-        ActionParameters parameters, Optional<ActionMeasure> measure, Destination destination, Attributes attributes) {
+record ActionFacts(ActionParameters parameters, Destination destination, Attributes attributes) {
 
     private static final String DESTINATION = "destination";
     private static final String ATTRIBUTES = "parameter_attributes";
@@ -65,18 +63,30 @@ record ActionFacts(
         }
     }
 
+    /** Whether the effect may come to be seen by anybody. */
+    boolean isPublic() {
+        return destination.reach().equals(Optional.of(Visibility.PUBLIC));
+    }
+
+    /**
+     * Measures the use, where its parameters were sent.
+     *
+     * @param pointers where in them stands what is counted and summed
+     * @throws Denial {@code parameter_violation}
+     */
+    Optional<ActionMeasure> measured(ParameterPointers pointers) {
+        return parameters.values().map(values -> ActionMeasure.of(values, pointers));
+    }
+
     /**
      * Reads the facts of a request.
      *
-     * @param pointers where in the parameters stands what is counted and summed
      * @throws Denial {@code parameter_violation}
      */
-    static ActionFacts of(RequestedAction action, ParameterPointers pointers) {
+    static ActionFacts of(RequestedAction action) {
         PropertyReader properties = new PropertyReader(action.properties());
-        ActionParameters parameters = ActionParameters.read(properties);
         return new ActionFacts(
-                parameters,
-                parameters.values().map(values -> ActionMeasure.of(values, pointers)),
+                ActionParameters.read(properties),
                 Destination.read(properties.object(DESTINATION).orElse(NOTHING)),
                 Attributes.read(properties.object(ATTRIBUTES).orElse(NOTHING)));
     }

@@ -6,6 +6,7 @@ import io.github.agentidentity.authority.json.JsonArray;
 import io.github.agentidentity.authority.json.JsonDecimal;
 import io.github.agentidentity.authority.json.JsonObject;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Parameters of an action, by value or by digest (AuthZEN binding, Action Parameters and Parameter Digest).
@@ -18,6 +19,8 @@ public record ActionParameters(Optional<JsonObject> values, Optional<String> dig
     private static final String PARAMETERS = "parameters";
     private static final String DIGEST = "parameter_digest";
 
+    private static final Pattern FORM = Pattern.compile("sha-256:[A-Za-z0-9_-]{43}");
+
     /**
      * Reads the parameters.
      *
@@ -27,6 +30,9 @@ public record ActionParameters(Optional<JsonObject> values, Optional<String> dig
         Optional<JsonObject> values = properties.object(PARAMETERS);
         Optional<String> computed = values.map(ActionParameters::digest);
         Optional<String> sent = properties.text(DIGEST);
+        if (sent.filter(text -> !FORM.matcher(text).matches()).isPresent()) {
+            throw PropertyReader.violated();
+        }
         boolean differ = sent.isPresent() && computed.isPresent() && !Anchor.matches(sent.get(), computed.get());
         if (differ) {
             throw PropertyReader.violated();

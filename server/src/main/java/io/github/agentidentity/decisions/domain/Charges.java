@@ -1,6 +1,7 @@
 package io.github.agentidentity.decisions.domain;
 
 import io.github.agentidentity.authority.Anchor;
+import io.github.agentidentity.authority.Constraints;
 import io.github.agentidentity.authority.Entry;
 import io.github.agentidentity.authority.MaxCalls;
 import io.github.agentidentity.authority.MaxRate;
@@ -9,6 +10,7 @@ import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.token.MissionLookup;
 import io.github.agentidentity.missions.domain.token.PresentedToken;
+import io.github.agentidentity.registry.domain.AgentScope;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,31 +28,60 @@ public final class Charges {
 
     /**
      * The charges of one use by {@code entry}: to the mission by the bounds that hold for this token now, and to its
-     * template by those that the human approved. None where nothing is counted.
+     * template by those that the human approved and those that an admin set since. None where nothing is counted.
+     *
+     * @param granted the action, with the scopes that set bounds
+     * @throws Denial {@code parameter_violation} where the parameters do not say what is counted
      */
     List<Charge> of(
-            PresentedToken presented, Entry entry, RequestedAction action, ResourceUri at, ActionMeasure measure) {
-        List<Charge> charges = new ArrayList<>(charges(account(presented.mission(), action, at), entry, measure));
+            Evaluation evaluation, PresentedToken presented, GrantedAction granted, Entry entry, ActionFacts facts) {
+        RequestedAction action = evaluation.request().action();
+        ResourceUri at = evaluation.resource();
+        List<Bounded> bounded = new ArrayList<>();
+        bounded.add(new Bounded(account(presented.mission(), action, at), entry.constraints()));
         missions.templateOf(presented.mission()).ifPresent(template -> recorded(template, action, at)
-                .forEach(own -> charges.addAll(charges(account(template, own), own, measure))));
-        return charges;
+                .forEach(own -> bounded.add(new Bounded(account(template, own), tightened(own, granted)))));
+        if (bounded.stream().noneMatch(Bounded::isCounted)) {
+            return List.of();
+        }
+        ActionMeasure measure = facts.measured(granted.pointers()).orElseThrow(PropertyReader::violated);
+        return bounded.stream()
+                .flatMap(each -> charges(each.account(), each.constraints(), measure).stream())
+                .toList();
     }
 
-    private List<Charge> charges(UseAccount account, Entry entry, ActionMeasure measure) {
-        Stream<Charge> calls = entry
-                .constraints()
+    /** An account, with the constraints that bound it. */
+    private record Bounded(UseAccount account, Constraints constraints) {
+
+        boolean isCounted() {
+            return constraints.get(MaxCalls.class).isPresent()
+                    || constraints.get(MaxTotal.class).isPresent()
+                    || constraints.get(MaxRate.class).isPresent();
+        }
+    }
+
+    /** A bound that an admin tightened holds for all tasks together, and not for each anew. */
+    private static Constraints tightened(Entry recorded, GrantedAction granted) {
+        Constraints all = recorded.constraints();
+        for (AgentScope scope : granted.scopes()) {
+            all = all.intersect(scope.constraints()).orElseThrow(() -> Denial.because(DecisionReason.OUT_OF_AUTHORITY));
+        }
+        return all;
+    }
+
+    private static List<Charge> charges(UseAccount account, Constraints constraints, ActionMeasure measure) {
+        Stream<Charge> calls = constraints
                 .get(MaxCalls.class)
                 .map(most -> Charge.Sum.ofCalls(account, measure.uses(), most.calls()))
                 .map(Charge.class::cast)
                 .stream();
-        Stream<Charge> total = entry
-                .constraints()
+        Stream<Charge> total = constraints
                 .get(MaxTotal.class)
                 .map(MaxTotal::ceiling)
                 .map(most -> new Charge.Sum(account, most.currency(), measure.sum(), most.amount()))
                 .map(Charge.class::cast)
                 .stream();
-        Stream<Charge> rates = entry.constraints().get(MaxRate.class).stream()
+        Stream<Charge> rates = constraints.get(MaxRate.class).stream()
                 .flatMap(rate -> rate.rates().stream())
                 .map(rate -> new Charge.InPeriod(account, measure.uses(), rate.count(), rate.per()));
         return Stream.of(calls, total, rates).flatMap(some -> some).toList();

@@ -17,19 +17,23 @@ import io.github.agentidentity.authority.ResourceIssuedBefore;
 import io.github.agentidentity.authority.Tenant;
 import io.github.agentidentity.authority.TimeWindow;
 import io.github.agentidentity.authority.UnknownConstraint;
+import io.github.agentidentity.registry.domain.ParameterPointers;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /**
  * Judges single constraints of an entry by the facts of one use (mission draft, Common Constraints). A fact that was
  * not stated meets no constraint.
  *
  * @param facts what the service states
+ * @param pointers where in the parameters stands what is counted and summed; asked where a constraint needs it
  * @param now the instant of use
  */
-record ConstraintCheck(ActionFacts facts, Instant now) implements ConstraintVisitor<ConstraintCheck.Outcome> {
+record ConstraintCheck(ActionFacts facts, Supplier<ParameterPointers> pointers, Instant now)
+        implements ConstraintVisitor<ConstraintCheck.Outcome> {
 
     /** Outcomes from best to worst: an entry is as good as the worst of its constraints. */
     enum Outcome {
@@ -104,25 +108,28 @@ record ConstraintCheck(ActionFacts facts, Instant now) implements ConstraintVisi
 
     @Override
     public Outcome visit(MaxCalls most) {
-        return known(facts.measure(), measured -> measured.uses() <= most.calls());
+        return known(measure(), measured -> measured.uses() <= most.calls());
     }
 
     @Override
     public Outcome visit(MaxRate most) {
-        return known(
-                facts.measure(), measured -> most.rates().stream().allMatch(rate -> measured.uses() <= rate.count()));
+        return known(measure(), measured -> most.rates().stream().allMatch(rate -> measured.uses() <= rate.count()));
     }
 
     /** Where no scope says in which parameter the money stands, nothing here can tell. */
     private Outcome ofMoney(Predicate<ActionMeasure> holds) {
-        return facts.measure().filter(measured -> measured.amounts().isEmpty()).isPresent()
+        return measure().filter(measured -> measured.amounts().isEmpty()).isPresent()
                 ? Outcome.UNSUPPORTED
-                : known(facts.measure(), holds);
+                : known(measure(), holds);
     }
 
     @Override
     public Outcome visit(UnknownConstraint constraint) {
         return Outcome.UNSUPPORTED;
+    }
+
+    private Optional<ActionMeasure> measure() {
+        return facts.measured(pointers.get());
     }
 
     private static <T> Outcome known(Optional<T> fact, Predicate<T> holds) {

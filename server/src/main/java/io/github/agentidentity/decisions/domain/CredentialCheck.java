@@ -39,9 +39,9 @@ public final class CredentialCheck {
     AgentToken read(DecisionCaller caller, RequestedSubject subject, Credential credential) {
         AgentToken token =
                 genuine(credential.accessToken().orElseThrow(() -> Denial.because(CREDENTIAL_INVALID, MISSING_TOKEN)));
-        require(token.audience().equals(caller.resource()), WRONG_AUDIENCE);
+        require(token.audience().equals(caller.resource()), WRONG_AUDIENCE, token);
         boolean agrees = subject.isThatOf(token) && credential.agreesWith(token);
-        require(agrees, INVALID_SUBJECT_TOKEN);
+        require(agrees, INVALID_SUBJECT_TOKEN, token);
         return token;
     }
 
@@ -74,9 +74,9 @@ public final class CredentialCheck {
         }
     }
 
-    private static void require(boolean holds, Reason otherwise) {
+    private static void require(boolean holds, Reason otherwise, AgentToken token) {
         if (!holds) {
-            throw Denial.because(CREDENTIAL_INVALID, otherwise);
+            throw Denial.ofCredential(otherwise, token);
         }
     }
 }

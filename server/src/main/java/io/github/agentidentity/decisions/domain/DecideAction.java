@@ -1,7 +1,6 @@
 package io.github.agentidentity.decisions.domain;
 
 import io.github.agentidentity.authority.Entry;
-import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.base.domain.OpaqueId;
 import io.github.agentidentity.missions.domain.IssuanceGate;
 import io.github.agentidentity.missions.domain.token.AgentToken;
@@ -58,16 +57,14 @@ public final class DecideAction {
      */
     private Decision permit(Evaluation evaluation, PresentedToken presented) {
         RequestedAction action = evaluation.request().action();
-        ResourceUri resource = evaluation.resource();
-        ActionFacts facts = ActionFacts.of(action, live.pointers(presented, action, resource));
-        Entry entry = live.permitting(presented, action, resource, new ConstraintCheck(facts, evaluation.at()));
-        List<Charge> charged = facts.measure()
-                .map(measure -> charges.of(presented, entry, action, resource, measure))
-                .orElse(List.of());
+        GrantedAction granted = live.granting(presented, action, evaluation.resource());
+        ActionFacts facts = ActionFacts.of(action);
+        Entry entry = granted.permitting(new ConstraintCheck(facts, granted::pointers, evaluation.at()));
+        List<Charge> charged = charges.of(evaluation, presented, granted, entry, facts);
         PermitConditions conditions = new PermitConditions(
                 facts.parameters().digest(),
-                Validity.of(presented, evaluation.at()),
-                live.isSingleUse(presented, action, entry));
+                Validity.of(presented, entry, evaluation.at()),
+                granted.isGrave() || facts.isPublic() || !charged.isEmpty());
         return record.permitted(evaluation, presented, entry, charged, conditions)
                 .orElseThrow(() -> overtaken(presented));
     }

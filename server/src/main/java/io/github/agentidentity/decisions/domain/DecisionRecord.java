@@ -64,13 +64,19 @@ public final class DecisionRecord {
             return Optional.of(replayed(evaluation, presented, permit.claim().orElseThrow(), claimed.earlier()));
         }
         if (recording instanceof Recording.Exhausted) {
-            throw Denial.ofConstraints(
-                    QUOTA_EXCEEDED,
-                    charges.stream().map(Charge::constraint).distinct().toList());
+            throw exceeded(charges);
         }
         return recording instanceof Recording.Recorded
                 ? Optional.of(decision(presented, evaluation.id(), evaluation.at(), conditions, false))
                 : Optional.empty();
+    }
+
+    /** A rate has room again after a while, which other bounds have not. */
+    private static Denial exceeded(List<Charge> charges) {
+        Denial exceeded = Denial.ofConstraints(
+                QUOTA_EXCEEDED,
+                charges.stream().map(Charge::constraint).distinct().toList());
+        return charges.stream().allMatch(Charge.InPeriod.class::isInstance) ? exceeded.forNow() : exceeded;
     }
 
     private static JsonObject content(Evaluation evaluation, PresentedToken presented, String entry, NewPermit permit) {
@@ -130,7 +136,7 @@ public final class DecisionRecord {
     /** The denial, with its evidence in the history of the mission, or in that of the realm where none is known. */
     Decision denied(Evaluation evaluation, Optional<AgentToken> token, Denial denial) {
         if (hasRow.test(denial)) {
-            JsonObject content = denial(evaluation, token, denial);
+            JsonObject content = denial(evaluation, token.or(denial::token), denial);
             boolean isWritten = token.map(known -> log.denied(known.mission().id(), content))
                     .orElse(false);
             if (!isWritten) {

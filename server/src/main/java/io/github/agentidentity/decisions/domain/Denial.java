@@ -8,8 +8,10 @@ import static io.github.agentidentity.decisions.domain.DecisionReason.RESOURCE_P
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.decisions.domain.DecisionReason.NextAction;
+import io.github.agentidentity.missions.domain.token.AgentToken;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The decision no: thrown where the rule is broken, and turned into an answer and its evidence in one place. An error
@@ -19,17 +21,36 @@ public final class Denial extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** What humans and admins let go on again. */
+    private static final Set<Reason> FOR_NOW = Set.of(
+            Reason.MISSION_SUSPENDED,
+            Reason.AGENT_SUSPENDED,
+            Reason.REALM_FROZEN,
+            Reason.HUMAN_LOCKED_OUT,
+            Reason.JUST_VOIDED);
+
     private final DecisionReason reason;
     private final NextAction nextAction;
     private final transient Optional<Reason> cause;
     private final transient List<String> constraints;
+    private final transient Optional<AgentToken> token;
 
     private Denial(DecisionReason reason, NextAction nextAction, Optional<Reason> cause, List<String> constraints) {
+        this(reason, nextAction, cause, constraints, Optional.empty());
+    }
+
+    private Denial(
+            DecisionReason reason,
+            NextAction nextAction,
+            Optional<Reason> cause,
+            List<String> constraints,
+            Optional<AgentToken> token) {
         super(reason.code(), null, false, false);
         this.reason = reason;
         this.nextAction = nextAction;
         this.cause = cause;
         this.constraints = List.copyOf(constraints);
+        this.token = token;
     }
 
     /** A denial for this reason. */
@@ -40,6 +61,11 @@ public final class Denial extends RuntimeException {
     /** A denial for this reason, of which evidence and events know more. */
     public static Denial because(DecisionReason reason, Reason cause) {
         return new Denial(reason, NextAction.NONE, Optional.of(cause), List.of());
+    }
+
+    /** A denial for a token that is genuine, and not good for this request: evidence names it. */
+    static Denial ofCredential(Reason cause, AgentToken token) {
+        return new Denial(CREDENTIAL_INVALID, NextAction.NONE, Optional.of(cause), List.of(), Optional.of(token));
     }
 
     /** A denial because of these constraints. */
@@ -53,7 +79,8 @@ public final class Denial extends RuntimeException {
      * @throws Refusal {@code refusal} itself where it says that nothing can be decided now
      */
     public static Denial of(Refusal refusal) {
-        return new Denial(reasonOf(refusal), NextAction.NONE, Optional.of(refusal.reason()), List.of());
+        NextAction next = FOR_NOW.contains(refusal.reason()) ? NextAction.RETRY : NextAction.NONE;
+        return new Denial(reasonOf(refusal), next, Optional.of(refusal.reason()), List.of());
     }
 
     private static DecisionReason reasonOf(Refusal refusal) {
@@ -104,6 +131,11 @@ public final class Denial extends RuntimeException {
     /** The finer reason, for evidence and events. */
     public Optional<Reason> finer() {
         return cause;
+    }
+
+    /** A genuine token that is not good for the request. */
+    Optional<AgentToken> token() {
+        return token;
     }
 
     /** The names of the constraints that did not hold, for evidence. */

@@ -1,6 +1,5 @@
 package io.github.agentidentity.decisions.domain;
 
-import static io.github.agentidentity.decisions.domain.DecisionReason.CONSTRAINT_UNSUPPORTED;
 import static io.github.agentidentity.decisions.domain.DecisionReason.OUT_OF_AUTHORITY;
 
 import io.github.agentidentity.authority.Authority;
@@ -11,9 +10,7 @@ import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.missions.domain.Deriving;
 import io.github.agentidentity.missions.domain.token.PresentedToken;
 import io.github.agentidentity.registry.domain.AgentScope;
-import io.github.agentidentity.registry.domain.ParameterPointers;
 import io.github.agentidentity.registry.domain.Registry;
-import java.util.Comparator;
 import java.util.List;
 
 /** Authority of a token that agents and human still have now. */
@@ -46,22 +43,18 @@ public final class LiveAuthority {
     }
 
     /**
-     * The entry by which the use is permitted: of those that name the action here, one whose constraints hold.
+     * The action, if entries of the token that agents and human still have name it here.
      *
-     * @throws Denial {@code out_of_authority}, or for the constraints of the entry that comes closest
+     * @throws Denial {@code out_of_authority}
      */
-    Entry permitting(PresentedToken presented, RequestedAction action, ResourceUri resource, ConstraintCheck check) {
+    GrantedAction granting(PresentedToken presented, RequestedAction action, ResourceUri resource) {
         List<Entry> named = naming(of(presented), action, resource);
         if (named.isEmpty()) {
             boolean wasGranted =
                     !naming(presented.token().authority(), action, resource).isEmpty();
             throw Denial.because(OUT_OF_AUTHORITY, wasGranted ? Reason.NOTHING_GRANTED : Reason.ACTION_NOT_GRANTED);
         }
-        return named.stream()
-                .map(entry -> JudgedEntry.of(entry, check))
-                .min(Comparator.comparing(JudgedEntry::outcome))
-                .orElseThrow()
-                .require();
+        return new GrantedAction(named, scopes(presented, action, resource));
     }
 
     private static List<Entry> naming(Authority authority, RequestedAction action, ResourceUri resource) {
@@ -70,36 +63,14 @@ public final class LiveAuthority {
                 .toList();
     }
 
-    /**
-     * The places in the parameters at which stands what is counted and summed, by the word of the scopes of this action
-     * here.
-     *
-     * @throws Denial {@code constraint_unsupported} where two scopes say different places
-     */
-    ParameterPointers pointers(PresentedToken presented, RequestedAction action, ResourceUri resource) {
-        List<ParameterPointers> pointers = registry
-                .ceiling(presented.delegationChain().current())
-                .stream()
+    /** A scope made since the approval is none of these: it is not what the human saw. */
+    private List<AgentScope> scopes(PresentedToken presented, RequestedAction action, ResourceUri resource) {
+        return presented.delegationChain().approvedFirst().stream()
+                .flatMap(agent -> registry.ceiling(agent).stream())
+                .filter(scope -> presented.mission().scopeIds().contains(scope.id()))
                 .filter(scope -> scope.action().value().equals(action.name()))
                 .filter(scope -> scope.resource().covers(resource))
-                .map(AgentScope::pointers)
                 .distinct()
                 .toList();
-        if (pointers.size() > 1) {
-            throw Denial.because(CONSTRAINT_UNSUPPORTED);
-        }
-        return pointers.stream().findFirst().orElse(ParameterPointers.NONE);
-    }
-
-    /**
-     * Whether a permit by this entry is good for one execution only: the action is irreversible or may reach anybody by
-     * the word of any scope that grants it, or no scope says what it is.
-     */
-    boolean isSingleUse(PresentedToken presented, RequestedAction action, Entry entry) {
-        List<AgentScope> scopes = registry.ceiling(presented.delegationChain().current()).stream()
-                .filter(scope -> scope.action().value().equals(action.name()))
-                .filter(scope -> scope.isGrantedBy(entry))
-                .toList();
-        return scopes.isEmpty() || scopes.stream().anyMatch(AgentScope::needsStrongApproval);
     }
 }

@@ -3,6 +3,7 @@ package io.github.agentidentity.decisions.domain;
 import static io.github.agentidentity.authority.Reason.MALFORMED_PARAMETER;
 import static io.github.agentidentity.authority.Reason.MISSING_PARAMETER;
 
+import io.github.agentidentity.authority.PlainText;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.json.Json;
 import io.github.agentidentity.authority.json.JsonObject;
@@ -46,13 +47,11 @@ record RequestObject(String path, JsonObject json) {
     /** A string that may be there, of 1 to so many characters. */
     Optional<String> optionalText(String name, int longest) {
         return json.get(name).map(value -> {
-            if (value instanceof JsonString text
-                    && !text.value().isEmpty()
-                    && text.value().length() <= longest) {
+            if (value instanceof JsonString text && PlainText.isPlain(text.value(), longest)) {
                 return text.value();
             }
             throw Refusal.because(
-                    MALFORMED_PARAMETER, "Send '" + at(name) + "' as a string of 1 to " + longest + " characters.");
+                    MALFORMED_PARAMETER, "Send '" + at(name) + "' as plain text of 1 to " + longest + " characters.");
         });
     }
 

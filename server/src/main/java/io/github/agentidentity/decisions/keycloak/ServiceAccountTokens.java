@@ -6,6 +6,7 @@ import io.github.agentidentity.authority.json.Json;
 import io.github.agentidentity.authority.json.JsonArray;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.authority.json.JsonString;
+import io.github.agentidentity.base.keycloak.Outage;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +40,8 @@ final class ServiceAccountTokens {
     /** The enabled client whose service account got this token for this audience; empty for every other token. */
     Optional<ClientModel> clientOf(String token) {
         return CompactJws.parseForeign(token)
+                .filter(jws -> text(jws.header(), "alg").isPresent()
+                        && text(jws.header(), "kid").isPresent())
                 .map(CompactJws::payload)
                 .filter(this::isForThis)
                 .flatMap(claims -> verified(token).flatMap(user -> client(claims, user)));
@@ -73,6 +76,13 @@ final class ServiceAccountTokens {
                     session.getContext().getHttpRequest().getHttpHeaders(),
                     verifier -> {});
             return Optional.ofNullable(result).map(AuthResult::user);
+        } catch (RuntimeException e) {
+            // Keycloak's reader throws whatever comes of a token that is none; of an outage that is not the token's
+            // fault.
+            if (Outage.refusal(e).isPresent()) {
+                throw e;
+            }
+            return Optional.empty();
         } finally {
             // Verifying makes the token's client the client of the request.
             session.getContext().setClient(before);

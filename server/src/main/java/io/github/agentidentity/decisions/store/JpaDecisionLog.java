@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** Decisions as rows of AGENT_EVIDENCE, and what they charge, of one realm. */
 public final class JpaDecisionLog implements DecisionLog {
@@ -64,8 +65,10 @@ public final class JpaDecisionLog implements DecisionLog {
         row.putAll(ActingParameters.of(
                 presented.delegationChain(), presented.token().issuedAt()));
         mission.templateId().ifPresent(template -> row.put("template", template));
-        return WaitingRoom.ROOM.during(
-                mission.id(), () -> permit.isKept() ? kept(mission, row, permit) : noted(mission, row));
+        Supplier<Recording> recording = () -> permit.isKept() ? kept(mission, row, permit) : noted(mission, row);
+        return WaitingRoom.ROOM.during(mission.id(), () -> mission.templateId()
+                .map(template -> WaitingRoom.ROOM.during(template, recording))
+                .orElseGet(recording));
     }
 
     private Recording noted(Mission mission, Map<String, Object> row) {
@@ -79,8 +82,9 @@ public final class JpaDecisionLog implements DecisionLog {
         UseCounts counts = new UseCounts(permit.charges());
         row.putAll(counts.parameters());
         row.putAll(PermitRows.parameters(permit));
-        List<Sql> steps = turns(mission);
-        steps.addAll(counts.hold());
+        List<Sql> steps = new ArrayList<>(counts.holdBeforeTurns());
+        steps.addAll(turns(mission));
+        steps.addAll(counts.holdAfterTurns());
         steps.add(PermitRows.keepIf(counts, STANDS));
         steps.add(PERMIT_KEPT);
         if (wrote(steps, row)) {

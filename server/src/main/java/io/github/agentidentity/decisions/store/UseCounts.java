@@ -16,6 +16,8 @@ import java.util.TreeMap;
  */
 final class UseCounts {
 
+    private static final String NOTHING = "select 1";
+
     private static final String ROW = " c.SUBJECT = :subject%1$s and c.ENTRY = :entry%1$s and c.KIND = :kind%1$s";
 
     /** There each transaction has the mission's row alone by now, so that nobody opens the same one meanwhile. */
@@ -37,11 +39,12 @@ final class UseCounts {
 
     private static final String HAS_ROOM_IN_PERIOD = " and (select coalesce(sum(u.USES), 0)"
             + " from {h-schema}AGENT_USE u where u.SUBJECT = :subject%1$s and u.ENTRY = :entry%1$s"
-            + " and u.USED_AT > %2$s) + :amount%1$s <= :most%1$s";
+            + " and u.USED_AT > (%2$s)) + :amount%1$s <= :most%1$s";
 
     private static final String SINCE_H2 = "dateadd('SECOND', -%d, :now)";
 
-    private static final String SINCE_POSTGRESQL = ":now - interval '%d seconds'";
+    /** Within a select of its own, or no index is used: the database's clock moves from row to row. */
+    private static final String SINCE_POSTGRESQL = "select :now - interval '%d seconds'";
 
     private static final String NOTE = "insert into {h-schema}AGENT_USE (ID, SUBJECT, ENTRY, USED_AT, USES)"
             + " values (:arrival, :subject%1$s, :entry%1$s, :now, :amount%1$s)";
@@ -63,11 +66,22 @@ final class UseCounts {
         return String.valueOf((char) ('a' + place));
     }
 
-    /** Statements after which the transaction has each row alone. */
-    List<Sql> hold() {
+    /**
+     * Statements after which the transaction has each row alone, on PostgreSQL before it takes a turn at a history: so
+     * whoever waits for a row keeps no end from its turn.
+     */
+    List<Sql> holdBeforeTurns() {
         List<Sql> steps = new ArrayList<>();
-        charges.keySet().forEach(at -> steps.add(new Sql(OPEN_H2.formatted(at), OPEN_POSTGRESQL.formatted(at))));
-        charges.keySet().forEach(at -> steps.add(new Sql(HOLD.formatted(at))));
+        charges.keySet().forEach(at -> steps.add(new Sql(NOTHING, OPEN_POSTGRESQL.formatted(at))));
+        charges.keySet().forEach(at -> steps.add(new Sql(NOTHING, HOLD.formatted(at))));
+        return steps;
+    }
+
+    /** The same on H2, where the turn is the mission's row. */
+    List<Sql> holdAfterTurns() {
+        List<Sql> steps = new ArrayList<>();
+        charges.keySet().forEach(at -> steps.add(new Sql(OPEN_H2.formatted(at), NOTHING)));
+        charges.keySet().forEach(at -> steps.add(new Sql(HOLD.formatted(at), NOTHING)));
         return steps;
     }
 

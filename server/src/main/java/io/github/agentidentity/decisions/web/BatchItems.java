@@ -1,16 +1,22 @@
 package io.github.agentidentity.decisions.web;
 
+import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.base.keycloak.Outage;
 import io.github.agentidentity.base.web.Operation;
-import io.github.agentidentity.base.web.RequestMetrics;
 import io.github.agentidentity.decisions.domain.Decision;
 import io.github.agentidentity.decisions.domain.DecisionCaller;
 import io.github.agentidentity.decisions.domain.EvaluationRequest;
 import io.github.agentidentity.decisions.keycloak.DecisionWiring;
+import io.github.agentidentity.missions.web.Completion;
 import io.github.agentidentity.missions.web.Refusals;
 import io.github.agentidentity.missions.web.RequestGate;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
@@ -22,8 +28,15 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  */
 final class BatchItems {
 
+    private static final Logger LOG = Logger.getLogger(BatchItems.class);
+
+    /** A batch that takes longer is not begun any further. */
+    private static final Duration LONGEST = Duration.ofSeconds(5);
+
     private final KeycloakSession session;
     private final DecisionCaller caller;
+    private final InstantSource clock = InstantSource.system();
+    private final Instant deadline = clock.instant().plus(LONGEST);
 
     BatchItems(KeycloakSession session, DecisionCaller caller) {
         this.session = session;
@@ -33,37 +46,60 @@ final class BatchItems {
     /** The answer for one item; what goes wrong with it is said there and stops no other. */
     JsonObject decide(JsonObject item) {
         try {
+            if (!clock.instant().isBefore(deadline)) {
+                throw Refusal.because(Reason.BUSY, "This took too long; ask again with fewer items.");
+            }
             return DecisionAnswer.of(decided(EvaluationRequest.read(item)));
         } catch (Refusal refusal) {
             return refused(refusal);
         } catch (RuntimeException e) {
-            return refused(Outage.refusal(e).orElseThrow(() -> e));
+            LOG.error("An item of a batch could not be decided", e);
+            return refused(Outage.refusal(e)
+                    .orElseGet(() -> Refusal.because(Reason.NOT_RECORDED, "This could not be decided; try again.")));
         }
     }
 
     private JsonObject refused(Refusal refusal) {
-        RequestMetrics.refused(Operation.EVALUATE, refusal.reason());
+        inItsOwn(own -> Refusals.record(own, event(own), Operation.EVALUATE, refusal));
         return DecisionAnswer.ofItem(
                 refusal, Refusals.response(refusal, Refusals.Dialect.REST).getStatus());
     }
 
+    /** A permit's event is told in its own transaction, a denial's when that is over, as of a single evaluation. */
     private Decision decided(EvaluationRequest request) {
         Decision decision = KeycloakModelUtils.runJobInTransactionWithResult(
                 session.getKeycloakSessionFactory(),
                 session.getContext(),
-                own -> DecisionWiring.of(
-                                RequestGate.enterToDecide(own),
-                                request.credential().accessToken())
-                        .decideAction(caller)
-                        .decide(caller, request),
+                own -> {
+                    Decision made = DecisionWiring.of(
+                                    RequestGate.enterToDecide(own),
+                                    request.credential().accessToken())
+                            .decideAction(caller)
+                            .decide(caller, request);
+                    if (made instanceof Decision.Permitted) {
+                        DecisionEvent.tell(event(own), made);
+                    }
+                    Completion.required(own);
+                    return made;
+                },
                 "agent-identity-evaluation");
-        KeycloakModelUtils.runJobInTransaction(
-                session.getKeycloakSessionFactory(), session.getContext(), own -> tell(own, decision));
+        if (decision instanceof Decision.Denied) {
+            inItsOwn(own -> DecisionEvent.tell(event(own), decision));
+        }
         return decision;
     }
 
-    private void tell(KeycloakSession own, Decision decision) {
-        EventBuilder event = DecisionEvent.of(own, EventType.TOKEN_EXCHANGE).client(caller.clientId());
-        DecisionEvent.tell(event, decision);
+    /** What cannot be told is in the log; the decision stands. */
+    private void inItsOwn(Consumer<KeycloakSession> telling) {
+        try {
+            KeycloakModelUtils.runJobInTransaction(
+                    session.getKeycloakSessionFactory(), session.getContext(), telling::accept);
+        } catch (RuntimeException e) {
+            LOG.error("The event of an item of a batch could not be told", e);
+        }
+    }
+
+    private EventBuilder event(KeycloakSession own) {
+        return DecisionEvent.of(own, EventType.TOKEN_EXCHANGE).client(caller.clientId());
     }
 }

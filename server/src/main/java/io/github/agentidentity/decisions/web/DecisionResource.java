@@ -77,7 +77,7 @@ public final class DecisionResource {
     /** An event of a denial takes a connection of its own, so the request gives back its own first. */
     private void tell(Asking asking, Decision decision) {
         if (decision instanceof Decision.Denied) {
-            Completion.of(session);
+            Completion.required(session);
         }
         DecisionEvent.tell(asking.event(), decision);
     }

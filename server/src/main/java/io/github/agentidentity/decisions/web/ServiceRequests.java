@@ -17,6 +17,8 @@ import io.github.agentidentity.missions.web.RequestGate;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
@@ -24,6 +26,8 @@ import org.keycloak.models.KeycloakSession;
 
 /** Answers the requests of resource servers, each of which authenticates first. */
 final class ServiceRequests {
+
+    private static final String CLIENT_ID = "client_id";
 
     private final KeycloakSession session;
 
@@ -52,13 +56,23 @@ final class ServiceRequests {
         EventBuilder event = DecisionEvent.of(session, EventType.TOKEN_EXCHANGE);
         return Challenges.of(new Refusals(session, event, operation, Refusals.Dialect.REST).answer(() -> {
             AgentIdentitySession room = RequestGate.enterToDecide(session);
-            FormParameters.refuseQuery(session);
+            requireNoQueryBut(CLIENT_ID);
             DecisionPoint point = DecisionPoint.of(room.settings());
             DecisionCaller server = new CallerAuthentication(session, point.id())
                     .require(event, Unstored.copyOf(session, event.getEvent()));
             return JsonBody.of(Response.Status.OK, work.answer(new Asking(room, server, event)))
                     .build();
         }));
+    }
+
+    /** A client that authenticates by its certificate has no other place for its name: a body of JSON is no form. */
+    private void requireNoQueryBut(String parameter) {
+        Map<String, List<String>> query = session.getContext().getUri().getQueryParameters();
+        boolean isThat =
+                query.size() == 1 && query.getOrDefault(parameter, List.of()).size() == 1;
+        if (!isThat) {
+            FormParameters.refuseQuery(session);
+        }
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.github.agentidentity.missions.web;
 
+import io.github.agentidentity.authority.Reason;
+import io.github.agentidentity.authority.Refusal;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakTransactionManager;
@@ -25,6 +27,21 @@ public final class Completion {
             transaction.rollback();
         } else {
             transaction.commit();
+        }
+    }
+
+    /**
+     * Commits what an answer rests on. Whoever else takes part in the transaction, such as a listener of events, can
+     * have said that it must be rolled back: then nothing of it happened, and it must not be answered.
+     *
+     * @throws Refusal {@code not_recorded}
+     */
+    public static void required(KeycloakSession session) {
+        KeycloakTransactionManager transaction = session.getTransactionManager();
+        boolean isLost = transaction.isActive() && transaction.getRollbackOnly();
+        of(session);
+        if (isLost) {
+            throw Refusal.because(Reason.NOT_RECORDED, "This could not be recorded, so it did not happen; try again.");
         }
     }
 

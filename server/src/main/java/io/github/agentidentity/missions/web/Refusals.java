@@ -75,7 +75,7 @@ public final class Refusals {
     private Response carriedOut(Supplier<Response> work, Supplier<Optional<Response>> secondLook) {
         try {
             Response response = work.get();
-            Completion.of(session);
+            Completion.required(session);
             return response;
         } catch (Refusal refusal) {
             return lookedAgain(refusal, secondLook);

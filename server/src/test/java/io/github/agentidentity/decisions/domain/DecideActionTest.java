@@ -36,6 +36,7 @@ import io.github.agentidentity.registry.domain.AgentScope;
 import io.github.agentidentity.registry.domain.ParameterPointers;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -335,6 +336,7 @@ class DecideActionTest {
                 "'parameters':{'a':1.5}",
                 "'parameters':{'a':[{'b':1.5}]}",
                 "'parameters':{},'parameter_digest':'sha-256:AAAA'",
+                "'parameter_digest':'sha-256:AAAA'",
                 "'destination':{'visibility':'everybody'}",
                 "'destination':{'Visibility':'self'}",
                 "'destination':{'tenant':''}",
@@ -412,6 +414,104 @@ class DecideActionTest {
                 PARAMETER_VIOLATION,
                 request(token, "messages.read", "'parameters':{'amount':'1','currency':'USD'}", ""));
         assertDenied(PARAMETER_VIOLATION, request(token, "messages.read", "'parameters':{'amount':'1'}", ""));
+    }
+
+    @Test
+    void what_is_not_counted_needs_no_array_and_no_amount() {
+        assertPermitted(request(
+                counted("{'tenant':'acme'}", "/messages"),
+                "messages.read",
+                "'parameters':{},'destination':{'tenant':'acme'}",
+                ""));
+    }
+
+    @Test
+    void a_permit_of_what_is_counted_or_seen_by_anybody_is_good_once() {
+        String token = constrained("{'urn:agent-identity:max_calls':3}");
+        assertThat(((Decision.Permitted) room.decide(request(token, "messages.read", "'parameters':{}", "")))
+                        .conditions()
+                        .singleUse())
+                .isTrue();
+        room.world.registry.register(INBOX_ASSISTANT, AgentScopes.low(MAIL, "messages.read", MAIL_USER));
+        assertThat(((Decision.Permitted) room.decide(
+                                request(token, "messages.read", "'destination':{'visibility':'public'}", "")))
+                        .conditions()
+                        .singleUse())
+                .isTrue();
+    }
+
+    @Test
+    void a_permit_ends_with_the_time_window() {
+        String token = constrained("{'time_window':{'not_after':'2026-07-01T09:00:10Z'}}");
+        assertThat(conditions(token).validUntil()).isEqualTo(Instant.parse("2026-07-01T09:00:10Z"));
+    }
+
+    @Test
+    void parameters_of_what_is_out_of_authority_are_not_looked_at() {
+        assertDenied(OUT_OF_AUTHORITY, request(room.token(mission), "messages.archive", "'parameters':{'x':1.5}", ""));
+    }
+
+    @Test
+    void a_scope_made_since_the_approval_says_nothing() {
+        String token = room.token(new MissionBuilder()
+                .authority(mission.authority())
+                .scopeIds(AgentScopes.low(MAIL, "messages.read", MAIL_USER).id())
+                .build());
+        AgentScope later = AgentScopes.irreversible(MAIL, "messages.read", MAIL_USER);
+        room.world.registry.register(
+                INBOX_ASSISTANT,
+                AgentScopes.low(MAIL, "messages.read", MAIL_USER),
+                new AgentScope(
+                        "scope-made-later",
+                        later.name(),
+                        later.resource(),
+                        later.action(),
+                        later.titles(),
+                        later.risk(),
+                        later.reversible(),
+                        later.visibility(),
+                        later.delegators(),
+                        later.constraints(),
+                        new ParameterPointers(Optional.empty(), Optional.empty(), Optional.of(new JsonPointer("/x")))));
+        assertThat(conditions(token).singleUse()).isFalse();
+    }
+
+    @Test
+    void a_genuine_token_at_the_wrong_service_is_named_in_the_evidence() {
+        DecisionCaller forum = new DecisionCaller("client-forum-api", "forum-api", FORUM);
+        room.decide(forum, request(room.token(mission), "messages.read"));
+        assertThat(room.denials.get(0).get("client_id")).isPresent();
+    }
+
+    @Test
+    void a_rate_that_is_used_up_may_be_asked_again() {
+        room.isExhausted = true;
+        Decision decision = room.decide(request(
+                constrained("{'urn:agent-identity:max_rate':{'count':2,'per':'minute'}}"),
+                "messages.read",
+                "'parameters':{}",
+                ""));
+        assertThat(((Decision.Denied) decision).nextAction()).isEqualTo(DecisionReason.NextAction.RETRY);
+    }
+
+    @Test
+    void a_bound_that_an_admin_set_since_holds_for_all_tasks_of_a_template_together() {
+        Mission template = new MissionBuilder()
+                .authority(Wanted.at(MAIL, "messages.read"))
+                .template(3)
+                .build();
+        room.world.approved(template);
+        room.world.registry.register(
+                INBOX_ASSISTANT,
+                AgentScopes.constrained(MAIL, "messages.read", "{'urn:agent-identity:max_calls':5}", MAIL_USER));
+        Mission task = new MissionBuilder()
+                .authority(Wanted.at(MAIL, "messages.read"))
+                .taskOf(template)
+                .build();
+        assertPermitted(request(room.token(task), "messages.read", "'parameters':{}", ""));
+        assertThat(room.charged)
+                .extracting(charge -> charge.account().subject() + " " + ((Charge.Sum) charge).ceiling())
+                .containsExactly(task.id() + " 5", template.id() + " 5");
     }
 
     @Test

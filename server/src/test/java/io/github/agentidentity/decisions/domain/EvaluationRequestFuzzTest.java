@@ -48,7 +48,9 @@ public class EvaluationRequestFuzzTest {
     private static void checkFacts(EvaluationRequest request) {
         assertThat(request.action().name()).isNotEmpty().hasSizeLessThanOrEqualTo(256);
         try {
-            ActionFacts facts = ActionFacts.of(request.action(), POINTERS);
+            ActionFacts facts = ActionFacts.of(request.action());
+            facts.measured(POINTERS)
+                    .ifPresent(measure -> assertThat(measure.uses()).isPositive());
             assertThat(facts.parameters().values().isPresent()
                             && facts.parameters().digest().isEmpty())
                     .isFalse();

@@ -145,7 +145,7 @@ public final class AgentTokenExchange implements TokenExchangeProvider {
             event.detail(REPEATED, "true");
         }
         event.success();
-        Completion.of(session);
+        Completion.required(session);
         minted.requireInTime(System.nanoTime());
         return JsonBody.of(
                         Response.Status.OK,
