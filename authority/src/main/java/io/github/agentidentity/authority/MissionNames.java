@@ -114,6 +114,12 @@ public final class MissionNames {
     public static final String MAX_TOTAL = OURS + "max_total";
     public static final String APPROVERS = OURS + "approvers";
 
+    // Members of ours in a decision, and the type of the problem that an agent is told
+    public static final String AUTO_REQUEST = OURS + "auto-request";
+    public static final String TASK = OURS + "task";
+    public static final String TICKET = OURS + "ticket";
+    public static final String APPROVAL_PROBLEM = OURS + "problem:approval-required";
+
     /** Every constraint that we know: the drafts' and ours. */
     public static final List<String> EVERY_CONSTRAINT = List.of(
             MAX_AMOUNT,

@@ -1,6 +1,9 @@
 package io.github.agentidentity.authority;
 
+import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one way this project says no.
@@ -14,11 +17,15 @@ public final class Refusal extends RuntimeException {
 
     private final Reason reason;
     private final String sentence;
+    private final @Nullable Duration retryAfter;
+    private final @Nullable String ticket;
 
-    private Refusal(Reason reason, String sentence) {
+    private Refusal(Reason reason, String sentence, @Nullable Duration retryAfter, @Nullable String ticket) {
         super(reason.code() + ": " + sentence, null, false, false);
         this.reason = reason;
         this.sentence = sentence;
+        this.retryAfter = retryAfter;
+        this.ticket = ticket;
     }
 
     /**
@@ -29,7 +36,17 @@ public final class Refusal extends RuntimeException {
      *     prose
      */
     public static Refusal because(Reason reason, String sentence) {
-        return new Refusal(Objects.requireNonNull(reason), Objects.requireNonNull(sentence));
+        return new Refusal(Objects.requireNonNull(reason), Objects.requireNonNull(sentence), null, null);
+    }
+
+    /** The same, for a caller who may try again after {@code wait} (RFC 9110 section 10.2.3). */
+    public Refusal retryingAfter(Duration wait) {
+        return new Refusal(reason, sentence, wait, ticket);
+    }
+
+    /** The same, with the ticket by which the agent that asked learns what was decided; it is of no use to others. */
+    public Refusal withTicket(String issued) {
+        return new Refusal(reason, sentence, retryAfter, issued);
     }
 
     /** The finer reason, for events, metrics and the authenticated caller. */
@@ -45,5 +62,15 @@ public final class Refusal extends RuntimeException {
     /** One sentence that says what to do. */
     public String sentence() {
         return sentence;
+    }
+
+    /** Time after which to try again, where that may help. */
+    public Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
+    }
+
+    /** Ticket by which the agent learns what was decided, where somebody was asked. */
+    public Optional<String> ticket() {
+        return Optional.ofNullable(ticket);
     }
 }

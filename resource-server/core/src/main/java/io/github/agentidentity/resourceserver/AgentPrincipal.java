@@ -84,12 +84,16 @@ public final class AgentPrincipal implements Principal {
     /**
      * Decides whether this agent may now do what {@code request} asks for: by the token and what the service says of
      * the action, and then by what is known of the mission: from news ({@link ResourceServer#signals}), and from the
-     * issuer where the server asks it ({@link ResourceServerBuilder#introspecting}).
+     * issuer where the server asks it ({@link ResourceServerBuilder#introspecting}). Where an entry permits it under a
+     * condition that cannot be settled here, the issuer's decision point is asked, if the server knows it
+     * ({@link ResourceServerBuilder#deciding(DecisionPoint)}); each call asks anew.
      *
      * @return the entry that permits it; or that it needs a decision, when an entry would permit it under a condition
-     *     that cannot be settled here; or a refusal: {@code ACTION_NOT_GRANTED} when no entry grants it so and now, and
-     *     {@code TOKEN_EXPIRED} when the principal was kept past {@link #expiresAt()}, {@code NO_LONGER_ACTIVE} and
-     *     {@code STATE_UNAVAILABLE} by what the issuer says or does not say
+     *     that cannot be settled here and there is no decision point, or when that says that a human must approve
+     *     ({@code APPROVAL_REQUIRED}); or a refusal: {@code ACTION_NOT_GRANTED} when no entry grants it so and now or
+     *     the decision point says no, {@code BUSY} when it says to try later, {@code TOKEN_EXPIRED} when the principal
+     *     was kept past {@link #expiresAt()}, {@code NO_LONGER_ACTIVE} and {@code STATE_UNAVAILABLE} by what the issuer
+     *     says or does not say
      */
     public Decision permits(ActionRequest request) {
         Decision decision = permits(request, liveness.now());
@@ -104,9 +108,20 @@ public final class AgentPrincipal implements Principal {
                     Refusal.because(Reason.TOKEN_EXPIRED, "Exchange for a new token: this one has expired."));
         }
         Decision byToken = new AuthorityEvaluator(claims.authority()).decide(request, now);
-        return byToken instanceof Decision.Permitted
+        Decision settled = byToken instanceof Decision.Permitted
                 ? liveness.objection(request, now).orElse(byToken)
                 : byToken;
+        return settled instanceof Decision.NeedsDecision open ? liveness.decide(this, request, open) : settled;
+    }
+
+    /**
+     * Whether the token names what {@code request} asks for and no constraint that the service settles forbids it, so
+     * that asking {@link #permits(ActionRequest)} is not in vain: to show an agent what there is. It asks nobody,
+     * counts nothing, and permits nothing.
+     */
+    public boolean mayAskFor(ActionRequest request) {
+        Decision byToken = new AuthorityEvaluator(claims.authority()).decide(request, liveness.now());
+        return !(byToken instanceof Decision.Refused);
     }
 
     /**

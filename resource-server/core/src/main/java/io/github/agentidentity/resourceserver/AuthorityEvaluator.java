@@ -7,12 +7,14 @@ import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.resourceserver.ConstraintEvaluator.Outcome;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Optional;
 
 /**
  * Evaluator of authority: decides from a token alone, or from what introspection left of it.
  *
  * <p>Entries are alternatives: one that permits is enough (mission core draft, "Resource Server Enforcement"). Within
  * an entry every constraint must hold, and one that cannot be settled here, known or unknown, is never taken as absent.
+ * Whether an agent may touch what has a named owner is never settled here.
  *
  * @param authority the authority that is left
  */
@@ -20,19 +22,22 @@ record AuthorityEvaluator(Authority authority) {
 
     Decision decide(ActionRequest request, Instant now) {
         ConstraintEvaluator constraints = new ConstraintEvaluator(request, now);
-        Outcome best = Outcome.BROKEN;
+        Optional<Entry> open = Optional.empty();
         boolean named = false;
         for (Entry entry : authority.entries()) {
             if (request.isNamedBy(entry)) {
                 Outcome outcome = outcome(entry, constraints);
-                if (outcome == Outcome.HOLDS) {
-                    return new Decision.Permitted(entry);
+                if (outcome == Outcome.HOLDS && request.particulars().owner().isEmpty()) {
+                    return Decision.Permitted.byToken(entry, request);
                 }
                 named = true;
-                best = outcome == Outcome.UNSETTLED ? outcome : best;
+                open = open.or(() -> Optional.of(entry).filter(each -> outcome != Outcome.BROKEN));
             }
         }
-        return best == Outcome.UNSETTLED ? needsDecision() : new Decision.Refused(named ? unmet() : notGranted());
+        if (open.isPresent()) {
+            return needsDecision(open.get());
+        }
+        return new Decision.Refused(named ? unmet() : notGranted());
     }
 
     private static Outcome outcome(Entry entry, ConstraintEvaluator constraints) {
@@ -42,10 +47,12 @@ record AuthorityEvaluator(Authority authority) {
                 .orElse(Outcome.HOLDS);
     }
 
-    private static Decision needsDecision() {
-        return new Decision.NeedsDecision(Refusal.because(
-                Reason.ACTION_NEEDS_DECISION,
-                "Do not repeat this here: the action is granted under conditions that need a decision first."));
+    private static Decision needsDecision(Entry open) {
+        return new Decision.NeedsDecision(
+                Refusal.because(
+                        Reason.ACTION_NEEDS_DECISION,
+                        "Do not repeat this here: the action is granted under conditions that need a decision first."),
+                open);
     }
 
     private static Refusal notGranted() {
@@ -53,7 +60,8 @@ record AuthorityEvaluator(Authority authority) {
                 Reason.ACTION_NOT_GRANTED, "Exchange for a token that grants this action on this resource.");
     }
 
-    private static Refusal unmet() {
+    /** The refusal of an action that is granted, but not so; also of what a decision point does not permit. */
+    static Refusal unmet() {
         return Refusal.because(Reason.ACTION_NOT_GRANTED, "Stay within the bounds under which this action is granted.");
     }
 }

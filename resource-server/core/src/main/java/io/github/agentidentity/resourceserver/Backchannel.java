@@ -14,18 +14,20 @@ import javax.net.ssl.SSLContext;
 public final class Backchannel {
 
     /** The issuer's own address, its metadata, and the certificate authorities of the JVM. */
-    public static final Backchannel BY_ISSUER =
-            new Backchannel(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    public static final Backchannel BY_ISSUER = new Backchannel(Addresses.NONE, Optional.empty());
 
-    private final Optional<URI> base;
-    private final Optional<URI> keys;
-    private final Optional<URI> introspection;
+    private final Addresses addresses;
     private final Optional<SSLContext> ssl;
 
-    private Backchannel(Optional<URI> base, Optional<URI> keys, Optional<URI> introspection, Optional<SSLContext> ssl) {
-        this.base = base;
-        this.keys = keys;
-        this.introspection = introspection;
+    private record Addresses(
+            Optional<URI> base, Optional<URI> keys, Optional<URI> introspection, Optional<URI> decisions) {
+
+        private static final Addresses NONE =
+                new Addresses(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private Backchannel(Addresses addresses, Optional<SSLContext> ssl) {
+        this.addresses = addresses;
         this.ssl = ssl;
     }
 
@@ -37,7 +39,8 @@ public final class Backchannel {
      * @throws IllegalArgumentException if it is no such address
      */
     public Backchannel at(String realm) {
-        return new Backchannel(Optional.of(Origin.requireTrusted(realm, "backchannel")), keys, introspection, ssl);
+        Optional<URI> named = Optional.of(Origin.requireTrusted(realm, "backchannel"));
+        return with(new Addresses(named, keys(), introspection(), decisions()));
     }
 
     /**
@@ -46,7 +49,8 @@ public final class Backchannel {
      * @throws IllegalArgumentException if it is no such address
      */
     public Backchannel keysAt(String uri) {
-        return new Backchannel(base, Optional.of(Origin.requireTrusted(uri, "key set")), introspection, ssl);
+        Optional<URI> named = Optional.of(Origin.requireTrusted(uri, "key set"));
+        return with(new Addresses(base(), named, introspection(), decisions()));
     }
 
     /**
@@ -55,24 +59,43 @@ public final class Backchannel {
      * @throws IllegalArgumentException if it is no such address
      */
     public Backchannel introspectionAt(String uri) {
-        return new Backchannel(base, keys, Optional.of(Origin.requireTrusted(uri, "introspection endpoint")), ssl);
+        Optional<URI> named = Optional.of(Origin.requireTrusted(uri, "introspection endpoint"));
+        return with(new Addresses(base(), keys(), named, decisions()));
+    }
+
+    /**
+     * The same with the decision point at exactly this address; below the realm's own unless told.
+     *
+     * @throws IllegalArgumentException if it is no such address
+     */
+    public Backchannel decisionsAt(String uri) {
+        Optional<URI> named = Optional.of(Origin.requireTrusted(uri, "decision point"));
+        return with(new Addresses(base(), keys(), introspection(), named));
+    }
+
+    private Backchannel with(Addresses other) {
+        return new Backchannel(other, ssl);
     }
 
     /** The same, trusting what this context trusts instead of the JVM's certificate authorities. */
     public Backchannel trusting(SSLContext context) {
-        return new Backchannel(base, keys, introspection, Optional.of(context));
+        return new Backchannel(addresses, Optional.of(context));
     }
 
     Optional<URI> base() {
-        return base;
+        return addresses.base();
     }
 
     Optional<URI> keys() {
-        return keys;
+        return addresses.keys();
     }
 
     Optional<URI> introspection() {
-        return introspection;
+        return addresses.introspection();
+    }
+
+    Optional<URI> decisions() {
+        return addresses.decisions();
     }
 
     Optional<SSLContext> ssl() {

@@ -2,6 +2,7 @@ package io.github.agentidentity.resourceserver;
 
 import io.github.agentidentity.authority.json.Jcs;
 import io.github.agentidentity.authority.json.JsonObject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -13,14 +14,21 @@ public final class Challenge {
 
     private final Answer answer;
 
-    private record Answer(int status, List<String> wwwAuthenticate, Optional<String> nonce, JsonObject body) {
+    /** Parts of it. */
+    record Answer(
+            int status,
+            List<String> wwwAuthenticate,
+            Optional<String> nonce,
+            Optional<Duration> retryAfter,
+            String contentType,
+            JsonObject body) {
         Answer {
             wwwAuthenticate = List.copyOf(wwwAuthenticate);
         }
     }
 
-    Challenge(int status, List<String> wwwAuthenticate, Optional<String> nonce, JsonObject body) {
-        this.answer = new Answer(status, wwwAuthenticate, nonce, body);
+    Challenge(Answer answer) {
+        this.answer = answer;
     }
 
     /** The HTTP status. */
@@ -38,17 +46,31 @@ public final class Challenge {
         return answer.nonce();
     }
 
-    /** A JSON object with {@code error}, {@code error_description} and the stable {@code reason}. */
+    /** Time after which to try again, in whole seconds, where the answer says so. */
+    public Optional<Duration> retryAfter() {
+        return answer.retryAfter();
+    }
+
+    /** The media type of the body. */
+    public String contentType() {
+        return answer.contentType();
+    }
+
+    /**
+     * A JSON object: {@code error}, {@code error_description} and the stable {@code reason}; or, of an action that a
+     * human must approve first, the problem of RFC 9457 that says so.
+     */
     public JsonObject body() {
         return answer.body();
     }
 
     /** Hands every header of the answer to {@code header}, by name and value. */
     public void headers(BiConsumer<String, String> header) {
-        header.accept("Content-Type", "application/json");
+        header.accept("Content-Type", contentType());
         header.accept("Cache-Control", "no-store");
         wwwAuthenticate().forEach(value -> header.accept("WWW-Authenticate", value));
         nonce().ifPresent(value -> header.accept("DPoP-Nonce", value));
+        retryAfter().ifPresent(wait -> header.accept("Retry-After", Long.toString(wait.toSeconds())));
     }
 
     /** The text of the body. */

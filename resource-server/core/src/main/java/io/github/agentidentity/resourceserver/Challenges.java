@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /**
  * The one place where a refusal becomes an HTTP answer of a resource server: RFC 6750 section 3, RFC 9449 sections 7.1
- * and 9, RFC 9470 section 3, RFC 9728 section 5.1.
+ * and 9, RFC 9470 section 3, RFC 9728 section 5.1; RFC 9457 where a human must approve.
  *
  * <p>Without a token the challenges name the schemes and no error, as RFC 6750 section 3.1 asks. When this server
  * itself cannot judge, or forgot to, the answer is 503 or 500 without a challenge: another token would not help.
@@ -31,7 +31,26 @@ record Challenges(String metadata, Optional<StepUpRequirement> stepUp, List<Scop
 
     Challenge to(Refusal refusal, IncomingRequest request, Optional<String> nonce) {
         int status = status(refusal);
-        return new Challenge(status, challenges(refusal, status, request), nonce, body(refusal));
+        boolean forHuman = refusal.reason() == Reason.APPROVAL_REQUIRED;
+        return new Challenge(new Challenge.Answer(
+                status,
+                // Another token would not help, and clients that read of a scope would come again and again.
+                forHuman ? List.of() : challenges(refusal, status, request),
+                nonce,
+                refusal.retryAfter(),
+                forHuman ? "application/problem+json" : "application/json",
+                forHuman ? problem(refusal, status) : body(refusal)));
+    }
+
+    /** RFC 9457 section 3: nothing but what the human is to do, and the agent's ticket. */
+    private static JsonObject problem(Refusal refusal, int status) {
+        JsonObject.Builder problem = JsonObject.builder()
+                .put("type", MissionNames.APPROVAL_PROBLEM)
+                .put("title", "A human must approve this action.")
+                .put("status", status)
+                .put("detail", describable(refusal.sentence()));
+        refusal.ticket().ifPresent(ticket -> problem.put("ticket", ticket));
+        return problem.build();
     }
 
     private static int status(Refusal refusal) {

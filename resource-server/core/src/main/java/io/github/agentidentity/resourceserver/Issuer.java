@@ -22,8 +22,17 @@ record Issuer(String value) {
 
     /** Address of metadata below {@code base}. */
     static URI metadataBelow(String base) {
+        return below(base, "/.well-known/openid-configuration");
+    }
+
+    /** Address of the decision point below {@code base} (docs/protocol.md). */
+    static URI decisionPointBelow(String base) {
+        return below(base, "/agent-identity/access/v1/evaluation");
+    }
+
+    private static URI below(String base, String path) {
         String plain = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
-        return URI.create(plain + "/.well-known/openid-configuration");
+        return URI.create(plain + path);
     }
 
     /** Refuses claims that do not name exactly this issuer. */

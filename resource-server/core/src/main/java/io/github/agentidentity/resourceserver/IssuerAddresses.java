@@ -26,9 +26,17 @@ record IssuerAddresses(Issuer issuer, Backchannel backchannel) {
                 .orElseGet(issuer::metadata);
     }
 
+    /** Address of the decision point: AuthZEN Authorization API 1.0, "Access Evaluation API". */
+    URI decisionPoint() {
+        return backchannel
+                .decisions()
+                .orElseGet(() -> Issuer.decisionPointBelow(
+                        backchannel.base().map(URI::toString).orElse(issuer.value())));
+    }
+
     /** Whether {@code uri} may be called. */
     boolean allow(URI uri) {
-        boolean configured = Stream.of(backchannel.keys(), backchannel.introspection())
+        boolean configured = Stream.of(backchannel.keys(), backchannel.introspection(), backchannel.decisions())
                 .anyMatch(address -> address.equals(Optional.of(uri)));
         return configured
                 || issuer.owns(uri)

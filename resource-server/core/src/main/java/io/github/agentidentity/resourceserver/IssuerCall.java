@@ -6,5 +6,7 @@ public enum IssuerCall {
     /** Reading the metadata and the key set: RFC 8414, RFC 7517. */
     KEYS,
     /** Asking about one token: RFC 7662. */
-    INTROSPECTION
+    INTROSPECTION,
+    /** Asking the decision point about one action: AuthZEN Authorization API 1.0. */
+    DECISION
 }

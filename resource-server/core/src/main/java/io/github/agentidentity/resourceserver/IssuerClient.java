@@ -71,6 +71,22 @@ final class IssuerClient {
         return send(uri, asked);
     }
 
+    /**
+     * Sends a question in JSON to the issuer and returns the body of its answer.
+     *
+     * @param credentials the value of the {@code Authorization} header
+     * @throws IssuerFailure if the address may not be called, or the answer is late, too long or other than 200
+     * @throws InterruptedIOException if this thread was interrupted
+     */
+    String ask(URI uri, String json, String credentials) throws IOException {
+        return send(
+                uri,
+                HttpRequest.newBuilder()
+                        .header("Content-Type", "application/json")
+                        .header("Authorization", credentials)
+                        .POST(BodyPublishers.ofString(json, StandardCharsets.UTF_8)));
+    }
+
     private String send(URI uri, HttpRequest.Builder asked) throws IOException {
         if (!addresses.allow(uri)) {
             throw new IssuerFailure(IssuerFault.FOREIGN_ADDRESS, "The address is not on the issuer's origin.");
@@ -79,7 +95,7 @@ final class IssuerClient {
                 asked.uri(uri).header("Accept", "application/json").build();
         HttpResponse<String> response = await(http.sendAsync(request, head -> new BoundedBody(MAX_BYTES)));
         if (response.statusCode() != 200) {
-            throw new IssuerFailure(response.statusCode());
+            throw new IssuerFailure(response.statusCode(), RetryAfter.of(response.headers()));
         }
         return response.body();
     }

@@ -22,6 +22,9 @@ record IssuerConnection(
     /** Requests wait for it, unlike for keys. */
     static final Duration INTROSPECTION_PATIENCE = Duration.ofSeconds(2);
 
+    /** As long as the issuer may wait for its database, and a little longer. */
+    static final Duration DECISION_PATIENCE = Duration.ofSeconds(3);
+
     /** A connection over which nothing is asked yet. */
     static IssuerConnection to(
             IssuerAddresses addresses, KeyCaching caching, ResourceServerListener listener, Clock clock) {
@@ -35,6 +38,11 @@ record IssuerConnection(
     /** A client for introspection. */
     IssuerClient introspectionClient() {
         return new IssuerClient(addresses, INTROSPECTION_PATIENCE);
+    }
+
+    /** A client for the decision point. */
+    IssuerClient decisionClient() {
+        return new IssuerClient(addresses, DECISION_PATIENCE);
     }
 
     Health health() {

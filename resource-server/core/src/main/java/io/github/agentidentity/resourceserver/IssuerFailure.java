@@ -1,6 +1,7 @@
 package io.github.agentidentity.resourceserver;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,7 @@ final class IssuerFailure extends IOException {
 
     private final IssuerFault fault;
     private final boolean outage;
+    private final Duration retryAfter;
 
     IssuerFailure(IssuerFault fault, String message) {
         this(fault, message, null);
@@ -28,13 +30,15 @@ final class IssuerFailure extends IOException {
         super(message, cause);
         this.fault = fault;
         this.outage = OUTAGES.contains(fault);
+        this.retryAfter = RetryAfter.SOON;
     }
 
-    /** An answer with this HTTP status in place of 200. */
-    IssuerFailure(int status) {
+    /** An answer with this HTTP status in place of 200, and the time after which to try again. */
+    IssuerFailure(int status, Duration retryAfter) {
         super("The issuer answered with status " + status + ".");
         this.fault = fault(status);
         this.outage = status >= 500 || OUTAGES.contains(fault);
+        this.retryAfter = retryAfter;
     }
 
     private static IssuerFault fault(int status) {
@@ -59,6 +63,11 @@ final class IssuerFailure extends IOException {
     /** Whether other questions would fail too, and not only the one that was asked. */
     boolean isOutage() {
         return outage;
+    }
+
+    /** Time after which to try again; a second unless the issuer told. */
+    Duration retryAfter() {
+        return retryAfter;
     }
 
     /** The kind of failure. */

@@ -12,6 +12,15 @@ interface LivenessCheck {
     /** The decision on {@code request} where it is no longer the token's: never {@link Decision.Permitted}. */
     Optional<Decision> objection(ActionRequest request, Instant now);
 
+    /**
+     * The decision on {@code request}, which the token leaves {@code open}; that itself where nobody else decides.
+     *
+     * @param agent the agent that would act
+     */
+    default Decision decide(AgentPrincipal agent, ActionRequest request, Decision.NeedsDecision open) {
+        return open;
+    }
+
     /** The time at which an action is judged. */
     default Instant now() {
         return Instant.now();

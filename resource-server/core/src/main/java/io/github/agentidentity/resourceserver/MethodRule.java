@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,8 +80,20 @@ public final class MethodRule {
      * @throws Refusal {@code ACTION_NOT_GRANTED} where the method is closed, or as {@link Decision#orThrow} does
      */
     public void require(AgentPrincipal agent, ResourceUri resource) {
+        require(agent, resource, request -> request);
+    }
+
+    /**
+     * As {@link #require(AgentPrincipal, ResourceUri)}, for a method that {@code incoming} leads to: its path goes into
+     * what a decision point is asked ({@link ActionRequest#sentBy}).
+     */
+    public void require(AgentPrincipal agent, ResourceUri resource, IncomingRequest incoming) {
+        require(agent, resource, request -> request.sentBy(incoming));
+    }
+
+    private void require(AgentPrincipal agent, ResourceUri resource, UnaryOperator<ActionRequest> completed) {
         if (action.isPresent()) {
-            agent.permits(request(action.get(), resource)).orThrow();
+            agent.permits(completed.apply(request(action.get(), resource))).orThrow();
         } else if (!asksItself && !undecided) {
             throw Refusal.because(
                     Reason.ACTION_NOT_GRANTED, "Do not send agents here: this is not an action for agents.");

@@ -24,10 +24,12 @@ final class MissionStateTracker implements MissionSignals {
 
     /** The decision on {@code request} where it is no longer the one by {@code token} alone. */
     Optional<Decision> objection(WatchedToken token, ActionRequest request, Instant now) {
-        if (ended.covers(token.mission().id())) {
-            return Optional.of(inactive());
-        }
-        return asked.flatMap(issuer -> objection(token, request, now, issuer));
+        return end(token).or(() -> asked.flatMap(issuer -> objection(token, request, now, issuer)));
+    }
+
+    /** The decision on every request with {@code token} where there is news that its mission has ended. */
+    Optional<Decision> end(WatchedToken token) {
+        return ended.covers(token.mission().id()) ? Optional.of(inactive()) : Optional.empty();
     }
 
     private static Optional<Decision> objection(WatchedToken token, ActionRequest request, Instant now, Asked issuer) {

@@ -8,6 +8,7 @@ import io.github.agentidentity.authority.json.JsonArray;
 import io.github.agentidentity.authority.json.JsonBoolean;
 import io.github.agentidentity.authority.json.JsonObject;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
@@ -32,6 +33,13 @@ public final class ResourceMetadata {
             MissionNames.ALLOWED_TOOLS,
             MissionNames.AUDIENCE_VISIBILITY);
 
+    /** The constraints that the decision point settles. */
+    private static final List<String> DECIDED = List.of(
+            MissionNames.REQUIRES_ACTION_APPROVAL,
+            MissionNames.APPROVERS,
+            MissionNames.MAX_CALLS,
+            MissionNames.MAX_TOTAL);
+
     private final URI uri;
     private final JsonObject body;
 
@@ -43,6 +51,7 @@ public final class ResourceMetadata {
     /**
      * @param missionsOnly whether every token must belong to a mission
      * @param boundOnly whether bearer tokens are refused; a client that reads so asks for one bound by DPoP
+     * @param deciding whether the decision point is asked
      * @param scopes the scopes to name; none: not said
      */
     static ResourceMetadata of(
@@ -50,7 +59,12 @@ public final class ResourceMetadata {
             Issuer issuer,
             boolean missionsOnly,
             boolean boundOnly,
+            boolean deciding,
             Collection<ScopeValue> scopes) {
+        List<String> constraints = new ArrayList<>(CONSTRAINTS);
+        if (deciding) {
+            constraints.addAll(DECIDED);
+        }
         JsonObject.Builder body = JsonObject.builder()
                 .put("resource", resource.value())
                 .put("authorization_servers", JsonArray.ofStrings(List.of(issuer.value())))
@@ -61,7 +75,7 @@ public final class ResourceMetadata {
                         "authorization_details_types_supported",
                         JsonArray.ofStrings(List.of(MissionNames.MISSION_RESOURCE_ACCESS)))
                 .put(MissionNames.MISSION_BOUND_AUTHORIZATION_REQUIRED, new JsonBoolean(missionsOnly))
-                .put(MissionNames.MISSION_CONSTRAINTS_SUPPORTED, JsonArray.ofStrings(CONSTRAINTS));
+                .put(MissionNames.MISSION_CONSTRAINTS_SUPPORTED, JsonArray.ofStrings(constraints));
         if (!scopes.isEmpty()) {
             body.put(
                     "scopes_supported",

@@ -15,7 +15,8 @@ import java.util.Optional;
  * metadata names on the issuer's own origin, or the addresses of a {@link Backchannel}. A daemon thread reads the keys
  * every four minutes; a token that names a key that is not there has them read again, twice in thirty seconds at most.
  * Known keys count for an hour while the issuer cannot be read, and no request waits for it meanwhile. Where it is told
- * to, it also asks the issuer whether missions go on ({@link ResourceServerBuilder#introspecting}).
+ * to, it also asks the issuer whether missions go on ({@link ResourceServerBuilder#introspecting}), and for decisions
+ * that a token leaves open ({@link ResourceServerBuilder#deciding(DecisionPoint)}).
  *
  * <p>Every token must be signed with RSA or ECDSA (RS, PS and ES of 256, 384 and 512 bits; no EdDSA), and be for this
  * very server (docs/protocol.md). Agents are always accepted, humans and services only through the clients named to the
@@ -27,7 +28,7 @@ public final class ResourceServer implements AutoCloseable {
 
     private final TokenVerifier tokens;
     private final ProofOfPossession possession;
-    private final MissionStateTracker missions;
+    private final LivenessChecks beyond;
     private final ResourceMetadata metadata;
     private final Challenges challenges;
     private final IssuerConnection issuer;
@@ -35,13 +36,13 @@ public final class ResourceServer implements AutoCloseable {
     ResourceServer(
             TokenVerifier tokens,
             ProofOfPossession possession,
-            MissionStateTracker missions,
+            LivenessChecks beyond,
             ResourceMetadata metadata,
             Challenges challenges,
             IssuerConnection issuer) {
         this.tokens = tokens;
         this.possession = possession;
-        this.missions = missions;
+        this.beyond = beyond;
         this.metadata = metadata;
         this.challenges = challenges;
         this.issuer = issuer;
@@ -87,12 +88,8 @@ public final class ResourceServer implements AutoCloseable {
         VerifiedToken verified = tokens.verify(shown.token(), now);
         possession.require(verified.confirmation(), shown, request, now);
         return verified.principal() instanceof AgentPrincipal agent
-                ? agent.with(new LiveToken(watched(agent, shown.token()), missions, issuer))
+                ? agent.with(beyond.of(agent, shown.token(), UnshownProof.of(verified.confirmation(), request)))
                 : verified.principal();
-    }
-
-    private static WatchedToken watched(AgentPrincipal agent, String text) {
-        return new WatchedToken(text, agent.mission(), agent.expiresAt());
     }
 
     /**
@@ -136,7 +133,7 @@ public final class ResourceServer implements AutoCloseable {
 
     /** Entrance for news of missions, for code that listens to the issuer's stream. */
     public MissionSignals signals() {
-        return missions;
+        return beyond.missions();
     }
 
     /** Returns the metadata that this server publishes about itself. */

@@ -32,6 +32,7 @@ public final class ResourceServerBuilder {
     private boolean boundOnly;
     private Optional<StepUpRequirement> stepUp = Optional.empty();
     private Optional<Introspection> introspection = Optional.empty();
+    private Optional<DecisionPoint> decisions = Optional.empty();
     private List<ScopeValue> scopes = List.of();
     private KeyCaching caching = KeyCaching.DEFAULT;
     private int cached = VerifiedTokenCache.MOST;
@@ -153,6 +154,23 @@ public final class ResourceServerBuilder {
     }
 
     /**
+     * Asks the issuer's decision point, as this client, about actions that must be approved, are counted, belong to
+     * somebody, or stand under a condition that the service does not settle; refused unless told.
+     *
+     * @param clientId the client id of the service, registered as the resource server of the tokens
+     * @param secret its secret
+     */
+    public ResourceServerBuilder deciding(String clientId, String secret) {
+        return deciding(DecisionPoint.as(clientId, secret));
+    }
+
+    /** Asks the issuer's decision point like {@link #deciding(String, String)}, in this way. */
+    public ResourceServerBuilder deciding(DecisionPoint how) {
+        decisions = Optional.of(how);
+        return this;
+    }
+
+    /**
      * The actions that this server's metadata name as {@code scopes_supported}, and that challenges name where a
      * request needs one of them, so that a client knows what to ask for; none unless told. It permits nothing.
      *
@@ -180,7 +198,8 @@ public final class ResourceServerBuilder {
      * The resource server. Nothing is fetched before the first token comes, or somebody asks whether it is
      * {@linkplain ResourceServer#ready() ready}.
      *
-     * @throws IllegalArgumentException if a client is named both as an app and as a service
+     * @throws IllegalArgumentException if a client is named both as an app and as a service, or the decision point is
+     *     to be asked as a client that has no secret
      */
     public ResourceServer build() {
         IssuerConnection connection =
@@ -190,11 +209,19 @@ public final class ResourceServerBuilder {
                 new AgentTokenRules(issuer, resource, skew),
                 new KeycloakTokenRules(issuer, resource, skew, apps, services),
                 new VerifiedTokenCache(cached));
-        ResourceMetadata metadata =
-                ResourceMetadata.of(resource, issuer, !tokens.others().acceptAny(), boundOnly, scopes);
+        ResourceMetadata metadata = ResourceMetadata.of(
+                resource, issuer, !tokens.others().acceptAny(), boundOnly, decisions.isPresent(), scopes);
         Challenges challenges = new Challenges(metadata.uri().toString(), stepUp, scopes);
         ProofOfPossession possession = new ProofOfPossession(new ProofRules(publicUrl, skew, nonces), boundOnly);
-        MissionStateTracker missions = new MissionStateTracker(connection, introspection);
-        return new ResourceServer(tokens, possession, missions, metadata, challenges, connection);
+        return new ResourceServer(tokens, possession, beyond(connection), metadata, challenges, connection);
+    }
+
+    private LivenessChecks beyond(IssuerConnection connection) {
+        return new LivenessChecks(
+                resource,
+                new MissionStateTracker(connection, introspection),
+                decisions.map(how ->
+                        new RemoteDecisions(new DecisionCalls(connection, how.credentials(introspection)), how, clock)),
+                connection);
     }
 }

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Micrometer meters of a {@link ResourceServer}: give it to {@link ResourceServerBuilder#listener} and bind the server
@@ -15,7 +16,7 @@ import java.util.Locale;
  *   <li>{@code agent_identity.resource.requests}, counter: {@code outcome} {@code agent}, {@code human},
  *       {@code service} or {@code refused}, and {@code reason}
  *   <li>{@code agent_identity.resource.decisions}, counter: {@code outcome} {@code permitted}, {@code needs_decision}
- *       or {@code refused}, and {@code reason}
+ *       or {@code refused}, and {@code reason}, which is the decision point's where that was asked
  *   <li>{@code agent_identity.resource.issuer}, timer: {@code call}, and {@code outcome} {@code answered} or the fault
  *   <li>{@code agent_identity.resource.keys}, gauge: number of keys that count now
  *   <li>{@code agent_identity.resource.keys.age}, gauge in seconds; not a number while there are none
@@ -58,13 +59,15 @@ public final class ResourceServerMeters implements ResourceServerListener {
         if (decision instanceof Decision.Permitted) {
             count("decisions", "permitted", NONE);
         } else if (decision instanceof Decision.NeedsDecision open) {
-            count("decisions", "needs_decision", open.refusal().reason().code());
-        } else {
-            count(
-                    "decisions",
-                    "refused",
-                    ((Decision.Refused) decision).refusal().reason().code());
+            count("decisions", "needs_decision", reason(open.denial(), open.refusal()));
+        } else if (decision instanceof Decision.Refused no) {
+            count("decisions", "refused", reason(no.denial(), no.refusal()));
         }
+    }
+
+    /** The decision point's own reason is finer than what the agent is told. */
+    private static String reason(Optional<Denial> denial, Refusal refusal) {
+        return denial.map(told -> told.reason().code()).orElse(refusal.reason().code());
     }
 
     @Override

@@ -216,7 +216,7 @@ final class ChallengeTest {
     }
 
     @ParameterizedTest
-    @EnumSource
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "APPROVAL_REQUIRED")
     void every_reason_has_an_answer_that_is_no_success_and_names_its_code(Reason reason) {
         Challenge challenge = mail.challenge(because(reason), BEARER);
 
@@ -224,6 +224,39 @@ final class ChallengeTest {
         assertThat(challenge.text())
                 .isEqualTo("{\"error\":\"" + reason.error().code() + "\",\"error_description\":\"No.\",\"reason\":\""
                         + reason.code() + "\"}");
+    }
+
+    @Test
+    void an_approval_that_is_wanted_is_a_problem_and_no_error_of_oauth() {
+        ResourceServer named = builder().actions("messages.read").build();
+        Challenge challenge = named.challenge(
+                Refusal.because(Reason.APPROVAL_REQUIRED, "Approve this.").withTicket("t1"),
+                BEARER.action("messages.read"));
+
+        assertThat(challenge.status()).isEqualTo(403);
+        assertThat(challenge.contentType()).isEqualTo("application/problem+json");
+        assertThat(challenge.wwwAuthenticate()).isEmpty();
+        assertThat(challenge.text())
+                .isEqualTo("{\"detail\":\"Approve this.\",\"status\":403,\"ticket\":\"t1\","
+                        + "\"title\":\"A human must approve this action.\","
+                        + "\"type\":\"urn:agent-identity:problem:approval-required\"}");
+    }
+
+    @Test
+    void a_problem_without_a_ticket_names_none() {
+        assertThat(mail.challenge(because(Reason.APPROVAL_REQUIRED), BEARER)
+                        .body()
+                        .get("ticket"))
+                .isEmpty();
+    }
+
+    @Test
+    void who_may_try_again_is_told_when() {
+        List<String> written = new ArrayList<>();
+        Refusal busy = because(Reason.BUSY).retryingAfter(Duration.ofSeconds(7));
+        mail.challenge(busy, BEARER).headers((name, value) -> written.add(name + ": " + value));
+        assertThat(written).contains("Retry-After: 7");
+        assertThat(mail.challenge(because(Reason.BUSY), BEARER).retryAfter()).isEmpty();
     }
 
     @Test
