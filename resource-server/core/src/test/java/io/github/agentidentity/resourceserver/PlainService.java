@@ -22,10 +22,23 @@ final class PlainService implements GuardedService {
     private final AtomicInteger handled = new AtomicInteger();
 
     PlainService(String issuer) throws IOException {
-        mail = ResourceServer.builder(issuer, Cast.MAIL)
+        this(builder(issuer));
+    }
+
+    /** The same, asking the issuer's decision point. */
+    static PlainService deciding(String issuer) throws IOException {
+        return new PlainService(builder(issuer)
+                .deciding(DecisionPoint.as(Cast.MAIL_API, Cast.MAIL_API_SECRET).requestingApproval()));
+    }
+
+    private static ResourceServerBuilder builder(String issuer) {
+        return ResourceServer.builder(issuer, Cast.MAIL)
                 .humansThrough(Cast.DESK)
-                .services(Cast.BILLING)
-                .build();
+                .services(Cast.BILLING);
+    }
+
+    private PlainService(ResourceServerBuilder builder) throws IOException {
+        mail = builder.build();
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> guarded(exchange, "GET", "messages.read"));
         server.createContext("/messages/m1", exchange -> guarded(exchange, "DELETE", "messages.delete"));

@@ -18,8 +18,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A realm on a loopback port: metadata, key set, introspection and token endpoint, as a Keycloak server publishes them.
- * Its tokens are good for a service that trusts {@link #issuer()}; a {@link TokenWriter} makes the bad ones.
+ * A realm on a loopback port: metadata, key set, introspection, token endpoint and decision point, as a Keycloak server
+ * publishes them. Its tokens are good for a service that trusts {@link #issuer()}; a {@link TokenWriter} makes the bad
+ * ones.
  */
 public final class FakeIssuer implements AutoCloseable {
 
@@ -27,10 +28,12 @@ public final class FakeIssuer implements AutoCloseable {
     private static final String KEYS = "/realms/agents/protocol/openid-connect/certs";
     private static final String TOKEN = "/realms/agents/protocol/openid-connect/token";
     private static final String INTROSPECTION = "/realms/agents/protocol/openid-connect/token/introspect";
+    private static final String DECISIONS = "/realms/agents/agent-identity";
 
     private final HttpServer server;
     private final ECKey key = Keys.fresh();
     private final FakeIntrospection introspection = new FakeIntrospection();
+    private final FakeDecisionPoint decisions;
     private final FakeExchange exchange = new FakeExchange(this);
     private final AtomicInteger calls = new AtomicInteger();
     private final AtomicInteger keyCalls = new AtomicInteger();
@@ -65,6 +68,8 @@ public final class FakeIssuer implements AutoCloseable {
         });
         server.createContext(INTROSPECTION, this::introspect);
         server.createContext(TOKEN, this::exchange);
+        decisions = new FakeDecisionPoint(at(DECISIONS));
+        server.createContext(DECISIONS + "/access/v1/evaluation", decisions::answer);
         server.start();
     }
 
@@ -123,6 +128,11 @@ public final class FakeIssuer implements AutoCloseable {
     /** Address of that endpoint. */
     public String introspectionUri() {
         return at(INTROSPECTION);
+    }
+
+    /** Its decision point, which a service asks where a token does not say. */
+    public FakeDecisionPoint decisions() {
+        return decisions;
     }
 
     private String at(String path) {

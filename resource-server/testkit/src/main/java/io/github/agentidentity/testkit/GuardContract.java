@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * {@code human <human>} or {@code service <client id>}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class GuardContract extends IssuerKeysContract {
+public abstract class GuardContract extends DecisionPointContract {
 
     private static final String ADDRESS = Cast.MAIL + "/messages";
 
