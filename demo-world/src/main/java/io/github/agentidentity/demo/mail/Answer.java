@@ -31,7 +31,10 @@ record Answer(int status, JsonObject body, Optional<Challenge> challenge) {
         Headers headers = exchange.getResponseHeaders();
         headers.set("Content-Type", "application/json");
         headers.set("Cache-Control", "no-store");
-        challenge.ifPresent(refused -> headers.put("WWW-Authenticate", refused.wwwAuthenticate()));
+        challenge.ifPresent(refused -> {
+            headers.clear();
+            refused.headers(headers::add);
+        });
         byte[] bytes = Jcs.bytes(body);
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);

@@ -57,7 +57,9 @@ final class PlainService implements GuardedService {
         try {
             Principal who = mail.authenticate(request);
             if (who instanceof AgentPrincipal agent) {
-                agent.permits(ActionRequest.of(action, mail.resource()).reaching(Visibility.SELF))
+                agent.permits(ActionRequest.of(action, mail.resource())
+                                .reaching(Visibility.SELF)
+                                .sentBy(request))
                         .orThrow();
             }
             handled.incrementAndGet();

@@ -74,7 +74,7 @@ public final class GuardSteps {
             rule.actionName().ifPresent(action -> Incoming.nameAction(request, action));
             try {
                 requireAnswerable(matched);
-                rule.require(agent, server.resource());
+                rule.require(agent, server.resource(), Incoming.of(request));
             } catch (Refusal refusal) {
                 request.abortWith(Incoming.answer(server.challenge(refusal, Incoming.of(request))));
                 return false;
@@ -122,7 +122,7 @@ public final class GuardSteps {
         response.setStatus(challenge.status());
         response.getHeaders().clear();
         challenge.headers(response.getHeaders()::add);
-        response.setEntity(challenge.text(), new Annotation[0], MediaType.APPLICATION_JSON_TYPE);
+        response.setEntity(challenge.text(), new Annotation[0], MediaType.valueOf(challenge.contentType()));
     }
 
     /**

@@ -5,6 +5,7 @@ import io.github.agentidentity.resourceserver.IncomingRequest;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.util.List;
 
@@ -24,8 +25,7 @@ final class Incoming {
     }
 
     static IncomingRequest of(ContainerRequestContext request) {
-        IncomingRequest incoming =
-                of(request.getMethod(), request.getUriInfo().getRequestUri().getRawPath(), request.getHeaders());
+        IncomingRequest incoming = of(request.getMethod(), request.getUriInfo().getRequestUri(), request.getHeaders());
         if (request.getProperty(ACTION) instanceof String action) {
             incoming = incoming.action(action);
         }
@@ -34,10 +34,11 @@ final class Incoming {
                 : incoming;
     }
 
-    private static IncomingRequest of(String method, String path, MultivaluedMap<String, String> headers) {
-        return IncomingRequest.of(method, path)
+    private static IncomingRequest of(String method, URI uri, MultivaluedMap<String, String> headers) {
+        return IncomingRequest.of(method, uri.getRawPath())
                 .authorization(headers.getOrDefault("Authorization", List.of()))
-                .proofs(headers.getOrDefault("DPoP", List.of()));
+                .proofs(headers.getOrDefault("DPoP", List.of()))
+                .lookingForContent(uri.getRawQuery(), name -> headers.getOrDefault(name, List.of()));
     }
 
     static Response answer(Challenge challenge) {

@@ -1,7 +1,9 @@
 package io.github.agentidentity.rest;
 
 import com.sun.net.httpserver.HttpServer;
+import io.github.agentidentity.resourceserver.DecisionPoint;
 import io.github.agentidentity.resourceserver.ResourceServer;
+import io.github.agentidentity.resourceserver.ResourceServerBuilder;
 import io.github.agentidentity.testkit.Cast;
 import io.github.agentidentity.testkit.GuardedService;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -21,13 +23,24 @@ final class RestService implements GuardedService {
     private final HttpServer server;
 
     RestService(String issuer) {
-        this(
-                ResourceServer.builder(issuer, Cast.MAIL)
-                        .humansThrough(Cast.DESK)
-                        .services(Cast.BILLING)
-                        .actions("messages.read", "messages.delete", "payments.send")
+        this(builder(issuer).build(), new X509Certificate[0]);
+    }
+
+    /** The same, asking the issuer's decision point. */
+    static RestService deciding(String issuer) {
+        return new RestService(
+                builder(issuer)
+                        .deciding(DecisionPoint.as(Cast.MAIL_API, Cast.MAIL_API_SECRET)
+                                .requestingApproval())
                         .build(),
                 new X509Certificate[0]);
+    }
+
+    private static ResourceServerBuilder builder(String issuer) {
+        return ResourceServer.builder(issuer, Cast.MAIL)
+                .humansThrough(Cast.DESK)
+                .services(Cast.BILLING)
+                .actions("messages.read", "messages.delete", "payments.send");
     }
 
     /** The same, where the container says that it has checked these certificates. */

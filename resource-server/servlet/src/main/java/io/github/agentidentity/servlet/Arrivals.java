@@ -45,7 +45,7 @@ record Arrivals(ResourceServer server, Rules rules) {
             return;
         }
         Rule rule = rules.ruleForAgent(exchange.request());
-        Judged.by(rule, agent, exchange.request());
+        Judged.by(rule, agent, exchange);
         DecidedExchange held = DecidedExchange.hold(guarded, exchange.response(), server, rule.leaving(agent, guarded));
         chain.doFilter(held.request(), held.response());
         held.finish();

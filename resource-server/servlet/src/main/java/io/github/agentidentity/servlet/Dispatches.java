@@ -57,7 +57,7 @@ record Dispatches(ResourceServer server, Rules rules) {
                 .orElseThrow(() -> Refusal.because(
                         Reason.MISSING_TOKEN, "Send the request with a token to where this one leads."));
         if (principal instanceof AgentPrincipal agent) {
-            Judged.by(rules.ruleForAgent(request), agent, request);
+            Judged.by(rules.ruleForAgent(request), agent, exchange);
         }
         chain.doFilter(request, exchange.response());
         if (request.getDispatcherType() != DispatcherType.INCLUDE) {

@@ -39,10 +39,10 @@ final class Judged {
      *
      * @throws io.github.agentidentity.authority.Refusal if {@code agent} may not do what the rule says
      */
-    static void by(Rule rule, AgentPrincipal agent, ServletRequest request) {
-        if (!rule.equals(request.getAttribute(RULE))) {
-            rule.require(agent);
-            request.setAttribute(RULE, rule);
+    static void by(Rule rule, AgentPrincipal agent, ServletExchange exchange) {
+        if (!rule.equals(exchange.request().getAttribute(RULE))) {
+            rule.require(agent, exchange.incoming());
+            exchange.request().setAttribute(RULE, rule);
         }
     }
 }

@@ -4,6 +4,7 @@ import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.resourceserver.ActionRequest;
 import io.github.agentidentity.resourceserver.AgentPrincipal;
+import io.github.agentidentity.resourceserver.IncomingRequest;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
@@ -45,10 +46,11 @@ record Rules(List<Rule> all) {
         /**
          * Returns when {@code agent} may do what the rule says.
          *
+         * @param incoming the request that leads there
          * @throws Refusal if it may not
          */
-        void require(AgentPrincipal agent) {
-            action.ifPresent(named -> agent.permits(named).orThrow());
+        void require(AgentPrincipal agent, IncomingRequest incoming) {
+            action.ifPresent(named -> agent.permits(named.sentBy(incoming)).orThrow());
         }
 
         /** The rule by which the answer to {@code request} of {@code agent} leaves. */

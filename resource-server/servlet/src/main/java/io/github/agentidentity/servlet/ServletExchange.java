@@ -54,7 +54,8 @@ public record ServletExchange(HttpServletRequest request, HttpServletResponse re
     public IncomingRequest incoming() {
         IncomingRequest incoming = IncomingRequest.of(request.getMethod(), RequestPath.of(request))
                 .authorization(values("Authorization"))
-                .proofs(values("DPoP"));
+                .proofs(values("DPoP"))
+                .lookingForContent(request.getQueryString(), this::values);
         if (request.getAttribute(ACTION) instanceof String action) {
             incoming = incoming.action(action);
         }
@@ -77,6 +78,7 @@ public record ServletExchange(HttpServletRequest request, HttpServletResponse re
 
     /** Answers with the metadata of {@code server}. */
     public void tellMetadataOf(ResourceServer server) throws IOException {
+        response.setContentType("application/json");
         write(server.metadata().text());
     }
 
@@ -109,11 +111,11 @@ public record ServletExchange(HttpServletRequest request, HttpServletResponse re
         Challenge challenge = server.challenge(refusal, incoming());
         response.setStatus(challenge.status());
         challenge.headers(response::addHeader);
+        response.setContentType(challenge.contentType());
         write(challenge.text());
     }
 
     private void write(String json) throws IOException {
-        response.setContentType("application/json");
         response.getOutputStream().write(json.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -3,6 +3,7 @@ package io.github.agentidentity.spring;
 import io.github.agentidentity.resourceserver.AgentPrincipal;
 import io.github.agentidentity.resourceserver.MethodRule;
 import io.github.agentidentity.resourceserver.ResourceServer;
+import java.lang.reflect.Method;
 import java.util.Objects;
 import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
@@ -13,7 +14,10 @@ import org.springframework.security.authentication.AuthenticationCredentialsNotF
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 
-/** Interceptor that checks an agent's action at a method of a bean. A call without an authentication is refused. */
+/**
+ * Interceptor that checks an agent's action at a method of a bean, unless the method is the handler that the guard has
+ * just judged: what counts does so once. A call without an authentication is refused.
+ */
 final class ActionInterceptor implements MethodInterceptor {
 
     private final ObjectProvider<ResourceServer> server;
@@ -30,8 +34,12 @@ final class ActionInterceptor implements MethodInterceptor {
         }
         if (who.getPrincipal() instanceof AgentPrincipal agent) {
             Object bean = Objects.requireNonNull(call.getThis());
-            MethodRule rule = MethodRule.of(AopUtils.getMostSpecificMethod(call.getMethod(), bean.getClass()));
-            rule.require(agent, server.getObject().resource());
+            Method method = AopUtils.getMostSpecificMethod(call.getMethod(), bean.getClass());
+            if (Judgement.current()
+                    .filter(judgement -> judgement.spendOn(method))
+                    .isEmpty()) {
+                MethodRule.of(method).require(agent, server.getObject().resource());
+            }
         }
         return call.proceed();
     }

@@ -10,6 +10,8 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Method;
 import java.util.Optional;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.method.HandlerMethod;
 
 /**
@@ -24,6 +26,7 @@ final class Judgement {
     private final ResourceServer server;
     private Optional<Method> judged = Optional.empty();
     private boolean undecided = true;
+    private boolean unspent;
 
     Judgement(AgentPrincipal agent, ResourceServer server) {
         this.agent = agent;
@@ -33,6 +36,13 @@ final class Judgement {
     /** The judgement of {@code request}; empty where no agent sent it. */
     static Optional<Judgement> of(HttpServletRequest request) {
         return Optional.ofNullable(request.getAttribute(NAME)).map(Judgement.class::cast);
+    }
+
+    /** The judgement of the request that this thread handles; empty where it handles none, or none of an agent. */
+    static Optional<Judgement> current() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes attributes
+                ? of(attributes.getRequest())
+                : Optional.empty();
     }
 
     ResourceServer server() {
@@ -88,11 +98,19 @@ final class Judgement {
         }
     }
 
+    /** Whether {@code running} is the handler that was judged, at its first call only. */
+    boolean spendOn(Method running) {
+        boolean covered = unspent && judged.equals(Optional.of(running));
+        unspent &= !covered;
+        return covered;
+    }
+
     private void judge(Optional<Method> handler, ServletExchange exchange) {
         MethodRule rule = rule(handler);
         rule.actionName().ifPresent(exchange::nameAction);
-        rule.require(agent, server.resource());
+        rule.require(agent, server.resource(), exchange.incoming());
         judged = handler;
+        unspent = true;
         undecided &= rule.undecided();
     }
 

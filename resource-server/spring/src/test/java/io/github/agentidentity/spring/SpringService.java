@@ -1,6 +1,8 @@
 package io.github.agentidentity.spring;
 
+import io.github.agentidentity.resourceserver.DecisionPoint;
 import io.github.agentidentity.resourceserver.ResourceServer;
+import io.github.agentidentity.resourceserver.ResourceServerBuilder;
 import io.github.agentidentity.testkit.Cast;
 import io.github.agentidentity.testkit.GuardedService;
 import jakarta.servlet.Filter;
@@ -20,13 +22,24 @@ final class SpringService implements GuardedService {
     private final ServletWebServerApplicationContext application;
 
     SpringService(String issuer) {
-        this(
-                ResourceServer.builder(issuer, Cast.MAIL)
-                        .humansThrough(Cast.DESK)
-                        .services(Cast.BILLING)
-                        .actions("messages.read", "messages.delete", "payments.send")
+        this(builder(issuer).build(), new X509Certificate[0]);
+    }
+
+    /** The same, asking the issuer's decision point. */
+    static SpringService deciding(String issuer) {
+        return new SpringService(
+                builder(issuer)
+                        .deciding(DecisionPoint.as(Cast.MAIL_API, Cast.MAIL_API_SECRET)
+                                .requestingApproval())
                         .build(),
                 new X509Certificate[0]);
+    }
+
+    private static ResourceServerBuilder builder(String issuer) {
+        return ResourceServer.builder(issuer, Cast.MAIL)
+                .humansThrough(Cast.DESK)
+                .services(Cast.BILLING)
+                .actions("messages.read", "messages.delete", "payments.send");
     }
 
     /** The same, where the container says that it has checked these certificates. */

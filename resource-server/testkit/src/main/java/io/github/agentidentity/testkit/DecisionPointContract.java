@@ -20,22 +20,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Part of the contract about the issuer's decision point, for services that ask one. */
-abstract class DecisionPointContract extends IssuerKeysContract {
-
-    private static final String GATED = "{\"requires_action_approval\":true}";
+abstract class DecisionPointContract extends LateDecisionContract {
 
     private final FakeIssuer deciding = FakeIssuer.start();
     private Optional<GuardedService> service = Optional.empty();
-
-    /**
-     * Starts the same service, which also asks the issuer's decision point: as {@link Cast#MAIL_API}, and it requests
-     * approvals in the same call. Without it the cases about that are skipped.
-     *
-     * @param trusted the issuer whose tokens it accepts
-     */
-    protected Optional<GuardedService> startDeciding(String trusted) throws Exception {
-        return Optional.empty();
-    }
 
     @BeforeAll
     final void openDeciding() throws Exception {
@@ -51,11 +39,14 @@ abstract class DecisionPointContract extends IssuerKeysContract {
     @Test
     void what_the_decision_point_permits_is_done() throws Exception {
         deciding().permit();
+        int before = deciding().calls();
         assertEquals(200, delete().status());
+        assertEquals(before + 1, deciding().calls(), "an action that is counted would count more than once");
         JsonObject question = deciding.decisions().lastQuestion();
         assertEquals("messages.delete", text(question, "action", "name"));
         assertEquals(Cast.ALICE, text(question, "subject", "id"));
         assertEquals(Cast.MAIL, text(question, "resource", "properties", "audience"));
+        assertTrue(text(question, "resource", "id").endsWith("m1"), "the question does not say what would be deleted");
         assertEquals(Cast.MISSION, text(question, "context", "mission", "id"));
         assertEquals(Cast.ASSISTANT, text(question, "context", "actor", "client_id"));
     }
@@ -171,47 +162,6 @@ abstract class DecisionPointContract extends IssuerKeysContract {
         assertEquals(proven.proofs().get(0), text(question, "context", "credential", "proof"));
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {400, 401, 403, 404, 429, 500, 503})
-    void while_the_decision_point_decides_nothing_nothing_is_permitted(int status) throws Exception {
-        deciding();
-        try (FakeIssuer failing = FakeIssuer.start();
-                GuardedService started = startDeciding(failing.issuer()).orElseThrow()) {
-            failing.decisions().failWith(status, Duration.ofSeconds(9));
-            Presented presented = Presented.bearer(failing.sign(gated(failing)));
-            Answer answer = new ServiceClient(started).delete(presented);
-
-            answer.assertRefused(Reason.STATE_UNAVAILABLE);
-            assertEquals(503, answer.status());
-            assertEquals(status == 429 || status == 503 ? "9" : "1", answer.header("Retry-After"));
-            assertEquals(0, started.handled());
-        }
-    }
-
-    @Test
-    void a_decision_point_that_hangs_holds_one_request_for_a_while_and_the_next_not_at_all() throws Exception {
-        deciding();
-        try (FakeIssuer hanging = FakeIssuer.start();
-                GuardedService started = startDeciding(hanging.issuer()).orElseThrow()) {
-            ServiceClient agent = new ServiceClient(started);
-            Presented presented = Presented.bearer(hanging.sign(gated(hanging)));
-            agent.read(Presented.bearer(hanging.sign(hanging.agent())));
-            int before = started.handled();
-            hanging.decisions().hang();
-
-            long start = System.nanoTime();
-            agent.delete(presented).assertRefused(Reason.STATE_UNAVAILABLE);
-            long first = System.nanoTime();
-            agent.delete(presented).assertRefused(Reason.STATE_UNAVAILABLE);
-            long second = System.nanoTime();
-
-            assertTrue(Duration.ofNanos(first - start).compareTo(Duration.ofSeconds(10)) < 0, "held too long");
-            assertTrue(Duration.ofNanos(second - first).compareTo(Duration.ofSeconds(1)) < 0, "held again");
-            assertEquals(before, started.handled());
-            hanging.decisions().permit();
-        }
-    }
-
     private FakeDecisionPoint deciding() {
         assumeTrue(service.isPresent(), "The service asks no decision point.");
         return deciding.decisions();
@@ -235,10 +185,6 @@ abstract class DecisionPointContract extends IssuerKeysContract {
 
     private TokenWriter gated() {
         return gated(deciding);
-    }
-
-    private static TokenWriter gated(FakeIssuer issuer) {
-        return issuer.agent().permittingUnder(GATED, "messages.delete");
     }
 
     private Presented bearer(TokenWriter token) {

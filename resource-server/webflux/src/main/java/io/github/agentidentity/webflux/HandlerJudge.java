@@ -59,7 +59,7 @@ final class HandlerJudge implements BeanPostProcessor, MethodInterceptor {
         AgentGuard.judgedBy(rule, exchange);
         // May ask the issuer, so not on the thread of an event loop.
         return Mono.<Void>fromRunnable(
-                        () -> rule.require(agent, server.getObject().resource()))
+                        () -> rule.require(agent, server.getObject().resource(), Incoming.of(exchange)))
                 .subscribeOn(Schedulers.boundedElastic());
     }
 

@@ -25,7 +25,9 @@ final class Incoming {
         IncomingRequest incoming = IncomingRequest.of(
                         request.getMethod().name(), request.getURI().getRawPath())
                 .authorization(request.getHeaders().getOrEmpty("Authorization"))
-                .proofs(request.getHeaders().getOrEmpty("DPoP"));
+                .proofs(request.getHeaders().getOrEmpty("DPoP"))
+                .lookingForContent(request.getURI().getRawQuery(), name -> request.getHeaders()
+                        .getOrEmpty(name));
         IncomingRequest named =
                 AgentGuard.rule(exchange).actionName().map(incoming::action).orElse(incoming);
         // The certificate that the server's own TLS layer has checked.

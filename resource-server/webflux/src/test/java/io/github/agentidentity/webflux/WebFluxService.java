@@ -1,6 +1,8 @@
 package io.github.agentidentity.webflux;
 
+import io.github.agentidentity.resourceserver.DecisionPoint;
 import io.github.agentidentity.resourceserver.ResourceServer;
+import io.github.agentidentity.resourceserver.ResourceServerBuilder;
 import io.github.agentidentity.testkit.Cast;
 import io.github.agentidentity.testkit.GuardedService;
 import java.net.URI;
@@ -17,11 +19,21 @@ final class WebFluxService implements GuardedService {
     private final ConfigurableApplicationContext application;
 
     WebFluxService(String issuer) {
-        this(ResourceServer.builder(issuer, Cast.MAIL)
+        this(builder(issuer).build());
+    }
+
+    /** The same, asking the issuer's decision point. */
+    static WebFluxService deciding(String issuer) {
+        return new WebFluxService(builder(issuer)
+                .deciding(DecisionPoint.as(Cast.MAIL_API, Cast.MAIL_API_SECRET).requestingApproval())
+                .build());
+    }
+
+    private static ResourceServerBuilder builder(String issuer) {
+        return ResourceServer.builder(issuer, Cast.MAIL)
                 .humansThrough(Cast.DESK)
                 .services(Cast.BILLING)
-                .actions("messages.read", "messages.delete", "payments.send")
-                .build());
+                .actions("messages.read", "messages.delete", "payments.send");
     }
 
     WebFluxService(ResourceServer mail) {

@@ -1,5 +1,6 @@
 package io.github.agentidentity.spring.boot;
 
+import io.github.agentidentity.resourceserver.PermitClaims;
 import io.github.agentidentity.resourceserver.ResourceServer;
 import io.github.agentidentity.resourceserver.ResourceServerBuilder;
 import io.github.agentidentity.resourceserver.ResourceServerListener;
@@ -24,11 +25,17 @@ import org.springframework.security.web.SecurityFilterChain;
 @EnableConfigurationProperties(AgentIdentityProperties.class)
 class AgentIdentityAutoConfiguration {
 
-    /** @param listener the one listener among the beans, such as the meters */
+    /**
+     * @param listener the one listener among the beans, such as the meters
+     * @param claims the one store of used permits among the beans, which the nodes of the application share
+     */
     @Bean
     @ConditionalOnMissingBean
-    ResourceServer resourceServer(AgentIdentityProperties properties, ObjectProvider<ResourceServerListener> listener) {
-        ResourceServerBuilder builder = properties.builder();
+    ResourceServer resourceServer(
+            AgentIdentityProperties properties,
+            ObjectProvider<ResourceServerListener> listener,
+            ObjectProvider<PermitClaims> claims) {
+        ResourceServerBuilder builder = properties.builder(claims);
         listener.ifUnique(builder::listener);
         return builder.build();
     }

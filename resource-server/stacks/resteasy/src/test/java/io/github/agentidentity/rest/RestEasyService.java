@@ -1,6 +1,8 @@
 package io.github.agentidentity.rest;
 
+import io.github.agentidentity.resourceserver.DecisionPoint;
 import io.github.agentidentity.resourceserver.ResourceServer;
+import io.github.agentidentity.resourceserver.ResourceServerBuilder;
 import io.github.agentidentity.testkit.Cast;
 import io.github.agentidentity.testkit.GuardedService;
 import jakarta.ws.rs.core.Application;
@@ -22,11 +24,24 @@ final class RestEasyService implements GuardedService {
     private final Tomcat tomcat = new Tomcat();
 
     RestEasyService(String issuer) throws Exception {
-        ResourceServer mail = ResourceServer.builder(issuer, Cast.MAIL)
+        this(builder(issuer).build());
+    }
+
+    /** The same, asking the issuer's decision point. */
+    static RestEasyService deciding(String issuer) throws Exception {
+        return new RestEasyService(builder(issuer)
+                .deciding(DecisionPoint.as(Cast.MAIL_API, Cast.MAIL_API_SECRET).requestingApproval())
+                .build());
+    }
+
+    private static ResourceServerBuilder builder(String issuer) {
+        return ResourceServer.builder(issuer, Cast.MAIL)
                 .humansThrough(Cast.DESK)
                 .services(Cast.BILLING)
-                .actions("messages.read", "messages.delete", "payments.send")
-                .build();
+                .actions("messages.read", "messages.delete", "payments.send");
+    }
+
+    private RestEasyService(ResourceServer mail) throws Exception {
         tomcat.setBaseDir("target/tomcat");
         Connector connector = new Connector();
         connector.setPort(0);

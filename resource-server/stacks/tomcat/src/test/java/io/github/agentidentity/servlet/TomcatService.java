@@ -1,5 +1,6 @@
 package io.github.agentidentity.servlet;
 
+import io.github.agentidentity.resourceserver.ResourceServer;
 import io.github.agentidentity.testkit.GuardedService;
 import jakarta.servlet.Servlet;
 import java.net.URI;
@@ -15,6 +16,10 @@ final class TomcatService implements GuardedService {
     private final Tomcat tomcat = new Tomcat();
 
     TomcatService(String issuer) throws Exception {
+        this(GuardedMail.server(issuer));
+    }
+
+    TomcatService(ResourceServer mail) throws Exception {
         tomcat.setBaseDir("target/tomcat");
         Connector connector = new Connector();
         connector.setPort(0);
@@ -28,7 +33,7 @@ final class TomcatService implements GuardedService {
         add(context, "odd", new OddServlet(), "/odd");
         context.addServletContainerInitializer(
                 (classes, application) ->
-                        GuardedMail.filter(GuardedMail.server(issuer)).addTo(application, "agents"),
+                        GuardedMail.filter(mail).addTo(application, "agents"),
                 null);
         tomcat.start();
     }

@@ -25,9 +25,15 @@ final class QuarkusService implements GuardedService {
     private final URI count;
 
     QuarkusService(String issuer) throws IOException {
+        this(issuer, false);
+    }
+
+    /** @param deciding whether it asks the issuer's decision point */
+    QuarkusService(String issuer, boolean deciding) throws IOException {
         process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Dmail.issuer=" + issuer,
+                        "-Dmail.deciding=" + deciding,
                         "-jar",
                         Path.of("target", "quarkus-app", "quarkus-run.jar").toString())
                 .redirectErrorStream(true)
