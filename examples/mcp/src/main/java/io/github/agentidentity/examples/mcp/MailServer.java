@@ -1,7 +1,8 @@
 package io.github.agentidentity.examples.mcp;
 
-import io.github.agentidentity.resourceserver.Decision;
+import io.github.agentidentity.resourceserver.DecisionPoint;
 import io.github.agentidentity.resourceserver.ResourceServer;
+import io.github.agentidentity.resourceserver.ResourceServerBuilder;
 import io.github.agentidentity.servlet.AgentFilter;
 import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.server.McpServer;
@@ -12,9 +13,11 @@ import io.modelcontextprotocol.spec.McpSchema.ServerCapabilities;
 import io.modelcontextprotocol.spec.McpSchema.Tool;
 import jakarta.servlet.DispatcherType;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.jetty.ee11.servlet.FilterHolder;
 import org.eclipse.jetty.ee11.servlet.ServletContextHandler;
 import org.eclipse.jetty.ee11.servlet.ServletHolder;
@@ -36,13 +39,15 @@ public final class MailServer implements AutoCloseable {
      *
      * @param issuer the issuer whose tokens it accepts
      * @param port where to listen; 0 for any that is free
+     * @param decisions how to ask the issuer where a token does not say; without it such calls are refused
      */
-    MailServer(String issuer, int port) throws Exception {
+    MailServer(String issuer, int port, Optional<DecisionPoint> decisions) throws Exception {
         String origin = "http://127.0.0.1:" + listen(port);
         resource = origin + PATH;
-        ResourceServer mail = ResourceServer.builder(issuer, resource)
-                .actions("messages.read", "messages.delete")
-                .build();
+        ResourceServerBuilder builder =
+                ResourceServer.builder(issuer, resource).actions("messages.read", "messages.delete");
+        decisions.map(DecisionPoint::requestingApproval).ifPresent(builder::deciding);
+        ResourceServer mail = builder.build();
         List<GuardedTool> guarded = tools.at(mail);
         HttpServletStatelessServerTransport transport = HttpServletStatelessServerTransport.builder()
                 .messageEndpoint(PATH)
@@ -64,7 +69,10 @@ public final class MailServer implements AutoCloseable {
         AgentFilter agents =
                 AgentFilter.guarding(mail).askedInside("POST", PATH).askedInside("GET", PATH);
         context.addFilter(new FilterHolder(agents), "/*", EnumSet.allOf(DispatcherType.class));
-        context.addFilter(new FilterHolder(new ToolGuard(guarded)), PATH, EnumSet.of(DispatcherType.REQUEST));
+        context.addFilter(
+                new FilterHolder(new ToolGuard(guarded, new ApprovalAnswers(issuer))),
+                PATH,
+                EnumSet.of(DispatcherType.REQUEST));
         jetty.setHandler(context);
         jetty.start();
     }
@@ -73,7 +81,7 @@ public final class MailServer implements AutoCloseable {
     private static boolean isOpen(McpTransportContext context, Tool tool, List<GuardedTool> guarded) {
         return guarded.stream()
                 .filter(each -> each.tool().name().equals(tool.name()))
-                .anyMatch(each -> !(GuardedTool.agent(context).permits(each.request()) instanceof Decision.Refused));
+                .anyMatch(each -> GuardedTool.agent(context).mayAskFor(each.request()));
     }
 
     /** The address is part of the resource's name, so it is taken before anything else is made. */
@@ -109,10 +117,15 @@ public final class MailServer implements AutoCloseable {
     /**
      * Starts it until it is stopped.
      *
-     * @param arguments the issuer and the port
+     * @param arguments the issuer, the port and, to ask its decision point, the client id of this server; the secret is
+     *     in the environment, as {@code MAIL_SECRET}
      */
     public static void main(String[] arguments) throws Exception {
-        MailServer server = new MailServer(arguments[0], Integer.parseInt(arguments[1]));
+        Optional<DecisionPoint> decisions = Arrays.stream(arguments)
+                .skip(2)
+                .findFirst()
+                .map(clientId -> DecisionPoint.as(clientId, System.getenv("MAIL_SECRET")));
+        MailServer server = new MailServer(arguments[0], Integer.parseInt(arguments[1]), decisions);
         System.out.println("Register " + server.resource() + " as a resource server, then call its tools there.");
         server.jetty.join();
     }

@@ -10,19 +10,25 @@ import io.github.agentidentity.authority.json.JsonString;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Tool call in a message of the protocol (JSON-RPC 2.0), if the message makes one. The message is read strictly:
- * anything that the SDK behind this could read differently, such as a duplicate member or a batch, is refused. A number
- * with a fraction is refused too; send decimals as strings.
+ * Message of the protocol (JSON-RPC 2.0), and the tool call that it makes, if it makes one. The message is read
+ * strictly: anything that the SDK behind this could read differently, such as a duplicate member or a batch, is
+ * refused. A number with a fraction is refused too; send decimals as strings.
  *
- * @param tool the tool that the message calls; empty for a message that calls none and does nothing
+ * @param id the id to answer under; empty for a message that wants no answer
+ * @param method the method
+ * @param params its parameters
  */
-record ToolCall(Optional<String> tool) {
+record ToolCall(Optional<Json> id, String method, JsonObject params) {
 
     static final int MAX_BYTES = 65_536;
+
+    private static final String CALL = "tools/call";
+    private static final JsonObject NOTHING = JsonObject.of(Map.of());
 
     /** Messages that tell or ask about the connection and about the tools that there are. */
     private static final Set<String> HARMLESS =
@@ -37,13 +43,40 @@ record ToolCall(Optional<String> tool) {
     static ToolCall read(byte[] body) {
         JsonObject message = object(Optional.of(parse(body)));
         String method = text(message, "method");
-        if (method.equals("tools/call")) {
-            return new ToolCall(Optional.of(text(object(message.get("params")), "name")));
+        if (method.equals(CALL)) {
+            JsonObject params = object(message.get("params"));
+            text(params, "name");
+            object(params.get("arguments").or(() -> Optional.of(NOTHING)));
+            return new ToolCall(message.get("id"), method, params);
         }
         if (!HARMLESS.contains(method)) {
             throw Refusal.because(Reason.ACTION_NOT_GRANTED, "Call tools and nothing else: the rest is closed here.");
         }
-        return new ToolCall(Optional.empty());
+        return new ToolCall(message.get("id"), method, member(message, "params"));
+    }
+
+    /** The tool that the message calls; empty for a message that calls none and does nothing. */
+    Optional<String> tool() {
+        return method.equals(CALL) ? Optional.of(text(params, "name")) : Optional.empty();
+    }
+
+    /** The arguments of the tool. */
+    JsonObject arguments() {
+        return member(params, "arguments");
+    }
+
+    /** Whether the message begins a connection. */
+    boolean begins() {
+        return method.equals("initialize");
+    }
+
+    /** Whether it says that the client can send its human to an address (elicitation, mode {@code url}). */
+    boolean sendsHumansToAddresses() {
+        return member(member(params, "capabilities"), "elicitation").get("url").orElse(null) instanceof JsonObject;
+    }
+
+    private static JsonObject member(JsonObject object, String name) {
+        return object.get(name).orElse(NOTHING) instanceof JsonObject found ? found : NOTHING;
     }
 
     private static Json parse(byte[] body) {

@@ -22,6 +22,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ final class MailServerTest {
 
     @BeforeEach
     void open() throws Exception {
-        mail = new MailServer(issuer.issuer(), 0);
+        mail = new MailServer(issuer.issuer(), 0, Optional.empty());
     }
 
     @AfterEach
