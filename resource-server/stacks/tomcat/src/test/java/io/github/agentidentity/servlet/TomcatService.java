@@ -32,9 +32,7 @@ final class TomcatService implements GuardedService {
         add(context, "mail", servlet, "/*");
         add(context, "odd", new OddServlet(), "/odd");
         context.addServletContainerInitializer(
-                (classes, application) ->
-                        GuardedMail.filter(mail).addTo(application, "agents"),
-                null);
+                (classes, application) -> GuardedMail.filter(mail).addTo(application, "agents"), null);
         tomcat.start();
     }
 
