@@ -32,7 +32,8 @@ record Answer(int status, JsonObject body, Optional<Challenge> challenge) {
         headers.set("Content-Type", "application/json");
         headers.set("Cache-Control", "no-store");
         challenge.ifPresent(refused -> {
-            headers.clear();
+            headers.remove("Content-Type");
+            headers.remove("Cache-Control");
             refused.headers(headers::add);
         });
         byte[] bytes = Jcs.bytes(body);
