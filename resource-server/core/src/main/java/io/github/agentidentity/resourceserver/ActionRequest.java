@@ -78,7 +78,7 @@ public final class ActionRequest {
      *
      * @param type the kind of thing, in the words of the service
      * @param id the thing itself, by a name that stays
-     * @throws Refusal {@code MALFORMED_PARAMETER} if one is empty, longer than 1,024 characters or not plain text
+     * @throws Refusal {@code MALFORMED_PARAMETER} if one is empty, longer than 256 characters or not plain text
      */
     public ActionRequest on(String type, String id) {
         return with(particulars().on(new Particulars.Target(type, id)));

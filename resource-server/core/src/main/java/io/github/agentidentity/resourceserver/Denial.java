@@ -42,8 +42,8 @@ public final class Denial {
     }
 
     /**
-     * What the service needs to request the approval itself ({@code access_request} of the Access Request and Approval
-     * Profile): {@code endpoint}, {@code expires_at}, {@code binding_token}.
+     * Means by which the service requests the approval itself ({@code access_request} of the Access Request and
+     * Approval Profile): {@code endpoint}, {@code expires_at}, {@code binding_token}.
      */
     public Optional<JsonObject> accessRequest() {
         return accessRequest;

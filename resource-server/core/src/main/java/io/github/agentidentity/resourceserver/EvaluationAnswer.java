@@ -108,7 +108,7 @@ record EvaluationAnswer(boolean decision, JsonObject context) {
         return text("reason").map(DenialReason::of).orElse(DenialReason.OTHER);
     }
 
-    /** What a no says to do next: {@code request}, {@code retry}, {@code none}. */
+    /** Next step that a no names: {@code request}, {@code retry}, {@code none}. */
     String nextAction() {
         return text("next_action").orElse("none");
     }
@@ -126,6 +126,12 @@ record EvaluationAnswer(boolean decision, JsonObject context) {
     /** The ticket of the task that waits for a human, for the agent. */
     Optional<String> ticket() {
         return object(MissionNames.TASK).flatMap(task -> text(task, MissionNames.TICKET));
+    }
+
+    /** Never the context, which may hold handles. */
+    @Override
+    public String toString() {
+        return Boolean.toString(decision);
     }
 
     private Optional<JsonObject> object(String name) {

@@ -4,7 +4,6 @@ import io.github.agentidentity.authority.Anchor;
 import io.github.agentidentity.authority.CompactJws;
 import io.github.agentidentity.authority.MissionClaim;
 import io.github.agentidentity.authority.MissionNames;
-import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.authority.Rfc3339;
 import io.github.agentidentity.authority.Visibility;
 import io.github.agentidentity.authority.json.Jcs;
@@ -16,6 +15,8 @@ import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.authority.json.JsonString;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -23,19 +24,13 @@ import java.util.TreeSet;
  * mission drafts' AuthZEN binding.
  *
  * @param issuer the issuer
- * @param audience the URI of the service that asks
  * @param agent the agent that would act
  * @param token its token
  * @param proof the proof of the token's key, where it is to be shown
  * @param request what it asks for
  */
 record EvaluationQuestion(
-        Issuer issuer,
-        ResourceUri audience,
-        AgentPrincipal agent,
-        WatchedToken token,
-        Optional<String> proof,
-        ActionRequest request) {
+        Issuer issuer, AgentPrincipal agent, WatchedToken token, Optional<String> proof, ActionRequest request) {
 
     /** Digest of the parameters, where the service has said them. */
     Optional<String> digest() {
@@ -66,6 +61,7 @@ record EvaluationQuestion(
         JsonObject.Builder properties = JsonObject.builder();
         request.parameters().full().ifPresent(all -> properties.put("parameters", all));
         digest().ifPresent(digest -> properties.put("parameter_digest", digest));
+        attributes().ifPresent(attributes -> properties.put("parameter_attributes", attributes));
         destination().ifPresent(destination -> properties.put("destination", destination));
         request.particulars().idempotencyKey().ifPresent(key -> properties.put(MissionNames.IDEMPOTENCY_KEY, key));
         return JsonObject.builder()
@@ -74,20 +70,38 @@ record EvaluationQuestion(
                 .build();
     }
 
+    /** Facts that settle constraints and are no parameters: docs/protocol.md. */
+    private Optional<JsonObject> attributes() {
+        JsonObject.Builder known = JsonObject.builder();
+        request.parameters().tool().ifPresent(tool -> known.put("tool", tool));
+        texts(request.parameters().classifications())
+                .ifPresent(labels -> known.put(MissionNames.DATA_CLASSIFICATION, labels));
+        request.parameters()
+                .resourceIssuedAt()
+                .ifPresent(instant -> known.put("resource_issued_at", Rfc3339.print(instant)));
+        return said(known);
+    }
+
     private Optional<JsonObject> destination() {
         JsonObject.Builder known = JsonObject.builder();
         request.destination().reach().map(Visibility::wireName).ifPresent(circle -> known.put("visibility", circle));
-        recipients().ifPresent(domains -> known.put(MissionNames.RECIPIENT_DOMAIN, domains));
+        texts(request.destination().recipientDomains())
+                .ifPresent(domains -> known.put(MissionNames.RECIPIENT_DOMAIN, domains));
         request.parameters().tenant().ifPresent(tenant -> known.put(MissionNames.TENANT, tenant));
-        return Optional.of(known.build()).filter(said -> !said.members().isEmpty());
+        return said(known);
     }
 
-    private Optional<Json> recipients() {
-        TreeSet<String> domains = new TreeSet<>(request.destination().recipientDomains());
-        if (domains.isEmpty()) {
+    private static Optional<JsonObject> said(JsonObject.Builder known) {
+        return Optional.of(known.build()).filter(facts -> !facts.members().isEmpty());
+    }
+
+    /** One text, or an array of several. */
+    private static Optional<Json> texts(Set<String> facts) {
+        SortedSet<String> sorted = new TreeSet<>(facts);
+        if (sorted.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(domains.size() == 1 ? new JsonString(domains.first()) : JsonArray.ofStrings(domains));
+        return Optional.of(sorted.size() == 1 ? new JsonString(sorted.first()) : JsonArray.ofStrings(sorted));
     }
 
     private JsonObject resource() {
@@ -95,7 +109,8 @@ record EvaluationQuestion(
                 .target()
                 .orElseGet(() ->
                         new Particulars.Target("resource", request.resource().value()));
-        JsonObject.Builder properties = JsonObject.builder().put("audience", audience.value());
+        JsonObject.Builder properties =
+                JsonObject.builder().put("audience", request.resource().value());
         request.particulars().owner().ifPresent(owner -> properties.put("owner", owner));
         return JsonObject.builder()
                 .put(MissionNames.TYPE, target.type())

@@ -28,12 +28,7 @@ record LiveToken(WatchedToken token, UnshownProof proof, LivenessChecks beyond) 
     private Decision decide(
             AgentPrincipal agent, ActionRequest request, Decision.NeedsDecision open, RemoteDecisions decisions) {
         EvaluationQuestion question = new EvaluationQuestion(
-                beyond.issuer().addresses().issuer(),
-                beyond.audience(),
-                agent,
-                token,
-                proof.show(),
-                decisions.asked(request));
+                beyond.issuer().addresses().issuer(), agent, token, proof.show(), decisions.asked(request));
         return decisions.decide(question, request, open.entry());
     }
 

@@ -1,21 +1,15 @@
 package io.github.agentidentity.resourceserver;
 
-import io.github.agentidentity.authority.ResourceUri;
 import java.util.Optional;
 
 /**
- * What is known beyond tokens, for the check of each.
+ * Knowledge beyond tokens, for the check of each.
  *
- * @param audience the URI of the server
  * @param missions what is known of missions
  * @param decisions decisions where a token does not say; none are asked for unless told
  * @param issuer the connection, with the clock and those who listen
  */
-record LivenessChecks(
-        ResourceUri audience,
-        MissionStateTracker missions,
-        Optional<RemoteDecisions> decisions,
-        IssuerConnection issuer) {
+record LivenessChecks(MissionStateTracker missions, Optional<RemoteDecisions> decisions, IssuerConnection issuer) {
 
     /** The check of the token of {@code agent}. */
     LivenessCheck of(AgentPrincipal agent, String token, UnshownProof proof) {

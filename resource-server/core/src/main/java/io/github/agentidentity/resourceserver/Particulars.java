@@ -24,7 +24,7 @@ record Particulars(
     static final Particulars NONE =
             new Particulars(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), false);
 
-    private static final int LONGEST = 1_024;
+    private static final int LONGEST = 256;
 
     Particulars {
         owner.ifPresent(Particulars::requirePlain);

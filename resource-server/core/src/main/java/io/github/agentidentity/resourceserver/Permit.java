@@ -54,7 +54,7 @@ public final class Permit {
         return conditions.forOneUse();
     }
 
-    /** What to show of who acts for whom (obligations of the type {@code label}), as it came. */
+    /** Labels to show of who acts for whom (obligations of the type {@code label}), as they came. */
     public List<JsonObject> labels() {
         return conditions.labels();
     }

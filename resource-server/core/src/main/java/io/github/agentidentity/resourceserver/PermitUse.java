@@ -4,6 +4,8 @@ import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,7 +15,7 @@ import org.slf4j.LoggerFactory;
  */
 final class PermitUse {
 
-    /** How long after the end of a permit it is remembered, for nodes whose clocks are slow. */
+    /** Time for which a permit is remembered after its end, for nodes whose clocks are slow. */
     private static final Duration SLOW = Duration.ofMinutes(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(ResourceServer.class);
@@ -21,6 +23,7 @@ final class PermitUse {
     private final Permit permit;
     private final PermitClaims claims;
     private final Clock clock;
+    private final Lock lock = new ReentrantLock(); // no monitor: a store may wait, on a virtual thread
     private boolean claimed;
     private boolean carriedOut;
 
@@ -39,7 +42,31 @@ final class PermitUse {
      *
      * @throws Refusal if it has ended, or somebody else has claimed it
      */
-    synchronized void claim() {
+    void claim() {
+        lock.lock();
+        try {
+            requireUnused();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Claims the permit for the one execution that it is good for.
+     *
+     * @throws Refusal as {@link #claim} does, and if it was carried out before
+     */
+    void carryOut() {
+        lock.lock();
+        try {
+            requireUnused();
+            carriedOut = true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void requireUnused() {
         if (!clock.instant().isBefore(permit.validUntil())) {
             throw Refusal.because(
                     Reason.ACTION_NEEDS_DECISION,
@@ -52,16 +79,6 @@ final class PermitUse {
         if (permit.isForOneUse() && carriedOut) {
             throw used();
         }
-    }
-
-    /**
-     * Claims the permit for the one execution that it is good for.
-     *
-     * @throws Refusal as {@link #claim} does, and if it was carried out before
-     */
-    synchronized void carryOut() {
-        claim();
-        carriedOut = true;
     }
 
     private boolean isFirst() {

@@ -218,7 +218,6 @@ public final class ResourceServerBuilder {
 
     private LivenessChecks beyond(IssuerConnection connection) {
         return new LivenessChecks(
-                resource,
                 new MissionStateTracker(connection, introspection),
                 decisions.map(how ->
                         new RemoteDecisions(new DecisionCalls(connection, how.credentials(introspection)), how, clock)),

@@ -6,7 +6,8 @@ import java.time.Duration;
 /**
  * Listener to the work of a {@link ResourceServer}, for meters and the like. It changes nothing: what it throws is
  * logged and forgotten. It is called on the thread that did the work, so it must be quick and safe for concurrent use.
- * Nothing that it is told holds a token, a proof or a secret.
+ * Nothing that it is told holds a token, a proof or a secret; a {@link Denial} holds handles for an approval, and does
+ * not print them.
  */
 @PublicApi
 public interface ResourceServerListener {

@@ -83,6 +83,31 @@ final class DecisionPointTest {
     }
 
     @Test
+    void facts_that_are_no_parameters_go_along_as_attributes_and_several_recipients_as_a_list() {
+        ActionRequest request = ActionRequest.of("messages.delete", new ResourceUri(Cast.MAIL + "/archive"))
+                .with(Parameters.UNKNOWN
+                        .throughTool("search")
+                        .classifiedAs("secret", "internal")
+                        .onResourceIssuedAt(Instant.parse("2026-12-01T12:00:00Z")))
+                .to(Destination.UNKNOWN.recipientsAt(Set.of("b.example", "a.example")));
+        arrive(
+                        server(ASKING),
+                        issuer.agent()
+                                .entries(TokenWriter.entry(
+                                        Cast.MAIL + "/archive",
+                                        "\"messages.delete\"",
+                                        "\"constraints\":{\"requires_action_approval\":true}")))
+                .permits(request)
+                .orThrow();
+
+        assertThat(asked("action"))
+                .contains("\"parameter_attributes\":{\"data_classification\":[\"internal\",\"secret\"],"
+                        + "\"resource_issued_at\":\"2026-12-01T12:00:00Z\",\"tool\":\"search\"}")
+                .contains("\"recipient_domain\":[\"a.example\",\"b.example\"]");
+        assertThat(asked("resource")).contains("\"audience\":\"https://mail.example/archive\"");
+    }
+
+    @Test
     void what_the_service_does_not_know_is_left_out() {
         arrive(server(ASKING)).permits("messages.delete", MAIL).orThrow();
 

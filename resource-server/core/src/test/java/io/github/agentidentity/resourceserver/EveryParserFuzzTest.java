@@ -12,7 +12,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EveryParserFuzzTest {
 
     static final List<Consumer<ForeignText>> RULES = List.of(
-            AuthorizationFuzzTest::check, TokenHeaderFuzzTest::check, ClaimsFuzzTest::check, ChallengeFuzzTest::check);
+            AuthorizationFuzzTest::check,
+            TokenHeaderFuzzTest::check,
+            ClaimsFuzzTest::check,
+            ChallengeFuzzTest::check,
+            EvaluationAnswerFuzzTest::check);
 
     @MethodSource("seeds")
     @FuzzTest
@@ -26,7 +30,8 @@ class EveryParserFuzzTest {
                         AuthorizationFuzzTest.seeds(),
                         TokenHeaderFuzzTest.seeds(),
                         ClaimsFuzzTest.seeds(),
-                        ChallengeFuzzTest.seeds())
+                        ChallengeFuzzTest.seeds(),
+                        EvaluationAnswerFuzzTest.seeds())
                 .flatMap(Function.identity());
     }
 }

@@ -16,7 +16,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a service carries out under a permit, when, and how often. */
+/** Execution under a permit: of what, until when, and how often. */
 final class PermitUseTest {
 
     private static final ActionRequest DELETE = ActionRequest.of("messages.delete", new ResourceUri(Cast.MAIL))

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -26,6 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** An issuer whose certificate the JVM does not know. */
 final class PrivateAuthorityTest {
+
+    private static final String PERMIT = "{\"decision\":true,\"context\":{\"evaluation_id\":\"dec_1\","
+            + "\"conditions\":{\"valid_until\":\"2999-01-01T00:00:00Z\"}}}";
 
     private static final String PASSWORD = "of-this-test";
 
@@ -44,14 +48,19 @@ final class PrivateAuthorityTest {
         trusting.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
         server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(trusting));
-        byte[] published = new JWKSet(issuer.key()).toString().getBytes(StandardCharsets.UTF_8);
-        server.createContext("/keys", exchange -> {
+        serve("/keys", new JWKSet(issuer.key()).toString());
+        serve("/decisions", PERMIT);
+        server.start();
+    }
+
+    private void serve(String path, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        server.createContext(path, exchange -> {
             try (exchange) {
-                exchange.sendResponseHeaders(200, published.length);
-                exchange.getResponseBody().write(published);
+                exchange.sendResponseHeaders(200, bytes.length);
+                exchange.getResponseBody().write(bytes);
             }
         });
-        server.start();
     }
 
     @AfterEach
@@ -77,10 +86,22 @@ final class PrivateAuthorityTest {
         }
     }
 
+    @Test
+    void the_same_context_reaches_the_decision_point() {
+        try (ResourceServer mail = over(Backchannel.BY_ISSUER.trusting(trusting))) {
+            String token = issuer.sign(
+                    issuer.agent().permittingUnder("{\"requires_action_approval\":true}", "messages.delete"));
+            AgentPrincipal agent = mail.authenticateAgent(
+                    IncomingRequest.of("DELETE", "/messages").authorization(List.of("Bearer " + token)));
+            assertThat(agent.permits("messages.delete", mail.resource())).isInstanceOf(Decision.Permitted.class);
+        }
+    }
+
     private ResourceServer over(Backchannel ways) {
-        String keys = "https://localhost:" + server.getAddress().getPort() + "/keys";
+        String own = "https://localhost:" + server.getAddress().getPort();
         return ResourceServer.builder(issuer.issuer(), Cast.MAIL)
-                .backchannel(ways.keysAt(keys))
+                .backchannel(ways.keysAt(own + "/keys").decisionsAt(own + "/decisions"))
+                .deciding(Cast.MAIL_API, Cast.MAIL_API_SECRET)
                 .build();
     }
 

@@ -97,7 +97,7 @@ public final class FakeDecisionPoint {
         return List.copyOf(questions);
     }
 
-    /** What it was asked last. */
+    /** The last question. */
     public JsonObject lastQuestion() {
         return questions.get(questions.size() - 1);
     }
