@@ -142,8 +142,8 @@ public sealed interface Decision {
     }
 
     /**
-     * The permitting entry, for an action that is carried out at once. A permit for a single use is claimed by the
-     * first call.
+     * The permitting entry, for an action that is carried out at once. A permit for a single use, or under an
+     * idempotency key, is claimed by the first call.
      *
      * @throws Refusal if the answer is anything but yes, or the permit has ended or is another's by now
      */
@@ -156,7 +156,7 @@ public sealed interface Decision {
 
     /**
      * The permitting entry, for an action that is carried out later than it was decided: call it right before. A permit
-     * for a single use passes here once.
+     * for a single use, or under an idempotency key, passes here once.
      *
      * @param executing what is about to be carried out
      * @throws Refusal if the answer is anything but yes; if that is not what was asked for, by the digest of its

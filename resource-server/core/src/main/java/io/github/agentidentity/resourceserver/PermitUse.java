@@ -10,8 +10,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Use of a permit. One for a single use is claimed once among the nodes of a service, and carried out once by whoever
- * claimed it.
+ * Use of a permit. One for a single use, or under an idempotency key, is claimed once among the nodes of a service, and
+ * carried out once by whoever claimed it.
  */
 final class PermitUse {
 
@@ -21,14 +21,17 @@ final class PermitUse {
     private static final Logger LOG = LoggerFactory.getLogger(ResourceServer.class);
 
     private final Permit permit;
+    private final boolean once;
     private final PermitClaims claims;
     private final Clock clock;
     private final Lock lock = new ReentrantLock(); // no monitor: a store may wait, on a virtual thread
     private boolean claimed;
     private boolean carriedOut;
 
-    PermitUse(Permit permit, PermitClaims claims, Clock clock) {
+    /** @param keyed whether the request has an idempotency key, under which other requests get the same permit */
+    PermitUse(Permit permit, boolean keyed, PermitClaims claims, Clock clock) {
         this.permit = permit;
+        this.once = keyed || permit.isForOneUse();
         this.claims = claims;
         this.clock = clock;
     }
@@ -72,11 +75,11 @@ final class PermitUse {
                     Reason.ACTION_NEEDS_DECISION,
                     "Send the request again: what was permitted was not carried out in time.");
         }
-        if (permit.isForOneUse() && !claimed) {
+        if (once && !claimed) {
             claimed = true;
             carriedOut = !isFirst();
         }
-        if (permit.isForOneUse() && carriedOut) {
+        if (once && carriedOut) {
             throw used();
         }
     }

@@ -45,9 +45,10 @@ record RemoteDecisions(DecisionCalls calls, DecisionPoint settings, Clock clock)
 
     private Decision permitted(EvaluationAnswer said, EvaluationQuestion question, ActionRequest request, Entry entry) {
         Instant end = question.agent().expiresAt();
+        boolean keyed = request.particulars().idempotencyKey().isPresent();
         return said.permit(question.digest(), clock.instant())
                 .map(permit -> permit.endingBy(end))
-                .map(permit -> new PermitUse(permit, settings.claims(), clock))
+                .map(permit -> new PermitUse(permit, keyed, settings.claims(), clock))
                 .<Decision>map(use -> Decision.Permitted.byDecisionPoint(entry, request, use))
                 .orElseGet(() -> new Decision.Refused(
                         AuthorityEvaluator.unmet(), Optional.of(said.denial().as(DenialReason.UNUSABLE_PERMIT))));

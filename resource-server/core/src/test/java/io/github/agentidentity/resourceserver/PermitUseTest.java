@@ -89,6 +89,17 @@ final class PermitUseTest {
     }
 
     @Test
+    void what_is_repeated_under_a_key_is_carried_out_once_whatever_its_permit_says() {
+        issuer.decisions()
+                .answerWith(question -> "{\"decision\":true,\"context\":{\"evaluation_id\":\"dec_1\","
+                        + "\"replayed\":true,\"conditions\":{\"valid_until\":\"2999-01-01T00:00:00Z\"}}}");
+        decide(DELETE).orThrow();
+        decide(REPEATED).orThrow();
+        Refused.as(ACTION_NEEDS_DECISION, () -> decide(REPEATED).orThrow());
+        assertThatCode(() -> decide(DELETE).orThrow()).doesNotThrowAnyException();
+    }
+
+    @Test
     void a_store_that_fails_lets_nothing_be_carried_out_and_may_be_asked_again() {
         PermitClaims[] stores = {
             (id, until) -> {
