@@ -6,6 +6,10 @@ import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Visibility;
 import io.github.agentidentity.it.actors.Agent;
 import io.github.agentidentity.it.actors.Mission;
+import io.github.agentidentity.it.actors.Proposal;
+import io.github.agentidentity.it.actors.Evidence;
+import io.github.agentidentity.authority.json.JsonObject;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.agentidentity.it.actors.Realm;
 import io.github.agentidentity.resourceserver.ActionRequest;
 import io.github.agentidentity.resourceserver.AgentPrincipal;
@@ -81,6 +85,27 @@ class LibraryIT {
                 .atMostOld(Duration.ZERO);
 
         assertRefused(at(forum, realm.mission()), Reason.NO_LONGER_ACTIVE);
+    }
+
+    @Test
+    void what_is_counted_is_asked_for_at_the_decision_point_and_permitted_that_often() {
+        ObjectNode entry = Proposal.entry(Agent.MAIL, READ);
+        entry.putObject("constraints").put("urn:agent-identity:max_calls", 2);
+        Mission mission = realm.mission(realm.inboxAssistant(), Proposal.of(entry));
+        ResourceServer mail = ResourceServer.builder(realm.issuer().toString(), Agent.MAIL)
+                .deciding("mail-api", realm.client("mail-api").secret())
+                .build();
+        AgentPrincipal agent = (AgentPrincipal) mail.authenticate(
+                IncomingRequest.of("GET", "/messages").authorization(List.of("Bearer " + mission.token())));
+        ActionRequest counted = ActionRequest.of(READ, mail.resource())
+                .reaching(Visibility.SELF)
+                .on("message", "m-1")
+                .doing(JsonObject.builder().put("folder", "inbox").build());
+
+        assertThat(agent.permits(counted).orThrow()).isNotNull();
+        assertThat(agent.permits(counted).orThrow()).isNotNull();
+        assertThat(agent.permits(counted)).isNotInstanceOf(Decision.Permitted.class);
+        assertThat(Evidence.of(realm, mission.id()).of("permitted")).hasSize(2);
     }
 
     private static Introspection asking() {

@@ -38,6 +38,7 @@ public final class ResourceMetadata {
             MissionNames.REQUIRES_ACTION_APPROVAL,
             MissionNames.APPROVERS,
             MissionNames.MAX_CALLS,
+            MissionNames.MAX_RATE,
             MissionNames.MAX_TOTAL);
 
     private final URI uri;
