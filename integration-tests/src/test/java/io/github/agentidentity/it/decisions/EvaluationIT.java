@@ -67,18 +67,15 @@ class EvaluationIT {
 
     @Test
     void a_delegates_token_is_judged_by_both_who_act() {
-        try (Realm own = Realm.opened()) {
-            Delegated delegated = Delegated.in(own);
-            String delegates =
-                    delegated.redeem(delegated.passedOn()).expect(200).text("access_token");
-            Answer answer = Pdp.ofMail(own).evaluate(delegates, READ, request -> ((ObjectNode)
-                            request.path("context").path("credential"))
-                    .putObject("confirmation")
-                    .put("jkt", delegated.key().thumbprint()));
-            assertThat(answer.expect(200).json().path("decision").asBoolean())
-                    .as(answer.body())
-                    .isTrue();
-        }
+        Delegated delegated = Delegated.in(realm);
+        String delegates = delegated.redeem(delegated.passedOn()).expect(200).text("access_token");
+        Answer answer = pdp.evaluate(delegates, READ, request -> ((ObjectNode)
+                        request.path("context").path("credential"))
+                .putObject("confirmation")
+                .put("jkt", delegated.key().thumbprint()));
+        assertThat(answer.expect(200).json().path("decision").asBoolean())
+                .as(answer.body())
+                .isTrue();
     }
 
     // No

@@ -137,7 +137,11 @@ class CertificateIT {
         URI named = URI.create(tls(Pdp.ofMail(realm).uri("access/v1/evaluation")) + "?client_id=mail-api");
         String request = Pdp.request(token, "messages.read").toString();
 
-        assertThat(Http.json(AGENT, named, request).expect(200).json().path("decision").asBoolean())
+        assertThat(Http.json(AGENT, named, request)
+                        .expect(200)
+                        .json()
+                        .path("decision")
+                        .asBoolean())
                 .isTrue();
         assertThat(Http.json(OTHER, named, request).status()).isEqualTo(401);
         assertThat(Http.json(NOBODY, named, request).status()).isEqualTo(401);

@@ -2,14 +2,14 @@ package io.github.agentidentity.it.services;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Visibility;
+import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.it.actors.Agent;
+import io.github.agentidentity.it.actors.Evidence;
 import io.github.agentidentity.it.actors.Mission;
 import io.github.agentidentity.it.actors.Proposal;
-import io.github.agentidentity.it.actors.Evidence;
-import io.github.agentidentity.authority.json.JsonObject;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.agentidentity.it.actors.Realm;
 import io.github.agentidentity.resourceserver.ActionRequest;
 import io.github.agentidentity.resourceserver.AgentPrincipal;
