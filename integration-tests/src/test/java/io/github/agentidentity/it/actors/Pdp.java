@@ -18,7 +18,7 @@ public record Pdp(Client service) {
     }
 
     public URI uri(String path) {
-        return service.realm().at("agent-identity/" + path);
+        return service.realm().at("/agent-identity/" + path);
     }
 
     /** Whether the agent with this token may take this action on a message, for the human's own eyes. */
