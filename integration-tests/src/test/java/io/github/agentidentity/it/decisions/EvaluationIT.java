@@ -1,6 +1,5 @@
 package io.github.agentidentity.it.decisions;
 
-import static io.github.agentidentity.it.actors.Agent.FORUM;
 import static io.github.agentidentity.it.actors.Refused.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,7 +16,6 @@ import io.github.agentidentity.it.actors.Json;
 import io.github.agentidentity.it.actors.Key;
 import io.github.agentidentity.it.actors.Mission;
 import io.github.agentidentity.it.actors.Pdp;
-import io.github.agentidentity.it.actors.Proposal;
 import io.github.agentidentity.it.actors.Realm;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
@@ -97,8 +95,7 @@ class EvaluationIT {
 
     @Test
     void another_services_token_is_no_credential() {
-        Mission atForum = realm.mission(realm.inboxAssistant(), Proposal.to(FORUM, "threads.read"));
-        Answer answer = pdp.evaluate(atForum.token(), "threads.read");
+        Answer answer = new Pdp(realm.client("forum-api")).evaluate(token, READ);
         assertDenied(answer, "credential_invalid", "wrong_audience");
     }
 
