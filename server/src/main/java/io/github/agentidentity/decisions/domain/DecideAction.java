@@ -1,6 +1,7 @@
 package io.github.agentidentity.decisions.domain;
 
 import io.github.agentidentity.authority.Entry;
+import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.base.domain.OpaqueId;
 import io.github.agentidentity.missions.domain.IssuanceGate;
 import io.github.agentidentity.missions.domain.token.AgentToken;
@@ -71,9 +72,13 @@ public final class DecideAction {
 
     /** Somebody was faster: something on which the token rests does not stand any more. */
     private Denial overtaken(PresentedToken presented) {
-        return Denial.of(gate.overtaken(
-                presented.delegationChain(),
-                presented.mission(),
-                presented.token().key()));
+        try {
+            return Denial.of(gate.overtaken(
+                    presented.delegationChain(),
+                    presented.mission(),
+                    presented.token().key()));
+        } catch (Refusal ofAnAgent) {
+            return Denial.of(ofAnAgent);
+        }
     }
 }

@@ -211,6 +211,14 @@ class DecideActionTest {
         assertThat(room.denials).hasSize(1);
     }
 
+    @Test
+    void a_stop_that_is_faster_than_the_record_denies_as_one_that_was_there_before() {
+        String token = room.token(mission);
+        room.isOvertaken = true;
+        room.meanwhile = () -> room.world.registry.remove(INBOX_ASSISTANT);
+        assertDenied(ACTOR_INVALID, request(token, "messages.read"));
+    }
+
     // Authority
 
     @ParameterizedTest

@@ -43,6 +43,9 @@ final class DecisionWorld {
     /** Word of the service about permits under an idempotency key, as soon as they are given. */
     PermitState becomes = PermitState.PERMITTED;
 
+    /** What others do just before the record. */
+    Runnable meanwhile = () -> {};
+
     boolean isOvertaken;
     boolean isExhausted;
 
@@ -75,6 +78,7 @@ final class DecisionWorld {
 
         @Override
         public Recording permitted(PresentedToken token, NewPermit permit, JsonObject content) {
+            meanwhile.run();
             charged.addAll(permit.charges());
             if (isOvertaken || isExhausted) {
                 return isOvertaken ? new Recording.Overtaken() : new Recording.Exhausted();
