@@ -18,7 +18,7 @@ public enum RatePeriod {
         this.length = length;
     }
 
-    /** How long it is. */
+    /** Its length. */
     public Duration length() {
         return length;
     }

@@ -19,7 +19,7 @@ enum Room {
     APPROVAL("approval"),
     AUDIT("audit"),
     ADMIN("admin"),
-    DECISIONS("decisions"),
+    DECISION_POINT("decisions"),
     TOKEN_EXCHANGE("tokenexchange"),
     PROVIDER("provider"),
     RESOURCE_SERVER("resourceserver");
@@ -46,7 +46,7 @@ enum Room {
             case EVIDENCE -> EnumSet.of(AUTHORITY, BASE);
             case REGISTRY -> EnumSet.of(AUTHORITY, BASE, EVIDENCE);
             case MISSIONS -> EnumSet.of(AUTHORITY, SPI, BASE, EVIDENCE, REGISTRY);
-            case ENABLEMENT, AUDIT, DECISIONS, TOKEN_EXCHANGE ->
+            case ENABLEMENT, AUDIT, DECISION_POINT, TOKEN_EXCHANGE ->
                 EnumSet.of(AUTHORITY, SPI, BASE, EVIDENCE, REGISTRY, MISSIONS);
             case APPROVAL -> EnumSet.of(AUTHORITY, SPI, BASE, EVIDENCE, REGISTRY, MISSIONS, ENABLEMENT);
             case ADMIN -> EnumSet.range(AUTHORITY, AUDIT);

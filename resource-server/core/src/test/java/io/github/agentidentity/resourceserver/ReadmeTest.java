@@ -19,9 +19,13 @@ final class ReadmeTest {
 
     private static final JavaFrame FRAME = new JavaFrame("""
             import com.nimbusds.jose.jwk.ECKey;
+            import static org.junit.jupiter.api.Assertions.assertEquals;
             import io.github.agentidentity.authority.*;
+            import io.github.agentidentity.authority.json.JsonObject;
             import io.github.agentidentity.resourceserver.*;
             import io.github.agentidentity.testkit.*;
+            import java.net.http.HttpResponse;
+            import java.sql.Timestamp;
             import java.time.Duration;
             import java.util.List;
             import javax.net.ssl.SSLContext;
@@ -40,6 +44,16 @@ final class ReadmeTest {
             String issuer;
             String secret;
             ECKey key;
+            String to;
+            String subject;
+            String text;
+            interface Database {
+                int update(String sql, Object... values);
+            }
+            Database jdbc;
+            HttpResponse<String> delete(String path, String token) {
+                throw new UnsupportedOperationException();
+            }
             """);
 
     @ParameterizedTest

@@ -116,7 +116,7 @@ record ConstraintCheck(ActionFacts facts, Supplier<ParameterPointers> pointers, 
         return known(measure(), measured -> most.rates().stream().allMatch(rate -> measured.uses() <= rate.count()));
     }
 
-    /** Where no scope says in which parameter the money stands, nothing here can tell. */
+    /** Nothing here can tell, unless a scope says in which parameter the money stands. */
     private Outcome ofMoney(Predicate<ActionMeasure> holds) {
         return measure().filter(measured -> measured.amounts().isEmpty()).isPresent()
                 ? Outcome.UNSUPPORTED

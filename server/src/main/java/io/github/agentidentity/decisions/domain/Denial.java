@@ -21,7 +21,7 @@ public final class Denial extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** What humans and admins let go on again. */
+    /** Reasons that pass, because humans or admins let things go on again. */
     private static final Set<Reason> FOR_NOW = Set.of(
             Reason.MISSION_SUSPENDED,
             Reason.AGENT_SUSPENDED,

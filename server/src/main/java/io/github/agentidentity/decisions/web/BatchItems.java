@@ -89,7 +89,7 @@ final class BatchItems {
         return decision;
     }
 
-    /** What cannot be told is in the log; the decision stands. */
+    /** Tells in a transaction of its own. If that fails the log has it, and the decision stands. */
     private void inItsOwn(Consumer<KeycloakSession> telling) {
         try {
             KeycloakModelUtils.runJobInTransaction(

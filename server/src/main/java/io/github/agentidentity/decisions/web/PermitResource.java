@@ -56,7 +56,7 @@ public final class PermitResource {
         });
     }
 
-    /** What is no id of an evaluation names none; it goes to no database. */
+    /** The id, if it has the form of one; anything else names no permit, and goes to no database. */
     private static String id(String evaluation) {
         return OpaqueId.isWellFormed(OpaqueId.Kind.EVALUATION, evaluation) ? evaluation : "";
     }

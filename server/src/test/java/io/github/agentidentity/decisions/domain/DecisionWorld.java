@@ -43,7 +43,7 @@ final class DecisionWorld {
     /** Word of the service about permits under an idempotency key, as soon as they are given. */
     PermitState becomes = PermitState.PERMITTED;
 
-    /** What others do just before the record. */
+    /** Acts of others just before the record. */
     Runnable meanwhile = () -> {};
 
     boolean isOvertaken;
