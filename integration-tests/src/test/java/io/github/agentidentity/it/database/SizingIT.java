@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.agentidentity.it.actors.AdminRest;
 import io.github.agentidentity.it.actors.Agent;
+import io.github.agentidentity.it.actors.Answer;
 import io.github.agentidentity.it.actors.App;
 import io.github.agentidentity.it.actors.Backend;
 import io.github.agentidentity.it.actors.Client;
@@ -13,6 +14,7 @@ import io.github.agentidentity.it.actors.Http;
 import io.github.agentidentity.it.actors.Human;
 import io.github.agentidentity.it.actors.Json;
 import io.github.agentidentity.it.actors.Mission;
+import io.github.agentidentity.it.actors.Pdp;
 import io.github.agentidentity.it.actors.Proposal;
 import io.github.agentidentity.it.actors.Realm;
 import io.github.agentidentity.it.actors.Server;
@@ -204,9 +206,55 @@ class SizingIT {
                         + " select md5('void' || g.n)::uuid::text, r.id, 'client:' || md5('agent' || g.n)::uuid::text,"
                         + " now(), 'agent_disabled', 'server', now(), true" + many
                         + ", realm r where r.name = 'agents'");
+        decisions(database);
+    }
+
+    /** Adds what decisions left of missions of others. */
+    private static void decisions(Connection database) throws SQLException {
+        String many = " from generate_series(1, " + OTHERS + ") g(n)";
+        change(
+                database,
+                "insert into agent_permit (id, realm_id, service_id, mission_id, claim, digest, single_use,"
+                        + " evaluated_at, valid_until, state, charges, over_at) select 'dec_' || " + ID + ", r.id,"
+                        + " md5('service')::uuid::text, 'msn_' || " + ID + ", 'sha-256:' || md5('claim' || g.n),"
+                        + " 'sha-256:', true, now(), now(), 'completed', '[]', now() + interval '1 hour'" + many
+                        + ", realm r where r.name = 'agents'");
+        change(
+                database,
+                "insert into agent_use_count (subject, entry, kind, used, over_at) select 'msn_' || " + ID
+                        + ", 'sha-256:entry', 'calls', 1, now() + interval '1 hour'" + many);
+        change(
+                database,
+                "insert into agent_use (id, subject, entry, used_at, uses) select -g.n, 'msn_' || " + ID
+                        + ", 'sha-256:entry', now(), 1" + many);
     }
 
     // What is asked of the server
+
+    private static void decide(Realm realm) {
+        ObjectNode entry = Proposal.entry(Agent.MAIL, "messages.read");
+        ObjectNode bounds = entry.putObject("constraints").put("urn:agent-identity:max_calls", 5);
+        bounds.putObject("urn:agent-identity:max_rate").put("count", 5).put("per", "hour");
+        String token = realm.mission(realm.inboxAssistant(), Proposal.of(entry)).token();
+        Pdp pdp = Pdp.ofMail(realm);
+        String permit = "";
+        for (int i = 0; i < 7; i++) {
+            String key = "key " + i / 2;
+            Answer answer = pdp.evaluate(token, "messages.read", request -> {
+                        ObjectNode properties =
+                                (ObjectNode) request.path("action").path("properties");
+                        properties.put("idempotency_key", key).putObject("parameters");
+                    })
+                    .expect(200);
+            permit = answer.json().path("context").path("evaluation_id").asText();
+        }
+        pdp.post(
+                        "permits/" + permit + "/void",
+                        "",
+                        "Authorization",
+                        pdp.service().basic())
+                .expect(200);
+    }
 
     private static void use(Realm realm) throws InterruptedException {
         Mission mission = mission(realm);
@@ -221,6 +269,7 @@ class SizingIT {
                         "scope",
                         Agent.MAIL + "#messages.read"))
                 .expect(200);
+        decide(realm);
         mission.mint(Form.of("idempotency_key", "a")).expect(200);
         mission.mint(Form.of("idempotency_key", "a")).expect(200);
         mission.mint(Form.of("scope", Agent.MAIL + "#messages.send")).expect(400);
