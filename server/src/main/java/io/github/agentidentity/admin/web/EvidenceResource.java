@@ -16,9 +16,9 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
 
 /** {@code …/agent-identity/evidence}: who may see the realm's events reads its evidence and has it checked. */
@@ -75,13 +75,16 @@ public final class EvidenceResource {
         });
     }
 
-    /** Those with a place, then those that wait for one. */
+    /**
+     * Those with a place, then those that wait for one. The latter are read first: a row that gets its place meanwhile
+     * is found twice then, and never missed.
+     */
     private static List<EvidenceRow> rows(EvidenceReader reader, String subject, long after, int most) {
-        List<EvidenceRow> rows = new ArrayList<>(reader.rows(subject, after, most));
-        if (rows.size() < most) {
-            rows.addAll(reader.arrived(subject, 0, most - rows.size()));
-        }
-        return rows;
+        List<EvidenceRow> waiting = reader.arrived(subject, 0, most);
+        List<EvidenceRow> placed = reader.rows(subject, after, most);
+        Stream<EvidenceRow> stillWaiting =
+                waiting.stream().filter(row -> placed.stream().noneMatch(row::isSameActAs));
+        return Stream.concat(placed.stream(), stillWaiting).limit(most).toList();
     }
 
     /** A row that cannot be read is listed as such, so that it hides no other. */

@@ -59,6 +59,11 @@ public record EvidenceRow(
         return seq > 0;
     }
 
+    /** Whether it tells of the same act, wherever it stands. */
+    public boolean isSameActAs(EvidenceRow other) {
+        return kind.equals(other.kind) && recordedAt.equals(other.recordedAt) && content.equals(other.content);
+    }
+
     /** The same row at a place. */
     public EvidenceRow at(long place) {
         return new EvidenceRow(subject, place, realmId, kind, recordedAt, content, seal);
