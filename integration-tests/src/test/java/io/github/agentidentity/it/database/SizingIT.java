@@ -3,6 +3,7 @@ package io.github.agentidentity.it.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.agentidentity.it.actors.AdminRest;
 import io.github.agentidentity.it.actors.Agent;
 import io.github.agentidentity.it.actors.Answer;
