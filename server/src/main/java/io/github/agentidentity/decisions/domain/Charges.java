@@ -38,20 +38,25 @@ public final class Charges {
         RequestedAction action = evaluation.request().action();
         ResourceUri at = evaluation.resource();
         List<Bounded> bounded = new ArrayList<>();
-        bounded.add(new Bounded(account(presented.mission(), action, at), entry.constraints()));
+        bounded.add(new Bounded(
+                presented.mission(),
+                recorded(presented.mission(), action, at)
+                        .findFirst()
+                        .orElseThrow(() -> Denial.because(DecisionReason.OUT_OF_AUTHORITY)),
+                entry.constraints()));
         missions.templateOf(presented.mission()).ifPresent(template -> recorded(template, action, at)
-                .forEach(own -> bounded.add(new Bounded(account(template, own), tightened(own, granted)))));
+                .forEach(own -> bounded.add(new Bounded(template, own, tightened(own, granted)))));
         if (bounded.stream().noneMatch(Bounded::isCounted)) {
             return List.of();
         }
         ActionMeasure measure = facts.measured(granted.pointers()).orElseThrow(PropertyReader::violated);
         return bounded.stream()
-                .flatMap(each -> charges(each.account(), each.constraints(), measure).stream())
+                .flatMap(each -> charges(account(each), each.constraints(), measure).stream())
                 .toList();
     }
 
-    /** An account, with the constraints that bound it. */
-    private record Bounded(UseAccount account, Constraints constraints) {
+    /** An entry that a mission records, with the constraints that bound its use. */
+    private record Bounded(Mission mission, Entry recorded, Constraints constraints) {
 
         boolean isCounted() {
             return constraints.get(MaxCalls.class).isPresent()
@@ -87,15 +92,9 @@ public final class Charges {
         return Stream.of(calls, total, rates).flatMap(some -> some).toList();
     }
 
-    private UseAccount account(Mission mission, RequestedAction action, ResourceUri at) {
-        return recorded(mission, action, at)
-                .findFirst()
-                .map(entry -> account(mission, entry))
-                .orElseThrow(() -> Denial.because(DecisionReason.OUT_OF_AUTHORITY));
-    }
-
-    private UseAccount account(Mission mission, Entry entry) {
-        return new UseAccount(mission.id(), Anchor.entryDigest(issuer, entry), mission.expiresAt());
+    private UseAccount account(Bounded bounded) {
+        Mission mission = bounded.mission();
+        return new UseAccount(mission.id(), Anchor.entryDigest(issuer, bounded.recorded()), mission.expiresAt());
     }
 
     /** Entries of an approved authority do not overlap, so that it is one at most. */

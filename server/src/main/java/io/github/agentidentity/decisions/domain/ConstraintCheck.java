@@ -118,9 +118,10 @@ record ConstraintCheck(ActionFacts facts, Supplier<ParameterPointers> pointers, 
 
     /** Nothing here can tell, unless a scope says in which parameter the money stands. */
     private Outcome ofMoney(Predicate<ActionMeasure> holds) {
-        return measure().filter(measured -> measured.amounts().isEmpty()).isPresent()
+        Optional<ActionMeasure> measure = measure();
+        return measure.filter(measured -> measured.amounts().isEmpty()).isPresent()
                 ? Outcome.UNSUPPORTED
-                : known(measure(), holds);
+                : known(measure, holds);
     }
 
     @Override

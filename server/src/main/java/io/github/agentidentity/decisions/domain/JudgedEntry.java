@@ -7,6 +7,7 @@ import static io.github.agentidentity.decisions.domain.DecisionReason.PARAMETER_
 import io.github.agentidentity.authority.Constraint;
 import io.github.agentidentity.authority.Entry;
 import io.github.agentidentity.decisions.domain.ConstraintCheck.Outcome;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -20,16 +21,18 @@ record JudgedEntry(Entry entry, Outcome outcome, List<String> open) {
 
     static JudgedEntry of(Entry entry, ConstraintCheck check) {
         Outcome worst = Outcome.HOLDS;
+        List<String> open = new ArrayList<>();
         for (Constraint constraint : entry.constraints().all()) {
             Outcome outcome = constraint.accept(check);
-            worst = outcome.compareTo(worst) > 0 ? outcome : worst;
+            if (outcome.compareTo(worst) > 0) {
+                worst = outcome;
+                open.clear();
+            }
+            if (outcome == worst && worst != Outcome.HOLDS) {
+                open.add(constraint.name());
+            }
         }
-        Outcome found = worst;
-        List<String> open = entry.constraints().all().stream()
-                .filter(constraint -> found != Outcome.HOLDS && constraint.accept(check) == found)
-                .map(Constraint::name)
-                .toList();
-        return new JudgedEntry(entry, found, open);
+        return new JudgedEntry(entry, worst, List.copyOf(open));
     }
 
     /**

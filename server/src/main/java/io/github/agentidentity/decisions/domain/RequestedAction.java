@@ -17,13 +17,13 @@ public record RequestedAction(JsonObject whole, String name, JsonObject properti
 
     private static final String PROPERTIES = "properties";
     private static final String IDEMPOTENCY_KEY = "idempotency_key";
+    private static final JsonObject NOTHING = JsonObject.builder().build();
 
     static RequestedAction read(RequestObject action) {
         return new RequestedAction(
                 action.json(),
                 action.text("name"),
-                action.optional(PROPERTIES).map(RequestObject::json).orElseGet(() -> JsonObject.builder()
-                        .build()));
+                action.optional(PROPERTIES).map(RequestObject::json).orElse(NOTHING));
     }
 
     /**

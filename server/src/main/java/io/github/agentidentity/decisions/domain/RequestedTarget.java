@@ -15,22 +15,17 @@ import java.util.Optional;
  * @param id its name, in the service's words
  * @param audience {@code resource.properties.audience}, where it is sent: against it entries are matched, and never
  *     against type or id (AuthZEN binding, AuthZEN envelope binding)
- * @param properties {@code resource.properties}; empty where there are none
  */
-public record RequestedTarget(
-        JsonObject whole, String type, String id, Optional<String> audience, JsonObject properties) {
+public record RequestedTarget(JsonObject whole, String type, String id, Optional<String> audience) {
 
     private static final int LONGEST_URI = 512;
 
     static RequestedTarget read(RequestObject resource) {
-        Optional<RequestObject> properties = resource.optional("properties");
         return new RequestedTarget(
                 resource.json(),
                 resource.text("type"),
                 resource.text("id"),
-                properties.flatMap(found -> found.optionalText("audience", LONGEST_URI)),
-                properties.map(RequestObject::json).orElseGet(() -> JsonObject.builder()
-                        .build()));
+                resource.optional("properties").flatMap(found -> found.optionalText("audience", LONGEST_URI)));
     }
 
     /**

@@ -15,7 +15,6 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,7 +58,7 @@ public final class JpaPermits implements Permits {
     /** In the order in which permits take the rows that they charge. */
     @Override
     public void restore(String id) {
-        String charges = CHARGES.first(entities, of(id, "state", ""), row -> row.text("CHARGES"))
+        String charges = CHARGES.first(entities, Map.of("permit", id, "realm", realmId), row -> row.text("CHARGES"))
                 .orElse("[]");
         List<JsonObject> sums = new ArrayList<>();
         if (JsonReader.read(charges, JsonLimits.STORED) instanceof JsonArray array) {
@@ -96,10 +95,6 @@ public final class JpaPermits implements Permits {
     }
 
     private Map<String, Object> of(String id, String name, Object value) {
-        Map<String, Object> values = new HashMap<>();
-        values.put("permit", id);
-        values.put("realm", realmId);
-        values.put(name, value);
-        return values;
+        return Map.of("permit", id, "realm", realmId, name, value);
     }
 }

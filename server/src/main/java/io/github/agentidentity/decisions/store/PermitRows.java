@@ -46,7 +46,7 @@ final class PermitRows {
     static final Sql FORGET = new Sql("delete from {h-schema}AGENT_PERMIT p where p.ID = :permit");
 
     private static final String SELECT = "select p.ID, p.MISSION_ID, p.DIGEST, p.PARAMETER_DIGEST, p.SINGLE_USE,"
-            + " p.EVALUATED_AT, p.VALID_UNTIL, p.STATE, p.CHARGES from {h-schema}AGENT_PERMIT p where ";
+            + " p.EVALUATED_AT, p.VALID_UNTIL, p.STATE from {h-schema}AGENT_PERMIT p where ";
 
     /** The permit that has the idempotency key. */
     static final Sql OF_CLAIM = new Sql(SELECT + "p.CLAIM = :claim and p.REALM_ID = :realm");
