@@ -35,7 +35,14 @@ class AdminScopesIT {
                 .put("visibility", "internal")
                 .put("amount", "/refund/amount")
                 .put("currency", "/refund/currency")
-                .put("count", "/events");
+                .put("count", "/events")
+                .put("approver_notices", true);
+        wanted.set(
+                "rendering",
+                Json.arrayOf(Json.object()
+                        .put("pointer", "/reason")
+                        .put("title", "Reason")
+                        .put("kind", "text")));
         wanted.set("approvers", Json.array("delegator", "role:forum-moderator"));
         ObjectNode constraints = Json.object().put("tenant", "acme").put("urn:agent-identity:max_calls", 5);
         constraints.set(
@@ -124,9 +131,11 @@ class AdminScopesIT {
                 .put("visibility", "all")
                 .put("amount", "/amount")
                 .put("count", "events")
+                .put("approver_notices", "yes")
                 .put("delegable_by", "nobody")
                 .put("name", "x");
         wanted.set("approvers", Json.array("delegator", "delegator"));
+        wanted.set("rendering", Json.arrayOf(Json.object().put("pointer", "/reason")));
         wanted.set("constraints", Json.object().put("of_tomorrow", 1));
         wanted.set(
                 "roles",
@@ -143,6 +152,8 @@ class AdminScopesIT {
                 "/visibility",
                 "/currency",
                 "/count",
+                "/approver_notices",
+                "/rendering",
                 "/delegable_by",
                 "/name",
                 "/approvers",

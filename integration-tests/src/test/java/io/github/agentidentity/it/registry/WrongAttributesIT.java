@@ -79,6 +79,8 @@ class WrongAttributesIT {
         "agent.amount,amount",
         "agent.currency,#/currency",
         "agent.count,/items~",
+        "agent.rendering,{}",
+        "agent.approver-notices,yes",
         "agent.delegable-by,nobody",
         "agent.kind,agent"
     })

@@ -36,6 +36,8 @@ record FieldSpec(String name, String field, Type type) {
         LIST("an array of strings"),
         /** In an attribute: as JSON. */
         OBJECT("an object"),
+        /** In an attribute: as JSON. */
+        ARRAY("an array"),
         /** Read by whoever knows it; never an attribute. */
         ITEMS("an array");
 
@@ -50,7 +52,7 @@ record FieldSpec(String name, String field, Type type) {
                 case TEXT -> value instanceof JsonString;
                 case NUMBER -> value instanceof JsonNumber;
                 case TRUTH -> value instanceof JsonBoolean;
-                case LIST, ITEMS -> value instanceof JsonArray;
+                case LIST, ARRAY, ITEMS -> value instanceof JsonArray;
                 case OBJECT -> value instanceof JsonObject;
             };
         }
@@ -72,14 +74,15 @@ record FieldSpec(String name, String field, Type type) {
 
     /** The attribute that says the same as a value that fits; empty where none does. */
     Optional<String> attribute(Json value) {
-        if (value instanceof JsonArray array) {
+        if (type == Type.LIST && value instanceof JsonArray array) {
             List<String> items = texts(array);
             return items.isEmpty() ? Optional.empty() : Optional.of(String.join(",", items));
         }
         if (value instanceof JsonString text) {
             return Optional.of(text.value());
         }
-        return Optional.of(Jcs.canonical(value));
+        boolean isNone = value instanceof JsonArray array && array.items().isEmpty();
+        return isNone ? Optional.empty() : Optional.of(Jcs.canonical(value));
     }
 
     /** The value that says the same as an attribute; empty where the attribute is not of this type. */
@@ -98,13 +101,13 @@ record FieldSpec(String name, String field, Type type) {
                 Optional.of(JsonArray.ofStrings(Arrays.stream(attribute.split(",", -1))
                         .map(String::strip)
                         .toList()));
-            case OBJECT, ITEMS -> object(attribute);
+            case OBJECT, ARRAY, ITEMS -> parsed(attribute);
         };
     }
 
-    private static Optional<Json> object(String attribute) {
+    private Optional<Json> parsed(String attribute) {
         try {
-            return Optional.of(JsonReader.read(attribute, JsonLimits.REQUEST)).filter(JsonObject.class::isInstance);
+            return Optional.of(JsonReader.read(attribute, JsonLimits.REQUEST)).filter(type::fits);
         } catch (Refusal unreadable) {
             return Optional.empty();
         }

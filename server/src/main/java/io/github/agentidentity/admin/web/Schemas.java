@@ -1,5 +1,6 @@
 package io.github.agentidentity.admin.web;
 
+import static io.github.agentidentity.admin.web.FieldSpec.Type.ARRAY;
 import static io.github.agentidentity.admin.web.FieldSpec.Type.ITEMS;
 import static io.github.agentidentity.admin.web.FieldSpec.Type.LIST;
 import static io.github.agentidentity.admin.web.FieldSpec.Type.NUMBER;
@@ -48,6 +49,8 @@ public final class Schemas {
                     attribute(RegistrationKeys.AMOUNT, TEXT),
                     attribute(RegistrationKeys.CURRENCY, TEXT),
                     attribute(RegistrationKeys.COUNT, TEXT),
+                    attribute(RegistrationKeys.RENDERING, ARRAY),
+                    attribute(RegistrationKeys.APPROVER_NOTICES, TRUTH),
                     attribute(RegistrationKeys.DELEGABLE_BY, TEXT),
                     setting("roles", ITEMS)),
             Set.of("id", "name", "problems"));

@@ -11,6 +11,7 @@ import io.github.agentidentity.authority.RequiresActionApproval;
 import io.github.agentidentity.authority.ResourceMatch;
 import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.authority.Visibility;
+import io.github.agentidentity.registry.domain.rendering.ActionRendering;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +29,8 @@ import java.util.Optional;
  * @param delegators which humans may delegate it
  * @param constraints what every grant of it carries: the registered ones and those that follow from risk and visibility
  * @param pointers where in an action's parameters its amount, currency and count stand
+ * @param rendering how a human is shown those parameters before they approve one use
+ * @param approverNotices whether holders of a role that must approve get word of it
  */
 public record AgentScope(
         String id,
@@ -40,7 +43,9 @@ public record AgentScope(
         Optional<Visibility> visibility,
         DelegationEligibility delegators,
         Constraints constraints,
-        ParameterPointers pointers) {
+        ParameterPointers pointers,
+        ActionRendering rendering,
+        boolean approverNotices) {
 
     /** Whether each use needs an approval of its own. */
     public boolean isGated() {

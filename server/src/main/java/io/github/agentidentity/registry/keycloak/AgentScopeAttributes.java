@@ -19,6 +19,8 @@ import io.github.agentidentity.registry.domain.DelegationEligibility;
 import io.github.agentidentity.registry.domain.ParameterPointers;
 import io.github.agentidentity.registry.domain.Risk;
 import io.github.agentidentity.registry.domain.Titles;
+import io.github.agentidentity.registry.domain.rendering.ActionRendering;
+import io.github.agentidentity.registry.domain.rendering.ParameterRendering;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -127,6 +129,9 @@ public final class AgentScopeAttributes {
         Optional<JsonPointer> currency = attributes.optional(KnownAttributes.CURRENCY);
         Optional<JsonPointer> count = attributes.optional(KnownAttributes.COUNT);
         requireTogether(attributes, written, RegistrationKeys.AMOUNT, RegistrationKeys.CURRENCY);
+        // With a count the currency stands in each item: at no one place in the parameters.
+        ActionRendering rendering = rendering(attributes, count.isPresent() ? Optional.empty() : currency);
+        Optional<Boolean> notices = attributes.optional(KnownAttributes.APPROVER_NOTICES);
         Optional<String> title = attributes.optional(KnownAttributes.TITLE);
         Map<String, String> translated = translated(attributes, written.keySet());
         if (resource.isPresent()
@@ -157,7 +162,22 @@ public final class AgentScopeAttributes {
                 visibility,
                 new DelegationEligibility(everyone.orElse(false), roleIds),
                 all.orElseThrow(),
-                new ParameterPointers(amount, currency, count)));
+                new ParameterPointers(amount, currency, count),
+                rendering,
+                notices.orElse(false)));
+    }
+
+    /** Rendering of the parameters; a mistake where an amount is left without a currency. */
+    private static ActionRendering rendering(Attributes attributes, Optional<JsonPointer> currency) {
+        Optional<List<ParameterRendering>> parameters = attributes.optional(KnownAttributes.RENDERING);
+        Optional<ActionRendering> rendering = parameters.flatMap(some -> ActionRendering.of(some, currency));
+        if (parameters.isPresent() && rendering.isEmpty()) {
+            attributes.mistake(
+                    RegistrationKeys.RENDERING,
+                    "must say where the currency of each amount stands",
+                    "Add currency to each item of the kind money, or write agent.currency, without agent.count.");
+        }
+        return rendering.orElse(ActionRendering.NONE);
     }
 
     /** An amount says nothing without its currency, and a currency nothing without an amount. */

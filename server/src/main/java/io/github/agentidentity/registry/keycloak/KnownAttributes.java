@@ -13,6 +13,8 @@ import io.github.agentidentity.registry.domain.AgentLimits;
 import io.github.agentidentity.registry.domain.KeyBinding;
 import io.github.agentidentity.registry.domain.Risk;
 import io.github.agentidentity.registry.domain.Titles;
+import io.github.agentidentity.registry.domain.rendering.ActionRendering;
+import io.github.agentidentity.registry.domain.rendering.ParameterRendering;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -141,6 +143,14 @@ public final class KnownAttributes {
 
     static final AttributeRule<JsonPointer> COUNT = AttributeRule.pointer(RegistrationKeys.COUNT);
 
+    static final AttributeRule<List<ParameterRendering>> RENDERING = new AttributeRule<>(
+            RegistrationKeys.RENDERING,
+            RenderingForm::parse,
+            "must be a JSON array of at most " + ActionRendering.MOST + " objects with pointer, title and kind",
+            "docs/configuration.md has the members of each and their kinds.");
+
+    static final AttributeRule<Boolean> APPROVER_NOTICES = AttributeRule.truth(RegistrationKeys.APPROVER_NOTICES);
+
     static final AttributeRule<String> TITLE = new AttributeRule<>(
             RegistrationKeys.TITLE,
             text -> Optional.of(text).filter(plain -> PlainText.isPlain(plain, LONGEST_TITLE)),
@@ -181,6 +191,8 @@ public final class KnownAttributes {
                     AMOUNT,
                     CURRENCY,
                     COUNT,
+                    RENDERING,
+                    APPROVER_NOTICES,
                     TITLE));
 
     private KnownAttributes() {}

@@ -41,6 +41,8 @@ public final class RegistrationKeys {
     public static final String AMOUNT = "agent.amount";
     public static final String CURRENCY = "agent.currency";
     public static final String COUNT = "agent.count";
+    public static final String RENDERING = "agent.rendering";
+    public static final String APPROVER_NOTICES = "agent.approver-notices";
     public static final String DELEGABLE_BY = "agent.delegable-by";
     public static final String DELEGABLE_BY_EVERYONE = "everyone";
 

@@ -356,7 +356,9 @@ class ApproveMissionTest {
                 like.visibility(),
                 like.delegators(),
                 like.constraints(),
-                like.pointers());
+                like.pointers(),
+                like.rendering(),
+                like.approverNotices());
     }
 
     @Test

@@ -65,7 +65,9 @@ class EntryBlockTest {
                 READ.visibility(),
                 READ.delegators(),
                 READ.constraints(),
-                READ.pointers());
+                READ.pointers(),
+                READ.rendering(),
+                READ.approverNotices());
         ActionLine.Ticks all = (place, onPurpose) -> true;
         ActionLine line = new ActionLine(
                 new RegisteredAction("messages.read", List.of(translated)),
@@ -177,7 +179,9 @@ class EntryBlockTest {
                 scope.visibility(),
                 scope.delegators(),
                 scope.constraints(),
-                scope.pointers());
+                scope.pointers(),
+                scope.rendering(),
+                scope.approverNotices());
     }
 
     @ParameterizedTest

@@ -480,7 +480,9 @@ class DecideActionTest {
                         later.visibility(),
                         later.delegators(),
                         later.constraints(),
-                        new ParameterPointers(Optional.empty(), Optional.empty(), Optional.of(new JsonPointer("/x")))));
+                        new ParameterPointers(Optional.empty(), Optional.empty(), Optional.of(new JsonPointer("/x"))),
+                        later.rendering(),
+                        later.approverNotices()));
         assertThat(conditions(token).singleUse()).isFalse();
     }
 
@@ -697,7 +699,9 @@ class DecideActionTest {
                         scope.visibility(),
                         scope.delegators(),
                         scope.constraints(),
-                        pointers));
+                        pointers,
+                        scope.rendering(),
+                        scope.approverNotices()));
         return room.token(mission);
     }
 

@@ -23,6 +23,7 @@ import io.github.agentidentity.registry.domain.DelegationEligibility;
 import io.github.agentidentity.registry.domain.ParameterPointers;
 import io.github.agentidentity.registry.domain.Risk;
 import io.github.agentidentity.registry.domain.Titles;
+import io.github.agentidentity.registry.domain.rendering.ActionRendering;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -186,6 +187,8 @@ class DerivingPropertiesTest {
                 Optional.empty(),
                 new DelegationEligibility(false, Set.of(role)),
                 entry.constraints(),
-                ParameterPointers.NONE);
+                ParameterPointers.NONE,
+                ActionRendering.NONE,
+                false);
     }
 }

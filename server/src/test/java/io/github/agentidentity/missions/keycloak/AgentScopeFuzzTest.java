@@ -43,6 +43,7 @@ public class AgentScopeFuzzTest {
         assertThat(scope.constraints().isWithin(scope.constraints())).isTrue();
         assertThat(scope.pointers().amount().isPresent())
                 .isEqualTo(scope.pointers().currency().isPresent());
+        assertThat(scope.rendering().version()).startsWith("sha-256:");
         if (scope.isGated()) {
             assertThat(scope.constraints().get(RequiresActionApproval.class)).isPresent();
             assertThat(scope.constraints().get(Approvers.class)).isPresent();
@@ -56,6 +57,8 @@ public class AgentScopeFuzzTest {
                 "agent.constraints={'max_amount':{'amount':'5','currency':'EUR'},'urn:agent-identity:max_calls':3}",
                 "agent.constraints={'unknown':1}",
                 "agent.amount=/payment/amount\nagent.currency=/payment/currency\nagent.count=/a~1b/0",
+                "agent.rendering=[{'pointer':'/to','title':{'default':'To','de':'An'},'kind':'person','source':'service'},"
+                        + "{'pointer':'/sum','title':'Sum','kind':'money','currency':'/unit'}]",
                 "agent.resource=https://mail.example/x\nagent.action=messages.*\nagent.delegable-by=everyone");
     }
 }

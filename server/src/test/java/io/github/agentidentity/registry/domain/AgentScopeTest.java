@@ -11,6 +11,7 @@ import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.missions.fixture.AgentScopes;
 import io.github.agentidentity.missions.fixture.Wanted;
 import io.github.agentidentity.missions.fixture.World;
+import io.github.agentidentity.registry.domain.rendering.ActionRendering;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -59,7 +60,9 @@ class AgentScopeTest {
                 Optional.empty(),
                 new DelegationEligibility(false, Set.of()),
                 Constraints.NONE,
-                ParameterPointers.NONE);
+                ParameterPointers.NONE,
+                ActionRendering.NONE,
+                false);
         assertThat(silent.isPublic()).isFalse();
     }
 

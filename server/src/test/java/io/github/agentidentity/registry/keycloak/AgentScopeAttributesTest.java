@@ -14,8 +14,15 @@ import io.github.agentidentity.registry.domain.AgentScope;
 import io.github.agentidentity.registry.domain.DelegationEligibility;
 import io.github.agentidentity.registry.domain.ParameterPointers;
 import io.github.agentidentity.registry.domain.Risk;
+import io.github.agentidentity.registry.domain.Titles;
+import io.github.agentidentity.registry.domain.rendering.ActionRendering;
+import io.github.agentidentity.registry.domain.rendering.ParameterRendering;
+import io.github.agentidentity.registry.domain.rendering.ValueKind;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -25,6 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.models.ClientScopeModel;
 
 class AgentScopeAttributesTest {
+
+    private static final String MONEY = "[{\"pointer\":\"/sum\",\"title\":\"Amount\",\"kind\":\"money\"}]";
 
     @Test
     void a_scope_is_read_from_its_attributes() {
@@ -285,6 +294,101 @@ class AgentScopeAttributesTest {
                         + "\"urn:agent-identity:max_rate\":{\"count\":5,\"per\":\"hour\"}}");
         assertThat(scope.pointers()).isEqualTo(ParameterPointers.NONE);
         assertThat(scope.constraints().get(MaxRate.class)).isPresent();
+    }
+
+    // As a human is shown its parameters
+
+    @Test
+    void a_scope_says_how_a_human_is_shown_its_parameters() {
+        ActionRendering rendering = read("agent.rendering", """
+                        [{"pointer":"/to","title":{"default":"To","de":"An"},"kind":"person","source":"service"},
+                         {"pointer":"/sum","title":"Amount","kind":"money","currency":"/unit"}]""").rendering();
+
+        assertThat(rendering.parameters())
+                .containsExactly(
+                        new ParameterRendering(
+                                new JsonPointer("/to"),
+                                new Titles("To", Map.of("de", "An")),
+                                ValueKind.PERSON,
+                                Optional.empty(),
+                                true),
+                        new ParameterRendering(
+                                new JsonPointer("/sum"),
+                                Titles.of("Amount"),
+                                ValueKind.MONEY,
+                                Optional.of(new JsonPointer("/unit")),
+                                false));
+    }
+
+    @Test
+    void a_scope_without_a_rendering_names_no_parameter_and_writes_to_no_role() {
+        assertThat(read().rendering()).isEqualTo(ActionRendering.NONE);
+        assertThat(read().approverNotices()).isFalse();
+        assertThat(read("agent.approver-notices", "true").approverNotices()).isTrue();
+    }
+
+    @Test
+    void an_amount_without_a_currency_of_its_own_has_that_of_the_scope() {
+        assertThat(read("agent.rendering", MONEY, "agent.amount", "/sum", "agent.currency", "/unit")
+                        .rendering()
+                        .parameters())
+                .extracting(ParameterRendering::currency)
+                .containsExactly(Optional.of(new JsonPointer("/unit")));
+    }
+
+    @Test
+    void an_amount_that_is_left_without_a_currency_grants_nothing() {
+        assertUnusable("agent.rendering", MONEY);
+    }
+
+    @Test
+    void the_currency_of_counted_items_is_at_no_one_place() {
+        assertThat(AgentScopeAttributes.mistakesIn(Registered.reading(
+                        "agent.rendering", MONEY,
+                        "agent.amount", "/sum",
+                        "agent.currency", "/unit",
+                        "agent.count", "/items")))
+                .extracting(DefinitionError::field)
+                .containsExactly("agent.rendering");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "[]",
+                "[1]",
+                "[{}]",
+                "[{'pointer':'to','title':'To','kind':'text'}]",
+                "[{'pointer':'/to','title':'','kind':'text'}]",
+                "[{'pointer':'/to','title':'T\\u202eo','kind':'text'}]",
+                "[{'pointer':'/to','title':{'de':'An'},'kind':'text'}]",
+                "[{'pointer':'/to','title':{'default':'To','DE':'An'},'kind':'text'}]",
+                "[{'pointer':'/to','title':{'default':'To','de':1},'kind':'text'}]",
+                "[{'pointer':'/to','title':'To','kind':'Text'}]",
+                "[{'pointer':'/to','title':'To','kind':'html'}]",
+                "[{'pointer':'/to','title':'To','kind':'text','currency':'/unit'}]",
+                "[{'pointer':'/to','title':'To','kind':'money','currency':'unit'}]",
+                "[{'pointer':'/to','title':'To','kind':'text','source':'agent'}]",
+                "[{'pointer':'/to','title':'To','kind':'text','hidden':true}]",
+                "[{'pointer':'/to','title':'To'}]",
+                "[{'pointer':'/to','title':'To','kind':'text'},{'pointer':'/to','title':'Cc','kind':'text'}]"
+            })
+    void a_rendering_that_is_none_grants_nothing(String json) {
+        assertUnusable("agent.rendering", json.replace('\'', '"'));
+    }
+
+    @Test
+    void a_rendering_of_too_many_parameters_grants_nothing() {
+        assertThat(read("agent.rendering", parameters(16)).rendering().parameters())
+                .hasSize(16);
+        assertUnusable("agent.rendering", parameters(17));
+    }
+
+    private static String parameters(int number) {
+        return IntStream.range(0, number)
+                .mapToObj("{\"pointer\":\"/p%d\",\"title\":\"P\",\"kind\":\"text\"}"::formatted)
+                .collect(Collectors.joining(",", "[", "]"));
     }
 
     // What is remembered

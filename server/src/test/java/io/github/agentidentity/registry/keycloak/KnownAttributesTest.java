@@ -60,6 +60,8 @@ class KnownAttributesTest {
         "CLIENT_SCOPE,agent.currency,#/currency",
         "CLIENT_SCOPE,agent.count,/items~",
         "CLIENT,agent.amount,/amount",
+        "CLIENT_SCOPE,agent.rendering,{}",
+        "CLIENT_SCOPE,agent.approver-notices,yes",
         "REALM,agent.demo,TRUE",
         "REALM,agent.poll-interval,soon",
         "REALM,agent.retention,89",
