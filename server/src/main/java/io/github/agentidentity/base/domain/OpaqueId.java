@@ -22,6 +22,9 @@ public final class OpaqueId {
         STOP("stp_"),
         HOLD("hld_"),
         EVALUATION("dec_"),
+        ACCESS_REQUEST("arq_"),
+        TICKET("tkt_"),
+        BINDING("bnd_"),
         TOKEN("");
 
         private final String prefix;

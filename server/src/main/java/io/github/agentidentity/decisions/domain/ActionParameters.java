@@ -48,7 +48,7 @@ public record ActionParameters(Optional<JsonObject> values, Optional<String> dig
     }
 
     /** RFC 8785 prints a fraction as a double, in which two amounts can be one. */
-    private static boolean hasDecimal(Json value) {
+    static boolean hasDecimal(Json value) {
         if (value instanceof JsonObject object) {
             return object.members().values().stream().anyMatch(ActionParameters::hasDecimal);
         }

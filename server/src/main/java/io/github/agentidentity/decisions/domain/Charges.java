@@ -40,11 +40,11 @@ public final class Charges {
         List<Bounded> bounded = new ArrayList<>();
         bounded.add(new Bounded(
                 presented.mission(),
-                recorded(presented.mission(), action, at)
+                action.recordedIn(presented.mission(), at)
                         .findFirst()
                         .orElseThrow(() -> Denial.because(DecisionReason.OUT_OF_AUTHORITY)),
                 entry.constraints()));
-        missions.templateOf(presented.mission()).ifPresent(template -> recorded(template, action, at)
+        missions.templateOf(presented.mission()).ifPresent(template -> action.recordedIn(template, at)
                 .forEach(own -> bounded.add(new Bounded(template, own, tightened(own, granted)))));
         if (bounded.stream().noneMatch(Bounded::isCounted)) {
             return List.of();
@@ -95,11 +95,5 @@ public final class Charges {
     private UseAccount account(Bounded bounded) {
         Mission mission = bounded.mission();
         return new UseAccount(mission.id(), Anchor.entryDigest(issuer, bounded.recorded()), mission.expiresAt());
-    }
-
-    /** Entries of an approved authority do not overlap, so that it is one at most. */
-    private static Stream<Entry> recorded(Mission mission, RequestedAction action, ResourceUri at) {
-        return mission.authority().entries().stream()
-                .filter(entry -> action.isNamedBy(entry) && RequestedTarget.isCoveredBy(entry, at));
     }
 }

@@ -1,9 +1,6 @@
 package io.github.agentidentity.decisions.domain;
 
-import io.github.agentidentity.authority.Entry;
-import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.base.domain.OpaqueId;
-import io.github.agentidentity.missions.domain.IssuanceGate;
 import io.github.agentidentity.missions.domain.token.AgentToken;
 import io.github.agentidentity.missions.domain.token.PresentedToken;
 import java.time.InstantSource;
@@ -15,22 +12,22 @@ public final class DecideAction {
 
     private final CredentialCheck credentials;
     private final LiveAuthority live;
+    private final ActionApprovals approvals;
     private final Charges charges;
-    private final IssuanceGate gate;
     private final DecisionRecord record;
     private final InstantSource clock;
 
     public DecideAction(
             CredentialCheck credentials,
             LiveAuthority live,
+            ActionApprovals approvals,
             Charges charges,
-            IssuanceGate gate,
             DecisionRecord record,
             InstantSource clock) {
         this.credentials = credentials;
         this.live = live;
+        this.approvals = approvals;
         this.charges = charges;
-        this.gate = gate;
         this.record = record;
         this.clock = clock;
     }
@@ -54,31 +51,21 @@ public final class DecideAction {
 
     /**
      * The rule: the token is good and all that it rests on stands; an entry of it that agents and human still have
-     * names the action here; every constraint of that entry holds; its bounds have room; and the permit is on record.
+     * names the action here; every constraint of that entry holds; whoever must approve it has approved it; its bounds
+     * have room; and the permit is on record.
      */
     private Decision permit(Evaluation evaluation, PresentedToken presented) {
         RequestedAction action = evaluation.request().action();
         GrantedAction granted = live.granting(presented, action, evaluation.resource());
         ActionFacts facts = ActionFacts.of(action);
-        Entry entry = granted.permitting(new ConstraintCheck(facts, granted::pointers, evaluation.at()));
-        List<Charge> charged = charges.of(evaluation, presented, granted, entry, facts);
-        PermitConditions conditions = new PermitConditions(
-                facts.parameters().digest(),
-                Validity.of(presented, entry, evaluation.at()),
-                granted.isGrave() || facts.isPublic() || !charged.isEmpty());
-        return record.permitted(evaluation, presented, entry, charged, conditions)
-                .orElseThrow(() -> overtaken(presented));
-    }
-
-    /** Somebody was faster: something on which the token rests does not stand any more. */
-    private Denial overtaken(PresentedToken presented) {
-        try {
-            return Denial.of(gate.overtaken(
-                    presented.delegationChain(),
-                    presented.mission(),
-                    presented.token().key()));
-        } catch (Refusal ofAnAgent) {
-            return Denial.of(ofAnAgent);
-        }
+        JudgedEntry judged = granted.permitting(new ConstraintCheck(facts, granted::pointers, evaluation.at()));
+        Optional<AccessRequest> approval = approvals.of(evaluation, presented, granted, judged);
+        List<Charge> charged = charges.of(evaluation, presented, granted, judged.entry(), facts);
+        PermitBasis basis = new PermitBasis(presented, judged.entry(), approval, charged);
+        boolean singleUse = granted.isGrave() || facts.isPublic() || basis.isSpending();
+        return record.permitted(
+                evaluation,
+                basis,
+                new PermitConditions(facts.parameters().digest(), Validity.of(basis, evaluation.at()), singleUse));
     }
 }

@@ -42,6 +42,7 @@ public sealed interface Decision {
      * @param reason the reason that the service hears
      * @param nextAction advice to the service
      * @param finer the finer reason, for the event
+     * @param path the way to an approval, where there is one
      */
     record Denied(
             String evaluationId,
@@ -50,6 +51,7 @@ public sealed interface Decision {
             Optional<String> humanId,
             DecisionReason reason,
             DecisionReason.NextAction nextAction,
-            Optional<Reason> finer)
+            Optional<Reason> finer,
+            Optional<ApprovalPath> path)
             implements Decision {}
 }

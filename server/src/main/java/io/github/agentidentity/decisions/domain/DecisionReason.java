@@ -23,6 +23,16 @@ public enum DecisionReason {
     RESOURCE_POLICY,
     /** Somebody has to approve this very action first. */
     APPROVAL_REQUIRED,
+    /** The approval that was named is over or used (ARAP). */
+    APPROVAL_EXPIRED,
+    /** The approval that was named is one of something else (ARAP). */
+    OUT_OF_SCOPE,
+    /** There is no such approval for this service (ARAP). */
+    APPROVAL_UNVERIFIABLE,
+    /** Nobody can approve this action (ARAP). */
+    POLICY_DENIED,
+    /** Somebody denied the like a short while ago; nobody is asked again so soon. */
+    RECENTLY_DENIED,
     /** As much was used as was approved. */
     QUOTA_EXCEEDED,
     /** The idempotency key was used for another request. */
@@ -35,7 +45,9 @@ public enum DecisionReason {
         /** Nothing helps but another request of the agent's. */
         NONE,
         /** The same request may succeed after a while. */
-        RETRY;
+        RETRY,
+        /** An approval may be requested. */
+        REQUEST;
 
         /** The value on the wire. */
         public String code() {

@@ -1,15 +1,17 @@
 package io.github.agentidentity.decisions.domain;
 
+import static io.github.agentidentity.decisions.domain.DecisionReason.APPROVAL_REQUIRED;
 import static io.github.agentidentity.decisions.domain.DecisionReason.DUPLICATE_SUPPRESSED;
 import static io.github.agentidentity.decisions.domain.DecisionReason.IDEMPOTENCY_CONFLICT;
 import static io.github.agentidentity.decisions.domain.DecisionReason.QUOTA_EXCEEDED;
 
 import io.github.agentidentity.authority.Anchor;
-import io.github.agentidentity.authority.Entry;
 import io.github.agentidentity.authority.Reason;
+import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.json.Json;
 import io.github.agentidentity.authority.json.JsonArray;
 import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.missions.domain.IssuanceGate;
 import io.github.agentidentity.missions.domain.token.AgentToken;
 import io.github.agentidentity.missions.domain.token.PresentedToken;
 import java.time.Instant;
@@ -22,53 +24,67 @@ public final class DecisionRecord {
 
     private final String issuer;
     private final DecisionLog log;
+    private final IssuanceGate gate;
     private final Predicate<Denial> hasRow;
 
     /**
      * @param issuer the realm's issuer
      * @param hasRow whether a denial has a row of its own; one of many alike is counted with the others
      */
-    public DecisionRecord(String issuer, DecisionLog log, Predicate<Denial> hasRow) {
+    public DecisionRecord(String issuer, DecisionLog log, IssuanceGate gate, Predicate<Denial> hasRow) {
         this.issuer = issuer;
         this.log = log;
+        this.gate = gate;
         this.hasRow = hasRow;
     }
 
     /**
-     * The permit, if all on which it rests stands at this moment, its bounds have room for it, and its idempotency key
-     * is free; its uses are charged and its evidence is written then. Under a key that is taken, the permit that has
-     * it. Empty where something does not stand any more.
+     * The permit, if all on which it rests stands at this moment, its approval is not used, its bounds have room for
+     * it, and its idempotency key is free; its approval is spent, its uses are charged and its evidence is written
+     * then. Under a key that is taken, the permit that has it.
      *
-     * @throws Denial {@code quota_exceeded}, {@code idempotency_conflict}, {@code duplicate_suppressed}
+     * @throws Denial {@code approval_required}, {@code quota_exceeded}, {@code idempotency_conflict},
+     *     {@code duplicate_suppressed}, or what does not stand any more
      */
-    Optional<Decision> permitted(
-            Evaluation evaluation,
-            PresentedToken presented,
-            Entry entry,
-            List<Charge> charges,
-            PermitConditions conditions) {
-        String digest = Anchor.entryDigest(issuer, entry);
+    Decision permitted(Evaluation evaluation, PermitBasis basis, PermitConditions conditions) {
+        PresentedToken presented = basis.presented();
+        String digest = Anchor.entryDigest(issuer, basis.entry());
         NewPermit permit = new NewPermit(
                 evaluation.id(),
                 evaluation.caller().id(),
                 evaluation.at(),
                 conditions,
-                charges,
+                basis.charges(),
                 evaluation
                         .request()
                         .action()
                         .idempotencyKey()
-                        .map(key -> PermitClaim.of(evaluation, presented.token(), presented.mission(), digest, key)));
+                        .map(key -> PermitClaim.of(evaluation, presented.token(), presented.mission(), digest, key)),
+                basis.approval().map(AccessRequest::id));
         Recording recording = log.permitted(presented, permit, content(evaluation, presented, digest, permit));
         if (recording instanceof Recording.Claimed claimed) {
-            return Optional.of(replayed(evaluation, presented, permit.claim().orElseThrow(), claimed.earlier()));
+            return replayed(evaluation, presented, permit.claim().orElseThrow(), claimed.earlier());
         }
-        if (recording instanceof Recording.Exhausted) {
-            throw exceeded(charges);
+        if (recording instanceof Recording.Recorded) {
+            return decision(presented, evaluation.id(), evaluation.at(), conditions, false);
         }
-        return recording instanceof Recording.Recorded
-                ? Optional.of(decision(presented, evaluation.id(), evaluation.at(), conditions, false))
-                : Optional.empty();
+        throw recording instanceof Recording.Exhausted
+                ? exceeded(basis.charges())
+                : recording instanceof Recording.Unapproved
+                        ? Denial.because(APPROVAL_REQUIRED).forNow()
+                        : overtaken(presented);
+    }
+
+    /** Somebody was faster: something on which the token rests does not stand any more. */
+    private Denial overtaken(PresentedToken presented) {
+        try {
+            return Denial.of(gate.overtaken(
+                    presented.delegationChain(),
+                    presented.mission(),
+                    presented.token().key()));
+        } catch (Refusal ofAnAgent) {
+            return Denial.of(ofAnAgent);
+        }
     }
 
     /** A rate has room again after a while, which other bounds have not. */
@@ -87,6 +103,7 @@ public final class DecisionRecord {
             content.put("charged", charged(permit.charges()));
         }
         permit.claim().ifPresent(claim -> content.put("claim", claim.id()));
+        permit.approval().ifPresent(approval -> content.put("approval", approval));
         return content.build();
     }
 
@@ -150,7 +167,8 @@ public final class DecisionRecord {
                 token.map(AgentToken::human),
                 denial.reason(),
                 denial.nextAction(),
-                denial.finer());
+                denial.finer(),
+                denial.path());
     }
 
     private static JsonObject denial(Evaluation evaluation, Optional<AgentToken> token, Denial denial) {

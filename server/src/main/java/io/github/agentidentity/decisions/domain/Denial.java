@@ -34,9 +34,10 @@ public final class Denial extends RuntimeException {
     private final transient Optional<Reason> cause;
     private final transient List<String> constraints;
     private final transient Optional<AgentToken> token;
+    private final transient Optional<ApprovalPath> path;
 
     private Denial(DecisionReason reason, NextAction nextAction, Optional<Reason> cause, List<String> constraints) {
-        this(reason, nextAction, cause, constraints, Optional.empty());
+        this(reason, nextAction, cause, constraints, Optional.empty(), Optional.empty());
     }
 
     private Denial(
@@ -44,13 +45,15 @@ public final class Denial extends RuntimeException {
             NextAction nextAction,
             Optional<Reason> cause,
             List<String> constraints,
-            Optional<AgentToken> token) {
+            Optional<AgentToken> token,
+            Optional<ApprovalPath> path) {
         super(reason.code(), null, false, false);
         this.reason = reason;
         this.nextAction = nextAction;
         this.cause = cause;
         this.constraints = List.copyOf(constraints);
         this.token = token;
+        this.path = path;
     }
 
     /** A denial for this reason. */
@@ -65,7 +68,13 @@ public final class Denial extends RuntimeException {
 
     /** A denial for a token that is genuine, and not good for this request: evidence names it. */
     static Denial ofCredential(Reason cause, AgentToken token) {
-        return new Denial(CREDENTIAL_INVALID, NextAction.NONE, Optional.of(cause), List.of(), Optional.of(token));
+        return new Denial(
+                CREDENTIAL_INVALID,
+                NextAction.NONE,
+                Optional.of(cause),
+                List.of(),
+                Optional.of(token),
+                Optional.empty());
     }
 
     /** A denial because of these constraints. */
@@ -111,6 +120,17 @@ public final class Denial extends RuntimeException {
             case POLICY_FAILED, MALFORMED_AUTHORITY, AUTHORITY_TOO_LARGE -> RESOURCE_POLICY;
             default -> throw refusal;
         };
+    }
+
+    /** The same, with the way to an approval. */
+    Denial with(ApprovalPath way) {
+        NextAction next = way instanceof ApprovalPath.Offered ? NextAction.REQUEST : NextAction.RETRY;
+        return new Denial(reason, next, cause, constraints, token, Optional.of(way));
+    }
+
+    /** The way to an approval, where there is one. */
+    Optional<ApprovalPath> path() {
+        return path;
     }
 
     /** The same, for a while only. */

@@ -10,9 +10,14 @@ import io.github.agentidentity.authority.json.JsonObject;
  * @param action the action
  * @param target the object that it would touch
  * @param credential the agent's token, and what is said of it
+ * @param approval what is said of an approval of this action
  */
 public record EvaluationRequest(
-        RequestedSubject subject, RequestedAction action, RequestedTarget target, Credential credential) {
+        RequestedSubject subject,
+        RequestedAction action,
+        RequestedTarget target,
+        Credential credential,
+        SentApproval approval) {
 
     /**
      * Reads a request.
@@ -25,6 +30,12 @@ public record EvaluationRequest(
                 RequestedSubject.read(request.required("subject")),
                 RequestedAction.read(request.required("action")),
                 RequestedTarget.read(request.required("resource")),
-                Credential.read(request));
+                Credential.read(request),
+                SentApproval.read(request));
+    }
+
+    /** The same as an item of a batch, in which nobody is asked for an approval. */
+    public EvaluationRequest inBatch() {
+        return new EvaluationRequest(subject, action, target, credential, approval.withoutRequest());
     }
 }

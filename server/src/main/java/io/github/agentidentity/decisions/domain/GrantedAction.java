@@ -5,6 +5,7 @@ import static io.github.agentidentity.decisions.domain.DecisionReason.CONSTRAINT
 import io.github.agentidentity.authority.Entry;
 import io.github.agentidentity.registry.domain.AgentScope;
 import io.github.agentidentity.registry.domain.ParameterPointers;
+import io.github.agentidentity.registry.domain.rendering.ActionRendering;
 import java.util.Comparator;
 import java.util.List;
 
@@ -22,11 +23,11 @@ record GrantedAction(List<Entry> entries, List<AgentScope> scopes) {
     }
 
     /**
-     * The entry by which the use is permitted: one whose constraints hold.
+     * The entry by which the use is permitted: one whose constraints hold, or under which somebody must be asked.
      *
      * @throws Denial for the constraints of the entry that comes closest
      */
-    Entry permitting(ConstraintCheck check) {
+    JudgedEntry permitting(ConstraintCheck check) {
         return entries.stream()
                 .map(entry -> JudgedEntry.of(entry, check))
                 .min(Comparator.comparing(JudgedEntry::outcome))
@@ -46,6 +47,20 @@ record GrantedAction(List<Entry> entries, List<AgentScope> scopes) {
             throw Denial.because(CONSTRAINT_UNSUPPORTED);
         }
         return pointers.stream().findFirst().orElse(ParameterPointers.NONE);
+    }
+
+    /**
+     * The rendering of its parameters for those who approve it.
+     *
+     * @throws Denial {@code constraint_unsupported} where two scopes show them differently
+     */
+    ActionRendering rendering() {
+        List<ActionRendering> renderings =
+                scopes.stream().map(AgentScope::rendering).distinct().toList();
+        if (renderings.size() > 1) {
+            throw Denial.because(CONSTRAINT_UNSUPPORTED);
+        }
+        return renderings.stream().findFirst().orElse(ActionRendering.NONE);
     }
 
     /** Whether it is gated, irreversible or public by the word of any scope, or no scope says what it is. */

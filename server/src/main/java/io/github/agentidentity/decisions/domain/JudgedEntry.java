@@ -1,6 +1,5 @@
 package io.github.agentidentity.decisions.domain;
 
-import static io.github.agentidentity.decisions.domain.DecisionReason.APPROVAL_REQUIRED;
 import static io.github.agentidentity.decisions.domain.DecisionReason.CONSTRAINT_UNSUPPORTED;
 import static io.github.agentidentity.decisions.domain.DecisionReason.PARAMETER_VIOLATION;
 
@@ -35,15 +34,19 @@ record JudgedEntry(Entry entry, Outcome outcome, List<String> open) {
         return new JudgedEntry(entry, worst, List.copyOf(open));
     }
 
+    /** Whether somebody must approve the use first. */
+    boolean asks() {
+        return outcome == Outcome.ASKS;
+    }
+
     /**
-     * The entry, if it permits the use.
+     * The same, if it permits the use, or permits it once somebody approved it.
      *
      * @throws Denial for the worst of its constraints
      */
-    Entry require() {
+    JudgedEntry require() {
         return switch (outcome) {
-            case HOLDS -> entry;
-            case ASKS -> throw Denial.ofConstraints(APPROVAL_REQUIRED, open);
+            case HOLDS, ASKS -> this;
             case UNSUPPORTED -> throw Denial.ofConstraints(CONSTRAINT_UNSUPPORTED, open);
             case BROKEN -> throw Denial.ofConstraints(PARAMETER_VIOLATION, open);
         };

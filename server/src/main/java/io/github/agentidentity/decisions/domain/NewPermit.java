@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param conditions what the service must keep to
  * @param charges what it takes of the bounds of its entry; none where nothing is counted
  * @param claim the idempotency key under which it was asked for
+ * @param approval the id of the approval that it spends, where it takes one
  */
 public record NewPermit(
         String id,
@@ -20,7 +21,8 @@ public record NewPermit(
         Instant evaluatedAt,
         PermitConditions conditions,
         List<Charge> charges,
-        Optional<PermitClaim> claim) {
+        Optional<PermitClaim> claim,
+        Optional<String> approval) {
 
     public NewPermit {
         charges = List.copyOf(charges);

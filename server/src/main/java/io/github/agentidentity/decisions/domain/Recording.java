@@ -9,6 +9,9 @@ public sealed interface Recording {
     /** As much was used as was approved. */
     record Exhausted() implements Recording {}
 
+    /** Its approval was used meanwhile, is over, or is not one any more. */
+    record Unapproved() implements Recording {}
+
     /** Somebody was faster: something that the permit rests on does not stand any more. */
     record Overtaken() implements Recording {}
 

@@ -3,8 +3,11 @@ package io.github.agentidentity.decisions.domain;
 import io.github.agentidentity.authority.Action;
 import io.github.agentidentity.authority.ActionPattern;
 import io.github.agentidentity.authority.Entry;
+import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.missions.domain.Mission;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Action of a request.
@@ -50,6 +53,25 @@ public record RequestedAction(JsonObject whole, String name, JsonObject properti
             }
         });
         return others.build();
+    }
+
+    /**
+     * Requires what people can be asked to approve: all parameters, and no number that a digest prints as another.
+     *
+     * @throws Denial {@code parameter_violation}
+     */
+    void requireApprovable(RequestedTarget target) {
+        if (ActionParameters.read(new PropertyReader(properties)).values().isEmpty()
+                || ActionParameters.hasDecimal(whole)
+                || ActionParameters.hasDecimal(target.whole())) {
+            throw PropertyReader.violated();
+        }
+    }
+
+    /** The entry that a mission records of it: entries of an approved authority do not overlap, so that it is one. */
+    Stream<Entry> recordedIn(Mission mission, ResourceUri at) {
+        return mission.authority().entries().stream()
+                .filter(entry -> isNamedBy(entry) && RequestedTarget.isCoveredBy(entry, at));
     }
 
     /** Whether {@code entry} names it: a family does not, for its actions were spelled out at the approval. */

@@ -13,19 +13,25 @@ import java.util.Optional;
  * @param whole as it was sent
  * @param type its kind, in the service's words
  * @param id its name, in the service's words
+ * @param owner {@code resource.properties.owner}: the {@code sub} of the human to whom it belongs, where the service
+ *     says so
  * @param audience {@code resource.properties.audience}, where it is sent: against it entries are matched, and never
  *     against type or id (AuthZEN binding, AuthZEN envelope binding)
  */
-public record RequestedTarget(JsonObject whole, String type, String id, Optional<String> audience) {
+public record RequestedTarget(
+        JsonObject whole, String type, String id, Optional<String> owner, Optional<String> audience) {
 
     private static final int LONGEST_URI = 512;
+    private static final int LONGEST_ID = 255;
 
     static RequestedTarget read(RequestObject resource) {
+        Optional<RequestObject> properties = resource.optional("properties");
         return new RequestedTarget(
                 resource.json(),
                 resource.text("type"),
                 resource.text("id"),
-                resource.optional("properties").flatMap(found -> found.optionalText("audience", LONGEST_URI)));
+                properties.flatMap(found -> found.optionalText("owner", LONGEST_ID)),
+                properties.flatMap(found -> found.optionalText("audience", LONGEST_URI)));
     }
 
     /**

@@ -20,6 +20,9 @@ public enum EvidenceKind {
     PERMITTED,
     PERMIT_VOIDED,
     REPORTED,
+    ACTION_REQUESTED,
+    ACTION_APPROVED,
+    ACTION_DENIED,
     REVOKED,
     COMPLETED,
     SUSPENDED,
@@ -37,8 +40,17 @@ public enum EvidenceKind {
     private static final Set<String> CHANGES =
             codes(APPROVED, STARTED, GRANTED, REVOKED, COMPLETED, SUSPENDED, RESUMED);
 
-    private static final Set<String> NOTES =
-            codes(MINTED, REPEATED, PERMITTED, PERMIT_VOIDED, REPORTED, REFUSED, SHOWN);
+    private static final Set<String> NOTES = codes(
+            MINTED,
+            REPEATED,
+            PERMITTED,
+            PERMIT_VOIDED,
+            REPORTED,
+            ACTION_REQUESTED,
+            ACTION_APPROVED,
+            ACTION_DENIED,
+            REFUSED,
+            SHOWN);
 
     private static Set<String> codes(EvidenceKind... kinds) {
         return Stream.of(kinds).map(EvidenceKind::code).collect(Collectors.toUnmodifiableSet());

@@ -1,0 +1,111 @@
+package io.github.agentidentity.decisions.domain;
+
+import static io.github.agentidentity.decisions.domain.DecisionReason.APPROVAL_EXPIRED;
+import static io.github.agentidentity.decisions.domain.DecisionReason.APPROVAL_REQUIRED;
+import static io.github.agentidentity.decisions.domain.DecisionReason.APPROVAL_UNVERIFIABLE;
+import static io.github.agentidentity.decisions.domain.DecisionReason.OUT_OF_SCOPE;
+
+import io.github.agentidentity.authority.Anchor;
+import io.github.agentidentity.authority.Entry;
+import io.github.agentidentity.missions.domain.token.PresentedToken;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Approvals of single actions. An approval is of exactly what was asked for, found by its digest, and counts only while
+ * those who gave it could give it again.
+ */
+public final class ActionApprovals {
+
+    private final String issuer;
+    private final AccessRequests requests;
+    private final RequiredApprovers approvers;
+    private final GivenApprovals given;
+    private final RequestApproval requesting;
+
+    /** @param issuer the realm's issuer */
+    public ActionApprovals(
+            String issuer, AccessRequests requests, RequiredApprovers approvers, RequestApproval requesting) {
+        this.issuer = issuer;
+        this.requests = requests;
+        this.approvers = approvers;
+        this.given = new GivenApprovals(requests, approvers);
+        this.requesting = requesting;
+    }
+
+    /**
+     * The approval of an action, where {@code judged} takes one.
+     *
+     * @throws Denial {@code approval_required}, or another reason for which it is missing, with the way to it;
+     *     {@code parameter_violation} where the service does not say in full what would be done
+     */
+    Optional<AccessRequest> of(
+            Evaluation evaluation, PresentedToken presented, GrantedAction granted, JudgedEntry judged) {
+        if (!judged.asks()) {
+            return Optional.empty();
+        }
+        RequestedApproval asked = asked(evaluation, presented, granted, judged.entry());
+        Optional<AccessRequest> open = requests.open(asked.digest());
+        DecisionReason reason = reason(evaluation, asked, open);
+        Optional<AccessRequest> usable = open.filter(
+                        found -> found.state() == AccessRequestState.APPROVED && given.areComplete(found))
+                .or(() -> repeated(evaluation, presented, asked, judged.entry()));
+        if (usable.isEmpty()) {
+            throw requesting.missing(
+                    evaluation, presented, granted, asked, Denial.ofConstraints(reason, judged.open()));
+        }
+        return usable;
+    }
+
+    /** All that would be approved. */
+    RequestedApproval asked(Evaluation evaluation, PresentedToken presented, GrantedAction granted, Entry entry) {
+        RequestedAction action = evaluation.request().action();
+        action.requireApprovable(evaluation.request().target());
+        List<ApproverSlot> slots =
+                approvers.of(entry, presented.human(), evaluation.request().target());
+        return RequestedApproval.of(
+                issuer,
+                evaluation,
+                presented.token(),
+                Anchor.entryDigest(issuer, recorded(presented, evaluation)),
+                slots,
+                granted.rendering().version());
+    }
+
+    /** The entry as the mission records it: a token that was narrowed since asks for the same approval. */
+    private static Entry recorded(PresentedToken presented, Evaluation evaluation) {
+        return evaluation
+                .request()
+                .action()
+                .recordedIn(presented.mission(), evaluation.resource())
+                .findFirst()
+                .orElseThrow(() -> Denial.because(DecisionReason.OUT_OF_AUTHORITY));
+    }
+
+    /** A named approval must be of this; else the service is told what is amiss with it. */
+    private DecisionReason reason(Evaluation evaluation, RequestedApproval asked, Optional<AccessRequest> open) {
+        Optional<String> named = evaluation.request().approval().id();
+        if (named.isEmpty() || named.equals(open.map(AccessRequest::id))) {
+            return APPROVAL_REQUIRED;
+        }
+        AccessRequest meant = requests.find(named.get())
+                .filter(found ->
+                        found.parties().serviceId().equals(evaluation.caller().id()))
+                .orElseThrow(() -> Denial.because(APPROVAL_UNVERIFIABLE));
+        return meant.asked().digest().equals(asked.digest()) ? APPROVAL_EXPIRED : OUT_OF_SCOPE;
+    }
+
+    /**
+     * Under an idempotency key the approval is that which the first permit spent: the record says whether it repeats.
+     */
+    private Optional<AccessRequest> repeated(
+            Evaluation evaluation, PresentedToken presented, RequestedApproval asked, Entry entry) {
+        return evaluation
+                .request()
+                .action()
+                .idempotencyKey()
+                .map(key -> PermitClaim.of(
+                        evaluation, presented.token(), presented.mission(), Anchor.entryDigest(issuer, entry), key))
+                .flatMap(claim -> requests.spentUnder(asked.digest(), claim.id()));
+    }
+}
