@@ -28,6 +28,12 @@ public enum Operation {
     EVALUATE,
     /** A word of a resource server about a permit that it has. */
     CLOSE,
+    /** A request of a resource server to have an action approved. */
+    REQUEST_ACCESS,
+    /** A question of a resource server about such a request. */
+    READ_ACCESS_REQUEST,
+    /** The same question of an agent. */
+    POLL_ACTION,
     /** A search for the actions that a token grants. */
     SEARCH,
     /** Refusals at Keycloak's UMA grant. */

@@ -4,6 +4,7 @@ import static io.github.agentidentity.authority.Reason.ALREADY_DECIDED;
 import static io.github.agentidentity.authority.Reason.NOT_THE_APPROVER;
 
 import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.authority.json.JsonBoolean;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.missions.domain.IssuanceGate;
 import io.github.agentidentity.missions.domain.MissionState;
@@ -102,7 +103,7 @@ public final class DecideAccessRequest {
             requests.approve(id, lifetime);
         }
         record.approved(request, isComplete, content -> {
-            content.put("by", person.id()).put("complete", String.valueOf(isComplete));
+            content.put("by", person.id()).put("complete", new JsonBoolean(isComplete));
             how.accept(content);
         });
         return isComplete;

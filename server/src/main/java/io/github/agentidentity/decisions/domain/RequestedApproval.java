@@ -58,7 +58,7 @@ public record RequestedApproval(JsonObject json) {
     }
 
     /** Digest of who would do what where for whom, whatever the parameters: a denial makes all of these wait. */
-    String kind() {
+    public String kind() {
         return Anchor.objectDigest(JsonObject.builder()
                 .put("human", text("human"))
                 .put("client_id", text("client_id"))

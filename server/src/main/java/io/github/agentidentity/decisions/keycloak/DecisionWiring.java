@@ -1,6 +1,7 @@
 package io.github.agentidentity.decisions.keycloak;
 
 import io.github.agentidentity.base.domain.RefusalTally.Cause;
+import io.github.agentidentity.decisions.domain.AccessRequestNotices;
 import io.github.agentidentity.decisions.domain.Charges;
 import io.github.agentidentity.decisions.domain.ClosePermit;
 import io.github.agentidentity.decisions.domain.CredentialCheck;
@@ -10,6 +11,7 @@ import io.github.agentidentity.decisions.domain.DecisionLog;
 import io.github.agentidentity.decisions.domain.DecisionRecord;
 import io.github.agentidentity.decisions.domain.LiveAuthority;
 import io.github.agentidentity.decisions.domain.SearchActions;
+import io.github.agentidentity.decisions.domain.SubmitAccessRequest;
 import io.github.agentidentity.decisions.store.JpaDecisionLog;
 import io.github.agentidentity.decisions.store.JpaPermits;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
@@ -28,9 +30,11 @@ public final class DecisionWiring {
     private final CredentialCheck credentials;
     private final LiveAuthority live;
     private final Charges charges;
+    private final AccessRequestWiring accessRequests;
 
-    private DecisionWiring(AgentIdentitySession room) {
+    private DecisionWiring(AgentIdentitySession room, AccessRequestNotices notices) {
         this.room = room;
+        this.accessRequests = AccessRequestWiring.of(room, notices);
         AgentTokenWiring tokens = AgentTokenWiring.of(room);
         this.credentials =
                 new CredentialCheck(room.settings().issuer(), room.registry(), tokens.verifier(), tokens.missions());
@@ -42,15 +46,28 @@ public final class DecisionWiring {
      * The same session's.
      *
      * @param token the token that will be asked about: the mission that it names is read with the agent
+     * @param notices carries word to those who are asked for approvals
      */
-    public static DecisionWiring of(AgentIdentitySession room, Optional<String> token) {
+    public static DecisionWiring of(AgentIdentitySession room, Optional<String> token, AccessRequestNotices notices) {
         token.flatMap(TokenKinds::missionNamedIn).ifPresent(room::expectMission);
-        return new DecisionWiring(room);
+        return new DecisionWiring(room, notices);
     }
 
     /** Decides for this resource server. */
     public DecideAction decideAction(DecisionCaller caller) {
-        return new DecideAction(credentials, live, charges, room.issuanceGate(), record(caller), room.clock());
+        return new DecideAction(
+                credentials, live, accessRequests.actionApprovals(), charges, record(caller), room.clock());
+    }
+
+    /** Requests approvals that were missing. */
+    public SubmitAccessRequest submitAccessRequest() {
+        return new SubmitAccessRequest(
+                credentials,
+                live,
+                accessRequests.actionApprovals(),
+                accessRequests.requestApproval(),
+                new SubmitAccessRequest.AccessDesk(accessRequests.requests(), accessRequests.offers()),
+                room.clock());
     }
 
     /** Takes permits back, and notes what came of them. */
@@ -68,6 +85,7 @@ public final class DecisionWiring {
         return new DecisionRecord(
                 room.settings().issuer(),
                 log(room.stores()),
+                room.issuanceGate(),
                 denial -> RefusalCounts.count(new Cause(
                         room.realm().getId(),
                         STEP,

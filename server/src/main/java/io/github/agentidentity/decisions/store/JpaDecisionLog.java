@@ -77,32 +77,47 @@ public final class JpaDecisionLog implements DecisionLog {
         return wrote(steps, row) ? new Recording.Recorded() : new Recording.Overtaken();
     }
 
-    /** Nobody else charges these accounts until this transaction ends, so that what had room still has it. */
+    /** Nobody else charges these accounts, or spends this approval, until this transaction ends. */
     private Recording kept(Mission mission, Map<String, Object> row, NewPermit permit) {
         UseCounts counts = new UseCounts(permit.charges());
+        SpentApproval approval = new SpentApproval(permit.approval());
         row.putAll(counts.parameters());
+        row.putAll(approval.parameters());
         row.putAll(PermitRows.parameters(permit));
-        List<Sql> steps = new ArrayList<>(counts.holdBeforeTurns());
+        List<Sql> steps = new ArrayList<>(approval.holdBeforeTurns());
+        steps.addAll(counts.holdBeforeTurns());
         steps.addAll(turns(mission));
+        steps.addAll(approval.holdAfterTurns());
         steps.addAll(counts.holdAfterTurns());
-        steps.add(PermitRows.keepIf(counts, STANDS));
+        steps.add(PermitRows.keepIf(counts, STANDS + approval.condition()));
         steps.add(PERMIT_KEPT);
         if (wrote(steps, row)) {
             counts.charge().forEach(charge -> charge.writesOne(entities, row));
+            approval.spend().forEach(spend -> spend.writesOne(entities, row));
             return new Recording.Recorded();
         }
-        return refused(row, permit);
+        return refused(row, permit, approval);
     }
 
-    private Recording refused(Map<String, Object> row, NewPermit permit) {
+    private Recording refused(Map<String, Object> row, NewPermit permit, SpentApproval approval) {
         PermitRows.FORGET.writesOne(entities, row);
         return permit.claim()
                 .flatMap(claim -> PermitRows.OF_CLAIM.first(entities, row, PermitRows::read))
                 .<Recording>map(Recording.Claimed::new)
-                .orElseGet(
-                        () -> STILL_STANDS.first(entities, row, found -> true).isPresent()
-                                ? new Recording.Exhausted()
-                                : new Recording.Overtaken());
+                .orElseGet(() -> lost(row, approval));
+    }
+
+    private Recording lost(Map<String, Object> row, SpentApproval approval) {
+        if (!isFound(STILL_STANDS, row)) {
+            return new Recording.Overtaken();
+        }
+        return approval.check().filter(check -> !isFound(check, row)).isPresent()
+                ? new Recording.Unapproved()
+                : new Recording.Exhausted();
+    }
+
+    private boolean isFound(Sql sql, Map<String, Object> row) {
+        return sql.first(entities, row, found -> true).isPresent();
     }
 
     private static List<Sql> turns(Mission mission) {

@@ -9,6 +9,7 @@ import io.github.agentidentity.decisions.domain.Decision;
 import io.github.agentidentity.decisions.domain.DecisionCaller;
 import io.github.agentidentity.decisions.domain.EvaluationRequest;
 import io.github.agentidentity.decisions.keycloak.DecisionWiring;
+import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
 import io.github.agentidentity.missions.web.Completion;
 import io.github.agentidentity.missions.web.Refusals;
 import io.github.agentidentity.missions.web.RequestGate;
@@ -35,12 +36,16 @@ final class BatchItems {
 
     private final KeycloakSession session;
     private final DecisionCaller caller;
+    private final DecisionPoint point;
+    private final Messenger messenger;
     private final InstantSource clock = InstantSource.system();
     private final Instant deadline = clock.instant().plus(LONGEST);
 
-    BatchItems(KeycloakSession session, DecisionCaller caller) {
+    BatchItems(KeycloakSession session, DecisionCaller caller, DecisionPoint point, Messenger messenger) {
         this.session = session;
         this.caller = caller;
+        this.point = point;
+        this.messenger = messenger;
     }
 
     /** The answer for one item; what goes wrong with it is said there and stops no other. */
@@ -49,7 +54,7 @@ final class BatchItems {
             if (!clock.instant().isBefore(deadline)) {
                 throw Refusal.because(Reason.BUSY, "This took too long; ask again with fewer items.");
             }
-            return DecisionAnswer.of(decided(EvaluationRequest.read(item)));
+            return DecisionAnswer.of(decided(EvaluationRequest.read(item).inBatch()), point);
         } catch (Refusal refusal) {
             return refused(refusal);
         } catch (RuntimeException e) {
@@ -71,9 +76,8 @@ final class BatchItems {
                 session.getKeycloakSessionFactory(),
                 session.getContext(),
                 own -> {
-                    Decision made = DecisionWiring.of(
-                                    RequestGate.enterToDecide(own),
-                                    request.credential().accessToken())
+                    AgentIdentitySession room = RequestGate.enterToDecide(own);
+                    Decision made = DecisionWiring.of(room, request.credential().accessToken(), messenger.of(room))
                             .decideAction(caller)
                             .decide(caller, request);
                     if (made instanceof Decision.Permitted) {

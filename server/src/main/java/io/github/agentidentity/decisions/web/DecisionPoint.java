@@ -1,7 +1,9 @@
 package io.github.agentidentity.decisions.web;
 
+import io.github.agentidentity.authority.json.JsonArray;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.missions.domain.Settings;
+import java.util.List;
 
 /**
  * Identifier and endpoints of a realm's decision point.
@@ -9,6 +11,8 @@ import io.github.agentidentity.missions.domain.Settings;
  * @param id the {@code policy_decision_point}: the issuer's URL and {@code /agent-identity}
  */
 record DecisionPoint(String id) {
+
+    private static final String ACCESS_REQUEST = "urn:openid:authzen:capability:access-request";
 
     static DecisionPoint of(Settings settings) {
         return new DecisionPoint(settings.decisionPoint());
@@ -21,6 +25,18 @@ record DecisionPoint(String id) {
                 .put("access_evaluation_endpoint", id + "/access/v1/evaluation")
                 .put("access_evaluations_endpoint", id + "/access/v1/evaluations")
                 .put("search_action_endpoint", id + "/access/v1/search/action")
+                .put("access_request_endpoint", requestEndpoint())
+                .put("capabilities", JsonArray.ofStrings(List.of(ACCESS_REQUEST)))
                 .build();
+    }
+
+    /** The address at which approvals are requested (ARAP, Discovery). */
+    String requestEndpoint() {
+        return id + "/access/v1/requests";
+    }
+
+    /** The address at which a task is asked for. */
+    String taskEndpoint(String task) {
+        return requestEndpoint() + "/" + task;
     }
 }

@@ -23,10 +23,13 @@ import org.keycloak.models.KeycloakSession;
 public final class DecisionResource {
 
     private final KeycloakSession session;
+    private final Messenger messenger;
     private final ServiceRequests requests;
 
-    public DecisionResource(KeycloakSession session) {
+    /** @param messenger carries word to those who are asked for approvals */
+    public DecisionResource(KeycloakSession session, Messenger messenger) {
         this.session = session;
+        this.messenger = messenger;
         this.requests = new ServiceRequests(session);
     }
 
@@ -55,7 +58,7 @@ public final class DecisionResource {
         return requests.answer(Operation.SEARCH, asking -> {
             SearchRequest request = SearchRequest.read(requests.json(body));
             List<Json> found = new ArrayList<>();
-            DecisionWiring.of(asking.room(), request.credential().accessToken())
+            DecisionWiring.of(asking.room(), request.credential().accessToken(), messenger.of(asking.room()))
                     .searchActions()
                     .find(asking.server(), request)
                     .forEach(name ->
@@ -64,14 +67,20 @@ public final class DecisionResource {
         });
     }
 
+    /** Requests of approvals that were missing. */
+    @Path("requests")
+    public AccessRequestResource accessRequests() {
+        return new AccessRequestResource(session, messenger);
+    }
+
     private JsonObject single(Asking asking, JsonObject json) {
         EvaluationRequest request = EvaluationRequest.read(json);
         Decision decision = DecisionWiring.of(
-                        asking.room(), request.credential().accessToken())
+                        asking.room(), request.credential().accessToken(), messenger.of(asking.room()))
                 .decideAction(asking.server())
                 .decide(asking.server(), request);
         tell(asking, decision);
-        return DecisionAnswer.of(decision);
+        return DecisionAnswer.of(decision, DecisionPoint.of(asking.room().settings()));
     }
 
     /** An event of a denial takes a connection of its own, so the request gives back its own first. */
@@ -84,7 +93,8 @@ public final class DecisionResource {
 
     private JsonObject each(Asking asking, BatchRequest batch) {
         Completion.of(session);
-        BatchItems items = new BatchItems(session, asking.server());
+        BatchItems items = new BatchItems(
+                session, asking.server(), DecisionPoint.of(asking.room().settings()), messenger);
         return JsonObject.builder()
                 .put(
                         "evaluations",

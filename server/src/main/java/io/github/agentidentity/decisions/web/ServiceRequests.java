@@ -50,18 +50,33 @@ final class ServiceRequests {
         JsonObject answer(Asking asking);
     }
 
+    /** Whole answer that comes once it is known who asks. */
+    interface Reply {
+
+        Response to(Asking asking);
+    }
+
     /** The answer of {@code work}, or the refusal; the name of the request comes back with either. */
     Response answer(Operation operation, Work work) {
+        return respond(operation, Refusals.Dialect.REST, asking -> JsonBody.of(Response.Status.OK, work.answer(asking))
+                .build());
+    }
+
+    /** The same for a whole answer, and refusals that are problems (RFC 9457). */
+    Response respond(Operation operation, Reply reply) {
+        return respond(operation, Refusals.Dialect.PROBLEM, reply);
+    }
+
+    private Response respond(Operation operation, Refusals.Dialect dialect, Reply reply) {
         RequestId.echo(session);
         EventBuilder event = DecisionEvent.of(session, EventType.TOKEN_EXCHANGE);
-        return Challenges.of(new Refusals(session, event, operation, Refusals.Dialect.REST).answer(() -> {
+        return Challenges.of(new Refusals(session, event, operation, dialect).answer(() -> {
             AgentIdentitySession room = RequestGate.enterToDecide(session);
             requireNoQueryBut(CLIENT_ID);
             DecisionPoint point = DecisionPoint.of(room.settings());
             DecisionCaller server = new CallerAuthentication(session, point.id())
                     .require(event, Unstored.copyOf(session, event.getEvent()));
-            return JsonBody.of(Response.Status.OK, work.answer(new Asking(room, server, event)))
-                    .build();
+            return reply.to(new Asking(room, server, event));
         }));
     }
 

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param longestTemplate the longest a template may last from its proposal on; zero: there are none
  * @param pollInterval how far apart polls must be
  * @param denialPause how long an agent may not ask a human again for what they denied; zero: it may at once
+ * @param actionApprovalLifetime how long the approval of a single action is good for
  * @param noticePause the time within which at most {@value Announcing#MOST} proposals of one agent are announced to one
  *     human
  */
@@ -32,6 +33,7 @@ public record Settings(
         Duration longestTemplate,
         Duration pollInterval,
         Duration denialPause,
+        Duration actionApprovalLifetime,
         Duration noticePause) {
 
     /**

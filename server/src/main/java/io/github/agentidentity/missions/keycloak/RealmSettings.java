@@ -95,6 +95,7 @@ public final class RealmSettings {
                 seconds(RealmAttributes.MAX_TEMPLATE_LIFETIME, Duration.ofDays(7)),
                 seconds(RealmAttributes.POLL_INTERVAL, Duration.ofSeconds(5)),
                 seconds(RealmAttributes.DENIAL_PAUSE, Duration.ofHours(1)),
+                seconds(RealmAttributes.ACTION_APPROVAL_LIFETIME, Duration.ofMinutes(10)),
                 seconds(RealmAttributes.NOTICE_PAUSE, Duration.ofHours(1)));
     }
 

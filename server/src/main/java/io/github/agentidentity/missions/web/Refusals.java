@@ -31,12 +31,13 @@ public final class Refusals {
 
     /**
      * Kinds of caller, each with its form of a refusal: RFC 6749 section 5.2 for clients, HTTP's own status codes for
-     * our REST, RFC 7591 section 3.2.2 and RFC 7592 section 2 for those who register clients, and the same for admins
-     * at Keycloak's own Admin API.
+     * our REST, RFC 9457 for those who request approvals, RFC 7591 section 3.2.2 and RFC 7592 section 2 for those who
+     * register clients, and the same for admins at Keycloak's own Admin API.
      */
     public enum Dialect {
         OAUTH,
         REST,
+        PROBLEM,
         REGISTRATION,
         ADMIN
     }
@@ -140,6 +141,9 @@ public final class Refusals {
 
     /** The answer alone, for the one who sees to the rollback and the event. */
     public static Response response(Refusal refusal, Dialect dialect) {
+        if (dialect == Dialect.PROBLEM && AccessRequestProblem.of(refusal).isPresent()) {
+            return AccessRequestProblem.of(refusal).get().response(refusal);
+        }
         JsonObject.Builder body = JsonObject.builder()
                 .put("error", refusal.error().code())
                 .put("error_description", refusal.sentence())
@@ -190,7 +194,7 @@ public final class Refusals {
             default ->
                 switch (dialect) {
                     case OAUTH -> Response.Status.BAD_REQUEST;
-                    case REST -> restStatus(refusal.reason());
+                    case REST, PROBLEM -> restStatus(refusal.reason());
                     case REGISTRATION, ADMIN -> registrationStatus(refusal.error());
                 };
         };
@@ -202,7 +206,7 @@ public final class Refusals {
 
     private static Response.Status restStatus(Reason reason) {
         return switch (reason) {
-            case UNKNOWN_MISSION, UNKNOWN_AGENT, NOT_FOUND, NO_SUCH_PATH -> Response.Status.NOT_FOUND;
+            case UNKNOWN_MISSION, UNKNOWN_AGENT, UNKNOWN_TASK, NOT_FOUND, NO_SUCH_PATH -> Response.Status.NOT_FOUND;
             case METHOD_NOT_ALLOWED -> Response.Status.METHOD_NOT_ALLOWED;
             case DEMO_REALM,
                     REALM_MISCONFIGURED,
@@ -211,7 +215,9 @@ public final class Refusals {
                     NOT_AN_ADMIN,
                     MISSING_ROLE,
                     NOT_A_RESOURCE_SERVER -> Response.Status.FORBIDDEN;
+            case EXPIRED_DENIAL, TASK_EXPIRED -> Response.Status.GONE;
             case ALREADY_DEFINED,
+                    DUPLICATE_REQUEST,
                     NOT_SUSPENDED,
                     INVALID_TASK_STATE,
                     AGENT_RETIRED,

@@ -3,8 +3,11 @@ package io.github.agentidentity.provider.web;
 import io.github.agentidentity.approval.web.AgentResource;
 import io.github.agentidentity.approval.web.ApprovalResource;
 import io.github.agentidentity.approval.web.EnabledAgentsResource;
+import io.github.agentidentity.decisions.web.ActionPollResource;
 import io.github.agentidentity.decisions.web.DecisionResource;
+import io.github.agentidentity.decisions.web.Messenger;
 import io.github.agentidentity.decisions.web.PermitResource;
+import io.github.agentidentity.decisions.web.WaitingActionsResource;
 import io.github.agentidentity.decisions.web.WellKnownResource;
 import io.github.agentidentity.missions.web.AccountConsoleAuth;
 import io.github.agentidentity.missions.web.AccountResource;
@@ -17,6 +20,8 @@ import org.keycloak.models.KeycloakSession;
 public final class AgentIdentityResource {
 
     private static final Routes ROUTES = Routes.of(AgentIdentityResource.class);
+
+    private static final Messenger MESSENGER = room -> Silence.INSTANCE;
 
     private final KeycloakSession session;
 
@@ -59,10 +64,22 @@ public final class AgentIdentityResource {
         return new EnabledAgentsResource(session, new AccountConsoleAuth(session));
     }
 
+    /** For humans in the account console: single actions that wait for their decision. */
+    @Path("account/actions")
+    public WaitingActionsResource waitingActions() {
+        return new WaitingActionsResource(session, new AccountConsoleAuth(session), MESSENGER);
+    }
+
     /** For resource servers: decisions on single actions. */
     @Path("access/v1")
     public DecisionResource decisions() {
-        return new DecisionResource(session);
+        return new DecisionResource(session, MESSENGER);
+    }
+
+    /** For agents: whether their actions were approved. */
+    @Path("actions")
+    public ActionPollResource actions() {
+        return new ActionPollResource(session, MESSENGER);
     }
 
     /** For resource servers: permits that they have. */

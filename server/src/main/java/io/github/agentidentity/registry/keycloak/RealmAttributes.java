@@ -48,6 +48,9 @@ public final class RealmAttributes {
     public static final AttributeRule<Duration> DENIAL_PAUSE =
             AttributeRule.seconds(RegistrationKeys.DENIAL_PAUSE, Duration.ZERO, Duration.ofDays(1));
 
+    public static final AttributeRule<Duration> ACTION_APPROVAL_LIFETIME = AttributeRule.seconds(
+            RegistrationKeys.ACTION_APPROVAL_LIFETIME, Duration.ofMinutes(1), Duration.ofHours(1));
+
     public static final AttributeRule<Duration> NOTICE_PAUSE =
             AttributeRule.seconds(RegistrationKeys.NOTICE_PAUSE, Duration.ZERO, Duration.ofDays(1));
 
@@ -73,6 +76,7 @@ public final class RealmAttributes {
                 MAX_TEMPLATE_LIFETIME,
                 POLL_INTERVAL,
                 DENIAL_PAUSE,
+                ACTION_APPROVAL_LIFETIME,
                 NOTICE_PAUSE,
                 APPROVAL_MAIL,
                 RETENTION);

@@ -60,6 +60,7 @@ public final class RegistrationKeys {
     public static final String APPROVAL_MAIL = "agent.approval-mail";
     public static final String RETENTION = "agent.retention";
     public static final String DENIAL_PAUSE = "agent.denial-pause";
+    public static final String ACTION_APPROVAL_LIFETIME = "agent.action-approval-lifetime";
 
     /** The client at which humans approve; nothing else may be called so. */
     public static final String APPROVAL_CLIENT = "agent-identity";

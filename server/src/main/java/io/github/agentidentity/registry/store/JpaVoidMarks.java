@@ -36,12 +36,14 @@ public final class JpaVoidMarks implements VoidMarks {
 
     private static final String WHOSE = " v.PARTY = :party and v.REALM_ID = :realm";
 
-    /** Most users and realms have no agents; nothing names them that could be void. */
+    /** Most users and realms have no agents, nor are they asked about any; nothing names them that could be void. */
     private static final Sql A_HUMAN_OF_OURS = new Sql("select 1 from (select 1 as ONE) x where"
             + " exists (select m.ID from {h-schema}AGENT_MISSION m where m.REALM_ID = :realm and m.HUMAN_ID = :named)"
             + " or exists (select p.ID from {h-schema}AGENT_PROPOSAL p where p.REALM_ID = :realm and p.HUMAN_ID = :named)"
             + " or exists (select h.TOKEN_ID from {h-schema}AGENT_HANDOFF h"
-            + " where h.REALM_ID = :realm and h.HUMAN_ID = :named)");
+            + " where h.REALM_ID = :realm and h.HUMAN_ID = :named)"
+            + " or exists (select a.REQUEST_ID from {h-schema}AGENT_ACCESS_APPROVER a"
+            + " where a.PERSON_ID = :named and a.OVER_AT > :now)");
 
     private static final Sql A_REALM_OF_OURS = new Sql("select 1 from (select 1 as ONE) x where"
             + " exists (select m.ID from {h-schema}AGENT_MISSION m where m.REALM_ID = :realm)"

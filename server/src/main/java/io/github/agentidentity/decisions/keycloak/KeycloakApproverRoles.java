@@ -1,0 +1,64 @@
+package io.github.agentidentity.decisions.keycloak;
+
+import io.github.agentidentity.decisions.domain.ApproverRoles;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.keycloak.models.GroupModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
+import org.keycloak.models.UserModel;
+
+/** Holders of realm roles, as Keycloak's user storage lists them. */
+final class KeycloakApproverRoles implements ApproverRoles {
+
+    /** Groups that are looked at, subgroups among them; a role of more groups is one of very many people. */
+    private static final int MOST_GROUPS = 50;
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+
+    KeycloakApproverRoles(KeycloakSession session) {
+        this.session = session;
+        this.realm = session.getContext().getRealm();
+    }
+
+    @Override
+    public Optional<String> named(String name) {
+        return Optional.ofNullable(realm.getRole(name)).map(RoleModel::getId);
+    }
+
+    @Override
+    public Optional<Set<String>> holders(String roleId) {
+        return Optional.ofNullable(realm.getRoleById(roleId)).flatMap(this::holders);
+    }
+
+    private Optional<Set<String>> holders(RoleModel role) {
+        Set<String> holders = new HashSet<>();
+        add(holders, session.users().getRoleMembersStream(realm, role, 0, MOST_HOLDERS + 1));
+        Set<GroupModel> groups = new HashSet<>();
+        session.groups()
+                .getGroupsByRoleStream(realm, role, 0, MOST_GROUPS + 1)
+                .forEach(group -> addTree(groups, group));
+        if (groups.size() > MOST_GROUPS) {
+            return Optional.empty();
+        }
+        groups.forEach(group -> add(holders, session.users().getGroupMembersStream(realm, group, 0, MOST_HOLDERS + 1)));
+        return Optional.of(Set.copyOf(holders)).filter(all -> all.size() <= MOST_HOLDERS);
+    }
+
+    /** Whoever is in a group has the roles of those above it. */
+    private static void addTree(Set<GroupModel> groups, GroupModel group) {
+        if (groups.size() <= MOST_GROUPS && groups.add(group)) {
+            group.getSubGroupsStream(0, MOST_GROUPS + 1).forEach(below -> addTree(groups, below));
+        }
+    }
+
+    private static void add(Set<String> holders, Stream<UserModel> users) {
+        users.filter(user -> user.getServiceAccountClientLink() == null)
+                .map(UserModel::getId)
+                .forEach(holders::add);
+    }
+}
