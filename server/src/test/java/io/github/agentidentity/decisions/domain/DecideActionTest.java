@@ -278,7 +278,12 @@ class DecideActionTest {
 
     @Test
     void a_gated_action_needs_an_approval() {
-        assertDenied(APPROVAL_REQUIRED, request(room.token(mission), "messages.delete"));
+        assertDenied(APPROVAL_REQUIRED, request(room.token(mission), "messages.delete", "'parameters':{}", ""));
+    }
+
+    @Test
+    void a_gated_action_without_its_parameters_is_put_before_nobody() {
+        assertDenied(PARAMETER_VIOLATION, request(room.token(mission), "messages.delete"));
     }
 
     @Test

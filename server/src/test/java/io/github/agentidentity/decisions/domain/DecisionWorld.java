@@ -16,6 +16,8 @@ import io.github.agentidentity.authority.json.JsonReader;
 import io.github.agentidentity.base.domain.OpaqueId;
 import io.github.agentidentity.missions.domain.BoundKey;
 import io.github.agentidentity.missions.domain.Mission;
+import io.github.agentidentity.missions.domain.MissionTermination;
+import io.github.agentidentity.missions.domain.MissionTransitions;
 import io.github.agentidentity.missions.domain.token.AgentToken;
 import io.github.agentidentity.missions.domain.token.AgentTokens;
 import io.github.agentidentity.missions.domain.token.DelegationChains;
@@ -45,6 +47,25 @@ final class DecisionWorld {
 
     /** Acts of others just before the record. */
     Runnable meanwhile = () -> {};
+
+    final InMemoryAccessRequests requests = new InMemoryAccessRequests(world.clock);
+    final InMemoryAccessOffers offers = new InMemoryAccessOffers();
+    final InMemoryApproverRoles roles = new InMemoryApproverRoles();
+    final List<String> told = new ArrayList<>();
+    AskingLimits limits = new AskingLimits(Duration.ofMinutes(10), Duration.ofHours(1));
+
+    private final AccessRequestNotices notices = new AccessRequestNotices() {
+
+        @Override
+        public void asked(AccessRequest request) {
+            told.add("asked " + request.id());
+        }
+
+        @Override
+        public void decided(AccessRequest request, AccessRequestState state) {
+            told.add(state.code() + " " + request.id());
+        }
+    };
 
     boolean isOvertaken;
     boolean isExhausted;
@@ -87,6 +108,9 @@ final class DecisionWorld {
                     permit.claim().map(PermitClaim::id).flatMap(claim -> Optional.ofNullable(claimed.get(claim)));
             if (earlier.isPresent()) {
                 return new Recording.Claimed(earlier.get());
+            }
+            if (permit.approval().filter(id -> !requests.spend(id, permit.id())).isPresent()) {
+                return new Recording.Unapproved();
             }
             permit.claim().ifPresent(claim -> claimed.put(claim.id(), kept(token, permit, claim, becomes)));
             permits.add(content);
@@ -141,10 +165,60 @@ final class DecisionWorld {
     }
 
     Decision decide(DecisionCaller caller, String request) {
-        DecisionRecord record = new DecisionRecord(ISSUER, new Log(), denial -> true);
+        DecisionRecord record = new DecisionRecord(ISSUER, new Log(), world.issuanceGate(), denial -> true);
         return new DecideAction(
-                        credentials, live, new Charges(ISSUER, missions), world.issuanceGate(), record, world.clock)
+                        credentials, live, actionApprovals(), new Charges(ISSUER, missions), record, world.clock)
                 .decide(caller, EvaluationRequest.read(json(request)));
+    }
+
+    private ActionApprovals actionApprovals() {
+        return new ActionApprovals(ISSUER, requests, approvers(), requestApproval());
+    }
+
+    private RequiredApprovers approvers() {
+        return new RequiredApprovers(roles, world.humans);
+    }
+
+    private AccessRequestRecord requestRecord() {
+        return new AccessRequestRecord(world.evidence, notices);
+    }
+
+    private RequestApproval requestApproval() {
+        return new RequestApproval(requests, offers, approvers(), id -> Optional.empty(), requestRecord(), limits);
+    }
+
+    AccessRequest submit(String request, Optional<String> key) {
+        return submit(MAIL_API, request, key);
+    }
+
+    AccessRequest submit(DecisionCaller caller, String request, Optional<String> key) {
+        return new SubmitAccessRequest(
+                        credentials,
+                        live,
+                        actionApprovals(),
+                        requestApproval(),
+                        new SubmitAccessRequest.AccessDesk(requests, offers),
+                        world.clock)
+                .submit(caller, json(request), key);
+    }
+
+    DecideAccessRequest decisions() {
+        return new DecideAccessRequest(
+                requests,
+                new GivenApprovals(requests, approvers()),
+                world.missions,
+                new MissionTransitions(
+                        world.missions,
+                        world.issuanceGate(),
+                        new MissionTermination(world.proposals, world.missions, world.evidence),
+                        world.evidence,
+                        world.clock),
+                requestRecord(),
+                World.settings().actionApprovalLifetime());
+    }
+
+    ReadAccessRequest reading() {
+        return new ReadAccessRequest(requests, world.missions);
     }
 
     List<String> search(String request) {

@@ -269,7 +269,8 @@ class DecisionsStorageTest extends StorageContract {
                 storage.now(),
                 new PermitConditions(Optional.empty(), storage.now().plusSeconds(60), false),
                 charges,
-                claim);
+                claim,
+                Optional.empty());
     }
 
     private static Outcome outcome(Recording recording) {
