@@ -1,5 +1,6 @@
 package io.github.agentidentity.decisions.domain;
 
+import io.github.agentidentity.registry.domain.Human;
 import java.util.Optional;
 import java.util.Set;
 
@@ -17,4 +18,7 @@ public interface ApproverRoles {
      * {@value #MOST_HOLDERS}. Who holds it by another role only is none of them.
      */
     Optional<Set<String>> holders(String roleId);
+
+    /** Whether the person holds the role now, as the database has it. */
+    boolean isHeldBy(String roleId, Human person);
 }

@@ -43,6 +43,7 @@ public record RequestedApproval(JsonObject json) {
                 .put("client_id", token.clientId())
                 .put("cnf", BoundKey.code(token.key()))
                 .put("audience", token.audience().value())
+                .put("service", evaluation.caller().id())
                 .put(RESOURCE, evaluation.request().target().whole())
                 .put(ACTION, evaluation.request().action().operation())
                 .put(

@@ -98,7 +98,7 @@ public final class RequiredApprovers {
 
     /** Whether a person fills this place still. */
     boolean isFilledBy(ApproverSlot slot, Human person) {
-        return slot.kind() != ApproverSlot.Kind.ROLE || humans.holdsAnyRole(person, Set.of(slot.id()));
+        return slot.kind() != ApproverSlot.Kind.ROLE || roles.isHeldBy(slot.id(), person);
     }
 
     /** The person with this internal id, if in good standing. */

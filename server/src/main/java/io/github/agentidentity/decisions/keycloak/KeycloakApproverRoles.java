@@ -1,15 +1,18 @@
 package io.github.agentidentity.decisions.keycloak;
 
 import io.github.agentidentity.decisions.domain.ApproverRoles;
+import io.github.agentidentity.registry.domain.Human;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.cache.CachedUserModel;
 
 /** Holders of realm roles, as Keycloak's user storage lists them. */
 final class KeycloakApproverRoles implements ApproverRoles {
@@ -33,6 +36,17 @@ final class KeycloakApproverRoles implements ApproverRoles {
     @Override
     public Optional<Set<String>> holders(String roleId) {
         return Optional.ofNullable(realm.getRoleById(roleId)).flatMap(this::holders);
+    }
+
+    /** Whoever was read into a cache is read again. */
+    @Override
+    public boolean isHeldBy(String roleId, Human person) {
+        @Nullable UserModel user = session.users().getUserById(realm, person.id());
+        @Nullable RoleModel role = realm.getRoleById(roleId);
+        if (user instanceof CachedUserModel cached) {
+            cached.invalidate();
+        }
+        return user != null && role != null && user.hasRole(role);
     }
 
     private Optional<Set<String>> holders(RoleModel role) {

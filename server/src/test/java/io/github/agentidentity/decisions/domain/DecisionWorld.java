@@ -50,7 +50,7 @@ final class DecisionWorld {
 
     final InMemoryAccessRequests requests = new InMemoryAccessRequests(world.clock);
     final InMemoryAccessOffers offers = new InMemoryAccessOffers();
-    final InMemoryApproverRoles roles = new InMemoryApproverRoles();
+    final InMemoryApproverRoles roles = new InMemoryApproverRoles(world.humans);
     final List<String> told = new ArrayList<>();
     AskingLimits limits = new AskingLimits(Duration.ofMinutes(10), Duration.ofHours(1));
 

@@ -1,5 +1,7 @@
 package io.github.agentidentity.decisions.domain;
 
+import io.github.agentidentity.registry.domain.Human;
+import io.github.agentidentity.registry.domain.Humans;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -8,7 +10,18 @@ import java.util.Set;
 /** Roles of approvers whose id is their name. */
 final class InMemoryApproverRoles implements ApproverRoles {
 
+    private final Humans humans;
+
     final Map<String, Set<String>> holders = new HashMap<>();
+
+    InMemoryApproverRoles(Humans humans) {
+        this.humans = humans;
+    }
+
+    @Override
+    public boolean isHeldBy(String roleId, Human person) {
+        return humans.holdsAnyRole(person, Set.of(roleId));
+    }
 
     @Override
     public Optional<String> named(String name) {
