@@ -8,6 +8,7 @@ import io.github.agentidentity.it.actors.Delegated;
 import io.github.agentidentity.it.actors.Desk;
 import io.github.agentidentity.it.actors.Evidence;
 import io.github.agentidentity.it.actors.Form;
+import io.github.agentidentity.it.actors.GatedAction;
 import io.github.agentidentity.it.actors.Http;
 import io.github.agentidentity.it.actors.Human;
 import io.github.agentidentity.it.actors.Jws;
@@ -74,6 +75,40 @@ class TwoNodesIT {
         assertThat(Storm.with(429, started)).hasSize(MANY - most).allMatch(answer -> answer.text("reason")
                 .equals("too_many_tasks"));
         assertThat(Evidence.of(realm, template).of("started")).hasSize(most);
+    }
+
+    @Test
+    void an_approval_of_one_action_permits_once_on_whichever_node_it_is_used() {
+        Mission mission = mission(Proposal.to(Agent.MAIL, GatedAction.DELETE));
+        String token = mission.token();
+        GatedAction.of(nodes.atFirst(), token, "m-1").approvedBy(mission.human());
+
+        List<Answer> decisions =
+                Storm.of(100, i -> GatedAction.of(nodes.at(i), token, "m-1").use());
+
+        assertThat(decisions.stream().filter(TwoNodesIT::isPermit)).hasSize(1);
+        assertThat(Evidence.of(nodes.atFirst(), mission.id()).of("permitted")).hasSize(1);
+    }
+
+    @Test
+    void equal_requests_of_an_approval_are_one_on_whichever_node_they_come() {
+        Mission mission = mission(Proposal.to(Agent.MAIL, GatedAction.DELETE));
+        String token = mission.token();
+
+        List<Answer> asked =
+                Storm.of(MANY, i -> GatedAction.of(nodes.at(i), token, "m-2").ask());
+
+        assertThat(Storm.with(200, asked).stream()
+                        .map(GatedAction::task)
+                        .filter(task -> !task.isEmpty())
+                        .distinct())
+                .hasSize(1);
+        assertThat(Evidence.of(nodes.atFirst(), mission.id()).of("action_requested"))
+                .hasSize(1);
+    }
+
+    private static boolean isPermit(Answer answer) {
+        return answer.status() == 200 && answer.json().path("decision").asBoolean();
     }
 
     @Test

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.agentidentity.it.actors.AdminRest;
+import io.github.agentidentity.it.actors.Agent;
 import io.github.agentidentity.it.actors.Backend;
 import io.github.agentidentity.it.actors.Evidence;
+import io.github.agentidentity.it.actors.GatedAction;
 import io.github.agentidentity.it.actors.Jws;
 import io.github.agentidentity.it.actors.Mission;
 import io.github.agentidentity.it.actors.Proposal;
@@ -23,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -35,6 +38,8 @@ class KillIT {
     private static final int ENOUGH = 100;
 
     private final Set<String> received = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger permitted = new AtomicInteger();
 
     @Test
     void a_server_that_is_killed_in_a_storm_of_mints_loses_no_token_and_doubles_none() throws Exception {
@@ -54,6 +59,67 @@ class KillIT {
                     .as("tokens that were recorded and whose answer was lost")
                     .isBetween(0, MINTERS);
             mission.mint().expect(200);
+        }
+    }
+
+    @Test
+    void a_server_that_is_killed_between_approval_and_permit_loses_no_approval_and_doubles_none() throws Exception {
+        KeycloakServer settings =
+                Server.configured("killed-uses").importing(Server.agentsRealm()).port(LoopbackPort.free());
+        if (Backend.ofThisRun() == Backend.H2) {
+            settings.argument("--db-url-properties=;WRITE_DELAY=0");
+        }
+        Mission mission = approveUntilKilled(settings);
+
+        try (Server server = Server.start(settings.keepingData())) {
+            Realm realm = Realm.on(server, "agents");
+            String token = mission.token();
+            assertThat(GatedAction.of(realm, token, "m-kept").isPermitted()).isTrue();
+            assertThat(GatedAction.of(realm, token, "m-kept").isPermitted()).isFalse();
+            boolean wasPermitted = permitted.get() > 0;
+            boolean isPermitted = GatedAction.of(realm, token, "m-raced").isPermitted();
+            assertThat(wasPermitted && isPermitted).isFalse();
+            assertThat(Evidence.of(realm, mission.id()).of("permitted")).hasSize(2);
+            assertThat(verified(realm).path("sound").asBoolean()).isTrue();
+        }
+    }
+
+    /** Approves two deletions, and has the server killed while many ask for one of them. */
+    private Mission approveUntilKilled(KeycloakServer settings) throws Exception {
+        ExecutorService callers = Executors.newFixedThreadPool(MINTERS);
+        try (Server server = Server.start(settings)) {
+            Realm realm = Realm.on(server, "agents");
+            Mission mission = realm.mission(
+                    realm.inboxAssistant(),
+                    Proposal.to(Agent.MAIL, GatedAction.DELETE).offline());
+            String token = mission.token();
+            GatedAction.of(realm, token, "m-kept").approvedBy(realm.alice());
+            GatedAction.of(realm, token, "m-raced").approvedBy(realm.alice());
+            for (int i = 0; i < MINTERS; i++) {
+                callers.execute(() -> useUntilNobodyAnswers(realm, token));
+            }
+            while (asked.get() < MINTERS) {
+                Thread.sleep(1);
+            }
+            server.kill();
+            callers.shutdown();
+            assertThat(callers.awaitTermination(1, TimeUnit.MINUTES)).isTrue();
+            return mission;
+        } finally {
+            callers.shutdownNow();
+        }
+    }
+
+    private void useUntilNobodyAnswers(Realm realm, String token) {
+        try {
+            while (!Thread.currentThread().isInterrupted()) {
+                asked.incrementAndGet();
+                if (GatedAction.of(realm, token, "m-raced").isPermitted()) {
+                    permitted.incrementAndGet();
+                }
+            }
+        } catch (UncheckedIOException killed) {
+            // Nobody answers any more: that is what we wait for.
         }
     }
 
