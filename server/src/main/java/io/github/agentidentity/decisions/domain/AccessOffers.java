@@ -9,15 +9,15 @@ public interface AccessOffers {
     /** The time in which an offer can be taken. */
     Duration LIFETIME = Duration.ofMinutes(5);
 
-    /** Largest number of offers under one mission that can be taken at a time. */
+    /** Largest number of offers to one service under one mission that can be taken at a time. */
     int MOST = 100;
 
     /**
-     * Makes an offer, unless there are {@value #MOST} of the mission's.
+     * Makes an offer, or finds one of the same to the same service that is good for another minute.
      *
-     * @return whether it was made
+     * @return empty where there are {@value #MOST} already
      */
-    boolean make(AccessOffer offer);
+    Optional<AccessOffer> make(AccessOffer offer);
 
     /** Takes an offer made to this service, once; also one whose time is over. */
     Optional<AccessOffer> take(String id, String serviceId);

@@ -66,7 +66,7 @@ public record AccessRequest(
         APPROVED,
         DENIED,
         EXPIRED,
-        /** Its mission does not go on. */
+        /** Its mission is over. */
         CANCELLED
     }
 

@@ -1,5 +1,6 @@
 package io.github.agentidentity.decisions.domain;
 
+import io.github.agentidentity.authority.Anchor;
 import io.github.agentidentity.authority.json.JsonArray;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.evidence.domain.Annals;
@@ -24,6 +25,8 @@ public final class AccessRequestRecord {
                 .put("resource_type", evaluation.request().target().type())
                 .put("resource_id", evaluation.request().target().id())
                 .put("client_id", request.parties().clientId())
+                .put("aud", request.asked().audience())
+                .put("parameter_digest", Anchor.objectDigest(request.asked().parameters()))
                 .put(
                         "approvers",
                         JsonArray.of(request.slots().stream()

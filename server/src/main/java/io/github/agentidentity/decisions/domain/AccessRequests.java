@@ -43,22 +43,37 @@ public interface AccessRequests {
     record Claim(String id, String body) {}
 
     /**
+     * Lets requests for one human be counted and opened one after the other, until the transaction ends.
+     *
+     * @param missionId the mission of the request that is about to be opened
+     */
+    void takeTurn(String humanId, String missionId);
+
+    /** Takes the turn at a mission alone, before a decision that may suspend or end it. */
+    void takeTurnAlone(String missionId);
+
+    /** Notes that a service made this request under a claim; whether nobody had it. */
+    boolean claim(AccessRequest request, Claim claim);
+
+    /**
      * Opens a request, if its mission goes on and none of the same is open.
      *
      * @param candidates the people who can approve it
-     * @param claim the idempotency key under which it was made
      * @return whether it was opened
      */
-    boolean open(AccessRequest request, List<ApproverCandidate> candidates, Optional<Claim> claim);
+    boolean open(AccessRequest request, List<ApproverCandidate> candidates);
 
     /** The people who can approve a request, but for those of whose account anything was voided since it was made. */
     List<ApproverCandidate> candidates(String requestId);
 
-    /** Notes that a person approved a request that is held. */
-    void note(String requestId, String personId);
+    /** Notes that a person approved a request that is held; whether its mission goes on at this moment. */
+    boolean note(String requestId, String personId);
 
     /** Says that a request that is held is approved for so long, and no longer than its mission lasts. */
     AccessRequest.Approval approve(String requestId, Duration lifetime);
+
+    /** Says that an approval that was not used is none any more. */
+    void lapse(String requestId);
 
     /** Says that a request that is held is denied. */
     void deny(String requestId);
@@ -85,7 +100,8 @@ public interface AccessRequests {
     List<AccessRequest.Parties> waiting(String humanId, int most);
 
     /**
-     * The newest requests that this person may approve or delegated, that wait in time and under missions that go on.
+     * The newest requests that this person delegated, or may approve and did not, that wait in time and under missions
+     * that go on.
      */
     List<AccessRequest> concerning(String personId, int most);
 

@@ -45,16 +45,24 @@ public final class ActionApprovals {
             return Optional.empty();
         }
         RequestedApproval asked = asked(evaluation, presented, granted, judged.entry());
-        Optional<AccessRequest> open = requests.open(asked.digest());
+        Optional<AccessRequest> open = requests.open(asked.digest()).filter(this::isWorthSomething);
         DecisionReason reason = reason(evaluation, asked, open);
-        Optional<AccessRequest> usable = open.filter(
-                        found -> found.state() == AccessRequestState.APPROVED && given.areComplete(found))
+        Optional<AccessRequest> usable = open.filter(found -> found.state() == AccessRequestState.APPROVED)
                 .or(() -> repeated(evaluation, presented, asked, judged.entry()));
         if (usable.isEmpty()) {
             throw requesting.missing(
                     evaluation, presented, granted, asked, Denial.ofConstraints(reason, judged.open()));
         }
         return usable;
+    }
+
+    /** An approval that its people could not give any more makes room for another one. */
+    private boolean isWorthSomething(AccessRequest open) {
+        boolean isUndone = open.state() == AccessRequestState.APPROVED && !given.areComplete(open);
+        if (isUndone) {
+            requests.lapse(open.id());
+        }
+        return !isUndone;
     }
 
     /** All that would be approved. */

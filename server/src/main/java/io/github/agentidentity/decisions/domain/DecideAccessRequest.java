@@ -23,7 +23,7 @@ import java.util.function.Consumer;
  */
 public final class DecideAccessRequest {
 
-    /** Number of denials after which the agent's mission waits for its human. */
+    /** Number of denials after which the agent's mission waits for its human; and again after as many more. */
     public static final int MOST_DENIALS = 3;
 
     private final AccessRequests requests;
@@ -97,7 +97,9 @@ public final class DecideAccessRequest {
         if (!mayApprove(person, request)) {
             throw decided();
         }
-        requests.note(id, person.id());
+        if (!requests.note(id, person.id())) {
+            throw decided();
+        }
         boolean isComplete = given.areComplete(request);
         if (isComplete) {
             requests.approve(id, lifetime);
@@ -116,7 +118,8 @@ public final class DecideAccessRequest {
      */
     public void deny(Human person, String id) {
         AccessRequest request = denied(person, id);
-        if (requests.deniedUnder(request.parties().missionId()) >= MOST_DENIALS) {
+        boolean isEnough = requests.deniedUnder(request.parties().missionId()) % MOST_DENIALS == 0;
+        if (isEnough && mission(request).stateAt(requests.now()) == MissionState.ACTIVE) {
             transitions.suspend(mission(request), ChangeCause.of(person.id(), "actions_denied"));
         }
     }
@@ -137,6 +140,7 @@ public final class DecideAccessRequest {
 
     private AccessRequest denied(Human person, String id) {
         AccessRequest request = held(person, id);
+        requests.takeTurnAlone(request.parties().missionId());
         requests.deny(id);
         record.denied(request, content -> content.put("by", person.id()));
         return request;

@@ -5,7 +5,7 @@ import static io.github.agentidentity.authority.Reason.UNKNOWN_TICKET;
 
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.base.domain.OpaqueId;
-import io.github.agentidentity.missions.domain.MissionState;
+import io.github.agentidentity.missions.domain.BoundKey;
 import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.registry.domain.Agent;
 import java.util.Optional;
@@ -46,29 +46,31 @@ public final class ReadAccessRequest {
     /**
      * The request with this ticket, of this very agent's acting.
      *
-     * @throws Refusal {@code unknown_ticket}
+     * @param key the key that the agent proves in this request, if it does
+     * @throws Refusal {@code unknown_ticket}, also where the key is not that of the token with which it acted
      */
-    public Told ofAgent(Agent agent, String ticket) {
+    public Told ofAgent(Agent agent, String ticket, Optional<BoundKey> key) {
         return Optional.of(ticket)
                 .filter(text -> OpaqueId.isWellFormed(OpaqueId.Kind.TICKET, text))
                 .flatMap(requests::ofTicket)
                 .filter(found -> found.parties().agentId().equals(agent.id())
-                        && found.parties().clientId().equals(agent.clientId()))
+                        && found.parties().clientId().equals(agent.clientId())
+                        && found.asked().isBoundTo(key))
                 .map(this::told)
                 .orElseThrow(() -> Refusal.because(UNKNOWN_TICKET, "You have no such ticket."));
     }
 
-    /** The request, with its status; one whose mission does not go on is cancelled. */
+    /** The request, with its status; one whose mission is over is cancelled. */
     public Told told(AccessRequest request) {
         AccessRequest.Status status = request.statusAt(requests.now());
         boolean isOpen = status == AccessRequest.Status.PENDING
                 || (status == AccessRequest.Status.APPROVED && request.state() == AccessRequestState.APPROVED);
-        return new Told(request, isOpen && !goesOn(request) ? AccessRequest.Status.CANCELLED : status);
+        return new Told(request, isOpen && isOver(request) ? AccessRequest.Status.CANCELLED : status);
     }
 
-    private boolean goesOn(AccessRequest request) {
+    private boolean isOver(AccessRequest request) {
         return missions.summary(request.parties().missionId())
-                .filter(mission -> mission.stateAt(requests.now()) == MissionState.ACTIVE)
-                .isPresent();
+                .filter(mission -> !mission.stateAt(requests.now()).isOver())
+                .isEmpty();
     }
 }

@@ -51,10 +51,11 @@ public final class RequestApproval {
             RequestedApproval asked,
             Denial denial) {
         try {
-            List<ApproverCandidate> candidates = candidates(presented, granted, asked);
+            Optional<AccessRequest> open = requests.open(asked.digest());
+            List<ApproverCandidate> candidates = open.isPresent() ? List.of() : candidates(presented, granted, asked);
             return evaluation.request().approval().isRequested()
                     ? denial.with(new ApprovalPath.Requested(
-                            made(evaluation, presented, asked, candidates, Optional.empty())))
+                            open.isPresent() ? open.get() : made(evaluation, presented, asked, candidates)))
                     : offered(evaluation, presented, asked).map(denial::with).orElseGet(denial::forNow);
         } catch (Denial nobodyCanBeAsked) {
             return nobodyCanBeAsked;
@@ -84,7 +85,6 @@ public final class RequestApproval {
     /**
      * The request of an approval: the one that is open already, or a new one.
      *
-     * @param claim the idempotency key under which the service asks, if it does
      * @throws Denial {@code approval_required} for now, where too many wait for the human; {@code mission_inactive}
      *     where the mission came to its end in this moment
      */
@@ -92,8 +92,8 @@ public final class RequestApproval {
             Evaluation evaluation,
             PresentedToken presented,
             RequestedApproval asked,
-            List<ApproverCandidate> candidates,
-            Optional<AccessRequests.Claim> claim) {
+            List<ApproverCandidate> candidates) {
+        requests.takeTurn(presented.human().id(), presented.mission().id());
         Optional<AccessRequest> open = requests.open(asked.digest());
         if (open.isPresent()) {
             return open.get();
@@ -103,7 +103,7 @@ public final class RequestApproval {
             throw Denial.because(DecisionReason.APPROVAL_REQUIRED, Reason.TOO_MANY_ACCESS_REQUESTS)
                     .forNow();
         }
-        if (requests.open(request, candidates, claim)) {
+        if (requests.open(request, candidates)) {
             record.requested(request, evaluation);
             return request;
         }
@@ -140,6 +140,6 @@ public final class RequestApproval {
                 evaluation.id(),
                 asked.digest(),
                 requests.now().plus(AccessOffers.LIFETIME).truncatedTo(ChronoUnit.SECONDS));
-        return offers.make(offer) ? Optional.of(new ApprovalPath.Offered(offer)) : Optional.empty();
+        return offers.make(offer).map(ApprovalPath.Offered::new);
     }
 }

@@ -10,7 +10,6 @@ import io.github.agentidentity.missions.domain.BoundKey;
 import io.github.agentidentity.missions.domain.token.AgentToken;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * One action of which an approval is asked for: the whole of what approvers approve. Whatever of it changes, another
@@ -56,6 +55,12 @@ public record RequestedApproval(JsonObject json) {
     /** Digest of all of it, by which an approval is found: the same for all approvers. */
     public String digest() {
         return Anchor.objectDigest(json);
+    }
+
+    /** Whether the token was bound to no key, or to this one. */
+    boolean isBoundTo(Optional<BoundKey> key) {
+        String bound = text("cnf");
+        return bound.equals(BoundKey.NONE) || bound.equals(BoundKey.code(key));
     }
 
     /** Digest of who would do what where for whom, whatever the parameters: a denial makes all of these wait. */
@@ -109,31 +114,15 @@ public record RequestedApproval(JsonObject json) {
                 .items().stream().map(ApproverSlot::read).toList();
     }
 
-    /** All that the service sent beside what the other methods name. */
+    /** All that the service sent beside what a page says in words of its own. */
     public JsonObject further() {
-        JsonObject.Builder further = JsonObject.builder();
-        rest(object(RESOURCE), Set.of("type", "id"), Set.of("owner", "audience"))
-                .ifPresent(rest -> further.put(RESOURCE, rest));
-        rest(object(ACTION), Set.of("name"), Set.of(PARAMETERS, DESTINATION, "parameter_digest"))
-                .ifPresent(rest -> further.put(ACTION, rest));
-        return further.build();
-    }
-
-    private static Optional<JsonObject> rest(JsonObject whole, Set<String> named, Set<String> namedProperties) {
-        JsonObject.Builder rest = JsonObject.builder();
-        whole.members().forEach((name, value) -> {
-            if (name.equals(PROPERTIES)) {
-                rest((JsonObject) value, namedProperties, Set.of()).ifPresent(more -> rest.put(name, more));
-            } else if (!named.contains(name)) {
-                rest.put(name, value);
-            }
-        });
-        return Optional.of(rest.build()).filter(built -> !built.members().isEmpty());
+        return RequestContent.of(target(), object(ACTION)).further();
     }
 
     private JsonObject part(String name) {
         return object(ACTION)
                 .get(PROPERTIES)
+                .filter(JsonObject.class::isInstance)
                 .flatMap(properties -> ((JsonObject) properties).get(name))
                 .filter(JsonObject.class::isInstance)
                 .map(JsonObject.class::cast)

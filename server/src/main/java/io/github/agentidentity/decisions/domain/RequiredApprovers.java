@@ -8,7 +8,10 @@ import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.registry.domain.Human;
 import io.github.agentidentity.registry.domain.Humans;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -60,7 +63,10 @@ public final class RequiredApprovers {
     }
 
     private Human owner(RequestedTarget target) {
-        return target.owner().flatMap(humans::inGoodStanding).orElseThrow(PropertyReader::violated);
+        return target.owner()
+                .flatMap(id ->
+                        humans.inGoodStanding(id).filter(found -> found.id().equals(id)))
+                .orElseThrow(PropertyReader::violated);
     }
 
     /**
@@ -79,7 +85,20 @@ public final class RequiredApprovers {
             }
             people.stream().sorted().forEach(person -> all.add(ApproverCandidate.of(here, person)));
         }
+        requireEnough(slots.size(), all);
         return all;
+    }
+
+    /** Each place takes another person, so that few people may be too few although none of the places is empty. */
+    private void requireEnough(int places, List<ApproverCandidate> candidates) {
+        Map<String, Set<Integer>> persons = new HashMap<>();
+        candidates.stream()
+                .filter(candidate -> person(candidate.personId()).isPresent())
+                .forEach(candidate -> persons.computeIfAbsent(candidate.personId(), person -> new HashSet<>())
+                        .add(candidate.place()));
+        if (!new Approvals(places, persons).areComplete()) {
+            throw nobody();
+        }
     }
 
     private Set<String> people(ApproverSlot slot, String delegatorId) {

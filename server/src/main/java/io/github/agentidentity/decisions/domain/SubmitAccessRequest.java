@@ -64,19 +64,29 @@ public final class SubmitAccessRequest {
         if (earlier.isPresent()) {
             return repeated(earlier.get(), claim.orElseThrow());
         }
-        AccessOffer offer = desk.offers()
-                .take(submission.bindingToken(), caller.id())
-                .filter(taken -> submission.isOf(taken))
+        Optional<AccessOffer> taken = desk.offers().take(submission.bindingToken(), caller.id());
+        if (taken.isEmpty() && claim.isPresent()) {
+            // The same may have been submitted under the key in this moment.
+            Optional<AccessRequests.Submission> meanwhile =
+                    desk.requests().submitted(claim.get().id());
+            if (meanwhile.isPresent()) {
+                return repeated(meanwhile.get(), claim.get());
+            }
+        }
+        AccessOffer offer = taken.filter(submission::isOf)
                 .orElseThrow(() -> Refusal.because(
                         INVALID_DENIAL_BINDING, "Send the 'denial' as the decision point gave it to you, once."));
         if (!desk.requests().now().isBefore(offer.expiresAt())) {
             throw Refusal.because(EXPIRED_DENIAL, "This denial is too old; ask for a decision again.");
         }
-        return made(caller, submission.request(), offer, claim);
+        AccessRequest made = made(caller, submission.request(), offer);
+        if (claim.isPresent() && !desk.requests().claim(made, claim.get())) {
+            throw duplicate();
+        }
+        return made;
     }
 
-    private AccessRequest made(
-            DecisionCaller caller, EvaluationRequest request, AccessOffer offer, Optional<AccessRequests.Claim> claim) {
+    private AccessRequest made(DecisionCaller caller, EvaluationRequest request, AccessOffer offer) {
         Evaluation evaluation =
                 new Evaluation(OpaqueId.random(OpaqueId.Kind.EVALUATION), clock.instant(), caller, request);
         try {
@@ -86,7 +96,7 @@ public final class SubmitAccessRequest {
             JudgedEntry judged = granted.permitting(
                     new ConstraintCheck(ActionFacts.of(request.action()), granted::pointers, evaluation.at()));
             if (!judged.asks()) {
-                throw notRequestable();
+                throw notRequestable("nothing to approve");
             }
             RequestedApproval asked = approvals.asked(evaluation, presented, granted, judged.entry());
             if (!Anchor.matches(offer.digest(), asked.digest())) {
@@ -94,21 +104,26 @@ public final class SubmitAccessRequest {
                         INVALID_DENIAL_BINDING, "Send subject, resource and action exactly as they were denied.");
             }
             List<ApproverCandidate> candidates = requesting.candidates(presented, granted, asked);
-            return requesting.made(evaluation, presented, asked, candidates, claim);
+            return requesting.made(evaluation, presented, asked, candidates);
         } catch (Denial denial) {
-            throw notRequestable();
+            throw notRequestable(denial.reason().code());
         }
     }
 
-    private static Refusal notRequestable() {
-        return Refusal.because(NOT_REQUESTABLE, "No approval of this can be requested now; ask for a decision again.");
+    private static Refusal notRequestable(String why) {
+        return Refusal.because(
+                NOT_REQUESTABLE, "No approval of this can be requested now (" + why + "); ask for a decision again.");
+    }
+
+    private static Refusal duplicate() {
+        return Refusal.because(DUPLICATE_REQUEST, "Send another Idempotency-Key with another request.");
     }
 
     private static AccessRequest repeated(AccessRequests.Submission earlier, AccessRequests.Claim claim) {
         if (Anchor.matches(earlier.body(), claim.body())) {
             return earlier.request();
         }
-        throw Refusal.because(DUPLICATE_REQUEST, "Send another Idempotency-Key with another request.");
+        throw duplicate();
     }
 
     private static AccessRequests.Claim claim(DecisionCaller caller, String key, JsonObject body) {
@@ -126,10 +141,8 @@ public final class SubmitAccessRequest {
      * @param request what is to be approved
      * @param bindingToken the offer
      * @param expiresAt its end as it was said
-     * @param evaluationId the denial, where the service names it
      */
-    private record Submission(
-            EvaluationRequest request, String bindingToken, String expiresAt, Optional<String> evaluationId) {
+    private record Submission(EvaluationRequest request, String bindingToken, String expiresAt) {
 
         private static final int LONGEST = 64;
 
@@ -138,13 +151,11 @@ public final class SubmitAccessRequest {
             return new Submission(
                     EvaluationRequest.read(body),
                     denial.optionalText("binding_token", LONGEST).orElse(""),
-                    denial.text("expires_at"),
-                    denial.optionalText("evaluation_id", LONGEST));
+                    denial.text("expires_at"));
         }
 
         boolean isOf(AccessOffer offer) {
-            return expiresAt.equals(Rfc3339.print(offer.expiresAt()))
-                    && evaluationId.map(offer.evaluationId()::equals).orElse(true);
+            return expiresAt.equals(Rfc3339.print(offer.expiresAt()));
         }
     }
 }

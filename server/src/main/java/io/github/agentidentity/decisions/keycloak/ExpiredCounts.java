@@ -12,6 +12,7 @@ import java.util.function.ToIntFunction;
  */
 public final class ExpiredCounts {
 
+    private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
 
     private ExpiredCounts() {}
@@ -24,6 +25,7 @@ public final class ExpiredCounts {
                 "permits", new Leftovers("AgentPermit", DAY)::removeSome,
                 "access_requests", new Leftovers("AgentAccessRequest", DAY)::removeSome,
                 "access_approvers", new Leftovers("AgentAccessApprover", DAY)::removeSome,
-                "access_offers", new Leftovers("AgentAccessOffer", DAY)::removeSome);
+                "access_claims", new Leftovers("AgentAccessClaim", DAY)::removeSome,
+                "access_offers", new Leftovers("AgentAccessOffer", HOUR)::removeSome);
     }
 }

@@ -3,6 +3,7 @@ package io.github.agentidentity.decisions.keycloak;
 import io.github.agentidentity.decisions.domain.ApproverRoles;
 import io.github.agentidentity.registry.domain.Human;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -50,17 +51,17 @@ final class KeycloakApproverRoles implements ApproverRoles {
     }
 
     private Optional<Set<String>> holders(RoleModel role) {
-        Set<String> holders = new HashSet<>();
-        add(holders, session.users().getRoleMembersStream(realm, role, 0, MOST_HOLDERS + 1));
         Set<GroupModel> groups = new HashSet<>();
         session.groups()
                 .getGroupsByRoleStream(realm, role, 0, MOST_GROUPS + 1)
                 .forEach(group -> addTree(groups, group));
-        if (groups.size() > MOST_GROUPS) {
-            return Optional.empty();
-        }
-        groups.forEach(group -> add(holders, session.users().getGroupMembersStream(realm, group, 0, MOST_HOLDERS + 1)));
-        return Optional.of(Set.copyOf(holders)).filter(all -> all.size() <= MOST_HOLDERS);
+        Set<String> holders = new HashSet<>();
+        boolean areAll = groups.size() <= MOST_GROUPS
+                && addAll(holders, session.users().getRoleMembersStream(realm, role, 0, MOST_HOLDERS + 1))
+                && groups.stream()
+                        .allMatch(group -> addAll(
+                                holders, session.users().getGroupMembersStream(realm, group, 0, MOST_HOLDERS + 1)));
+        return areAll ? Optional.of(Set.copyOf(holders)) : Optional.empty();
     }
 
     /** Whoever is in a group has the roles of those above it. */
@@ -70,9 +71,13 @@ final class KeycloakApproverRoles implements ApproverRoles {
         }
     }
 
-    private static void add(Set<String> holders, Stream<UserModel> users) {
-        users.filter(user -> user.getServiceAccountClientLink() == null)
+    /** Whether they are all that there are, and few enough. */
+    private static boolean addAll(Set<String> holders, Stream<UserModel> users) {
+        List<UserModel> listed = users.toList();
+        listed.stream()
+                .filter(user -> user.getServiceAccountClientLink() == null)
                 .map(UserModel::getId)
                 .forEach(holders::add);
+        return listed.size() <= MOST_HOLDERS && holders.size() <= MOST_HOLDERS;
     }
 }

@@ -2,6 +2,7 @@ package io.github.agentidentity.decisions.store;
 
 import static io.github.agentidentity.missions.store.Conditions.ACTIVE;
 import static io.github.agentidentity.missions.store.Conditions.END;
+import static io.github.agentidentity.missions.store.Conditions.GIVES_TOKENS;
 import static io.github.agentidentity.missions.store.Conditions.IF;
 
 import io.github.agentidentity.base.store.DatabaseTime;
@@ -23,7 +24,8 @@ import java.util.Optional;
 /** Access requests in the tables AGENT_ACCESS_REQUEST and AGENT_ACCESS_APPROVER, of one realm. */
 public final class JpaAccessRequests implements AccessRequests {
 
-    private static final String NONE = "";
+    /** No approval is good for longer. */
+    private static final Duration LONGEST_APPROVAL = Duration.ofHours(1);
 
     /** What is open and out of time makes room for the next one of the same. */
     private static final Sql LAPSE = new Sql("update {h-schema}AGENT_ACCESS_REQUEST r"
@@ -32,14 +34,15 @@ public final class JpaAccessRequests implements AccessRequests {
             + " or (r.STATE = 'approved' and r.APPROVED_UNTIL > :now))");
 
     private static final String INSERT = "insert into {h-schema}AGENT_ACCESS_REQUEST (ID, REALM_ID, TICKET, SERVICE_ID,"
-            + " SERVICE, MISSION_ID, HUMAN_ID, AGENT_ID, AGENT_CLIENT_ID, KIND, DIGEST, OPEN_DIGEST, CLAIM, BODY,"
+            + " SERVICE, MISSION_ID, HUMAN_ID, AGENT_ID, AGENT_CLIENT_ID, KIND, DIGEST, OPEN_DIGEST,"
             + " CONTENT, STATE, CREATED_AT, EXPIRES_AT, OVER_AT) select cast(:request as varchar(64)), m.REALM_ID,"
             + " cast(:ticket as varchar(64)), cast(:service as varchar(36)), cast(:servicename as varchar(255)), m.ID,"
             + " cast(:human as varchar(255)), cast(:agent as varchar(36)), cast(:client as varchar(255)),"
             + " cast(:likeness as varchar(64)), cast(:digest as varchar(64)), cast(:digest as varchar(64)),"
-            + " nullif(cast(:claim as varchar(64)), ''), nullif(cast(:body as varchar(64)), ''), :content, 'pending',"
-            + " cast(:created as timestamp with time zone), cast(:expires as timestamp with time zone), m.EXPIRES_AT"
-            + " from {h-schema}AGENT_MISSION m where m.ID = :id and " + IF + ACTIVE;
+            + " :content, 'pending',"
+            + " cast(:created as timestamp with time zone), cast(:expires as timestamp with time zone),"
+            + " cast(:over as timestamp with time zone) from {h-schema}AGENT_MISSION m where m.ID = :id and "
+            + IF + ACTIVE + GIVES_TOKENS;
 
     /** On H2 each transaction has the mission's row alone by now, so that nobody opens the same meanwhile. */
     private static final Sql OPEN = new Sql(
@@ -58,15 +61,38 @@ public final class JpaAccessRequests implements AccessRequests {
             + " and v.PARTY = 'human:' || a.PERSON_ID and v.VOID_UNTIL >= r.CREATED_AT) order by a.PLACE, a.PERSON_ID");
 
     private static final Sql NOTE = new Sql("update {h-schema}AGENT_ACCESS_APPROVER a set APPROVED_AT = :now"
-            + " where a.REQUEST_ID = :request and a.PERSON_ID = :person and a.APPROVED_AT is null");
+            + " where a.REQUEST_ID = :request and a.PERSON_ID = :person and a.APPROVED_AT is null and exists"
+            + " (select m.ID from {h-schema}AGENT_MISSION m join {h-schema}AGENT_ACCESS_REQUEST r on r.MISSION_ID = m.ID"
+            + " where r.ID = a.REQUEST_ID and " + IF + ACTIVE + GIVES_TOKENS + END + ")");
+
+    private static final String MISSIONS_END =
+            "(select m.EXPIRES_AT from {h-schema}AGENT_MISSION m where m.ID = r.MISSION_ID)";
 
     private static final Sql APPROVE = new Sql("update {h-schema}AGENT_ACCESS_REQUEST r set STATE = 'approved',"
-            + " DECIDED_AT = :now, APPROVED_UNTIL = least(cast(:until as timestamp with time zone), r.OVER_AT)"
+            + " DECIDED_AT = :now, APPROVED_UNTIL = least(cast(:until as timestamp with time zone), " + MISSIONS_END
+            + "),"
+            + " OVER_AT = greatest(r.OVER_AT, " + MISSIONS_END + ")"
             + " where r.ID = :request and r.REALM_ID = :realm and r.STATE = 'pending'");
 
     private static final Sql DENY = new Sql("update {h-schema}AGENT_ACCESS_REQUEST r set STATE = 'denied',"
-            + " DECIDED_AT = :now, OPEN_DIGEST = null"
+            + " DECIDED_AT = :now, OPEN_DIGEST = null, OVER_AT = greatest(r.OVER_AT, " + MISSIONS_END + ")"
             + " where r.ID = :request and r.REALM_ID = :realm and r.STATE = 'pending'");
+
+    private static final Sql LAPSE_APPROVED = new Sql("update {h-schema}AGENT_ACCESS_REQUEST r set STATE = 'expired',"
+            + " OPEN_DIGEST = null where r.ID = :request and r.REALM_ID = :realm and r.STATE = 'approved'");
+
+    /** On H2 the mission's row stands for its human. */
+    private static final Sql TURN = new Sql(
+            "select m.ID from {h-schema}AGENT_MISSION m where m.ID = :id for update",
+            "select pg_advisory_xact_lock(hashtextextended(cast(:human as text), 6750))");
+
+    private static final String CLAIM = "insert into {h-schema}AGENT_ACCESS_CLAIM (ID, REQUEST_ID, BODY, OVER_AT)"
+            + " select cast(:claim as varchar(64)), r.ID, cast(:body as varchar(64)), r.OVER_AT"
+            + " from {h-schema}AGENT_ACCESS_REQUEST r where r.ID = :request";
+
+    private static final Sql CLAIM_IT = new Sql(
+            CLAIM + " and not exists (select c.ID from {h-schema}AGENT_ACCESS_CLAIM c where c.ID = :claim)",
+            CLAIM + " on conflict do nothing");
 
     private static final Sql DENIALS = new Sql("select count(*) as DENIALS, max(r.DECIDED_AT) as LAST_AT"
             + " from {h-schema}AGENT_ACCESS_REQUEST r where r.KIND = :likeness and r.REALM_ID = :realm"
@@ -119,8 +145,23 @@ public final class JpaAccessRequests implements AccessRequests {
     }
 
     @Override
-    public boolean open(AccessRequest request, List<ApproverCandidate> candidates, Optional<Claim> claim) {
-        Map<String, Object> row = row(request, claim);
+    public void takeTurn(String humanId, String missionId) {
+        TURN.first(entities, Map.of("human", humanId, "id", missionId), row -> true);
+    }
+
+    @Override
+    public void takeTurnAlone(String missionId) {
+        HistoryTurn.ALONE.first(entities, Map.of("id", missionId), row -> true);
+    }
+
+    @Override
+    public boolean claim(AccessRequest request, Claim claim) {
+        return CLAIM_IT.writesOne(entities, Map.of("request", request.id(), "claim", claim.id(), "body", claim.body()));
+    }
+
+    @Override
+    public boolean open(AccessRequest request, List<ApproverCandidate> candidates) {
+        Map<String, Object> row = row(request);
         LAPSE.writesOne(entities, row);
         List<Integer> written = new SqlSteps(HistoryTurn.TOGETHER, OPEN).run(entities, row);
         if (written.get(1) != 1) {
@@ -135,7 +176,7 @@ public final class JpaAccessRequests implements AccessRequests {
         return true;
     }
 
-    private Map<String, Object> row(AccessRequest request, Optional<Claim> claim) {
+    private Map<String, Object> row(AccessRequest request) {
         Map<String, Object> row = new HashMap<>();
         row.put("request", request.id());
         row.put("id", request.parties().missionId());
@@ -148,11 +189,10 @@ public final class JpaAccessRequests implements AccessRequests {
         row.put("client", request.parties().clientId());
         row.put("likeness", request.asked().kind());
         row.put("digest", request.asked().digest());
-        row.put("claim", claim.map(Claim::id).orElse(NONE));
-        row.put("body", claim.map(Claim::body).orElse(NONE));
         row.put("content", StoredJson.text(request.asked().json()));
         row.put("created", request.createdAt());
         row.put("expires", request.expiresAt());
+        row.put("over", request.expiresAt().plus(LONGEST_APPROVAL));
         return row;
     }
 
@@ -168,14 +208,19 @@ public final class JpaAccessRequests implements AccessRequests {
     }
 
     @Override
-    public void note(String requestId, String personId) {
-        NOTE.writesOne(entities, Map.of("request", requestId, "person", personId));
+    public boolean note(String requestId, String personId) {
+        return NOTE.writesMany(entities, List.of(of(Map.of("request", requestId, "person", personId)))) > 0;
     }
 
     @Override
     public AccessRequest.Approval approve(String requestId, Duration lifetime) {
         require(APPROVE.writesOne(entities, of(Map.of("request", requestId, "until", now().plus(lifetime)))));
         return find(requestId).flatMap(AccessRequest::approval).orElseThrow();
+    }
+
+    @Override
+    public void lapse(String requestId) {
+        LAPSE_APPROVED.writesOne(entities, of(Map.of("request", requestId)));
     }
 
     @Override
@@ -209,11 +254,8 @@ public final class JpaAccessRequests implements AccessRequests {
 
     @Override
     public List<AccessRequest.Parties> waiting(String humanId, int most) {
-        return AccessRequestRows.WAITING_FOR_DELEGATOR
-                .all(entities, of(Map.of("human", humanId, "most", (long) most)), AccessRequestRows::read)
-                .stream()
-                .map(AccessRequest::parties)
-                .toList();
+        return AccessRequestRows.WAITING_FOR_DELEGATOR.all(
+                entities, of(Map.of("human", humanId, "most", (long) most)), AccessRequestRows::parties);
     }
 
     @Override

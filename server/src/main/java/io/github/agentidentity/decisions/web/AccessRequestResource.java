@@ -77,7 +77,9 @@ public final class AccessRequestResource {
             if (told.status() == AccessRequest.Status.EXPIRED) {
                 throw Refusal.because(Reason.TASK_EXPIRED, "The time of this task is over; ask for a decision again.");
             }
-            tell(asking, told.request());
+            if (told.status() != AccessRequest.Status.PENDING) {
+                tell(asking, told.request());
+            }
             Response.ResponseBuilder answer = JsonBody.of(
                     Response.Status.OK,
                     TaskJson.answer(told, DecisionPoint.of(asking.room().settings())));

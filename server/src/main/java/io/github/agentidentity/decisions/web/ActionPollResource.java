@@ -10,6 +10,7 @@ import io.github.agentidentity.decisions.domain.AccessRequest;
 import io.github.agentidentity.decisions.domain.ReadAccessRequest;
 import io.github.agentidentity.decisions.keycloak.AccessRequestWiring;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
+import io.github.agentidentity.missions.keycloak.KeyProofs;
 import io.github.agentidentity.missions.web.Refusals;
 import io.github.agentidentity.missions.web.RequestGate;
 import io.github.agentidentity.registry.domain.Agent;
@@ -61,10 +62,14 @@ public final class ActionPollResource {
                     FormParameters.of(session).requireOnly(Set.of(TICKET)).required(TICKET, 64);
             ReadAccessRequest.Told told = AccessRequestWiring.of(room, messenger.of(room))
                     .readAccessRequest()
-                    .ofAgent(agent, ticket);
-            event.user(told.request().parties().humanId())
-                    .detail(MissionNames.MISSION_ID, told.request().parties().missionId())
-                    .success();
+                    .ofAgent(agent, ticket, KeyProofs.of(session));
+            if (told.status() != AccessRequest.Status.PENDING) {
+                event.user(told.request().parties().humanId())
+                        .detail(
+                                MissionNames.MISSION_ID,
+                                told.request().parties().missionId())
+                        .success();
+            }
             return JsonBody.of(
                             Response.Status.OK,
                             JsonObject.builder()

@@ -6,6 +6,7 @@ import io.github.agentidentity.authority.Rfc3339;
 import io.github.agentidentity.authority.json.JsonBoolean;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.decisions.domain.AccessRequest;
+import io.github.agentidentity.decisions.domain.AccessRequestState;
 import io.github.agentidentity.decisions.domain.ApprovalPath;
 import io.github.agentidentity.decisions.domain.Decision;
 
@@ -44,8 +45,14 @@ final class DecisionAnswer {
                             .put("binding_token", offered.offer().id())
                             .build());
         } else if (path instanceof ApprovalPath.Requested requested) {
-            context.put(MissionNames.TASK, TaskJson.task(requested.request(), AccessRequest.Status.PENDING, point));
+            context.put(MissionNames.TASK, TaskJson.task(requested.request(), status(requested.request()), point));
         }
+    }
+
+    private static AccessRequest.Status status(AccessRequest open) {
+        return open.state() == AccessRequestState.APPROVED
+                ? AccessRequest.Status.APPROVED
+                : AccessRequest.Status.PENDING;
     }
 
     /**

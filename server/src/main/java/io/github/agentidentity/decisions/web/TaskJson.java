@@ -4,7 +4,6 @@ import io.github.agentidentity.authority.MissionNames;
 import io.github.agentidentity.authority.Rfc3339;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.decisions.domain.AccessRequest;
-import io.github.agentidentity.decisions.domain.AccessRequestState;
 import io.github.agentidentity.decisions.domain.ReadAccessRequest;
 import java.util.Locale;
 
@@ -27,7 +26,7 @@ final class TaskJson {
     /** The answer about a task: the {@code result} stands beside one whose approval can be used. */
     static JsonObject answer(ReadAccessRequest.Told told, DecisionPoint point) {
         JsonObject.Builder answer = JsonObject.builder().put("task", task(told.request(), told.status(), point));
-        if (told.status() == AccessRequest.Status.APPROVED && told.request().state() == AccessRequestState.APPROVED) {
+        if (told.status() == AccessRequest.Status.APPROVED) {
             told.request()
                     .approval()
                     .ifPresent(approval ->

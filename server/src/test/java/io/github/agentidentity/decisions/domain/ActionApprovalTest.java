@@ -385,6 +385,34 @@ class ActionApprovalTest {
         assertThat(room.requests.rows).isEmpty();
     }
 
+    @Test
+    void an_approval_that_came_undone_makes_room_for_another() {
+        gatedFor("'role:moderator'");
+        String token = room.token(mission);
+        AccessRequest first = requested(token, IDS);
+        approve(BOB, first);
+        room.world.humans.takeRole(BOB, MODERATOR);
+        AccessRequest second = requested(token, IDS);
+        assertThat(second.id()).isNotEqualTo(first.id());
+        approve(CAROL, second);
+        permitted(request(token, IDS, ""));
+    }
+
+    @Test
+    void two_places_that_one_person_alone_could_fill_are_nobodys() {
+        gatedFor("'role:moderator','role:owner'");
+        room.world.humans.register(BOB, MODERATOR, "owner");
+        room.roles.holders.put(MODERATOR, Set.of(BOB.id()));
+        room.roles.holders.put("owner", Set.of(BOB.id()));
+        assertThat(denied(request(IDS, AUTO)).reason()).isEqualTo(POLICY_DENIED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'properties':1", "'properties':{'properties':'x'}"})
+    void members_that_nobody_knows_are_shown_whatever_they_are(String member) {
+        assertThat(requested(IDS + "," + member).asked().further().members()).isNotEmpty();
+    }
+
     // Who hears of it
 
     @Test
@@ -396,9 +424,11 @@ class ActionApprovalTest {
                 .isEqualTo(AccessRequest.Status.PENDING);
         DecisionCaller forum = new DecisionCaller("client-forum-api", "forum-api", MAIL);
         assertThatThrownBy(() -> room.reading().ofService(forum, request.id())).isInstanceOf(Refusal.class);
-        assertThat(room.reading().ofAgent(INBOX_ASSISTANT, request.ticket()).status())
+        assertThat(room.reading()
+                        .ofAgent(INBOX_ASSISTANT, request.ticket(), Optional.empty())
+                        .status())
                 .isEqualTo(AccessRequest.Status.PENDING);
-        assertThatThrownBy(() -> room.reading().ofAgent(RESEARCH_ASSISTANT, request.ticket()))
+        assertThatThrownBy(() -> room.reading().ofAgent(RESEARCH_ASSISTANT, request.ticket(), Optional.empty()))
                 .isInstanceOf(Refusal.class);
     }
 

@@ -10,8 +10,12 @@ final class InMemoryAccessOffers implements AccessOffers {
     final Map<String, AccessOffer> offers = new HashMap<>();
 
     @Override
-    public boolean make(AccessOffer offer) {
-        return offers.size() < MOST && offers.put(offer.id(), offer) == null;
+    public Optional<AccessOffer> make(AccessOffer offer) {
+        if (offers.size() >= MOST) {
+            return Optional.empty();
+        }
+        offers.put(offer.id(), offer);
+        return Optional.of(offer);
     }
 
     @Override

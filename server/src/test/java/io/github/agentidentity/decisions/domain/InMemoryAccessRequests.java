@@ -64,11 +64,30 @@ final class InMemoryAccessRequests implements AccessRequests {
     }
 
     @Override
-    public boolean open(AccessRequest request, List<ApproverCandidate> people, Optional<Claim> claim) {
+    public void takeTurn(String humanId, String missionId) {
+        // Nobody else is here.
+    }
+
+    @Override
+    public void takeTurnAlone(String missionId) {
+        // Nobody else is here.
+    }
+
+    @Override
+    public boolean claim(AccessRequest request, Claim claim) {
+        return claims.putIfAbsent(claim.id(), new Submission(request, claim.body())) == null;
+    }
+
+    @Override
+    public boolean open(AccessRequest request, List<ApproverCandidate> people) {
         rows.put(request.id(), request);
         candidates.put(request.id(), new ArrayList<>(people));
-        claim.ifPresent(sent -> claims.put(sent.id(), new Submission(request, sent.body())));
         return true;
+    }
+
+    @Override
+    public void lapse(String requestId) {
+        become(requestId, AccessRequestState.EXPIRED, Optional.empty());
     }
 
     @Override
@@ -79,12 +98,13 @@ final class InMemoryAccessRequests implements AccessRequests {
     }
 
     @Override
-    public void note(String requestId, String personId) {
+    public boolean note(String requestId, String personId) {
         candidates.computeIfPresent(requestId, (id, all) -> all.stream()
                 .map(candidate -> candidate.personId().equals(personId)
                         ? new ApproverCandidate(candidate.place(), personId, Optional.of(now()))
                         : candidate)
                 .toList());
+        return true;
     }
 
     @Override

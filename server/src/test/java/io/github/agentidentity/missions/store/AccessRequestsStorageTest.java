@@ -180,9 +180,20 @@ class AccessRequestsStorageTest extends StorageContract {
     }
 
     @Test
+    void a_claim_is_taken_once_and_finds_its_request() {
+        AccessRequest request = request("m-14");
+        open(request);
+        AccessRequests.Claim claim = new AccessRequests.Claim("claim of " + mission.id(), "body");
+        assertThatObject(with(requests -> requests.claim(request, claim))).isEqualTo(true);
+        assertThatObject(with(requests -> requests.claim(request, claim))).isEqualTo(false);
+        assertThatObject(with(requests -> requests.submitted(claim.id())))
+                .isEqualTo(Optional.of(new AccessRequests.Submission(request, "body")));
+    }
+
+    @Test
     void an_offer_is_taken_once_by_its_service() {
         AccessOffer offer = offer();
-        assertThat(make(offer)).isTrue();
+        assertThat(make(offer)).contains(offer);
         assertThat(take(offer, "client-forum-api")).isEmpty();
         assertThat(take(offer, SERVICE)).contains(offer);
         assertThat(take(offer, SERVICE)).isEmpty();
@@ -191,22 +202,28 @@ class AccessRequestsStorageTest extends StorageContract {
     @Test
     void offers_of_a_mission_are_bounded() {
         for (int i = 0; i < AccessOffers.MOST; i++) {
-            assertThat(make(offer())).isTrue();
+            assertThat(make(offer("sha-256:" + i))).isPresent();
         }
-        assertThat(make(offer())).isFalse();
+        assertThat(make(offer("sha-256:one-more"))).isEmpty();
+        AccessOffer again = make(offer("sha-256:0")).orElseThrow();
+        assertThat(make(offer("sha-256:0"))).contains(again);
     }
 
     private AccessOffer offer() {
+        return offer("sha-256:digest");
+    }
+
+    private AccessOffer offer(String digest) {
         return new AccessOffer(
                 OpaqueId.random(OpaqueId.Kind.BINDING),
                 SERVICE,
                 mission.id(),
                 "dec_x",
-                "sha-256:digest",
+                digest,
                 storage.now().plusSeconds(300).truncatedTo(ChronoUnit.SECONDS));
     }
 
-    private boolean make(AccessOffer offer) {
+    private Optional<AccessOffer> make(AccessOffer offer) {
         return tables.inTransaction(
                 entities -> new JpaAccessOffers(entities, storage.realmId()).make(offer), done -> true);
     }
@@ -271,8 +288,7 @@ class AccessRequestsStorageTest extends StorageContract {
     }
 
     private boolean open(AccessRequest request) {
-        return with(requests ->
-                requests.open(request, List.of(new ApproverCandidate(0, BOB, Optional.empty())), Optional.empty()));
+        return with(requests -> requests.open(request, List.of(new ApproverCandidate(0, BOB, Optional.empty()))));
     }
 
     private Recording permit(AccessRequest request) {
