@@ -66,7 +66,8 @@ public final class DecideAction {
                 facts.parameters().digest(),
                 Validity.of(presented, entry, evaluation.at()),
                 granted.isGrave() || facts.isPublic() || !charged.isEmpty());
-        return record.permitted(evaluation, presented, entry, charged, conditions)
+        return record.permitted(
+                        evaluation, presented, entry, charged, conditions, SpeakerLabel.of(presented, granted, facts))
                 .orElseThrow(() -> overtaken(presented));
     }
 

@@ -6,6 +6,7 @@ import static io.github.agentidentity.decisions.domain.DecisionReason.QUOTA_EXCE
 
 import io.github.agentidentity.authority.Anchor;
 import io.github.agentidentity.authority.Entry;
+import io.github.agentidentity.authority.MissionNames;
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.json.Json;
 import io.github.agentidentity.authority.json.JsonArray;
@@ -19,6 +20,8 @@ import java.util.function.Predicate;
 
 /** Evidence of decisions (mission drafts, runtime evidence: Decision Evidence). */
 public final class DecisionRecord {
+
+    private static final String OBLIGATIONS = "obligations";
 
     private final String issuer;
     private final DecisionLog log;
@@ -46,7 +49,8 @@ public final class DecisionRecord {
             PresentedToken presented,
             Entry entry,
             List<Charge> charges,
-            PermitConditions conditions) {
+            PermitConditions conditions,
+            Optional<SpeakerLabel> label) {
         String digest = Anchor.entryDigest(issuer, entry);
         NewPermit permit = new NewPermit(
                 evaluation.id(),
@@ -59,15 +63,15 @@ public final class DecisionRecord {
                         .action()
                         .idempotencyKey()
                         .map(key -> PermitClaim.of(evaluation, presented.token(), presented.mission(), digest, key)));
-        Recording recording = log.permitted(presented, permit, content(evaluation, presented, digest, permit));
+        Recording recording = log.permitted(presented, permit, content(evaluation, presented, digest, permit, label));
         if (recording instanceof Recording.Claimed claimed) {
-            return Optional.of(replayed(evaluation, presented, permit.claim().orElseThrow(), claimed.earlier()));
+            return Optional.of(replayed(evaluation, presented, permit.claim().orElseThrow(), claimed.earlier(), label));
         }
         if (recording instanceof Recording.Exhausted) {
             throw exceeded(charges);
         }
         return recording instanceof Recording.Recorded
-                ? Optional.of(decision(presented, evaluation.id(), evaluation.at(), conditions, false))
+                ? Optional.of(decision(presented, evaluation.id(), evaluation.at(), conditions, label, false))
                 : Optional.empty();
     }
 
@@ -79,7 +83,12 @@ public final class DecisionRecord {
         return charges.stream().allMatch(Charge.InPeriod.class::isInstance) ? exceeded.forNow() : exceeded;
     }
 
-    private static JsonObject content(Evaluation evaluation, PresentedToken presented, String entry, NewPermit permit) {
+    private static JsonObject content(
+            Evaluation evaluation,
+            PresentedToken presented,
+            String entry,
+            NewPermit permit,
+            Optional<SpeakerLabel> label) {
         JsonObject.Builder content = asked(evaluation, Optional.of(presented.token()))
                 .put("conditions", permit.conditions().toJson())
                 .put("entry", entry);
@@ -87,12 +96,17 @@ public final class DecisionRecord {
             content.put("charged", charged(permit.charges()));
         }
         permit.claim().ifPresent(claim -> content.put("claim", claim.id()));
+        label.ifPresent(any -> content.put(OBLIGATIONS, JsonArray.ofStrings(List.of(MissionNames.LABEL))));
         return content.build();
     }
 
     /** The decision that was given before, as long as nothing was said of it and it is not over. */
     private static Decision replayed(
-            Evaluation evaluation, PresentedToken presented, PermitClaim claim, KeptPermit earlier) {
+            Evaluation evaluation,
+            PresentedToken presented,
+            PermitClaim claim,
+            KeptPermit earlier,
+            Optional<SpeakerLabel> label) {
         if (!earlier.digest().equals(Optional.of(claim.digest()))) {
             throw Denial.because(IDEMPOTENCY_CONFLICT);
         }
@@ -102,17 +116,23 @@ public final class DecisionRecord {
         if (!evaluation.at().isBefore(earlier.conditions().validUntil())) {
             throw Denial.because(DUPLICATE_SUPPRESSED).forNow();
         }
-        return decision(presented, earlier.id(), earlier.evaluatedAt(), earlier.conditions(), true);
+        return decision(presented, earlier.id(), earlier.evaluatedAt(), earlier.conditions(), label, true);
     }
 
     private static Decision decision(
-            PresentedToken presented, String id, Instant at, PermitConditions conditions, boolean replayed) {
+            PresentedToken presented,
+            String id,
+            Instant at,
+            PermitConditions conditions,
+            Optional<SpeakerLabel> label,
+            boolean replayed) {
         return new Decision.Permitted(
                 id,
                 at,
                 Optional.of(presented.mission().id()),
                 Optional.of(presented.human().id()),
                 conditions,
+                label,
                 replayed);
     }
 

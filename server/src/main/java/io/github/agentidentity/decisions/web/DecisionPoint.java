@@ -1,7 +1,9 @@
 package io.github.agentidentity.decisions.web;
 
+import io.github.agentidentity.authority.json.JsonArray;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.missions.domain.Settings;
+import java.util.List;
 
 /**
  * Identifier and endpoints of a realm's decision point.
@@ -21,6 +23,7 @@ record DecisionPoint(String id) {
                 .put("access_evaluation_endpoint", id + "/access/v1/evaluation")
                 .put("access_evaluations_endpoint", id + "/access/v1/evaluations")
                 .put("search_action_endpoint", id + "/access/v1/search/action")
+                .put("supported_obligations", JsonArray.ofStrings(List.of("custom")))
                 .build();
     }
 }
