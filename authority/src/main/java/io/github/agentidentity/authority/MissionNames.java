@@ -120,6 +120,12 @@ public final class MissionNames {
     public static final String TICKET = OURS + "ticket";
     public static final String APPROVAL_PROBLEM = OURS + "problem:approval-required";
 
+    // An obligation of ours: its name and members
+    public static final String LABEL = OURS + "obligation:label";
+    public static final String NAME = "name";
+    public static final String AGENT = "agent";
+    public static final String HUMAN = "human";
+
     /** Every constraint that we know: the drafts' and ours. */
     public static final List<String> EVERY_CONSTRAINT = List.of(
             MAX_AMOUNT,

@@ -63,6 +63,9 @@ public final class Bench {
         for (DatabaseKind kind : options.databases()) {
             on(jdk, kind);
         }
+        if (options.onlyDecisions()) {
+            return;
+        }
         pinning.together();
         add(new Footprint(checkout, work, jdk, this::progress)
                 .measure(options.effort().amounts().boots()));
@@ -76,11 +79,20 @@ public final class Bench {
             if (sections.isEmpty()) {
                 add(generator());
             }
-            Exchanges exchanges = new Exchanges(scene);
-            add(exchanges.section("RS256"));
-            add(exchanges.section("ES256"));
-            new ManyMissions(scene, this::add).measure();
+            if (options.onlyDecisions()) {
+                add(new Decisions(scene).section());
+            } else {
+                everything(scene);
+            }
         }
+    }
+
+    private void everything(Scene scene) throws IOException, InterruptedException, BadAnswer {
+        Exchanges exchanges = new Exchanges(scene);
+        add(exchanges.section("RS256"));
+        add(new Decisions(scene).section());
+        add(exchanges.section("ES256"));
+        new ManyMissions(scene, this::add).measure();
     }
 
     private Database start(DatabaseKind kind, Path home) throws IOException, InterruptedException {

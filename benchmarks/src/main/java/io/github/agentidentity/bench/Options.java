@@ -11,10 +11,11 @@ import java.util.Set;
 /**
  * Options of the command line.
  *
+ * @param onlyDecisions whether nothing but the decision point is measured
  * @param databases what to run the server on, one after the other
  * @param serverJava the Java homes to run the server with, one after the other
  */
-record Options(Effort effort, List<DatabaseKind> databases, List<Path> serverJava) {
+record Options(Effort effort, boolean onlyDecisions, List<DatabaseKind> databases, List<Path> serverJava) {
 
     Options {
         databases = List.copyOf(databases);
@@ -24,12 +25,14 @@ record Options(Effort effort, List<DatabaseKind> databases, List<Path> serverJav
     /** @throws IllegalArgumentException with a sentence for what is not understood */
     static Options parse(List<String> arguments) {
         Effort effort = Effort.FULL;
+        boolean onlyDecisions = false;
         Set<DatabaseKind> databases = EnumSet.noneOf(DatabaseKind.class);
         List<Path> serverJava = new ArrayList<>();
         for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
             String argument = rest.next();
             switch (argument) {
                 case "--quick" -> effort = Effort.QUICK;
+                case "--decisions" -> onlyDecisions = true;
                 case "--postgresql" -> databases.add(DatabaseKind.POSTGRESQL);
                 case "--h2" -> databases.add(DatabaseKind.H2);
                 case "--server-java" -> serverJava.add(javaHome(rest));
@@ -42,7 +45,7 @@ record Options(Effort effort, List<DatabaseKind> databases, List<Path> serverJav
         if (serverJava.isEmpty()) {
             serverJava.add(Path.of(System.getProperty("java.home")));
         }
-        return new Options(effort, List.copyOf(databases), serverJava);
+        return new Options(effort, onlyDecisions, List.copyOf(databases), serverJava);
     }
 
     private static Path javaHome(Iterator<String> rest) {

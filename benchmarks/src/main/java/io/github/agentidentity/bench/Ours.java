@@ -20,7 +20,7 @@ final class Ours {
     static final String DELEGATED = "delegated mint, DPoP";
     static final String INTROSPECTION = "our introspection";
 
-    private static final String MAIL = "https://mail.example";
+    static final String MAIL = "https://mail.example";
     private static final String AGENT = "inbox-assistant";
     private static final String DELEGATE = "research-assistant";
     private static final String JWT = "urn:ietf:params:oauth:token-type:jwt";
@@ -140,7 +140,12 @@ final class Ours {
     }
 
     private String token() throws IOException, InterruptedException, BadAnswer {
-        return load.run(List.of(onGrant(mission.grant()))).answers().get(0).text("access_token");
+        return tokenOn(mission.grant());
+    }
+
+    /** A new token of this grant. */
+    String tokenOn(String grant) throws IOException, InterruptedException, BadAnswer {
+        return load.run(List.of(onGrant(grant))).answers().get(0).text("access_token");
     }
 
     /** One redemption for each of so many hand-offs. */

@@ -20,6 +20,11 @@ record Realm(URI issuer, Secrets secrets) {
         return URI.create(token() + "/introspect");
     }
 
+    /** Endpoint for single decisions. */
+    URI evaluation() {
+        return URI.create(issuer + "/agent-identity/access/v1/evaluation");
+    }
+
     /** An exchange by one of its clients (RFC 8693). */
     Request exchange(String client) {
         return Request.to(token(), secrets.of(client))

@@ -1,5 +1,8 @@
 package io.github.agentidentity.bench;
 
+import io.github.agentidentity.authority.json.Jcs;
+import io.github.agentidentity.authority.json.JsonObject;
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -9,7 +12,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A POST of a form by a confidential client, as the bytes that go over the connection: written before the clock starts.
+ * A POST of a form or of JSON by a confidential client, as the bytes that go over the connection: written before the
+ * clock starts.
  */
 final class Request {
 
@@ -41,22 +45,37 @@ final class Request {
         return this;
     }
 
+    /** With the form. */
     byte[] bytes() {
-        String body = form.entrySet().stream()
-                .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
-                .collect(Collectors.joining("&"));
+        return bytes(
+                "application/x-www-form-urlencoded",
+                form.entrySet().stream()
+                        .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
+                        .collect(Collectors.joining("&")));
+    }
+
+    /** With this object and no form. */
+    byte[] bytes(JsonObject json) {
+        return bytes("application/json", Jcs.canonical(json));
+    }
+
+    private byte[] bytes(String type, String text) {
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
         String more = headers.entrySet().stream()
                 .map(header -> header.getKey() + ": " + header.getValue() + "\r\n")
                 .collect(Collectors.joining());
         String head = "POST " + uri.getRawPath() + " HTTP/1.1\r\n"
                 + "Host: " + uri.getRawAuthority() + "\r\n"
                 + "Authorization: " + authorization + "\r\n"
-                + "Content-Type: application/x-www-form-urlencoded\r\n"
+                + "Content-Type: " + type + "\r\n"
                 + "Accept: application/json\r\n"
-                + "Content-Length: " + body.length() + "\r\n"
+                + "Content-Length: " + body.length + "\r\n"
                 + more
                 + "\r\n";
-        return (head + body).getBytes(StandardCharsets.US_ASCII);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(head.getBytes(StandardCharsets.US_ASCII));
+        bytes.writeBytes(body);
+        return bytes.toByteArray();
     }
 
     private static String encoded(String text) {

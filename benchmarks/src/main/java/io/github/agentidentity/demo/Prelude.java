@@ -1,5 +1,6 @@
 package io.github.agentidentity.demo;
 
+import io.github.agentidentity.authority.json.JsonArray;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -50,21 +51,40 @@ public final class Prelude {
 
     /** The inbox assistant's mission of an hour to read, label and archive, of which reading may be passed on. */
     public Approved mission(String deskSecret, String agentSecret) throws IOException, InterruptedException {
-        InboxAssistant agent =
-                new InboxAssistant(issuer, wire, new ClientCredentials(InboxAssistant.CLIENT.id(), agentSecret));
+        InboxAssistant agent = agent(agentSecret);
+        return mission(deskSecret, agent, handOff -> agent.propose(handOff, Mail.RESOURCE));
+    }
+
+    /** Its mission of an hour with these entries. */
+    public Approved mission(String deskSecret, String agentSecret, JsonArray entries)
+            throws IOException, InterruptedException {
+        InboxAssistant agent = agent(agentSecret);
+        return mission(deskSecret, agent, handOff -> agent.propose(handOff, Mail.RESOURCE, entries));
+    }
+
+    private InboxAssistant agent(String secret) {
+        return new InboxAssistant(issuer, wire, new ClientCredentials(InboxAssistant.CLIENT.id(), secret));
+    }
+
+    private Approved mission(String deskSecret, InboxAssistant agent, Proposing proposing)
+            throws IOException, InterruptedException {
         Desk desk = new Desk(issuer, wire, new ClientCredentials("desk", deskSecret));
         try {
             String handOff = desk.handOff(desk.signIn(alice), InboxAssistant.CLIENT.id())
                     .expect(200)
                     .text("access_token");
-            Proposal proposal =
-                    Proposal.of(agent.propose(handOff, Mail.RESOURCE).expect(201));
+            Proposal proposal = Proposal.of(proposing.by(handOff).expect(201));
             alice.decide(alice.readApproval(proposal.approvalUri()), "approve");
             Mission mission = agent.await(proposal);
             return new Approved(mission.id(), mission.grant());
         } catch (Unexpected e) {
             throw new IOException("There is no mission to measure: " + e.getMessage(), e);
         }
+    }
+
+    /** A proposal to the human of a hand-off. */
+    private interface Proposing {
+        Reply by(String handOff) throws IOException, InterruptedException, Unexpected;
     }
 
     /** Proofs of one new key for the token endpoint; each is another. */

@@ -15,13 +15,13 @@ class OptionsTest {
     @Test
     void by_itself_all_of_it_on_postgresql_and_our_own_java() {
         assertThat(Options.parse(List.of()))
-                .isEqualTo(new Options(Effort.FULL, List.of(DatabaseKind.POSTGRESQL), List.of(OWN)));
+                .isEqualTo(new Options(Effort.FULL, false, List.of(DatabaseKind.POSTGRESQL), List.of(OWN)));
     }
 
     @Test
     void everything_can_be_chosen() {
-        assertThat(Options.parse(List.of("--quick", "--h2", "--server-java", OWN.toString())))
-                .isEqualTo(new Options(Effort.QUICK, List.of(DatabaseKind.H2), List.of(OWN)));
+        assertThat(Options.parse(List.of("--quick", "--decisions", "--h2", "--server-java", OWN.toString())))
+                .isEqualTo(new Options(Effort.QUICK, true, List.of(DatabaseKind.H2), List.of(OWN)));
     }
 
     @Test

@@ -76,6 +76,23 @@ class EvaluationIT {
                 .isTrue();
     }
 
+    @Test
+    void where_others_see_the_effect_the_permit_has_the_service_show_who_speaks_for_whom() {
+        JsonNode context = pdp.evaluate(token, READ, request -> ((ObjectNode)
+                                request.path("action").path("properties").path("destination"))
+                        .put("recipient_domain", "example.com"))
+                .expect(200)
+                .json()
+                .path("context");
+        assertThat(context.path("obligations")).hasSize(1);
+        JsonNode label = context.path("obligations").path(0).path("properties");
+        assertThat(label.path("name").asText()).isEqualTo("urn:agent-identity:obligation:label");
+        assertThat(label.path("agent").path("client_id").asText()).isEqualTo("inbox-assistant");
+        assertThat(label.path("human").path("name").asText()).isEqualTo("alice");
+        assertThat(pdp.evaluate(token, READ).json().path("context").has("obligations"))
+                .isFalse();
+    }
+
     // No
 
     @Test
@@ -348,7 +365,8 @@ class EvaluationIT {
         assertThat(metadata.path("access_evaluation_endpoint").asText()).isEqualTo(id + "/access/v1/evaluation");
         assertThat(metadata.path("access_evaluations_endpoint").asText()).isEqualTo(id + "/access/v1/evaluations");
         assertThat(metadata.path("search_action_endpoint").asText()).isEqualTo(id + "/access/v1/search/action");
-        assertThat(Json.names(metadata)).hasSize(4);
+        assertThat(Json.texts(metadata.path("supported_obligations"))).containsExactly("custom");
+        assertThat(Json.names(metadata)).hasSize(5);
     }
 
     private static List<String> permits(Mission mission) {

@@ -62,10 +62,10 @@ record EvaluationAnswer(boolean decision, JsonObject context) {
      */
     Optional<Permit> permit(Optional<String> digest, Instant now) {
         Optional<String> id = text("evaluation_id");
-        Optional<List<JsonObject>> labels = labels();
+        Optional<List<Obligation>> obligations = obligations();
         if (!decision
                 || id.isEmpty()
-                || labels.isEmpty()
+                || obligations.isEmpty()
                 || !(context.get("conditions").orElse(null) instanceof JsonObject conditions)
                 || !CONDITIONS.containsAll(conditions.members().keySet())) {
             return Optional.empty();
@@ -79,28 +79,22 @@ record EvaluationAnswer(boolean decision, JsonObject context) {
         return instant(conditions.get(VALID_UNTIL))
                 .filter(now::isBefore)
                 .filter(end -> same && (once || limit.isEmpty()))
-                .map(end -> new Permit(new Permit.Conditions(id.get(), end, digest, once, labels.get())));
+                .map(end -> new Permit(new Permit.Conditions(id.get(), end, digest, once, obligations.get())));
     }
 
     private static Optional<Instant> instant(Optional<Json> json) {
         return json.filter(JsonString.class::isInstance).flatMap(text -> Rfc3339.parse(((JsonString) text).value()));
     }
 
-    /** The obligations, which are labels; empty where one is anything else, because nobody would meet it. */
-    private Optional<List<JsonObject>> labels() {
-        List<JsonObject> labels = new ArrayList<>();
-        if (!(context.get("obligations").orElse(JsonArray.of(List.of())) instanceof JsonArray obligations)
-                || obligations.items().size() > MOST_OBLIGATIONS) {
+    /** The obligations; empty where one is none that a service can be told to meet. */
+    private Optional<List<Obligation>> obligations() {
+        if (!(context.get("obligations").orElse(JsonArray.of(List.of())) instanceof JsonArray told)
+                || told.items().size() > MOST_OBLIGATIONS) {
             return Optional.empty();
         }
-        for (Json each : obligations.items()) {
-            if (!(each instanceof JsonObject obligation)
-                    || !obligation.get(MissionNames.TYPE).equals(Optional.<Json>of(new JsonString("label")))) {
-                return Optional.empty();
-            }
-            labels.add(obligation);
-        }
-        return Optional.of(labels);
+        List<Obligation> known = new ArrayList<>();
+        told.items().forEach(each -> AgentLabel.in(each).ifPresent(known::add));
+        return Optional.of(known).filter(all -> all.size() == told.items().size());
     }
 
     /** The reason of a no. */

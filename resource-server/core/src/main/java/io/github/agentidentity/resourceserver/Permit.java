@@ -1,6 +1,5 @@
 package io.github.agentidentity.resourceserver;
 
-import io.github.agentidentity.authority.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,9 +16,9 @@ public final class Permit {
             Instant validUntil,
             Optional<String> parameterDigest,
             boolean forOneUse,
-            List<JsonObject> labels) {
+            List<Obligation> obligations) {
         Conditions {
-            labels = List.copyOf(labels);
+            obligations = List.copyOf(obligations);
         }
     }
 
@@ -30,7 +29,7 @@ public final class Permit {
     /** The same, which ends then at the latest. */
     Permit endingBy(Instant latest) {
         return conditions.validUntil().isAfter(latest)
-                ? new Permit(new Conditions(evaluationId(), latest, parameterDigest(), isForOneUse(), labels()))
+                ? new Permit(new Conditions(evaluationId(), latest, parameterDigest(), isForOneUse(), obligations()))
                 : this;
     }
 
@@ -54,9 +53,9 @@ public final class Permit {
         return conditions.forOneUse();
     }
 
-    /** Labels to show of who acts for whom (obligations of the type {@code label}), as they came. */
-    public List<JsonObject> labels() {
-        return conditions.labels();
+    /** Duties to meet before the action has an effect; the library cannot see whether they are met. */
+    public List<Obligation> obligations() {
+        return conditions.obligations();
     }
 
     /** Id and end. */

@@ -216,19 +216,52 @@ final class DecisionPointTest {
         assertThat(permit.parameterDigest()).contains(Anchor.objectDigest(TWO_MESSAGES));
         assertThat(permit.isForOneUse()).isTrue();
         assertThat(permit.validUntil()).isBetween(Instant.now(), Instant.now().plusSeconds(61));
-        assertThat(permit.labels()).isEmpty();
+        assertThat(permit.obligations()).isEmpty();
     }
 
     @Test
     void a_permit_ends_with_the_token() {
         issuer.decisions()
                 .answerWith(question -> "{\"decision\":true,\"context\":{\"evaluation_id\":\"dec_1\",\"conditions\":"
-                        + "{\"valid_until\":\"2999-01-01T00:00:00Z\"},"
-                        + "\"obligations\":[{\"type\":\"label\",\"id\":\"o1\"}]}}");
+                        + "{\"valid_until\":\"2999-01-01T00:00:00Z\"}}}");
         AgentPrincipal agent = arrive(server(ASKING));
         Permit permit = permitted(agent.permits(DELETE)).permit().orElseThrow();
         assertThat(permit.validUntil()).isEqualTo(agent.expiresAt());
-        assertThat(permit.labels()).hasSize(1);
+    }
+
+    @Test
+    void a_label_to_show_is_handed_to_the_service() {
+        issuer.decisions().permitLabelled();
+        Permit permit =
+                permitted(arrive(server(ASKING)).permits(DELETE)).permit().orElseThrow();
+        AgentLabel label = (AgentLabel) permit.obligations().get(0);
+        assertThat(label.agent()).isEqualTo(Cast.ASSISTANT);
+        assertThat(label.agentName()).isEqualTo("Inbox assistant");
+        assertThat(label.human()).isEqualTo(Cast.ALICE);
+        assertThat(label.humanName()).isEqualTo("alice");
+        assertThat(permit.obligations()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'id':'o','type':'step-up','properties':{'acr_value':'high'}}",
+                "{'id':'o','type':'label','properties':{'name':'urn:agent-identity:obligation:label','agent':{'client_id':'a','name':'A'},'human':{'sub':'h','name':'H'}}}",
+                "{'id':'o','type':'custom','properties':{'name':'watermark','agent':{'client_id':'a','name':'A'},'human':{'sub':'h','name':'H'}}}",
+                "{'type':'custom','properties':{'name':'urn:agent-identity:obligation:label','agent':{'client_id':'a','name':'A'},'human':{'sub':'h','name':'H'}}}",
+                "{'id':'o','type':'custom','properties':{'name':'urn:agent-identity:obligation:label','agent':{'client_id':'a'},'human':{'sub':'h','name':'H'}}}",
+                "{'id':'o','type':'custom','properties':{'name':'urn:agent-identity:obligation:label','agent':{'client_id':'a','name':'A'},'human':'h'}}",
+                "{'id':'o','type':'custom','name':'urn:agent-identity:obligation:label'}",
+                "'label'"
+            })
+    void under_a_duty_that_it_cannot_name_there_is_no_permit(String obligation) {
+        issuer.decisions().answerWith(question -> ("{'decision':true,'context':{'evaluation_id':'dec_1','conditions':"
+                        + "{'valid_until':'2999-01-01T00:00:00Z'},'obligations':[" + obligation + "]}}")
+                .replace('\'', '"'));
+        assertThat(arrive(server(ASKING)).permits(DELETE))
+                .isInstanceOfSatisfying(
+                        Decision.Refused.class,
+                        no -> assertThat(no.denial().map(Denial::reason)).contains(DenialReason.UNUSABLE_PERMIT));
     }
 
     @Test

@@ -50,7 +50,9 @@ class EvaluationAnswerFuzzTest {
                 "{\"decision\":true,\"context\":{\"evaluation_id\":\"dec_1\",\"conditions\":{\"parameter_digest\":\""
                         + DIGEST.orElseThrow()
                         + "\",\"valid_until\":\"2026-12-01T12:01:00Z\",\"use_limit\":1},"
-                        + "\"obligations\":[{\"type\":\"label\",\"id\":\"o\"}]}}",
+                        + "\"obligations\":[{\"id\":\"o\",\"type\":\"custom\",\"properties\":{\"name\":"
+                        + "\"urn:agent-identity:obligation:label\",\"agent\":{\"client_id\":\"a\",\"name\":\"A\"},"
+                        + "\"human\":{\"sub\":\"h\",\"name\":\"H\"}}}]}}",
                 "{\"decision\":false,\"context\":{\"reason\":\"approval_required\",\"next_action\":\"retry\","
                         + "\"retry_after\":1e3,\"urn:agent-identity:task\":{\"urn:agent-identity:ticket\":\"t\"}}}",
                 "{\"decision\":false}",

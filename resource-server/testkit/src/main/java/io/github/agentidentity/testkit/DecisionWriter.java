@@ -4,10 +4,12 @@ import io.github.agentidentity.authority.MissionNames;
 import io.github.agentidentity.authority.Rfc3339;
 import io.github.agentidentity.authority.json.Jcs;
 import io.github.agentidentity.authority.json.Json;
+import io.github.agentidentity.authority.json.JsonArray;
 import io.github.agentidentity.authority.json.JsonBoolean;
 import io.github.agentidentity.authority.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,6 +22,18 @@ final class DecisionWriter {
 
     private static final Duration LIFE = Duration.ofMinutes(1);
 
+    private static final JsonObject LABEL = JsonObject.builder()
+            .put(MissionNames.ID, "label")
+            .put(MissionNames.TYPE, "custom")
+            .put(
+                    "properties",
+                    JsonObject.builder()
+                            .put(MissionNames.NAME, MissionNames.LABEL)
+                            .put(MissionNames.AGENT, named(MissionNames.CLIENT_ID, Cast.ASSISTANT, "Inbox assistant"))
+                            .put(MissionNames.HUMAN, named(MissionNames.SUB, Cast.ALICE, "alice"))
+                            .build())
+            .build();
+
     private final String id;
     private final Map<Json, String> repeated = new ConcurrentHashMap<>();
 
@@ -29,6 +43,14 @@ final class DecisionWriter {
     }
 
     String permit(JsonObject question) {
+        return decided(true, permitted(question));
+    }
+
+    String permitLabelled(JsonObject question) {
+        return decided(true, permitted(question).put("obligations", JsonArray.of(List.of(LABEL))));
+    }
+
+    private JsonObject.Builder permitted(JsonObject question) {
         JsonObject properties = object(object(question, "action"), "properties");
         JsonObject.Builder conditions = JsonObject.builder()
                 .put("valid_until", Rfc3339.print(Instant.now().plus(LIFE)))
@@ -38,7 +60,7 @@ final class DecisionWriter {
                 .get(MissionNames.IDEMPOTENCY_KEY)
                 .map(key -> repeated.computeIfAbsent(key, first -> fresh()))
                 .orElseGet(DecisionWriter::fresh);
-        return decided(true, context(evaluation).put("conditions", conditions.build()));
+        return context(evaluation).put("conditions", conditions.build());
     }
 
     String deny(String reason, String nextAction, Duration wait) {
@@ -93,5 +115,9 @@ final class DecisionWriter {
 
     private static JsonObject object(JsonObject whole, String name) {
         return (JsonObject) whole.get(name).orElse(JsonObject.of(Map.of()));
+    }
+
+    private static JsonObject named(String member, String id, String name) {
+        return JsonObject.builder().put(member, id).put(MissionNames.NAME, name).build();
     }
 }

@@ -39,6 +39,11 @@ public final class FakeDecisionPoint {
         answerWith(writer::permit);
     }
 
+    /** Permits everything, and has the service show that the inbox assistant speaks for Alice. */
+    public void permitLabelled() {
+        answerWith(writer::permitLabelled);
+    }
+
     /**
      * Permits nothing.
      *

@@ -68,6 +68,15 @@ record ActionFacts(ActionParameters parameters, Destination destination, Attribu
         return destination.reach().equals(Optional.of(Visibility.PUBLIC));
     }
 
+    /** Whether the effect goes to others than the human. */
+    boolean reachesOthers() {
+        return !destination.recipientDomains().isEmpty()
+                || destination
+                        .reach()
+                        .filter(reach -> !reach.isWithin(Visibility.SELF))
+                        .isPresent();
+    }
+
     /**
      * Measures the use, where its parameters were sent.
      *

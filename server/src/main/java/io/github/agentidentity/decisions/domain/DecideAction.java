@@ -61,7 +61,8 @@ public final class DecideAction {
         JudgedEntry judged = granted.permitting(new ConstraintCheck(facts, granted::pointers, evaluation.at()));
         Optional<AccessRequest> approval = approvals.of(evaluation, presented, granted, judged);
         List<Charge> charged = charges.of(evaluation, presented, granted, judged.entry(), facts);
-        PermitBasis basis = new PermitBasis(presented, judged.entry(), approval, charged);
+        PermitBasis basis = new PermitBasis(
+                presented, judged.entry(), approval, charged, SpeakerLabel.of(presented, granted, facts));
         boolean singleUse = granted.isGrave() || facts.isPublic() || basis.isSpending();
         return record.permitted(
                 evaluation,

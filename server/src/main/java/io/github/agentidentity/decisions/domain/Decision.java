@@ -25,6 +25,7 @@ public sealed interface Decision {
      * @param missionId the mission
      * @param humanId the human
      * @param conditions what the service must keep to
+     * @param label who speaks for whom, where the service must show it
      * @param replayed whether it was given before, under the same idempotency key
      */
     record Permitted(
@@ -33,6 +34,7 @@ public sealed interface Decision {
             Optional<String> missionId,
             Optional<String> humanId,
             PermitConditions conditions,
+            Optional<SpeakerLabel> label,
             boolean replayed)
             implements Decision {}
 

@@ -6,6 +6,7 @@ import static io.github.agentidentity.decisions.domain.DecisionReason.IDEMPOTENC
 import static io.github.agentidentity.decisions.domain.DecisionReason.QUOTA_EXCEEDED;
 
 import io.github.agentidentity.authority.Anchor;
+import io.github.agentidentity.authority.MissionNames;
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.json.Json;
@@ -21,6 +22,8 @@ import java.util.function.Predicate;
 
 /** Evidence of decisions (mission drafts, runtime evidence: Decision Evidence). */
 public final class DecisionRecord {
+
+    private static final String OBLIGATIONS = "obligations";
 
     private final String issuer;
     private final DecisionLog log;
@@ -61,12 +64,12 @@ public final class DecisionRecord {
                         .idempotencyKey()
                         .map(key -> PermitClaim.of(evaluation, presented.token(), presented.mission(), digest, key)),
                 basis.approval().map(AccessRequest::id));
-        Recording recording = log.permitted(presented, permit, content(evaluation, presented, digest, permit));
+        Recording recording = log.permitted(presented, permit, content(evaluation, basis, digest, permit));
         if (recording instanceof Recording.Claimed claimed) {
-            return replayed(evaluation, presented, permit.claim().orElseThrow(), claimed.earlier());
+            return replayed(evaluation, presented, permit.claim().orElseThrow(), claimed.earlier(), basis.label());
         }
         if (recording instanceof Recording.Recorded) {
-            return decision(presented, evaluation.id(), evaluation.at(), conditions, false);
+            return decision(presented, evaluation.id(), evaluation.at(), conditions, basis.label(), false);
         }
         throw recording instanceof Recording.Exhausted
                 ? exceeded(basis.charges())
@@ -95,8 +98,9 @@ public final class DecisionRecord {
         return charges.stream().allMatch(Charge.InPeriod.class::isInstance) ? exceeded.forNow() : exceeded;
     }
 
-    private static JsonObject content(Evaluation evaluation, PresentedToken presented, String entry, NewPermit permit) {
-        JsonObject.Builder content = asked(evaluation, Optional.of(presented.token()))
+    private static JsonObject content(Evaluation evaluation, PermitBasis basis, String entry, NewPermit permit) {
+        JsonObject.Builder content = asked(
+                        evaluation, Optional.of(basis.presented().token()))
                 .put("conditions", permit.conditions().toJson())
                 .put("entry", entry);
         if (!permit.charges().isEmpty()) {
@@ -104,12 +108,17 @@ public final class DecisionRecord {
         }
         permit.claim().ifPresent(claim -> content.put("claim", claim.id()));
         permit.approval().ifPresent(approval -> content.put("approval", approval));
+        basis.label().ifPresent(any -> content.put(OBLIGATIONS, JsonArray.ofStrings(List.of(MissionNames.LABEL))));
         return content.build();
     }
 
     /** The decision that was given before, as long as nothing was said of it and it is not over. */
     private static Decision replayed(
-            Evaluation evaluation, PresentedToken presented, PermitClaim claim, KeptPermit earlier) {
+            Evaluation evaluation,
+            PresentedToken presented,
+            PermitClaim claim,
+            KeptPermit earlier,
+            Optional<SpeakerLabel> label) {
         if (!earlier.digest().equals(Optional.of(claim.digest()))) {
             throw Denial.because(IDEMPOTENCY_CONFLICT);
         }
@@ -119,17 +128,23 @@ public final class DecisionRecord {
         if (!evaluation.at().isBefore(earlier.conditions().validUntil())) {
             throw Denial.because(DUPLICATE_SUPPRESSED).forNow();
         }
-        return decision(presented, earlier.id(), earlier.evaluatedAt(), earlier.conditions(), true);
+        return decision(presented, earlier.id(), earlier.evaluatedAt(), earlier.conditions(), label, true);
     }
 
     private static Decision decision(
-            PresentedToken presented, String id, Instant at, PermitConditions conditions, boolean replayed) {
+            PresentedToken presented,
+            String id,
+            Instant at,
+            PermitConditions conditions,
+            Optional<SpeakerLabel> label,
+            boolean replayed) {
         return new Decision.Permitted(
                 id,
                 at,
                 Optional.of(presented.mission().id()),
                 Optional.of(presented.human().id()),
                 conditions,
+                label,
                 replayed);
     }
 

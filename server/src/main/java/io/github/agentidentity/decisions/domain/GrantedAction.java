@@ -63,6 +63,11 @@ record GrantedAction(List<Entry> entries, List<AgentScope> scopes) {
         return renderings.stream().findFirst().orElse(ActionRendering.NONE);
     }
 
+    /** Whether anybody may come to see its effect, by the word of any scope, or no scope says what it is. */
+    boolean isPublic() {
+        return scopes.isEmpty() || scopes.stream().anyMatch(AgentScope::isPublic);
+    }
+
     /** Whether it is gated, irreversible or public by the word of any scope, or no scope says what it is. */
     boolean isGrave() {
         return scopes.isEmpty() || scopes.stream().anyMatch(AgentScope::needsStrongApproval);

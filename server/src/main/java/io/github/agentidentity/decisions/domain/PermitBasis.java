@@ -12,8 +12,14 @@ import java.util.Optional;
  * @param entry the entry by which it is permitted
  * @param approval the approval of the action, where it takes one
  * @param charges what it takes of the bounds of the entry
+ * @param label what the service must show, where others than the human may see the effect
  */
-record PermitBasis(PresentedToken presented, Entry entry, Optional<AccessRequest> approval, List<Charge> charges) {
+record PermitBasis(
+        PresentedToken presented,
+        Entry entry,
+        Optional<AccessRequest> approval,
+        List<Charge> charges,
+        Optional<SpeakerLabel> label) {
 
     PermitBasis {
         charges = List.copyOf(charges);

@@ -28,6 +28,7 @@ final class DecisionAnswer {
         }
         Decision.Permitted permitted = (Decision.Permitted) decision;
         context.put("conditions", permitted.conditions().toJson());
+        permitted.label().ifPresent(label -> context.put("obligations", label.obligations()));
         if (permitted.replayed()) {
             context.put("replayed", new JsonBoolean(true));
         }

@@ -27,6 +27,7 @@ record DecisionPoint(String id) {
                 .put("search_action_endpoint", id + "/access/v1/search/action")
                 .put("access_request_endpoint", requestEndpoint())
                 .put("capabilities", JsonArray.ofStrings(List.of(ACCESS_REQUEST)))
+                .put("supported_obligations", JsonArray.ofStrings(List.of("custom")))
                 .build();
     }
 

@@ -14,6 +14,7 @@ import io.github.agentidentity.decisions.keycloak.CallerAuthentication;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
 import io.github.agentidentity.missions.web.Refusals;
 import io.github.agentidentity.missions.web.RequestGate;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
@@ -96,11 +97,18 @@ final class ServiceRequests {
      * @throws Refusal {@code malformed_parameter} for another content type, {@code malformed_json}
      */
     JsonObject json(InputStream body) {
-        @Nullable
-        MediaType sent = session.getContext().getHttpRequest().getHttpHeaders().getMediaType();
-        if (sent == null || !MediaType.APPLICATION_JSON_TYPE.isCompatible(sent)) {
+        if (!isJson(
+                session.getContext().getHttpRequest().getHttpHeaders().getRequestHeader(HttpHeaders.CONTENT_TYPE))) {
             throw Refusal.because(MALFORMED_PARAMETER, "Send the Content-Type application/json.");
         }
         return RequestBody.readForeign(body);
+    }
+
+    /** Whether that type is named, once: a range such as {@code *}{@code /*} names none. */
+    private static boolean isJson(@Nullable List<String> contentTypes) {
+        return contentTypes != null
+                && contentTypes.size() == 1
+                && MediaType.APPLICATION_JSON.equalsIgnoreCase(
+                        contentTypes.get(0).split(";", 2)[0].trim());
     }
 }

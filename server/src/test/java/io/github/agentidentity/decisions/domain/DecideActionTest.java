@@ -95,6 +95,55 @@ class DecideActionTest {
                 .contains(digest);
     }
 
+    // What a permit obliges to
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "'destination':{'visibility':'team'}",
+                "'destination':{'visibility':'public'}",
+                "'destination':{'recipient_domain':'example.com'}"
+            })
+    void where_others_see_the_effect_the_service_shows_which_agent_speaks_for_whom(String destination) {
+        Decision.Permitted permit = permit(destination);
+        assertThat(permit.label().orElseThrow().agent().clientId()).isEqualTo(INBOX_ASSISTANT.clientId());
+        assertThat(permit.label().orElseThrow().human()).isEqualTo(ALICE);
+        assertThat(room.permits.get(0).get("obligations"))
+                .isEqualTo(DecisionWorld.json("{'x':['urn:agent-identity:obligation:label']}")
+                        .get("x"));
+    }
+
+    @Test
+    void the_effect_of_a_public_action_is_labelled_wherever_it_is_said_to_go() {
+        room.world.registry.register(INBOX_ASSISTANT, AgentScopes.visibleToAll(MAIL, "messages.read", MAIL_USER));
+        assertThat(permit("'destination':{'visibility':'self'}").label()).isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "'destination':{'visibility':'self'}"})
+    void where_nobody_else_sees_the_effect_there_is_nothing_to_show(String destination) {
+        assertThat(permit(destination).label()).isEmpty();
+        assertThat(room.permits.get(0).get("obligations")).isEmpty();
+    }
+
+    @Test
+    void a_label_has_the_form_of_the_profile() {
+        assertThat(permit("'destination':{'visibility':'team'}")
+                        .label()
+                        .orElseThrow()
+                        .obligations())
+                .isEqualTo(DecisionWorld.json("{'x':[{'id':'label','type':'custom','properties':{"
+                                + "'name':'urn:agent-identity:obligation:label',"
+                                + "'agent':{'client_id':'inbox-assistant','name':'" + INBOX_ASSISTANT.name() + "'},"
+                                + "'human':{'sub':'user-alice','name':'" + ALICE.username() + "'}}}]}")
+                        .get("x")
+                        .orElseThrow());
+    }
+
+    private Decision.Permitted permit(String properties) {
+        return (Decision.Permitted) room.decide(request(room.token(mission), "messages.read", properties, ""));
+    }
+
     // The credential
 
     @Test
