@@ -23,12 +23,15 @@ public final class CredentialCheck {
     private final Registry registry;
     private final OwnTokenVerifier verifier;
     private final MissionLookup missions;
+    private final TripWire tripWire;
 
-    public CredentialCheck(String issuer, Registry registry, OwnTokenVerifier verifier, MissionLookup missions) {
+    public CredentialCheck(
+            String issuer, Registry registry, OwnTokenVerifier verifier, MissionLookup missions, TripWire tripWire) {
         this.issuer = issuer;
         this.registry = registry;
         this.verifier = verifier;
         this.missions = missions;
+        this.tripWire = tripWire;
     }
 
     /**
@@ -54,17 +57,18 @@ public final class CredentialCheck {
     }
 
     /**
-     * The token with its mission, its agents and its human, all of whom stand now. The service has seen the key proven
-     * with which the token is bound, so that the token's own key stands for it.
+     * The token with its mission, its agents and its human, all of whom stand now, at this service. The service has
+     * seen the key proven with which the token is bound, so that the token's own key stands for it.
      *
      * @throws Denial {@code actor_invalid}, {@code mission_inactive}
      * @throws Refusal where nothing can be decided now
      */
-    PresentedToken standing(AgentToken token) {
+    PresentedToken standing(DecisionCaller caller, AgentToken token) {
         try {
             Mission mission = missions.find(token.mission().id(), token.human())
                     .filter(found -> token.mission().equals(found.claim(issuer)))
                     .orElseThrow(() -> Denial.because(MISSION_INACTIVE, Reason.UNKNOWN_MISSION));
+            tripWire.requireUntripped(caller, mission);
             DelegationChain delegationChain =
                     verifier.delegationChain(token, registry.agentNamed(token.clientId()), token.key());
             return new PresentedToken(

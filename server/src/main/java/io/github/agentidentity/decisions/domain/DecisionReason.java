@@ -23,6 +23,8 @@ public enum DecisionReason {
     RESOURCE_POLICY,
     /** Somebody has to approve this very action first. */
     APPROVAL_REQUIRED,
+    /** Somebody who was asked to approve this said no a short time ago. */
+    RECENTLY_DENIED,
     /** As much was used as was approved. */
     QUOTA_EXCEEDED,
     /** The idempotency key was used for another request. */

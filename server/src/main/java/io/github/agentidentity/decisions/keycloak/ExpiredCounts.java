@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.function.ToIntFunction;
 
 /**
- * Counts and permits of which nobody has use any more: of missions that are over since a day, and uses that no period
- * reaches.
+ * Counts, permits and withdrawals of which nobody has use any more: of missions that are over since a day, and uses
+ * that no period reaches.
  */
 public final class ExpiredCounts {
 
@@ -21,6 +21,8 @@ public final class ExpiredCounts {
         return Map.of(
                 "use_counts", new Leftovers("AgentUseCount", DAY)::removeSome,
                 "uses", new Leftovers("AgentUse", DAY.plus(DAY))::removeSome,
-                "permits", new Leftovers("AgentPermit", DAY)::removeSome);
+                "permits", new Leftovers("AgentPermit", DAY)::removeSome,
+                "refusals", new Leftovers("AgentRefusal", DAY)::removeSome,
+                "withdrawals", new Leftovers("AgentWithdrawal", DAY)::removeSome);
     }
 }

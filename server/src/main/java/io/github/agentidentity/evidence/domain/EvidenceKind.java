@@ -20,6 +20,7 @@ public enum EvidenceKind {
     PERMITTED,
     PERMIT_VOIDED,
     REPORTED,
+    WITHDRAWN,
     REVOKED,
     COMPLETED,
     SUSPENDED,
@@ -38,7 +39,7 @@ public enum EvidenceKind {
             codes(APPROVED, STARTED, GRANTED, REVOKED, COMPLETED, SUSPENDED, RESUMED);
 
     private static final Set<String> NOTES =
-            codes(MINTED, REPEATED, PERMITTED, PERMIT_VOIDED, REPORTED, REFUSED, SHOWN);
+            codes(MINTED, REPEATED, PERMITTED, PERMIT_VOIDED, REPORTED, WITHDRAWN, REFUSED, SHOWN);
 
     private static Set<String> codes(EvidenceKind... kinds) {
         return Stream.of(kinds).map(EvidenceKind::code).collect(Collectors.toUnmodifiableSet());

@@ -51,11 +51,17 @@ final class DecisionWorld {
 
     private final Map<String, AgentToken> signed = new HashMap<>();
     private final MissionLookup missions = new MissionLookup(world.missions, world.issuanceGate());
+    /** Missions of which it is to be asked whether they are suspended. */
+    final List<String> withdrawn = new ArrayList<>();
+
+    private final TripWire tripWire =
+            new TripWire(world.withdrawals, missions, world.registry, world.evidence, withdrawn::add);
     private final CredentialCheck credentials = new CredentialCheck(
             ISSUER,
             world.registry,
             new OwnTokenVerifier(new Signed(), new DelegationChains(ISSUER, world.registry), missions),
-            missions);
+            missions,
+            tripWire);
     private final LiveAuthority live = new LiveAuthority(world.registry, world.deriving);
 
     private final class Signed implements AgentTokens {
@@ -119,7 +125,15 @@ final class DecisionWorld {
         return token(mission, Optional.empty());
     }
 
+    String token(Mission mission, Duration life) {
+        return token(mission, Optional.empty(), life);
+    }
+
     String token(Mission mission, Optional<BoundKey> key) {
+        return token(mission, key, Duration.ofMinutes(5));
+    }
+
+    private String token(Mission mission, Optional<BoundKey> key, Duration life) {
         world.approved(mission);
         AgentToken token = new AgentToken(
                 OpaqueId.random(OpaqueId.Kind.TOKEN),
@@ -132,7 +146,7 @@ final class DecisionWorld {
                 mission.authority(),
                 key,
                 world.clock.instant(),
-                world.clock.instant().plus(Duration.ofMinutes(5)));
+                world.clock.instant().plus(life));
         return new Signed().sign(token);
     }
 
@@ -141,7 +155,7 @@ final class DecisionWorld {
     }
 
     Decision decide(DecisionCaller caller, String request) {
-        DecisionRecord record = new DecisionRecord(ISSUER, new Log(), denial -> true);
+        DecisionRecord record = new DecisionRecord(ISSUER, new Log(), tripWire, denial -> true);
         return new DecideAction(
                         credentials, live, new Charges(ISSUER, missions), world.issuanceGate(), record, world.clock)
                 .decide(caller, EvaluationRequest.read(json(request)));
