@@ -14,6 +14,7 @@ import io.github.agentidentity.missions.domain.token.AgentToken;
 import io.github.agentidentity.missions.domain.token.MissionLookup;
 import io.github.agentidentity.missions.domain.token.OwnTokenVerifier;
 import io.github.agentidentity.missions.domain.token.PresentedToken;
+import io.github.agentidentity.registry.domain.Human;
 import io.github.agentidentity.registry.domain.Registry;
 
 /** Checks the agent token of a request, and whether all that it rests on stands now. */
@@ -68,11 +69,11 @@ public final class CredentialCheck {
             Mission mission = missions.find(token.mission().id(), token.human())
                     .filter(found -> token.mission().equals(found.claim(issuer)))
                     .orElseThrow(() -> Denial.because(MISSION_INACTIVE, Reason.UNKNOWN_MISSION));
-            tripWire.requireUntripped(caller, mission);
             DelegationChain delegationChain =
                     verifier.delegationChain(token, registry.agentNamed(token.clientId()), token.key());
-            return new PresentedToken(
-                    token, delegationChain, mission, missions.requireHuman(mission, delegationChain, token.key()));
+            Human human = missions.requireHuman(mission, delegationChain, token.key());
+            tripWire.requireUntripped(caller, mission);
+            return new PresentedToken(token, delegationChain, mission, human);
         } catch (Refusal refusal) {
             throw Denial.of(refusal);
         }

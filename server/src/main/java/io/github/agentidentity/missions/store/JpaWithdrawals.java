@@ -32,7 +32,7 @@ public final class JpaWithdrawals implements Withdrawals {
                     + " on r.SUBJECT = coalesce(m.TEMPLATE_ID, m.ID) and r.SERVICE_ID = :service and r.ACTION = :action"
                     + " and r.REFUSED_AT = :minute and r.COUNTED where m.ID = :id and m.REALM_ID = :realm");
 
-    /** What no count reaches any more, so that there are never more rows than the limit and its minutes allow. */
+    /** Removes rows that no count reaches any more, so that there are never more than limit and minutes allow. */
     private static final Sql FORGET =
             new Sql("delete from {h-schema}AGENT_REFUSAL r where" + AT_SERVICE + " and r.REFUSED_AT <= :since");
 
