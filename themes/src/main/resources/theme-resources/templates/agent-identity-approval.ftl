@@ -174,6 +174,10 @@
         </p>
       </#if>
       <#if approval.resumption><p class="agent-identity-warning">${msg("agentIdentityResumptionText")}</p></#if>
+      <#if approval.refusedBy?has_content>
+        <p class="agent-identity-warning">${msg("agentIdentityRefusedBy")}
+          <#list approval.refusedBy as service><code><bdi>${inert(service)}</bdi></code><#sep>, </#sep></#list></p>
+      </#if>
 
       <form id="agent-identity-approval" action="${url.loginAction}" method="post">
         <#-- The return key presses a form's first button: this one, which decides nothing and shows the page again. -->

@@ -94,6 +94,7 @@ public enum Reason {
     MISSION_REVOKED(INVALID_GRANT, "mission_revoked"),
     MISSION_EXPIRED(INVALID_GRANT, "mission_expired"),
     MISSION_SUSPENDED(INVALID_GRANT, "mission_suspended"),
+    MISSION_WITHDRAWN(INVALID_GRANT, "mission_suspended"),
     MISSION_COMPLETED(INVALID_GRANT, "mission_revoked"),
     DERIVATIONS_EXHAUSTED(INVALID_GRANT, "derivations_exhausted"),
     TIME_RUNS_OUT(INVALID_GRANT),

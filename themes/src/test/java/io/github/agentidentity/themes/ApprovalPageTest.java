@@ -536,6 +536,14 @@ class ApprovalPageTest {
     }
 
     @Test
+    void a_mission_that_services_refused_too_often_names_them() {
+        assertThat(page(Sample.mission().with("resumption", true).with("refusedBy", List.of("mail-api", "forum-api")))
+                        .text())
+                .contains("it was stopped at these services", "mail-api, forum-api");
+        assertThat(page(Sample.mission().with("resumption", true)).text()).doesNotContain("stopped at these services");
+    }
+
+    @Test
     void what_cannot_be_resumed_can_still_be_left() {
         Document page = page(
                 Sample.mission().with("resumption", true).with("blockedBy", "agentIdentityBlockedLevelNotReached"));

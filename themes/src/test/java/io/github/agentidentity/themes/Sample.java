@@ -14,6 +14,7 @@ final class Sample {
 
     private Sample() {
         approval.put("resumption", false);
+        approval.put("refusedBy", List.of());
         approval.put("shown", "sha-256:Lkl1fgRUd7osq70y8YgMkfR9izVKus_C8pjX_RAXMWM");
         approval.put("humanName", "alice");
         approval.put("agentName", "Inbox assistant");

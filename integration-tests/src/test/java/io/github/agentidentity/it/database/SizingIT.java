@@ -228,6 +228,16 @@ class SizingIT {
                 database,
                 "insert into agent_use (id, subject, entry, used_at, uses) select -g.n, 'msn_' || " + ID
                         + ", 'sha-256:entry', now(), 1" + many);
+        change(
+                database,
+                "insert into agent_refusal (subject, service_id, action, refused_at, counted, over_at)"
+                        + " select 'msn_' || " + ID + ", md5('service')::uuid::text, 'messages.send', now(), true,"
+                        + " now() + interval '1 hour'" + many);
+        change(
+                database,
+                "insert into agent_withdrawal (subject, service_id, client_id, withdrawn_at, over_at)"
+                        + " select 'msn_' || " + ID + ", md5('service')::uuid::text, 'mail-api', now(),"
+                        + " now() + interval '1 hour'" + many);
     }
 
     // What is asked of the server
@@ -249,6 +259,8 @@ class SizingIT {
                     .expect(200);
             permit = answer.json().path("context").path("evaluation_id").asText();
         }
+        pdp.evaluate(token, "messages.none").expect(200);
+        pdp.evaluate(token, "messages.none").expect(200);
         pdp.post(
                         "permits/" + permit + "/void",
                         "",

@@ -32,6 +32,7 @@ public final class Schemas {
                     attribute(RegistrationKeys.KEY_BINDING, TEXT),
                     attribute(RegistrationKeys.MAX_PENDING_PROPOSALS, NUMBER),
                     attribute(RegistrationKeys.MAX_PENDING_PROPOSALS_PER_HUMAN, NUMBER),
+                    attribute(RegistrationKeys.SUSPEND_AFTER_REFUSALS, TEXT),
                     setting("scopes", LIST)),
             Set.of("id", "state", "stop", "problems"));
 

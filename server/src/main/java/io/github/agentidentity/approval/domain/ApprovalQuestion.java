@@ -13,6 +13,7 @@ import io.github.agentidentity.missions.domain.Intent;
 import io.github.agentidentity.registry.domain.Agent;
 import io.github.agentidentity.registry.domain.AgentScope;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -41,6 +42,11 @@ public sealed interface ApprovalQuestion permits PendingApproval, PendingResumpt
     /** Why the answer cannot be yes as things are, if so. */
     Optional<Reason> blockedBy();
 
+    /** The client_ids of the services that refused the agent so often that it stopped there; most often none. */
+    default List<String> refusedBy() {
+        return List.of();
+    }
+
     /**
      * The digest of all that this reader is shown, words and titles in their language included: the answer names it, so
      * that nothing can change between what the human saw and what they say.
@@ -60,6 +66,7 @@ public sealed interface ApprovalQuestion permits PendingApproval, PendingResumpt
                 .put("authority", derivation().authority().toJson())
                 .put("scopes", scopes(reader.words().language()))
                 .put("services", services.build())
+                .put("refused_by", JsonArray.ofStrings(refusedBy()))
                 .put("not_granted", JsonArray.ofStrings(derivation().notGranted()))
                 .put("expires_at", Rfc3339.print(expiresAt()))
                 .put("words", reader.words().toJson())

@@ -57,6 +57,7 @@ public final class ReviewResumption {
                 agent,
                 approved,
                 registry.serviceNames(approved.authority().resources()),
+                suspended.refusedBy(mission),
                 requiredAssurance.blocks(approver, StepUp.isNeededFor(mission, approved)));
     }
 

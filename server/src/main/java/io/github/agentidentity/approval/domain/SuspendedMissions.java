@@ -11,17 +11,21 @@ import io.github.agentidentity.missions.domain.Approver;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionState;
 import io.github.agentidentity.missions.domain.Missions;
+import io.github.agentidentity.missions.domain.Withdrawals;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /** Missions that are suspended, until the human who approved them lets them go on. */
 public final class SuspendedMissions {
 
     private final Missions missions;
+    private final Withdrawals withdrawals;
     private final InstantSource clock;
 
-    public SuspendedMissions(Missions missions, InstantSource clock) {
+    public SuspendedMissions(Missions missions, Withdrawals withdrawals, InstantSource clock) {
         this.missions = missions;
+        this.withdrawals = withdrawals;
         this.clock = clock;
     }
 
@@ -53,6 +57,11 @@ public final class SuspendedMissions {
             case REVOKED -> throw Refusal.because(MISSION_REVOKED, "This mission was ended.");
             case EXPIRED -> throw Refusal.because(MISSION_EXPIRED, "The time of this mission is over.");
         };
+    }
+
+    /** The client_ids of the services at which refusals of the mission added up. */
+    List<String> refusedBy(Mission mission) {
+        return withdrawals.services(mission.id());
     }
 
     private boolean isSuspended(Mission mission) {

@@ -165,7 +165,7 @@ public final class ApprovalWiring {
     }
 
     private SuspendedMissions suspendedMissions() {
-        return new SuspendedMissions(room.missions(), room.clock());
+        return new SuspendedMissions(room.missions(), stores().withdrawals(), room.clock());
     }
 
     private RequiredAssurance requiredAssurance() {

@@ -55,6 +55,11 @@ public final class ApprovalModel {
         return question instanceof PendingResumption;
     }
 
+    /** The services at which so much was refused that a suspended mission is withdrawn there, by client_id. */
+    public List<String> getRefusedBy() {
+        return question.refusedBy();
+    }
+
     /** The hash of what is shown, which the decision names. */
     public String getShown() {
         return question.shown(reader);

@@ -14,6 +14,7 @@ import io.github.agentidentity.missions.domain.token.AgentToken;
 import io.github.agentidentity.missions.domain.token.MissionLookup;
 import io.github.agentidentity.missions.domain.token.OwnTokenVerifier;
 import io.github.agentidentity.missions.domain.token.PresentedToken;
+import io.github.agentidentity.registry.domain.Human;
 import io.github.agentidentity.registry.domain.Registry;
 
 /** Checks the agent token of a request, and whether all that it rests on stands now. */
@@ -23,12 +24,15 @@ public final class CredentialCheck {
     private final Registry registry;
     private final OwnTokenVerifier verifier;
     private final MissionLookup missions;
+    private final TripWire tripWire;
 
-    public CredentialCheck(String issuer, Registry registry, OwnTokenVerifier verifier, MissionLookup missions) {
+    public CredentialCheck(
+            String issuer, Registry registry, OwnTokenVerifier verifier, MissionLookup missions, TripWire tripWire) {
         this.issuer = issuer;
         this.registry = registry;
         this.verifier = verifier;
         this.missions = missions;
+        this.tripWire = tripWire;
     }
 
     /**
@@ -54,21 +58,22 @@ public final class CredentialCheck {
     }
 
     /**
-     * The token with its mission, its agents and its human, all of whom stand now. The service has seen the key proven
-     * with which the token is bound, so that the token's own key stands for it.
+     * The token with its mission, its agents and its human, all of whom stand now, at this service. The service has
+     * seen the key proven with which the token is bound, so that the token's own key stands for it.
      *
      * @throws Denial {@code actor_invalid}, {@code mission_inactive}
      * @throws Refusal where nothing can be decided now
      */
-    PresentedToken standing(AgentToken token) {
+    PresentedToken standing(DecisionCaller caller, AgentToken token) {
         try {
             Mission mission = missions.find(token.mission().id(), token.human())
                     .filter(found -> token.mission().equals(found.claim(issuer)))
                     .orElseThrow(() -> Denial.because(MISSION_INACTIVE, Reason.UNKNOWN_MISSION));
             DelegationChain delegationChain =
                     verifier.delegationChain(token, registry.agentNamed(token.clientId()), token.key());
-            return new PresentedToken(
-                    token, delegationChain, mission, missions.requireHuman(mission, delegationChain, token.key()));
+            Human human = missions.requireHuman(mission, delegationChain, token.key());
+            tripWire.requireUntripped(caller, mission);
+            return new PresentedToken(token, delegationChain, mission, human);
         } catch (Refusal refusal) {
             throw Denial.of(refusal);
         }

@@ -43,7 +43,7 @@ public final class DecideAction {
         Optional<AgentToken> token = Optional.empty();
         try {
             token = Optional.of(credentials.read(caller, request.subject(), request.credential()));
-            return permit(evaluation, credentials.standing(token.get()));
+            return permit(evaluation, credentials.standing(caller, token.get()));
         } catch (Denial denial) {
             return record.denied(evaluation, token, denial);
         }

@@ -28,16 +28,19 @@ public final class DecisionRecord {
     private final String issuer;
     private final DecisionLog log;
     private final IssuanceGate gate;
+    private final TripWire tripWire;
     private final Predicate<Denial> hasRow;
 
     /**
      * @param issuer the realm's issuer
      * @param hasRow whether a denial has a row of its own; one of many alike is counted with the others
      */
-    public DecisionRecord(String issuer, DecisionLog log, IssuanceGate gate, Predicate<Denial> hasRow) {
+    public DecisionRecord(
+            String issuer, DecisionLog log, IssuanceGate gate, TripWire tripWire, Predicate<Denial> hasRow) {
         this.issuer = issuer;
         this.log = log;
         this.gate = gate;
+        this.tripWire = tripWire;
         this.hasRow = hasRow;
     }
 
@@ -167,6 +170,7 @@ public final class DecisionRecord {
 
     /** The denial, with its evidence in the history of the mission, or in that of the realm where none is known. */
     Decision denied(Evaluation evaluation, Optional<AgentToken> token, Denial denial) {
+        token.ifPresent(known -> tripWire.denied(evaluation, known, denial));
         if (hasRow.test(denial)) {
             JsonObject content = denial(evaluation, token.or(denial::token), denial);
             boolean isWritten = token.map(known -> log.denied(known.mission().id(), content))

@@ -36,7 +36,7 @@ public final class SearchActions {
         try {
             AgentToken token = credentials.read(caller, request.subject(), request.credential());
             ResourceUri resource = request.target().resourceAt(caller.resource());
-            PresentedToken presented = credentials.standing(token);
+            PresentedToken presented = credentials.standing(caller, token);
             Instant now = clock.instant();
             return live.of(presented).entries().stream()
                     .filter(entry -> RequestedTarget.isCoveredBy(entry, resource))

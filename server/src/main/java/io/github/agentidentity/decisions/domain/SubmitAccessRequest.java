@@ -91,7 +91,7 @@ public final class SubmitAccessRequest {
                 new Evaluation(OpaqueId.random(OpaqueId.Kind.EVALUATION), clock.instant(), caller, request);
         try {
             PresentedToken presented =
-                    credentials.standing(credentials.read(caller, request.subject(), request.credential()));
+                    credentials.standing(caller, credentials.read(caller, request.subject(), request.credential()));
             GrantedAction granted = live.granting(presented, request.action(), evaluation.resource());
             JudgedEntry judged = granted.permitting(
                     new ConstraintCheck(ActionFacts.of(request.action()), granted::pointers, evaluation.at()));

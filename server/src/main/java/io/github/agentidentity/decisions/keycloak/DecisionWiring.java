@@ -12,8 +12,10 @@ import io.github.agentidentity.decisions.domain.DecisionRecord;
 import io.github.agentidentity.decisions.domain.LiveAuthority;
 import io.github.agentidentity.decisions.domain.SearchActions;
 import io.github.agentidentity.decisions.domain.SubmitAccessRequest;
+import io.github.agentidentity.decisions.domain.TripWire;
 import io.github.agentidentity.decisions.store.JpaDecisionLog;
 import io.github.agentidentity.decisions.store.JpaPermits;
+import io.github.agentidentity.missions.domain.token.MissionLookup;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
 import io.github.agentidentity.missions.keycloak.AgentTokenWiring;
 import io.github.agentidentity.missions.keycloak.RefusalCounts;
@@ -27,17 +29,21 @@ public final class DecisionWiring {
     private static final String STEP = "evaluate";
 
     private final AgentIdentitySession room;
+    private final Optional<String> mission;
+    private final TripWire tripWire;
     private final CredentialCheck credentials;
     private final LiveAuthority live;
     private final Charges charges;
     private final AccessRequestWiring accessRequests;
 
-    private DecisionWiring(AgentIdentitySession room, AccessRequestNotices notices) {
+    private DecisionWiring(AgentIdentitySession room, Optional<String> mission, AccessRequestNotices notices) {
         this.room = room;
+        this.mission = mission;
         this.accessRequests = AccessRequestWiring.of(room, notices);
         AgentTokenWiring tokens = AgentTokenWiring.of(room);
-        this.credentials =
-                new CredentialCheck(room.settings().issuer(), room.registry(), tokens.verifier(), tokens.missions());
+        this.tripWire = tripWire(room, tokens.missions());
+        this.credentials = new CredentialCheck(
+                room.settings().issuer(), room.registry(), tokens.verifier(), tokens.missions(), tripWire);
         this.charges = new Charges(room.settings().issuer(), tokens.missions());
         this.live = new LiveAuthority(room.registry(), room.deriving());
     }
@@ -49,12 +55,14 @@ public final class DecisionWiring {
      * @param notices carries word to those who are asked for approvals
      */
     public static DecisionWiring of(AgentIdentitySession room, Optional<String> token, AccessRequestNotices notices) {
-        token.flatMap(TokenKinds::missionNamedIn).ifPresent(room::expectMission);
-        return new DecisionWiring(room, notices);
+        Optional<String> mission = token.flatMap(TokenKinds::missionNamedIn);
+        mission.ifPresent(room::expectMission);
+        return new DecisionWiring(room, mission, notices);
     }
 
     /** Decides for this resource server. */
     public DecideAction decideAction(DecisionCaller caller) {
+        mission.ifPresent(id -> room.stores().withdrawals().expect(id, caller.id()));
         return new DecideAction(
                 credentials, live, accessRequests.actionApprovals(), charges, record(caller), room.clock());
     }
@@ -86,12 +94,23 @@ public final class DecisionWiring {
                 room.settings().issuer(),
                 log(room.stores()),
                 room.issuanceGate(),
+                tripWire,
                 denial -> RefusalCounts.count(new Cause(
                         room.realm().getId(),
                         STEP,
                         denial.reason().code(),
                         Optional.of(caller.clientId()),
                         Optional.empty())));
+    }
+
+    private static TripWire tripWire(AgentIdentitySession room, MissionLookup missions) {
+        Stores stores = room.stores();
+        return new TripWire(
+                stores.withdrawals(),
+                missions,
+                room.registry(),
+                stores.annals(),
+                subject -> WithdrawnMissions.suspendAfter(room, subject));
     }
 
     private static DecisionLog log(Stores stores) {

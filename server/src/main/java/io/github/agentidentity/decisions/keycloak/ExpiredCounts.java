@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.function.ToIntFunction;
 
 /**
- * Counts, permits and access requests of which nobody has use any more: of missions that are over since a day, offers
- * that are, and uses that no period reaches.
+ * Counts, permits, withdrawals and access requests of which nobody has use any more: of missions that are over since a
+ * day, offers that are, and uses that no period reaches.
  */
 public final class ExpiredCounts {
 
@@ -26,6 +26,8 @@ public final class ExpiredCounts {
                 "access_requests", new Leftovers("AgentAccessRequest", DAY)::removeSome,
                 "access_approvers", new Leftovers("AgentAccessApprover", DAY)::removeSome,
                 "access_claims", new Leftovers("AgentAccessClaim", DAY)::removeSome,
-                "access_offers", new Leftovers("AgentAccessOffer", HOUR)::removeSome);
+                "access_offers", new Leftovers("AgentAccessOffer", HOUR)::removeSome,
+                "refusals", new Leftovers("AgentRefusal", DAY)::removeSome,
+                "withdrawals", new Leftovers("AgentWithdrawal", DAY)::removeSome);
     }
 }

@@ -23,6 +23,7 @@ public enum EvidenceKind {
     ACTION_REQUESTED,
     ACTION_APPROVED,
     ACTION_DENIED,
+    WITHDRAWN,
     REVOKED,
     COMPLETED,
     SUSPENDED,
@@ -49,6 +50,7 @@ public enum EvidenceKind {
             ACTION_REQUESTED,
             ACTION_APPROVED,
             ACTION_DENIED,
+            WITHDRAWN,
             REFUSED,
             SHOWN);
 

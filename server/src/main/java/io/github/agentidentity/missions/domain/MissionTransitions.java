@@ -22,6 +22,7 @@ public final class MissionTransitions {
     private final Missions missions;
     private final IssuanceGate issuanceGate;
     private final MissionTermination termination;
+    private final Withdrawals withdrawals;
     private final EvidenceLog evidence;
     private final InstantSource clock;
 
@@ -29,11 +30,13 @@ public final class MissionTransitions {
             Missions missions,
             IssuanceGate issuanceGate,
             MissionTermination termination,
+            Withdrawals withdrawals,
             EvidenceLog evidence,
             InstantSource clock) {
         this.missions = missions;
         this.issuanceGate = issuanceGate;
         this.termination = termination;
+        this.withdrawals = withdrawals;
         this.evidence = evidence;
         this.clock = clock;
     }
@@ -118,12 +121,16 @@ public final class MissionTransitions {
         return mission;
     }
 
-    /** A mission goes on; who may say so and how surely is for {@code ResumeMission}. */
+    /**
+     * A mission goes on, at every service again; who may say so and how surely is for {@code ResumeMission}. Its
+     * refusals are counted anew.
+     */
     public void resume(Mission mission, Approver approver, String shown) {
         JsonObject.Builder content =
                 JsonObject.builder().put("by", approver.human().id()).put("shown", shown);
         approver.proof().writeTo(content);
         become(mission.summary(), MissionState.ACTIVE, EvidenceKind.RESUMED, content.build());
+        withdrawals.lift(mission.id());
     }
 
     private void become(MissionSummary mission, MissionState next, EvidenceKind kind, JsonObject content) {

@@ -31,6 +31,7 @@ import io.github.agentidentity.registry.keycloak.ServerUrls;
 import io.github.agentidentity.registry.keycloak.Sponsors;
 import io.github.agentidentity.spi.MissionPolicy;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -247,11 +248,20 @@ public final class AgentIdentitySession {
     }
 
     public MissionTransitions transitions() {
-        return new MissionTransitions(missions(), issuanceGate(), termination(), evidence(), clock());
+        return new MissionTransitions(
+                missions(), issuanceGate(), termination(), stores.withdrawals(), evidence(), clock());
     }
 
     public MissionTermination termination() {
         return stores.termination();
+    }
+
+    /**
+     * Does something in a transaction of its own when this one is over, whatever became of it. What goes wrong with it
+     * is logged, and no answer changes.
+     */
+    public void afterwards(Consumer<AgentIdentitySession> work) {
+        lasting().afterwards(work);
     }
 
     private LastingWork lasting() {

@@ -45,9 +45,11 @@ final class LastingWork {
 
     /** The refusal that goes with it is the answer meanwhile, and the next request finds the same cause. */
     void revokeAfterwards(String missionId, String cause) {
-        AfterCompletion.ofEither(
-                room.session(),
-                () -> inItsOwnTransaction(there -> there.termination().revoke(missionId, ChangeCause.ofServer(cause))));
+        afterwards(there -> there.termination().revoke(missionId, ChangeCause.ofServer(cause)));
+    }
+
+    void afterwards(Consumer<AgentIdentitySession> work) {
+        AfterCompletion.ofEither(room.session(), () -> inItsOwnTransaction(work));
     }
 
     /** Does something in the request's transaction, and once more in one of its own where nothing stays of that. */

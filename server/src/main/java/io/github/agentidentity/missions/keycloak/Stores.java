@@ -26,6 +26,7 @@ import io.github.agentidentity.missions.store.JpaHandoffs;
 import io.github.agentidentity.missions.store.JpaMintLog;
 import io.github.agentidentity.missions.store.JpaMissions;
 import io.github.agentidentity.missions.store.JpaProposals;
+import io.github.agentidentity.missions.store.JpaWithdrawals;
 import io.github.agentidentity.registry.domain.Adoptions;
 import io.github.agentidentity.registry.domain.AgentStatusReader;
 import io.github.agentidentity.registry.domain.AgentSuspensions;
@@ -122,6 +123,10 @@ public record Stores(EntityManager entities, String realmId, DatabaseClock clock
 
     public Missions missions() {
         return new JpaMissions(entities, realmId);
+    }
+
+    public JpaWithdrawals withdrawals() {
+        return new JpaWithdrawals(entities, realmId);
     }
 
     public Proposals proposals() {

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param keyBinding whether it must prove a key of its own
  * @param maxPendingProposals how many of its proposals may wait for humans at once, 1 to 1000
  * @param maxPendingProposalsPerHuman how many of them may wait for one human, 1 to 100
+ * @param suspendAfter how many refusals within which time withdraw a mission of its at a service
  */
 public record AgentLimits(
         Optional<Instant> retiresAt,
@@ -25,7 +26,8 @@ public record AgentLimits(
         List<String> allowedDelegates,
         KeyBinding keyBinding,
         int maxPendingProposals,
-        int maxPendingProposalsPerHuman) {
+        int maxPendingProposalsPerHuman,
+        RefusalLimit suspendAfter) {
 
     /** The shortest life of an agent token that an admin may configure. */
     public static final Duration SHORTEST_TOKEN = Duration.ofSeconds(30);
@@ -45,6 +47,26 @@ public record AgentLimits(
     /** The bounds of an agent to which its admin set none. */
     public static final AgentLimits DEFAULT =
             new AgentLimits(Optional.empty(), Duration.ofMinutes(5), 0, List.of(), KeyBinding.OPTIONAL, 100, 5);
+
+    /** Bounds with the usual limit of refusals. */
+    public AgentLimits(
+            Optional<Instant> retiresAt,
+            Duration maxTokenLifetime,
+            int maxDepth,
+            List<String> allowedDelegates,
+            KeyBinding keyBinding,
+            int maxPendingProposals,
+            int maxPendingProposalsPerHuman) {
+        this(
+                retiresAt,
+                maxTokenLifetime,
+                maxDepth,
+                allowedDelegates,
+                keyBinding,
+                maxPendingProposals,
+                maxPendingProposalsPerHuman,
+                RefusalLimit.USUAL);
+    }
 
     /** Checks the bounds: what reads attributes has named the mistake before. */
     public AgentLimits {

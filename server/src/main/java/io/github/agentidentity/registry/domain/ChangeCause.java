@@ -1,6 +1,7 @@
 package io.github.agentidentity.registry.domain;
 
 import io.github.agentidentity.authority.json.JsonObject;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -8,7 +9,7 @@ import java.util.Optional;
  *
  * @param by the internal id of a human, or {@link #SERVER}
  * @param cause why, in a word of ours
- * @param reason why, in the words of the admin
+ * @param reason why, in the words of the admin; or the services at which refusals added up
  */
 public record ChangeCause(String by, String cause, Optional<String> reason) {
 
@@ -32,6 +33,11 @@ public record ChangeCause(String by, String cause, Optional<String> reason) {
      */
     public static ChangeCause of(String by, String cause) {
         return new ChangeCause(by, cause, Optional.empty());
+    }
+
+    /** The server's, where refusals added up at these services, each by its client_id. */
+    public static ChangeCause ofRefusals(List<String> services) {
+        return new ChangeCause(SERVER, "refusals", Optional.of(String.join(" ", services)));
     }
 
     /** An admin's. */

@@ -7,6 +7,7 @@ import io.github.agentidentity.base.keycloak.Attributes;
 import io.github.agentidentity.registry.domain.AgentDefinition;
 import io.github.agentidentity.registry.domain.AgentLimits;
 import io.github.agentidentity.registry.domain.KeyBinding;
+import io.github.agentidentity.registry.domain.RefusalLimit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class AgentAttributes {
         Optional<KeyBinding> keyBinding = attributes.optional(KnownAttributes.KEY_BINDING);
         Optional<Integer> maxPending = attributes.optional(KnownAttributes.MAX_PENDING_PROPOSALS);
         Optional<Integer> maxPendingPerHuman = attributes.optional(KnownAttributes.MAX_PENDING_PROPOSALS_PER_HUMAN);
+        Optional<RefusalLimit> suspendAfter = attributes.optional(KnownAttributes.SUSPEND_AFTER_REFUSALS);
         AgentLimits usual = AgentLimits.DEFAULT;
         return attributes.readAs(() -> new AgentDefinition(
                 sponsor.orElseThrow(),
@@ -45,7 +47,8 @@ public final class AgentAttributes {
                         allowedDelegates.orElse(List.of()),
                         keyBinding.orElse(usual.keyBinding()),
                         maxPending.orElse(usual.maxPendingProposals()),
-                        maxPendingPerHuman.orElse(usual.maxPendingProposalsPerHuman()))));
+                        maxPendingPerHuman.orElse(usual.maxPendingProposalsPerHuman()),
+                        suspendAfter.orElse(usual.suspendAfter()))));
     }
 
     /** Mistakes in a definition; none where it can be read. */

@@ -11,6 +11,7 @@ import io.github.agentidentity.base.domain.DefinitionError;
 import io.github.agentidentity.base.keycloak.AttributeRule;
 import io.github.agentidentity.registry.domain.AgentLimits;
 import io.github.agentidentity.registry.domain.KeyBinding;
+import io.github.agentidentity.registry.domain.RefusalLimit;
 import io.github.agentidentity.registry.domain.Risk;
 import io.github.agentidentity.registry.domain.Titles;
 import io.github.agentidentity.registry.domain.rendering.ActionRendering;
@@ -88,6 +89,13 @@ public final class KnownAttributes {
 
     static final AttributeRule<Integer> MAX_PENDING_PROPOSALS_PER_HUMAN = AttributeRule.number(
             RegistrationKeys.MAX_PENDING_PROPOSALS_PER_HUMAN, 1, AgentLimits.MOST_PENDING_PER_HUMAN, "proposals");
+
+    static final AttributeRule<RefusalLimit> SUSPEND_AFTER_REFUSALS = new AttributeRule<>(
+            RegistrationKeys.SUSPEND_AFTER_REFUSALS,
+            RefusalLimit::parse,
+            "must be 1 to " + RefusalLimit.MOST_REFUSALS + " refusals, a slash, and 1 to " + RefusalLimit.MOST_MINUTES
+                    + " minutes",
+            "Write two whole numbers as 20/5, in digits only, or remove the attribute for the default.");
 
     // On resource server clients, and on client scopes
 
@@ -177,6 +185,7 @@ public final class KnownAttributes {
                     KEY_BINDING,
                     MAX_PENDING_PROPOSALS,
                     MAX_PENDING_PROPOSALS_PER_HUMAN,
+                    SUSPEND_AFTER_REFUSALS,
                     RESOURCE),
             Holder.CLIENT_SCOPE,
             byName(

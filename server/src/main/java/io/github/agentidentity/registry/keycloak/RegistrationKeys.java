@@ -23,6 +23,7 @@ public final class RegistrationKeys {
     public static final String KEY_BINDING = "agent.key-binding";
     public static final String MAX_PENDING_PROPOSALS = "agent.max-pending-proposals";
     public static final String MAX_PENDING_PROPOSALS_PER_HUMAN = "agent.max-pending-proposals-per-human";
+    public static final String SUSPEND_AFTER_REFUSALS = "agent.suspend-after-refusals";
 
     // On resource server clients, and on client scopes
     public static final String RESOURCE = "agent.resource";

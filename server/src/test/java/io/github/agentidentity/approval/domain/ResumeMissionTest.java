@@ -45,6 +45,7 @@ class ResumeMissionTest {
                     world.missions,
                     world.issuanceGate(),
                     new MissionTermination(world.proposals, world.missions, world.evidence),
+                    world.withdrawals,
                     world.evidence,
                     world.clock));
 

@@ -294,7 +294,13 @@ class StartTaskTest {
     @Test
     void with_a_template_that_is_completed_its_tasks_end() {
         Mission task = started(READING);
-        new MissionTransitions(world.missions, world.issuanceGate(), termination, world.evidence, world.clock)
+        new MissionTransitions(
+                        world.missions,
+                        world.issuanceGate(),
+                        termination,
+                        world.withdrawals,
+                        world.evidence,
+                        world.clock)
                 .complete(INBOX_ASSISTANT, template.id(), NO_KEY);
         assertThat(state(task)).isEqualTo(MissionState.REVOKED);
     }

@@ -72,11 +72,17 @@ final class DecisionWorld {
 
     private final Map<String, AgentToken> signed = new HashMap<>();
     private final MissionLookup missions = new MissionLookup(world.missions, world.issuanceGate());
+    /** Missions of which it is to be asked whether they are suspended. */
+    final List<String> withdrawn = new ArrayList<>();
+
+    private final TripWire tripWire =
+            new TripWire(world.withdrawals, missions, world.registry, world.evidence, withdrawn::add);
     private final CredentialCheck credentials = new CredentialCheck(
             ISSUER,
             world.registry,
             new OwnTokenVerifier(new Signed(), new DelegationChains(ISSUER, world.registry), missions),
-            missions);
+            missions,
+            tripWire);
     private final LiveAuthority live = new LiveAuthority(world.registry, world.deriving);
 
     private final class Signed implements AgentTokens {
@@ -143,7 +149,15 @@ final class DecisionWorld {
         return token(mission, Optional.empty());
     }
 
+    String token(Mission mission, Duration life) {
+        return token(mission, Optional.empty(), life);
+    }
+
     String token(Mission mission, Optional<BoundKey> key) {
+        return token(mission, key, Duration.ofMinutes(5));
+    }
+
+    private String token(Mission mission, Optional<BoundKey> key, Duration life) {
         world.approved(mission);
         AgentToken token = new AgentToken(
                 OpaqueId.random(OpaqueId.Kind.TOKEN),
@@ -156,7 +170,7 @@ final class DecisionWorld {
                 mission.authority(),
                 key,
                 world.clock.instant(),
-                world.clock.instant().plus(Duration.ofMinutes(5)));
+                world.clock.instant().plus(life));
         return new Signed().sign(token);
     }
 
@@ -165,7 +179,7 @@ final class DecisionWorld {
     }
 
     Decision decide(DecisionCaller caller, String request) {
-        DecisionRecord record = new DecisionRecord(ISSUER, new Log(), world.issuanceGate(), denial -> true);
+        DecisionRecord record = new DecisionRecord(ISSUER, new Log(), world.issuanceGate(), tripWire, denial -> true);
         return new DecideAction(
                         credentials, live, actionApprovals(), new Charges(ISSUER, missions), record, world.clock)
                 .decide(caller, EvaluationRequest.read(json(request)));
@@ -211,6 +225,7 @@ final class DecisionWorld {
                         world.missions,
                         world.issuanceGate(),
                         new MissionTermination(world.proposals, world.missions, world.evidence),
+                        world.withdrawals,
                         world.evidence,
                         world.clock),
                 requestRecord(),

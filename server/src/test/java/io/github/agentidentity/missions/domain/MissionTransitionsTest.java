@@ -28,6 +28,7 @@ class MissionTransitionsTest {
             world.missions,
             world.issuanceGate(),
             new MissionTermination(world.proposals, world.missions, world.evidence),
+            world.withdrawals,
             world.evidence,
             world.clock);
 

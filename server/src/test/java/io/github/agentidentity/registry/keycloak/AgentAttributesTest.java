@@ -9,6 +9,7 @@ import io.github.agentidentity.missions.keycloak.Registered;
 import io.github.agentidentity.registry.domain.AgentDefinition;
 import io.github.agentidentity.registry.domain.AgentLimits;
 import io.github.agentidentity.registry.domain.KeyBinding;
+import io.github.agentidentity.registry.domain.RefusalLimit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -37,7 +38,8 @@ class AgentAttributesTest {
                                 "agent.allowed-delegates", "research-assistant, forum-helper",
                                 "agent.key-binding", "required",
                                 "agent.max-pending-proposals", "7",
-                                "agent.max-pending-proposals-per-human", "1")
+                                "agent.max-pending-proposals-per-human", "1",
+                                "agent.suspend-after-refusals", "3/10")
                         .limits())
                 .isEqualTo(new AgentLimits(
                         Optional.of(Instant.parse("2027-01-31T18:00:00Z")),
@@ -46,7 +48,8 @@ class AgentAttributesTest {
                         List.of("research-assistant", "forum-helper"),
                         KeyBinding.REQUIRED,
                         7,
-                        1));
+                        1,
+                        new RefusalLimit(3, Duration.ofMinutes(10))));
     }
 
     @ParameterizedTest
@@ -67,6 +70,28 @@ class AgentAttributesTest {
     @ValueSource(strings = {"", " ", "1 ", "+1", "01", "1.0", "1e2", "١", "99999999999999999999"})
     void a_number_is_written_in_digits_and_nothing_else(String number) {
         assertMistaken("agent.max-depth", number);
+    }
+
+    @Test
+    void an_agent_is_stopped_at_a_service_after_twenty_refusals_in_five_minutes_where_no_admin_says_otherwise() {
+        assertThat(read().limits().suspendAfter()).isEqualTo(new RefusalLimit(20, Duration.ofMinutes(5)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1/1", "1000/1440"})
+    void a_limit_of_refusals_lies_within_its_bounds(String limit) {
+        assertThat(read("agent.suspend-after-refusals", limit).limits().suspendAfter())
+                .isEqualTo(RefusalLimit.parse(limit).orElseThrow());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "", "20", "/", "20/", "/5", "0/5", "20/0", "1001/5", "20/1441", "020/5", "20/05", "20/5/1", "20 / 5",
+                "-20/5", "20/5m", "٢/5"
+            })
+    void a_limit_of_refusals_is_two_numbers_and_a_slash_and_nothing_else(String limit) {
+        assertMistaken("agent.suspend-after-refusals", limit);
     }
 
     @ParameterizedTest
