@@ -107,7 +107,7 @@
     <span class="agent-identity-title" lang="${msg("agentIdentityLanguage")}" dir="${msg("agentIdentityDirection")}">${msg(heading)}</span>
   <#elseif section = "form">
     <#-- A link in the body is valid HTML; the frame offers no place in the head. Raise v with every change: Keycloak's own tag changes only with the server. -->
-    <link rel="stylesheet" href="${url.resourcesPath}/css/agent-identity.css?v=5">
+    <link rel="stylesheet" href="${url.resourcesPath}/css/agent-identity.css?v=6">
     <#-- The frame is in the human's language, and we may not be: our texts say in which language and direction they are. -->
     <div class="agent-identity" lang="${msg("agentIdentityLanguage")}" dir="${msg("agentIdentityDirection")}">
 

@@ -8,7 +8,7 @@
   <#if section = "header">
     <span class="agent-identity-title" lang="${msg("agentIdentityLanguage")}" dir="${msg("agentIdentityDirection")}">${msg(notice.title)}</span>
   <#elseif section = "form">
-    <link rel="stylesheet" href="${url.resourcesPath}/css/agent-identity.css?v=5">
+    <link rel="stylesheet" href="${url.resourcesPath}/css/agent-identity.css?v=6">
     <div class="agent-identity" id="agent-identity-notice" lang="${msg("agentIdentityLanguage")}" dir="${msg("agentIdentityDirection")}">
       <p>${msg(notice.text)}</p>
       <#if notice.agentClientId?has_content>

@@ -48,7 +48,7 @@ enum Room {
             case MISSIONS -> EnumSet.of(AUTHORITY, SPI, BASE, EVIDENCE, REGISTRY);
             case ENABLEMENT, AUDIT, DECISION_POINT, TOKEN_EXCHANGE ->
                 EnumSet.of(AUTHORITY, SPI, BASE, EVIDENCE, REGISTRY, MISSIONS);
-            case APPROVAL -> EnumSet.of(AUTHORITY, SPI, BASE, EVIDENCE, REGISTRY, MISSIONS, ENABLEMENT);
+            case APPROVAL -> EnumSet.of(AUTHORITY, SPI, BASE, EVIDENCE, REGISTRY, MISSIONS, ENABLEMENT, DECISION_POINT);
             case ADMIN -> EnumSet.range(AUTHORITY, AUDIT);
             case PROVIDER -> EnumSet.range(AUTHORITY, TOKEN_EXCHANGE);
         };

@@ -5,15 +5,17 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A proposal that waits for its human.
+ * Word to one human about a request: a proposal or one action that waits for them, or how one action was decided.
  *
  * @param humanId the internal id of the human, in the realm of the session
  * @param agentClientId the agent's client_id
  * @param agentName the agent's name as its admin wrote it
  * @param approvalUri where the human decides; worth nothing to anybody else
- * @param expiresAt when it lapses undecided
+ * @param expiresAt when it lapses, or would have lapsed, undecided
  * @param quietUntil until when further requests of this agent to this human come without a notice, because there were
  *     many; empty where the next one is told too
+ * @param subject what the request is about
+ * @param occasion what there is to tell
  */
 public record ApprovalNotice(
         String humanId,
@@ -21,4 +23,33 @@ public record ApprovalNotice(
         String agentName,
         URI approvalUri,
         Instant expiresAt,
-        Optional<Instant> quietUntil) {}
+        Optional<Instant> quietUntil,
+        Subject subject,
+        Occasion occasion) {
+
+    /** Subject of a request. */
+    public enum Subject {
+        MISSION,
+        /** One use of an action under a mission that goes on. */
+        ACTION
+    }
+
+    /** Ground on which a human is told. */
+    public enum Occasion {
+        /** The request waits for them. */
+        ASKED,
+        /** It was decided, by them or by others; how, the page says. */
+        DECIDED
+    }
+
+    /** Word of a proposal that waits for its human. */
+    public ApprovalNotice(
+            String humanId,
+            String agentClientId,
+            String agentName,
+            URI approvalUri,
+            Instant expiresAt,
+            Optional<Instant> quietUntil) {
+        this(humanId, agentClientId, agentName, approvalUri, expiresAt, quietUntil, Subject.MISSION, Occasion.ASKED);
+    }
+}

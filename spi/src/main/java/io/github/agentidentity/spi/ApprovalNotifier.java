@@ -3,11 +3,11 @@ package io.github.agentidentity.spi;
 import org.keycloak.provider.Provider;
 
 /**
- * Tells a human that an agent waits for their decision, beside the link that its proposal brought.
+ * Tells a human that an agent waits for their decision, and how one action was decided.
  *
- * <p>It is told after the proposal is stored for good, on a thread of its own, in a session and a transaction of its
- * own that no request waits for; so it may take its time and call out. A notice is told once, is not told again after a
- * failure or a crash, and nothing depends on it. All notifiers of a server are told, in no order.
+ * <p>It is told after what it tells of is stored for good, on a thread of its own, in a session and a transaction of
+ * its own that no request waits for; so it may take its time and call out. A notice is told once, is not told again
+ * after a failure or a crash, and nothing depends on it. All notifiers of a server are told, in no order.
  */
 public interface ApprovalNotifier extends Provider {
 

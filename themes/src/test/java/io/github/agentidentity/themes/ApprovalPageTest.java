@@ -12,8 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ApprovalPageTest {
 
-    private static final String REFUSED_FOR_NOW =
-            "Refused for now: each use would need its own approval, which cannot be given yet";
+    private static final String ASKED_EACH_TIME = "Each use needs an approval of its own";
 
     private static final String HOSTILE =
             "</blockquote><script>alert(1)</script><b onclick='x'>${7*7} <#assign x=1>{0} &lt;</b>";
@@ -172,9 +171,9 @@ class ApprovalPageTest {
     }
 
     @Test
-    void what_would_need_an_approval_each_time_is_said_to_be_refused() {
-        assertThat(effects(true, false, "self")).contains(REFUSED_FOR_NOW);
-        assertThat(effects(false, false, "self")).doesNotContain(REFUSED_FOR_NOW);
+    void what_needs_an_approval_each_time_is_said_to_do_so() {
+        assertThat(effects(true, false, "self")).contains(ASKED_EACH_TIME);
+        assertThat(effects(false, false, "self")).doesNotContain(ASKED_EACH_TIME);
     }
 
     @Test
@@ -219,7 +218,7 @@ class ApprovalPageTest {
         assertThat(page(limited("limits", "agentIdentityLimitApprovedByYou", ""))
                         .expectFirst("fieldset")
                         .text())
-                .contains("Refused until you can approve each use, which is not possible yet");
+                .contains("You approve each use");
     }
 
     @Test
@@ -271,7 +270,7 @@ class ApprovalPageTest {
         Element box = page.expectFirst("fieldset input[type=checkbox]");
 
         assertThat(page.expectFirst("#" + box.attr("aria-describedby")).text())
-                .contains("Cannot be undone", REFUSED_FOR_NOW, "Anybody can see it");
+                .contains("Cannot be undone", ASKED_EACH_TIME, "Anybody can see it");
     }
 
     @Test
@@ -565,7 +564,7 @@ class ApprovalPageTest {
         Document page = page(Sample.mission());
 
         assertThat(page.select("script, style, iframe, img, [style]")).isEmpty();
-        assertThat(page.select("link").eachAttr("href")).containsExactly("/resources/login/css/agent-identity.css?v=5");
+        assertThat(page.select("link").eachAttr("href")).containsExactly("/resources/login/css/agent-identity.css?v=6");
         assertThat(page.select("*").stream().flatMap(e -> e.attributes().asList().stream()))
                 .noneMatch(attribute -> attribute.getKey().startsWith("on"));
     }

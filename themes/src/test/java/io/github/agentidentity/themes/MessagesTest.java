@@ -20,6 +20,8 @@ class MessagesTest {
 
     private static final String MAIL_AS_TEXT = "text/agent-identity-proposal.ftl";
     private static final String MAIL_AS_HTML = "html/agent-identity-proposal.ftl";
+    private static final String ACTION_MAIL_AS_TEXT = "text/agent-identity-action.ftl";
+    private static final String ACTION_MAIL_AS_HTML = "html/agent-identity-action.ftl";
 
     private static final Map<String, String> ENGLISH = Messages.of("en");
 
@@ -54,7 +56,14 @@ class MessagesTest {
     @Test
     void every_text_that_a_template_names_exists_and_every_text_is_named() throws IOException {
         Set<String> named = new TreeSet<>();
-        for (String template : List.of(Page.APPROVAL, Page.NOTICE, MAIL_AS_TEXT, MAIL_AS_HTML)) {
+        for (String template : List.of(
+                Page.APPROVAL,
+                Page.ACTION,
+                Page.NOTICE,
+                MAIL_AS_TEXT,
+                MAIL_AS_HTML,
+                ACTION_MAIL_AS_TEXT,
+                ACTION_MAIL_AS_HTML)) {
             Pattern.compile("\"(agentIdentity\\w+)\"")
                     .matcher(source(template))
                     .results()
@@ -63,19 +72,19 @@ class MessagesTest {
         named.remove("agentIdentityVisibility"); // a prefix; the page's tests go through what follows
 
         assertThat(ENGLISH.keySet()).containsAll(named);
-        // What Java names: why approving is blocked or failed, how far an action goes, how an approval ended, a
-        // subject.
+        // What Java names: why approving is blocked or failed, how far an action goes, how an approval ended, what
+        // stands beside a value, who approves, a subject.
         assertThat(
                         ENGLISH.keySet().stream()
                                 .filter(key -> !named.contains(key))
                                 .filter(
                                         key -> !key.matches(
-                                                "agentIdentity(Blocked|Count|EndAfter|Mistake|Notice|Visibility|Limit|MailSubject)\\w*")))
+                                                "agentIdentity(Blocked|Count|EndAfter|Mistake|Notice|Visibility|Limit|MailSubject|Action(By|Absent|EmptyList|Written|Version|Digest))\\w*")))
                 .isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {Page.APPROVAL, Page.NOTICE, MAIL_AS_HTML})
+    @ValueSource(strings = {Page.APPROVAL, Page.ACTION, Page.NOTICE, MAIL_AS_HTML, ACTION_MAIL_AS_HTML})
     void no_template_switches_escaping_off(String template) throws IOException {
         assertThat(source(template)).doesNotContain("no_esc", "noautoesc", "noAutoEsc", "outputformat", "?interpret");
     }

@@ -34,7 +34,13 @@ class NoticePageTest {
                 "Barred",
                 "Misconfigured",
                 "Unavailable",
-                "Unreadable"
+                "Unreadable",
+                "Allowed",
+                "Partly",
+                "Spent",
+                "Declined",
+                "Cancelled",
+                "Unshowable"
             })
     void every_end_has_a_title_a_text_and_leave_to_close_the_page(String end) {
         Document page = notice(end);

@@ -23,6 +23,7 @@ import org.jsoup.nodes.Document;
 final class Page {
 
     static final String APPROVAL = "agent-identity-approval.ftl";
+    static final String ACTION = "agent-identity-action.ftl";
     static final String NOTICE = "agent-identity-notice.ftl";
 
     private Page() {}

@@ -23,6 +23,11 @@ enum Situation {
     EVERYTHING("Something of everything", Page.APPROVAL),
     MISTAKE("A choice that was not taken", Page.APPROVAL),
     BLOCKED("Cannot be approved", Page.APPROVAL),
+    ACTION("One action", Page.ACTION),
+    /** Every kind of value, endless words, several approvers. */
+    ACTION_OF_EVERY_KIND("One action with something of everything", Page.ACTION),
+    ACTION_FOR_ANOTHER("One action, asked of somebody else", Page.ACTION),
+    ACTION_BLOCKED("One action that cannot be approved", Page.ACTION),
     APPROVED("Approved", Page.NOTICE),
     PENDING("Left without a decision", Page.NOTICE),
     UNKNOWN("Unknown request", Page.NOTICE);
@@ -56,7 +61,7 @@ enum Situation {
     }
 
     boolean isApproval() {
-        return template.equals(Page.APPROVAL);
+        return !template.equals(Page.NOTICE);
     }
 
     Map<String, ?> model() {
@@ -73,6 +78,18 @@ enum Situation {
                         .model();
             case BLOCKED ->
                 twoReads()
+                        .with("blockedBy", "agentIdentityBlockedLoginTooOld")
+                        .with("signInAgain", "/sign-in")
+                        .model();
+            case ACTION -> SampleAction.deletion().model();
+            case ACTION_OF_EVERY_KIND -> ofEveryKind().model();
+            case ACTION_FOR_ANOTHER ->
+                ofEveryKind()
+                        .with("forYou", false)
+                        .with("mistake", "agentIdentityMistakeChanged")
+                        .model();
+            case ACTION_BLOCKED ->
+                SampleAction.deletion()
                         .with("blockedBy", "agentIdentityBlockedLoginTooOld")
                         .with("signInAgain", "/sign-in")
                         .model();
@@ -137,6 +154,35 @@ enum Situation {
                 .with("askedUntil", "22 November 2026, 18:00 CET")
                 .with("notGranted", List.of("https://forum.example: permissions.change"))
                 .with("furtherNotGranted", ShownRequest.count(2, "Further"));
+    }
+
+    private static SampleAction ofEveryKind() {
+        String endless = "a".repeat(200);
+        return SampleAction.deletion()
+                .with("passedOnBy", List.of("inbox-assistant"))
+                .with("targetId", endless)
+                .with("visibility", "public")
+                .with("recipients", List.of("mail.example"))
+                .with("tenant", "acme")
+                .with("coded", true)
+                .withParameters(
+                        SampleAction.parameter("Recipients", SampleAction.words("bob", endless)),
+                        SampleAction.parameter(
+                                "Reason", SampleAction.with(SampleAction.words("a↵\nb⟨U+202E⟩"), "byService", true)),
+                        SampleAction.parameter(
+                                "Note",
+                                SampleAction.with(
+                                        SampleAction.with(SampleAction.words(), "absent", true),
+                                        "message",
+                                        "agentIdentityActionAbsent")),
+                        SampleAction.unnamed(SampleAction.words("5"), endless, "b"))
+                .with(
+                        "approvers",
+                        List.of(
+                                SampleAction.approver("Delegator", "alice", false),
+                                SampleAction.approver("Role", "forum-moderator", true)))
+                .with("approvedBy", List.of("bob"))
+                .with("lastApproved", List.of(Map.of("title", "Close topics", "at", "18:02 CET")));
     }
 
     private static Map<String, ?> approved() {

@@ -7,6 +7,8 @@ import io.github.agentidentity.it.actors.Agent;
 import io.github.agentidentity.it.actors.Desk;
 import io.github.agentidentity.it.actors.Human;
 import io.github.agentidentity.it.actors.Mailbox;
+import io.github.agentidentity.it.actors.Mission;
+import io.github.agentidentity.it.actors.Pdp;
 import io.github.agentidentity.it.actors.Proposal;
 import io.github.agentidentity.it.actors.Realm;
 import org.junit.jupiter.api.AfterEach;
@@ -97,6 +99,32 @@ class MailIT {
         forumProposed(realm.bob());
 
         assertThat(mailbox.mail()).contains("bob@demo.example");
+    }
+
+    @Test
+    void an_action_that_waits_comes_by_mail_without_a_word_of_it_and_so_does_its_decision() {
+        Mission mission = realm.mission(agent, Proposal.to(Agent.MAIL, "messages.delete"));
+        mailbox.mail();
+        Pdp.ofMail(realm)
+                .evaluate(mission.token(), "messages.delete", request -> {
+                    ((ObjectNode) request.path("action").path("properties"))
+                            .putObject("parameters")
+                            .put("reason", "sesame");
+                    ((ObjectNode) request.path("context")).put("urn:agent-identity:auto-request", true);
+                })
+                .expect(200);
+
+        String asked = mailbox.mail();
+        assertThat(asked)
+                .contains("Subject: An agent asks you to approve one action", "alice@demo.example")
+                .contains("(inbox-assistant)", "The request stays open until:")
+                .doesNotContain("sesame", "m-1", "messages.delete", "Sort my mail");
+        Human alice = realm.alice();
+        alice.decide(alice.open(Mailbox.link(asked)), "approve");
+
+        assertThat(mailbox.mail())
+                .contains("Subject: A request of an agent was decided", Mailbox.link(asked))
+                .doesNotContain("sesame", "m-1", "messages.delete", "The request stays open until:");
     }
 
     private void proposed(Human human) {

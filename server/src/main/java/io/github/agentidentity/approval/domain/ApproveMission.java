@@ -63,7 +63,7 @@ public final class ApproveMission {
         if (!Anchor.matches(pending.shown(reader), shown)) {
             return Optional.empty();
         }
-        RequiredAssurance.requireUnblocked(pending);
+        RequiredAssurance.requireUnblocked(pending.blockedBy());
         Instant now = clock.instant();
         requireToCome(pending.expiresAt(), now);
         NarrowedApproval approved = NarrowedApproval.of(pending, choice, now);

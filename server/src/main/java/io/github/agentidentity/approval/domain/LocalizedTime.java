@@ -35,6 +35,11 @@ public record LocalizedTime(Locale locale, ZoneId zone) {
         return print(instant, DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT));
     }
 
+    /** Date and time of day to the second. */
+    public String printExactly(Instant instant) {
+        return print(instant, DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.MEDIUM));
+    }
+
     /** Time of day alone, for what is only minutes away. */
     public String printTime(Instant instant) {
         return print(instant, DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT));

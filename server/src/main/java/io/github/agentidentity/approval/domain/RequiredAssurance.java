@@ -39,8 +39,8 @@ public final class RequiredAssurance {
                 : Optional.of(WEAK_AUTHENTICATION);
     }
 
-    static void requireUnblocked(ApprovalQuestion question) {
-        question.blockedBy().ifPresent(reason -> {
+    static void requireUnblocked(Optional<Reason> blockedBy) {
+        blockedBy.ifPresent(reason -> {
             throw Refusal.because(reason, remedy(reason));
         });
     }

@@ -31,7 +31,7 @@ public final class ResumeMission {
         if (!Anchor.matches(pending.shown(reader), shown)) {
             return false;
         }
-        RequiredAssurance.requireUnblocked(pending);
+        RequiredAssurance.requireUnblocked(pending.blockedBy());
         transitions.resume(pending.mission(), approver, shown);
         return true;
     }

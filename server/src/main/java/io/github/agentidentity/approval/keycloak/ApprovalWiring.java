@@ -88,8 +88,7 @@ public final class ApprovalWiring {
 
     private ApprovalNotifications notifications() {
         ApprovalNotices notices = new NoticesAfterCommit(
-                room.session(),
-                room.realm().getId(),
+                new NoticeSender(room.session(), room.realm().getId()),
                 proposal -> URI.create(room.settings().approvalUri(proposal.id())));
         return new ApprovalNotifications(room.settings(), stores().proposals(), notices, room.clock());
     }

@@ -3,6 +3,8 @@ package io.github.agentidentity.approval.keycloak;
 import io.github.agentidentity.approval.domain.LocalizedTime;
 import io.github.agentidentity.registry.keycloak.RegistrationKeys;
 import io.github.agentidentity.spi.ApprovalNotice;
+import io.github.agentidentity.spi.ApprovalNotice.Occasion;
+import io.github.agentidentity.spi.ApprovalNotice.Subject;
 import io.github.agentidentity.spi.ApprovalNotifier;
 import java.util.HashMap;
 import java.util.List;
@@ -47,14 +49,26 @@ public final class MailNotifier implements ApprovalNotifier {
                 "agentClientId", notice.agentClientId(),
                 "approvalUri", notice.approvalUri().toString(),
                 "expiresAt", time.print(notice.expiresAt())));
+        attributes.put("decided", notice.occasion() == Occasion.DECIDED);
         notice.quietUntil().ifPresent(until -> attributes.put("quietUntil", time.print(until)));
         try {
             session.getProvider(EmailTemplateProvider.class)
                     .setRealm(realm)
                     .setUser(human)
-                    .send("agentIdentityMailSubject", List.of(), "agent-identity-proposal.ftl", attributes);
+                    .send(subject(notice), List.of(), template(notice), attributes);
         } catch (EmailException e) {
             throw new IllegalStateException("The mail was not sent.", e);
         }
+    }
+
+    private static String subject(ApprovalNotice notice) {
+        if (notice.occasion() == Occasion.DECIDED) {
+            return "agentIdentityMailSubjectDecided";
+        }
+        return notice.subject() == Subject.ACTION ? "agentIdentityMailSubjectAction" : "agentIdentityMailSubject";
+    }
+
+    private static String template(ApprovalNotice notice) {
+        return notice.subject() == Subject.ACTION ? "agent-identity-action.ftl" : "agent-identity-proposal.ftl";
     }
 }

@@ -4,8 +4,6 @@ import io.github.agentidentity.approval.domain.ApprovalQuestion;
 import io.github.agentidentity.approval.domain.LocalizedTime;
 import io.github.agentidentity.approval.domain.PageReader;
 import io.github.agentidentity.approval.domain.PendingResumption;
-import io.github.agentidentity.authority.Reason;
-import io.github.agentidentity.missions.domain.LoginProof;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +24,7 @@ public final class ApprovalModel {
     private final FormState form;
     private final LocalizedTime time;
     private final Instant now;
-    private final String link;
+    private final SignInNote signIn;
     private final LimitTexts limits;
     private final List<EntryBlock> entries;
 
@@ -43,7 +41,7 @@ public final class ApprovalModel {
         this.form = form;
         this.time = time;
         this.now = now;
-        this.link = link;
+        this.signIn = new SignInNote(question.blockedBy(), reader.approver().proof(), time, link);
         this.limits = new LimitTexts(time);
         // What was approved is ticked, all of it.
         ActionLine.Ticks ticks = question instanceof PendingResumption ? (place, onPurpose) -> true : form;
@@ -159,37 +157,17 @@ public final class ApprovalModel {
 
     /** The time until which this sign-in counts, while it does. */
     public @Nullable String getDecideBy() {
-        return question.blockedBy().isPresent()
-                ? null
-                : reader.approver()
-                        .proof()
-                        .at()
-                        .map(signedIn -> time.printTime(signedIn.plus(LoginProof.FRESH)))
-                        .orElse(null);
+        return signIn.decideBy();
     }
 
     /** The message that says why it cannot be approved, if it cannot. */
     public @Nullable String getBlockedBy() {
-        return question.blockedBy().map(ApprovalModel::message).orElse(null);
+        return signIn.blockedBy();
     }
 
     /** Address at which the human signs in anew, if that may help. */
     public @Nullable String getSignInAgain() {
-        return question.blockedBy()
-                .filter(reason -> reason != Reason.APPROVAL_LEVEL_NOT_CONFIGURED)
-                .map(reason -> link)
-                .orElse(null);
-    }
-
-    private static String message(Reason reason) {
-        return switch (reason) {
-            case STALE_AUTHENTICATION -> "agentIdentityBlockedLoginTooOld";
-            case UNPROVEN_AUTHENTICATION -> "agentIdentityBlockedSignInUnproven";
-            case UNPROVEN_IDENTITY_PROVIDER -> "agentIdentityBlockedProviderUnproven";
-            case WEAK_AUTHENTICATION -> "agentIdentityBlockedLevelNotReached";
-            case APPROVAL_LEVEL_NOT_CONFIGURED -> "agentIdentityBlockedNoStrongerLevel";
-            default -> throw new IllegalArgumentException(reason.code());
-        };
+        return signIn.again();
     }
 
     /** An earlier end that can be chosen. */

@@ -8,6 +8,7 @@ import static io.github.agentidentity.authority.Reason.REALM_MISCONFIGURED;
 import io.github.agentidentity.approval.domain.ApprovalQuestion;
 import io.github.agentidentity.approval.domain.LocalizedTime;
 import io.github.agentidentity.approval.domain.PageReader;
+import io.github.agentidentity.approval.domain.PendingAction;
 import io.github.agentidentity.approval.keycloak.LoginAssurance;
 import io.github.agentidentity.approval.keycloak.PageTexts;
 import io.github.agentidentity.authority.OAuthError;
@@ -37,6 +38,7 @@ record ApprovalRequestContext(RequiredActionContext context, String subject) {
 
     private static final String CLIENT_FAULT = "client_fault";
     private static final String DOUBT = "doubt";
+    private static final String ACCESS_REQUEST = "access_request";
 
     /** Value of the button that was pressed. */
     String decision() {
@@ -123,6 +125,21 @@ record ApprovalRequestContext(RequiredActionContext context, String subject) {
                 .createForm("agent-identity-approval.ftl"));
     }
 
+    void show(PendingAction pending, PageReader reader, FormState form, AgentIdentitySession room) {
+        context.challenge(PageSecurityHeaders.deny(context.getSession(), context.form())
+                .setStatus(form.status())
+                .setAttribute(
+                        "action",
+                        new ActionModel(
+                                pending,
+                                reader,
+                                form,
+                                time(),
+                                room.clock().instant(),
+                                room.settings().approvalUri(subject)))
+                .createForm("agent-identity-action.ftl"));
+    }
+
     /**
      * Says why nothing can be decided. Only to the one who was asked is there another cause than that there is no such
      * request; the event has the reason.
@@ -136,7 +153,7 @@ record ApprovalRequestContext(RequiredActionContext context, String subject) {
 
     /** The page of a request that was decided; at the same time, where this transaction does not see how. */
     private Response asItStands() {
-        return PastRequest.told(context.getSession(), context.form(), () -> PastRequest.of(
+        return PastRequest.told(context.getSession(), context.form(), () -> PastPage.of(
                         AgentIdentitySession.enter(context.getSession()), context.getUser(), sessionId(), subject)
                 .filter(past -> !past.isPending())
                 .map(past -> past.page(context.form()))
@@ -163,7 +180,13 @@ record ApprovalRequestContext(RequiredActionContext context, String subject) {
     }
 
     EventBuilder event(EventType type) {
-        String detail = OpaqueId.isWellFormed(OpaqueId.Kind.MISSION, subject) ? MISSION_ID : PROPOSAL_ID;
-        return context.getEvent().clone().event(type).detail(detail, subject);
+        return context.getEvent().clone().event(type).detail(detail(), subject);
+    }
+
+    private String detail() {
+        if (OpaqueId.isWellFormed(OpaqueId.Kind.ACCESS_REQUEST, subject)) {
+            return ACCESS_REQUEST;
+        }
+        return OpaqueId.isWellFormed(OpaqueId.Kind.MISSION, subject) ? MISSION_ID : PROPOSAL_ID;
     }
 }

@@ -4,6 +4,7 @@ import io.github.agentidentity.approval.keycloak.ApprovalWiring;
 import io.github.agentidentity.approval.keycloak.SignedIn;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.base.domain.OpaqueId;
+import io.github.agentidentity.base.domain.OpaqueId.Kind;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
 import io.github.agentidentity.missions.web.RequestGate;
 import jakarta.ws.rs.GET;
@@ -13,6 +14,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,9 @@ import org.keycloak.models.KeycloakSession;
 
 /** {@code …/agent-identity/approvals}: the link a human opens, and where the login ends after the decision. */
 public final class ApprovalResource {
+
+    /** The kinds of requests that are decided on a page. */
+    private static final List<Kind> KINDS = List.of(Kind.MISSION, Kind.PROPOSAL, Kind.ACCESS_REQUEST);
 
     private final KeycloakSession session;
 
@@ -35,21 +40,26 @@ public final class ApprovalResource {
     @GET
     @Path("{subject}")
     public Response open(@PathParam("subject") String subject) {
-        boolean mission = OpaqueId.isWellFormed(OpaqueId.Kind.MISSION, subject);
-        if (!mission && !OpaqueId.isWellFormed(OpaqueId.Kind.PROPOSAL, subject)) {
-            throw new NotFoundException();
-        }
+        Kind kind = KINDS.stream()
+                .filter(known -> OpaqueId.isWellFormed(known, subject))
+                .findFirst()
+                .orElseThrow(NotFoundException::new);
         AgentIdentitySession room = enter();
-        Optional<String> acr = acr(
-                room,
-                () -> mission
-                        ? ApprovalWiring.of(room).stepUp().isNeededToResume(subject)
-                        : ApprovalWiring.of(room).stepUp().isNeededToApprove(subject));
+        Optional<String> acr = acr(room, () -> needsStrongApproval(room, kind, subject));
         URI login = ApprovalLinks.login(room.settings(), subject, acr);
         return Response.seeOther(login)
                 .header("Cache-Control", "no-store")
                 .header("Referrer-Policy", "no-referrer")
                 .build();
+    }
+
+    /** An action that must be approved takes it always; then the link tells nothing of the request at all. */
+    private static boolean needsStrongApproval(AgentIdentitySession room, Kind kind, String subject) {
+        return switch (kind) {
+            case PROPOSAL -> ApprovalWiring.of(room).stepUp().isNeededToApprove(subject);
+            case MISSION -> ApprovalWiring.of(room).stepUp().isNeededToResume(subject);
+            default -> true;
+        };
     }
 
     /**
@@ -70,14 +80,14 @@ public final class ApprovalResource {
                 .build();
     }
 
-    private Optional<PastRequest> asked(AgentIdentitySession room, String subject) {
+    private Optional<? extends PastPage> asked(AgentIdentitySession room, String subject) {
         return new SignedIn(session)
                 .session()
-                .flatMap(here -> PastRequest.of(room, here.getUser(), here.getId(), subject));
+                .flatMap(here -> PastPage.of(room, here.getUser(), here.getId(), subject));
     }
 
     /** The page of a request; that of an undecided one only where somebody can decide it. */
-    private static Response page(AgentIdentitySession room, PastRequest past, LoginFormsProvider form) {
+    private static Response page(AgentIdentitySession room, PastPage past, LoginFormsProvider form) {
         if (past.isPending()) {
             ApprovalWiring.of(room).requirePage();
         }

@@ -63,6 +63,14 @@ final class FormState implements ActionLine.Ticks {
         };
     }
 
+    /** The page of an action after a sign-in that was not enough; empty where the page itself cannot be shown again. */
+    static Optional<FormState> unsure(Reason reason) {
+        return reason.error() == OAuthError.INSUFFICIENT_USER_AUTHENTICATION
+                ? Optional.of(new FormState(
+                        Optional.of("agentIdentityMistakeUnsureAction"), Optional.empty(), Response.Status.FORBIDDEN))
+                : Optional.empty();
+    }
+
     private static Optional<FormState> mistaken(MultivaluedMap<String, String> form, String message) {
         return Optional.of(sent(form, message, Response.Status.BAD_REQUEST));
     }

@@ -26,7 +26,7 @@ import org.keycloak.models.UserModel;
  * A request as it stands by its record, in front of the human who was asked: what they decided, until when, and how
  * they end it.
  */
-final class PastRequest {
+final class PastRequest implements PastPage {
 
     private static final Logger LOG = Logger.getLogger(PastRequest.class);
 
@@ -75,13 +75,13 @@ final class PastRequest {
         }
     }
 
-    /** Whether it waits for its human. */
-    boolean isPending() {
+    @Override
+    public boolean isPending() {
         return past.state() == State.PENDING;
     }
 
-    /** The page that says so. */
-    Response page(LoginFormsProvider form) {
+    @Override
+    public Response page(LoginFormsProvider form) {
         Map<String, Object> model = new HashMap<>();
         model.put("agentClientId", past.agentClientId());
         if (past.state() == State.PENDING || past.state() == State.SUSPENDED) {

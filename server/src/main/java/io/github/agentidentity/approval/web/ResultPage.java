@@ -1,5 +1,6 @@
 package io.github.agentidentity.approval.web;
 
+import io.github.agentidentity.approval.domain.PastActions;
 import io.github.agentidentity.approval.domain.PastDecisions;
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
@@ -29,6 +30,16 @@ enum ResultPage {
     HALTED(Response.Status.OK),
     SUSPENDED(Response.Status.OK),
     OVER(Response.Status.OK),
+    /** An action that all approved, and that was not done yet. */
+    ALLOWED(Response.Status.OK),
+    /** An action that waits for others. */
+    PARTLY(Response.Status.OK),
+    /** An approval of an action that was used. */
+    SPENT(Response.Status.OK),
+    /** An action to which somebody said no. */
+    DECLINED(Response.Status.OK),
+    /** An action whose mission does not go on. */
+    CANCELLED(Response.Status.OK),
     /** Decided by somebody else at the same time; how, the record will show. */
     RACED(Response.Status.CONFLICT),
     /** The agent is not in good standing. */
@@ -40,6 +51,8 @@ enum ResultPage {
     NOTHING(Response.Status.CONFLICT),
     /** More than a page shows can be granted by now. */
     LARGE(Response.Status.CONFLICT),
+    /** An action that cannot be shown in full, or not as it was asked for. */
+    UNSHOWABLE(Response.Status.CONFLICT),
     /** Something else is in the way; the event says what. */
     BARRED(Response.Status.CONFLICT),
     /** The realm is not set up as it must be; says nothing of any request. */
@@ -72,6 +85,7 @@ enum ResultPage {
             case HUMAN_STOPPED -> Optional.of(STOPPED);
             case NOTHING_DERIVABLE -> Optional.of(NOTHING);
             case TOO_MUCH_TO_SHOW, AUTHORITY_TOO_LARGE, MALFORMED_AUTHORITY -> Optional.of(LARGE);
+            case NOT_RENDERABLE -> Optional.of(UNSHOWABLE);
             case REALM_MISCONFIGURED, REALM_NOT_ENABLED, REALM_DISABLED, DEMO_REALM -> Optional.of(MISCONFIGURED);
             case DATABASE_UNAVAILABLE, BUSY, NOT_RECORDED, TOO_LATE, JUST_VOIDED -> Optional.of(UNAVAILABLE);
             default -> Optional.of(BARRED);
@@ -100,6 +114,19 @@ enum ResultPage {
             case HALTED -> HALTED;
             case SUSPENDED -> SUSPENDED;
             case OVER -> OVER;
+        };
+    }
+
+    /** The page for an action that stands like this. */
+    static ResultPage of(PastActions.State state) {
+        return switch (state) {
+            case PENDING -> PENDING;
+            case PARTLY -> PARTLY;
+            case ALLOWED -> ALLOWED;
+            case SPENT -> SPENT;
+            case DECLINED -> DECLINED;
+            case LAPSED -> LAPSED;
+            case CANCELLED -> CANCELLED;
         };
     }
 

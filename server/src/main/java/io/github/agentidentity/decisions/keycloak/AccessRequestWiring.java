@@ -1,6 +1,7 @@
 package io.github.agentidentity.decisions.keycloak;
 
 import io.github.agentidentity.decisions.domain.AccessOffers;
+import io.github.agentidentity.decisions.domain.AccessRequestCounts;
 import io.github.agentidentity.decisions.domain.AccessRequestNotices;
 import io.github.agentidentity.decisions.domain.AccessRequestRecord;
 import io.github.agentidentity.decisions.domain.AccessRequests;
@@ -12,6 +13,7 @@ import io.github.agentidentity.decisions.domain.ReadAccessRequest;
 import io.github.agentidentity.decisions.domain.RequestApproval;
 import io.github.agentidentity.decisions.domain.RequiredApprovers;
 import io.github.agentidentity.decisions.store.JpaAccessOffers;
+import io.github.agentidentity.decisions.store.JpaAccessRequestCounts;
 import io.github.agentidentity.decisions.store.JpaAccessRequests;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
 import io.github.agentidentity.registry.keycloak.KeycloakPeople;
@@ -44,6 +46,12 @@ public final class AccessRequestWiring {
     /** The requests as they are recorded. */
     public AccessRequests requests() {
         return requests;
+    }
+
+    /** Numbers of requests. */
+    public AccessRequestCounts counts() {
+        return new JpaAccessRequestCounts(
+                room.stores().entities(), room.stores().realmId());
     }
 
     /** The offers as they are recorded. */

@@ -1,5 +1,6 @@
 package io.github.agentidentity.provider.web;
 
+import io.github.agentidentity.approval.keycloak.ActionWiring;
 import io.github.agentidentity.approval.web.AgentResource;
 import io.github.agentidentity.approval.web.ApprovalResource;
 import io.github.agentidentity.approval.web.EnabledAgentsResource;
@@ -21,7 +22,7 @@ public final class AgentIdentityResource {
 
     private static final Routes ROUTES = Routes.of(AgentIdentityResource.class);
 
-    private static final Messenger MESSENGER = room -> Silence.INSTANCE;
+    private static final Messenger MESSENGER = ActionWiring::notices;
 
     private final KeycloakSession session;
 

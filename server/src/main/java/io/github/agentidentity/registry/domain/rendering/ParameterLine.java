@@ -40,7 +40,7 @@ public record ParameterLine(Label label, ParameterValue value, boolean byService
     public record Step(String text, boolean isPlace) {}
 
     /** All words in it that no admin registered. */
-    Stream<String> words() {
+    public Stream<String> words() {
         Stream<String> names =
                 label instanceof Unnamed unnamed ? unnamed.steps().stream().map(Step::text) : Stream.empty();
         return Stream.concat(names, value.words());
