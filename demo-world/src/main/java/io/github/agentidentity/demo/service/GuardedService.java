@@ -20,7 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A service that listens. The token alone says who comes, and each answer to an agent names agent and human. Actions
+ * A service that listens, and asks the decision point where a token leaves it open. The token alone says who comes, and each answer to an agent names agent and human. Actions
  * are asked for on the service's own URI, where they are registered; a token narrowed to a resource below it is
  * therefore refused.
  */
