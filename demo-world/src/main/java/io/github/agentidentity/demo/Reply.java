@@ -30,6 +30,14 @@ record Reply(int status, JsonObject body) {
         return this;
     }
 
+    /** This reply, if it is a refusal of this status for this {@code reason}. */
+    Reply expectReason(int expected, String reason) throws Unexpected {
+        Unexpected.unless(
+                status == expected && optional("reason").equals(reason),
+                "expected " + expected + " " + reason + " but got " + inWords());
+        return this;
+    }
+
     /** The ticket in this reply, if it is the refusal of an action that a human must approve first. */
     String expectTicket() throws Unexpected {
         Unexpected.unless(
