@@ -25,6 +25,18 @@ final class AccountConsole {
         return wire.get(issuer.ownMissions(), "Bearer " + token);
     }
 
+    Reply waitingActions(String token) throws IOException, InterruptedException, Unexpected {
+        return wire.get(issuer.waitingActions(), "Bearer " + token);
+    }
+
+    Reply stopAll(String token) throws IOException, InterruptedException, Unexpected {
+        return wire.post(issuer.stopAll(), FormBody.empty(), "Bearer " + token);
+    }
+
+    Reply letGoOn(String token) throws IOException, InterruptedException, Unexpected {
+        return wire.post(issuer.stopAllRelease(), FormBody.empty(), "Bearer " + token);
+    }
+
     Reply end(String missionId, String token) throws IOException, InterruptedException, Unexpected {
         return wire.post(issuer.revocation(missionId), FormBody.empty(), "Bearer " + token);
     }

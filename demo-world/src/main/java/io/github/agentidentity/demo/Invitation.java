@@ -18,6 +18,7 @@ record Invitation(World world) {
                 "                   user " + world.keycloak().admin().username() + ", password "
                         + world.keycloak().admin().password(),
                 "  Mail service     " + world.mail().uri() + "/messages, " + Mail.RESOURCE + " in tokens",
+                "  Forum            " + world.forum().uri() + "/read/t1, " + Forum.RESOURCE + " in tokens",
                 "  Keycloak's log   " + world.keycloak().log());
     }
 

@@ -25,6 +25,27 @@ record Issuer(URI uri) {
         return at("/agent-identity/missions/poll");
     }
 
+    URI actionPoll() {
+        return at("/agent-identity/actions/poll");
+    }
+
+    URI waitingActions() {
+        return at("/agent-identity/account/actions");
+    }
+
+    URI stopAll() {
+        return at("/agent-identity/account/stop-all");
+    }
+
+    URI stopAllRelease() {
+        return at("/agent-identity/account/stop-all/release");
+    }
+
+    /** The decision point, for services (AuthZEN Authorization API 1.0). */
+    URI evaluation() {
+        return at("/agent-identity/access/v1/evaluation");
+    }
+
     URI approvalsDone() {
         return at("/agent-identity/approvals/done");
     }

@@ -1,8 +1,10 @@
 package io.github.agentidentity.demo;
 
+import io.github.agentidentity.authority.json.JsonArray;
 import io.github.agentidentity.authority.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 
 /** The mail service as an agent calls it. */
 record Mail(URI uri, Wire wire) {
@@ -26,6 +28,26 @@ record Mail(URI uri, Wire wire) {
                 JsonObject.builder().put("label", "read").build(),
                 "DPoP " + token,
                 key.proof("POST", labels, token));
+    }
+
+    Reply archive(String message, String token) throws IOException, InterruptedException, Unexpected {
+        return wire.post(uri.resolve("/messages/" + message + "/archive"), FormBody.empty(), "Bearer " + token);
+    }
+
+    Reply restore(String message, String token) throws IOException, InterruptedException, Unexpected {
+        return wire.delete(uri.resolve("/messages/" + message + "/archive"), "Bearer " + token);
+    }
+
+    Reply delete(List<String> messages, String token) throws IOException, InterruptedException, Unexpected {
+        return wire.post(
+                uri.resolve("/messages/delete"),
+                JsonObject.builder().put("ids", JsonArray.ofStrings(messages)).build(),
+                "Bearer " + token);
+    }
+
+    Reply delete(String message, String token, AgentKey key) throws IOException, InterruptedException, Unexpected {
+        URI one = uri.resolve("/messages/" + message);
+        return wire.delete(one, "DPoP " + token, key.proof("DELETE", one, token));
     }
 
     Reply delete(String message, String token) throws IOException, InterruptedException, Unexpected {

@@ -52,7 +52,10 @@ public final class Main {
             }
             if (options.plan() != Plan.KEEP) {
                 boolean check = options.plan() == Plan.CHECK;
-                Tally tally = new Story(world.issuer(), cast).play(check ? new Checklist(out) : new Narrator(out));
+                Audience audience = check ? new Checklist(out) : new Narrator(out);
+                Tally tally = options.incidents()
+                        ? incidents(world, audience)
+                        : new Story(world.issuer(), cast).play(audience);
                 if (check || !tally.isGood()) {
                     out.println(tally);
                     return tally.isGood() ? 0 : 1;
@@ -61,6 +64,13 @@ public final class Main {
             invite(world, cast);
             return waitForever(world);
         }
+    }
+
+    private Tally incidents(World world, Audience audience) throws InterruptedException {
+        Incidents incidents = new Incidents(world.stage());
+        Tally tally = incidents.play(audience);
+        incidents.measures().forEach(measure -> out.println("     " + measure));
+        return tally;
     }
 
     private World start(Options options, Kit kit) throws IOException, InterruptedException {

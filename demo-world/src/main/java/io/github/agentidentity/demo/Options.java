@@ -9,9 +9,10 @@ import java.util.Set;
  * Options of the command line.
  *
  * @param plan what is to happen
+ * @param incidents whether the incidents are told and not the story
  * @param port the port of Keycloak, 0 for any free one
  */
-record Options(Plan plan, int port) {
+record Options(Plan plan, boolean incidents, int port) {
 
     enum Plan {
         /** The story with its tokens, then a world to play with. */
@@ -28,7 +29,7 @@ record Options(Plan plan, int port) {
 
     static Options parse(List<String> arguments) throws UsageError {
         Set<String> seen = new HashSet<>();
-        Options options = new Options(Plan.STORY, 0);
+        Options options = new Options(Plan.STORY, false, 0);
         for (Iterator<String> rest = arguments.iterator(); rest.hasNext(); ) {
             String argument = rest.next();
             if (!seen.add(argument)) {
@@ -38,9 +39,13 @@ record Options(Plan plan, int port) {
                 case "--check" -> options.with(Plan.CHECK);
                 case "--keep" -> options.with(Plan.KEEP);
                 case "--screenshots" -> options.with(Plan.SCREENSHOTS);
-                case "--port" -> new Options(options.plan, port(rest));
+                case "--incidents" -> new Options(options.plan, true, options.port);
+                case "--port" -> new Options(options.plan, options.incidents, port(rest));
                 default -> throw new UsageError("Unknown option " + argument + "; see ./demo --help.");
             };
+        }
+        if (options.incidents && options.plan != Plan.STORY && options.plan != Plan.CHECK) {
+            throw new UsageError("--incidents goes with --check or alone; see ./demo --help.");
         }
         return options;
     }
@@ -49,7 +54,7 @@ record Options(Plan plan, int port) {
         if (plan != Plan.STORY) {
             throw new UsageError("--check, --keep and --screenshots exclude each other; see ./demo --help.");
         }
-        return new Options(wanted, port);
+        return new Options(wanted, incidents, port);
     }
 
     private static int port(Iterator<String> rest) throws UsageError {

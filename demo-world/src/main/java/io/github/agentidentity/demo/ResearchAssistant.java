@@ -35,6 +35,11 @@ final class ResearchAssistant {
         return mail.list(token, key);
     }
 
+    /** Tries to delete a message, proving its key. */
+    Reply delete(Mail mail, String message, String token) throws IOException, InterruptedException, Unexpected {
+        return mail.delete(message, token, key);
+    }
+
     /** Tries to label a message, which the inbox assistant may and did not pass on. */
     Reply label(Mail mail, String message, String token) throws IOException, InterruptedException, Unexpected {
         return mail.label(message, token, key);

@@ -11,7 +11,6 @@ import java.util.List;
  */
 final class Story {
 
-    private static final String FORUM = "https://forum.example";
     private static final String UNTICKED = "messages.archive";
     private static final long LONGEST_TOKEN_SECONDS = 300;
 
@@ -30,17 +29,7 @@ final class Story {
 
     /** Plays all of it; a step that fails does not keep later ones from trying. */
     Tally play(Audience audience) throws InterruptedException {
-        Tally tally = Tally.NOTHING;
-        for (Step step : steps()) {
-            try {
-                audience.saw(step, step.act().play());
-                tally = tally.onePassed();
-            } catch (Unexpected | IOException failure) {
-                audience.missed(step, String.valueOf(failure.getMessage()));
-                tally = tally.oneFailed();
-            }
-        }
-        return tally;
+        return Performance.play(steps(), audience);
     }
 
     private List<Step> steps() {
@@ -169,7 +158,7 @@ final class Story {
     }
 
     private List<String> mintElsewhere() throws IOException, InterruptedException, Unexpected {
-        Reply reply = cast.assistant().mint(mission.get().grant(), Exchange.JWT, FORUM);
+        Reply reply = cast.assistant().mint(mission.get().grant(), Exchange.JWT, Forum.RESOURCE);
         return Lines.refusal(reply.expectRefusal(400, "invalid_target"));
     }
 

@@ -57,6 +57,24 @@ final class Wire {
                         .POST(HttpRequest.BodyPublishers.ofString(Jcs.canonical(body))));
     }
 
+    /** Posts JSON. */
+    Reply post(URI uri, JsonObject body, String authorization) throws IOException, InterruptedException, Unexpected {
+        return send(
+                uri,
+                authorization,
+                HttpRequest.newBuilder()
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(Jcs.canonical(body))));
+    }
+
+    /** Deletes with a token that is bound to a key, and the proof of it. */
+    Reply delete(URI uri, String authorization, String proof) throws IOException, InterruptedException, Unexpected {
+        return send(
+                uri,
+                authorization,
+                HttpRequest.newBuilder().header("DPoP", proof).DELETE());
+    }
+
     Reply get(URI uri, String authorization) throws IOException, InterruptedException, Unexpected {
         return send(uri, authorization, HttpRequest.newBuilder().GET());
     }

@@ -1,5 +1,6 @@
 package io.github.agentidentity.demo;
 
+import io.github.agentidentity.demo.forum.ForumService;
 import io.github.agentidentity.demo.mail.MailService;
 import io.github.agentidentity.runner.KeycloakServer;
 import io.github.agentidentity.runner.Progress;
@@ -11,8 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 
-/** The demo world while it is up: Keycloak with our jar and the realm {@code agents}, and the mail service. */
-record World(RunningKeycloak keycloak, MailService mail) implements AutoCloseable {
+/** The demo world while it is up: Keycloak with our jar and the realm {@code agents}, and the two services. */
+record World(RunningKeycloak keycloak, MailService mail, ForumService forum) implements AutoCloseable {
 
     private static final String REALM_FILE = "agents-realm.json";
 
@@ -25,10 +26,19 @@ record World(RunningKeycloak keycloak, MailService mail) implements AutoCloseabl
                 .port(port)
                 .start(progress);
         try {
-            return new World(
-                    keycloak, MailService.start(0, keycloak.issuer("agents").toString()));
+            return withServices(keycloak, keycloak.issuer("agents").toString());
         } catch (IOException | RuntimeException failure) {
             keycloak.close();
+            throw failure;
+        }
+    }
+
+    private static World withServices(RunningKeycloak keycloak, String issuer) throws IOException {
+        MailService mail = MailService.start(0, issuer);
+        try {
+            return new World(keycloak, mail, ForumService.start(0, issuer));
+        } catch (IOException | RuntimeException failure) {
+            mail.close();
             throw failure;
         }
     }
@@ -46,12 +56,17 @@ record World(RunningKeycloak keycloak, MailService mail) implements AutoCloseabl
         return Cast.at(issuer(), mail.uri());
     }
 
+    Stage stage() {
+        return Stage.of(issuer(), cast(), forum);
+    }
+
     Issuer issuer() {
         return new Issuer(keycloak.issuer("agents"));
     }
 
     @Override
     public void close() throws IOException {
+        forum.close();
         mail.close();
         keycloak.close();
     }

@@ -13,18 +13,18 @@ class OptionsTest {
 
     @Test
     void without_options_the_story_is_told_on_any_port() throws Exception {
-        assertThat(parse()).isEqualTo(new Options(Plan.STORY, 0));
+        assertThat(parse()).isEqualTo(new Options(Plan.STORY, false, 0));
     }
 
     @Test
     void check_asks_for_the_checklist() throws Exception {
-        assertThat(parse("--check")).isEqualTo(new Options(Plan.CHECK, 0));
+        assertThat(parse("--check")).isEqualTo(new Options(Plan.CHECK, false, 0));
     }
 
     @Test
     void keep_and_port_go_together_in_either_order() throws Exception {
-        assertThat(parse("--keep", "--port", "8180")).isEqualTo(new Options(Plan.KEEP, 8180));
-        assertThat(parse("--port", "8180", "--keep")).isEqualTo(new Options(Plan.KEEP, 8180));
+        assertThat(parse("--keep", "--port", "8180")).isEqualTo(new Options(Plan.KEEP, false, 8180));
+        assertThat(parse("--port", "8180", "--keep")).isEqualTo(new Options(Plan.KEEP, false, 8180));
     }
 
     @ParameterizedTest
@@ -40,13 +40,25 @@ class OptionsTest {
 
     @Test
     void screenshots_asks_for_pictures_and_nothing_else() throws Exception {
-        assertThat(parse("--screenshots")).isEqualTo(new Options(Plan.SCREENSHOTS, 0));
+        assertThat(parse("--screenshots")).isEqualTo(new Options(Plan.SCREENSHOTS, false, 0));
         assertThatThrownBy(() -> parse("--keep", "--screenshots")).isInstanceOf(UsageError.class);
     }
 
     @Test
     void check_and_keep_exclude_each_other() {
         assertThatThrownBy(() -> parse("--check", "--keep")).isInstanceOf(UsageError.class);
+    }
+
+    @Test
+    void incidents_are_told_in_full_or_as_a_checklist() throws Exception {
+        assertThat(parse("--incidents")).isEqualTo(new Options(Plan.STORY, true, 0));
+        assertThat(parse("--check", "--port", "8180", "--incidents")).isEqualTo(new Options(Plan.CHECK, true, 8180));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--keep", "--screenshots"})
+    void incidents_go_with_no_other_plan(String plan) {
+        assertThatThrownBy(() -> parse("--incidents", plan)).isInstanceOf(UsageError.class);
     }
 
     @Test

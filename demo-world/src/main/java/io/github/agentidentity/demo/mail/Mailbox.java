@@ -33,8 +33,18 @@ final class Mailbox {
         return Optional.ofNullable(messages.computeIfPresent(id, (key, message) -> change.apply(message)));
     }
 
-    /** The message that is gone now, or empty if there was none of that id. */
-    synchronized Optional<Message> delete(String id) {
-        return Optional.ofNullable(messages.remove(id));
+    /** The subjects of these messages, as far as they are there. */
+    synchronized List<String> subjects(List<String> ids) {
+        return ids.stream()
+                .flatMap(id -> Optional.ofNullable(messages.get(id)).stream())
+                .map(Message::subject)
+                .toList();
+    }
+
+    /** The messages that are gone now; empty, and nothing is gone, where one of them is not there. */
+    synchronized Optional<List<Message>> delete(List<String> ids) {
+        return messages.keySet().containsAll(ids)
+                ? Optional.of(ids.stream().map(messages::remove).toList())
+                : Optional.empty();
     }
 }

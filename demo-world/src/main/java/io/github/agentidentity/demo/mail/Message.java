@@ -35,6 +35,10 @@ record Message(String id, String from, String subject, Set<String> labels, boole
         return new Message(id, from, subject, labels, true);
     }
 
+    Message restore() {
+        return new Message(id, from, subject, labels, false);
+    }
+
     JsonObject toJson() {
         return JsonObject.builder()
                 .put("id", id)

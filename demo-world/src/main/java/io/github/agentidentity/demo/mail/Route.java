@@ -3,9 +3,12 @@ package io.github.agentidentity.demo.mail;
 import com.sun.net.httpserver.HttpExchange;
 import io.github.agentidentity.authority.json.JsonArray;
 import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.demo.service.Answer;
+import io.github.agentidentity.demo.service.Work;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,32 +17,42 @@ import java.util.regex.Pattern;
 enum Route {
     READ("GET", "/messages", "messages.read") {
         @Override
-        Answer answer(Mailbox mailbox, String id, InputStream body) {
-            return Answer.ok(JsonObject.builder()
-                    .put(
-                            "messages",
-                            JsonArray.of(
-                                    mailbox.list().stream().map(Message::toJson).toList()))
-                    .build());
+        Work on(Mailbox mailbox, String id, InputStream body) {
+            return new Work(JsonObject.builder().build(), () -> Answer.ok(messages(mailbox.list())));
         }
     },
-    LABEL("POST", "/messages/([a-z0-9]{1,16})/labels", "messages.label") {
+    LABEL("POST", "/messages/(" + Selection.ID + ")/labels", "messages.label") {
         @Override
-        Answer answer(Mailbox mailbox, String id, InputStream body) throws IOException {
+        Work on(Mailbox mailbox, String id, InputStream body) throws IOException {
             Label label = Label.read(body);
-            return one(mailbox.change(id, message -> message.labelled(label.text())));
+            return new Work(
+                    named(id).put("label", label.text()).build(),
+                    () -> one(mailbox.change(id, message -> message.labelled(label.text()))));
         }
     },
-    ARCHIVE("POST", "/messages/([a-z0-9]{1,16})/archive", "messages.archive") {
+    ARCHIVE("POST", "/messages/(" + Selection.ID + ")/archive", "messages.archive") {
         @Override
-        Answer answer(Mailbox mailbox, String id, InputStream body) {
-            return one(mailbox.change(id, Message::archive));
+        Work on(Mailbox mailbox, String id, InputStream body) {
+            return new Work(named(id).put("archived", "yes").build(), () -> one(mailbox.change(id, Message::archive)));
         }
     },
-    DELETE("DELETE", "/messages/([a-z0-9]{1,16})", "messages.delete") {
+    /** The way back. */
+    RESTORE("DELETE", "/messages/(" + Selection.ID + ")/archive", "messages.archive") {
         @Override
-        Answer answer(Mailbox mailbox, String id, InputStream body) {
-            return one(mailbox.delete(id));
+        Work on(Mailbox mailbox, String id, InputStream body) {
+            return new Work(named(id).put("archived", "no").build(), () -> one(mailbox.change(id, Message::restore)));
+        }
+    },
+    DELETE("DELETE", "/messages/(" + Selection.ID + ")", "messages.delete") {
+        @Override
+        Work on(Mailbox mailbox, String id, InputStream body) {
+            return deletion(mailbox, new Selection(List.of(id)));
+        }
+    },
+    DELETE_SOME("POST", "/messages/delete", "messages.delete") {
+        @Override
+        Work on(Mailbox mailbox, String id, InputStream body) throws IOException {
+            return deletion(mailbox, Selection.read(body));
         }
     };
 
@@ -66,16 +79,40 @@ enum Route {
         return action;
     }
 
-    Answer answer(Mailbox mailbox, HttpExchange exchange) throws IOException {
+    /** The work of a request that takes this route. */
+    Work on(Mailbox mailbox, HttpExchange exchange) throws IOException {
         Matcher matcher = matcher(exchange);
         String id = matcher.matches() && matcher.groupCount() == 1 ? matcher.group(1) : "";
-        return answer(mailbox, id, exchange.getRequestBody());
+        return on(mailbox, id, exchange.getRequestBody());
     }
 
-    abstract Answer answer(Mailbox mailbox, String id, InputStream body) throws IOException;
+    abstract Work on(Mailbox mailbox, String id, InputStream body) throws IOException;
 
     private Matcher matcher(HttpExchange exchange) {
         return path.matcher(exchange.getRequestURI().getRawPath());
+    }
+
+    private static JsonObject.Builder named(String id) {
+        return JsonObject.builder().put("id", id);
+    }
+
+    /** Deletes what is named or nothing. The subjects are what this service knows, and no word of the agent's. */
+    private static Work deletion(Mailbox mailbox, Selection selection) {
+        JsonObject parameters = JsonObject.builder()
+                .put("ids", JsonArray.ofStrings(selection.ids()))
+                .put("subjects", JsonArray.ofStrings(mailbox.subjects(selection.ids())))
+                .build();
+        return new Work(parameters, () -> mailbox.delete(selection.ids())
+                .map(gone -> Answer.ok(messages(gone)))
+                .orElseGet(Answer::notFound));
+    }
+
+    private static JsonObject messages(List<Message> messages) {
+        return JsonObject.builder()
+                .put(
+                        "messages",
+                        JsonArray.of(messages.stream().map(Message::toJson).toList()))
+                .build();
     }
 
     private static Answer one(Optional<Message> message) {

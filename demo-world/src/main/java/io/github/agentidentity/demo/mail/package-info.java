@@ -1,4 +1,4 @@
-/** A mail service as anybody might write one, guarded by the resource server library and nothing else. */
+/** A mail service as anybody might write one. */
 @NullMarked
 package io.github.agentidentity.demo.mail;
 

@@ -5,6 +5,7 @@ import static io.github.agentidentity.testkit.TokenWriter.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.jwk.JWK;
+import io.github.agentidentity.authority.json.Jcs;
 import io.github.agentidentity.testkit.Cast;
 import io.github.agentidentity.testkit.FakeIssuer;
 import io.github.agentidentity.testkit.Keys;
@@ -34,6 +35,7 @@ final class MailServiceTest {
 
     @BeforeEach
     void start() throws IOException {
+        ISSUER.decisions().permit();
         mail = MailService.start(0, ISSUER.issuer());
     }
 
@@ -138,14 +140,61 @@ final class MailServiceTest {
     }
 
     @Test
-    void a_deletion_that_needs_approval_is_refused_until_somebody_can_decide() throws Exception {
-        String gated = TokenWriter.agent(ISSUER.issuer())
-                .entries(entry(MAIL, "\"messages.delete\"", "\"constraints\":{\"requires_action_approval\":true}"))
-                .signedBy(KEY);
-        HttpResponse<String> answer = send("DELETE", "/messages/m1", gated);
+    void a_deletion_that_needs_approval_is_refused_with_a_ticket_until_a_human_approved() throws Exception {
+        ISSUER.decisions().requireApproval();
+        HttpResponse<String> answer = send("DELETE", "/messages/m1", gated());
 
         assertThat(answer.statusCode()).isEqualTo(403);
-        assertThat(answer.body()).contains("\"reason\":\"action_needs_decision\"");
+        assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+        assertThat(answer.body()).contains("\"ticket\":\"" + ISSUER.decisions().ticket() + "\"");
+        assertThat(send("GET", "/messages", token()).body()).contains("\"id\":\"m1\"");
+    }
+
+    @Test
+    void a_deletion_is_decided_by_exactly_the_messages_that_it_names() throws Exception {
+        HttpResponse<String> answer = send("POST", "/messages/delete", gated(), "{\"ids\":[\"m1\",\"m4\"]}");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(Jcs.canonical(ISSUER.decisions().lastQuestion()))
+                .contains("\"ids\":[\"m1\",\"m4\"]")
+                .contains("everything must go");
+        assertThat(send("GET", "/messages", token()).body())
+                .doesNotContain("\"m1\"")
+                .doesNotContain("\"m4\"")
+                .contains("\"m2\"");
+    }
+
+    @Test
+    void a_deletion_that_names_a_message_too_many_deletes_nothing() throws Exception {
+        String granted = token("messages.delete");
+        assertThat(send("POST", "/messages/delete", granted, "{\"ids\":[\"m1\",\"m99\"]}")
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(send("GET", "/messages", token()).body()).contains("\"id\":\"m1\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"ids\":[]}",
+                "{\"ids\":\"m1\"}",
+                "{\"ids\":[1]}",
+                "{\"ids\":[\"m1\",\"m1\"]}",
+                "{\"ids\":[\"../m1\"]}",
+                "{\"ids\":[\"m1\"],\"all\":true}"
+            })
+    void a_deletion_that_does_not_name_different_messages_is_refused(String body) throws Exception {
+        assertThat(send("POST", "/messages/delete", token("messages.delete"), body)
+                        .statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void an_archived_message_comes_back() throws Exception {
+        String granted = token("messages.archive");
+        send("POST", "/messages/m2/archive", granted);
+        assertThat(send("DELETE", "/messages/m2/archive", granted).body()).contains("\"archived\":false");
     }
 
     @Test
@@ -254,6 +303,12 @@ final class MailServiceTest {
                 TokenWriter.agent(ISSUER.issuer()).claim("sub", "a for b, ü").signedBy(KEY);
         assertThat(send("GET", "/messages", odd).headers().firstValue("Agent-Identity"))
                 .hasValue("by inbox-assistant for a+for+b%2C+%C3%BC");
+    }
+
+    private static String gated() {
+        return TokenWriter.agent(ISSUER.issuer())
+                .entries(entry(MAIL, "\"messages.delete\"", "\"constraints\":{\"requires_action_approval\":true}"))
+                .signedBy(KEY);
     }
 
     private static String token() {

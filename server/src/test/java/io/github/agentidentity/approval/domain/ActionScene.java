@@ -172,14 +172,13 @@ final class ActionScene {
         };
         return new DecideAccessRequest(
                 requests(),
-                new GivenApprovals(
-                        requests(),
-                        new RequiredApprovers(roles(), world.humans)),
+                new GivenApprovals(requests(), new RequiredApprovers(roles(), world.humans)),
                 world.missions,
                 new MissionTransitions(
                         world.missions,
                         world.issuanceGate(),
                         new MissionTermination(world.proposals, world.missions, world.evidence),
+                        world.withdrawals,
                         world.evidence,
                         world.clock),
                 new AccessRequestRecord(world.evidence, notices),

@@ -333,9 +333,9 @@ class ActionApprovalTest {
     void after_three_denials_the_mission_waits_for_its_human() {
         room.limits = new AskingLimits(Duration.ofMinutes(10), Duration.ZERO);
         for (int i = 0; i < DecideAccessRequest.MOST_DENIALS; i++) {
+            AccessRequest request = requested("'parameters':{'n':" + i + "}");
             assertThat(state()).isEqualTo(MissionState.ACTIVE);
-            room.decisions()
-                    .deny(ALICE, requested("'parameters':{'n':" + i + "}").id());
+            room.decisions().deny(ALICE, request.id());
         }
         assertThat(state()).isEqualTo(MissionState.SUSPENDED);
     }

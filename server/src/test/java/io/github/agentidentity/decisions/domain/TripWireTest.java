@@ -158,6 +158,6 @@ class TripWireTest {
     }
 
     private Decision.Denied denied(String token, String action) {
-        return (Decision.Denied) room.decide(MAIL_API, request(token, action));
+        return (Decision.Denied) room.decide(MAIL_API, request(token, action, "'parameters':{}", ""));
     }
 }
