@@ -42,7 +42,7 @@ public final class ActionSurroundings {
                 approved.keySet().stream().map(this::name).sorted().toList());
     }
 
-    /** Who could fill several places may fill another than this one: then nothing is said of it. */
+    /** Says that a place is filled only by a person who could fill no other. */
     private ActionApprovers.Place place(ApproverSlot slot, boolean isFilled) {
         return new ActionApprovers.Place(
                 slot.kind(), slot.kind() == ApproverSlot.Kind.ROLE ? slot.name() : name(slot.id()), isFilled);

@@ -54,7 +54,7 @@ public final class DescribeAction {
                 lines(request.asked(), scopes));
     }
 
-    /** What admins registered of the action, and agents and human were given. */
+    /** Registrations of the action, as agents and human were given it. */
     List<AgentScope> scopes(AccessRequest request) {
         return scopes(request, agents(request), resource(request.asked()));
     }
