@@ -75,7 +75,7 @@ public record AccessRequest(
         return asked.slots();
     }
 
-    /** What of it goes into evidence. */
+    /** Members that name it in evidence. */
     JsonObject.Builder evidence() {
         return JsonObject.builder()
                 .put("access_request", id)

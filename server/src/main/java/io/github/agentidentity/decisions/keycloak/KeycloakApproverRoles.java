@@ -39,7 +39,7 @@ final class KeycloakApproverRoles implements ApproverRoles {
         return Optional.ofNullable(realm.getRoleById(roleId)).flatMap(this::holders);
     }
 
-    /** Whoever was read into a cache is read again. */
+    /** The answer of the database: a person who was read into a cache is read again. */
     @Override
     public boolean isHeldBy(String roleId, Human person) {
         @Nullable UserModel user = session.users().getUserById(realm, person.id());
@@ -64,7 +64,7 @@ final class KeycloakApproverRoles implements ApproverRoles {
         return areAll ? Optional.of(Set.copyOf(holders)) : Optional.empty();
     }
 
-    /** Whoever is in a group has the roles of those above it. */
+    /** Adds a group and those below it, whose members have its roles too. */
     private static void addTree(Set<GroupModel> groups, GroupModel group) {
         if (groups.size() <= MOST_GROUPS && groups.add(group)) {
             group.getSubGroupsStream(0, MOST_GROUPS + 1).forEach(below -> addTree(groups, below));

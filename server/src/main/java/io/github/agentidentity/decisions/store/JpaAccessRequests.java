@@ -27,7 +27,7 @@ public final class JpaAccessRequests implements AccessRequests {
     /** No approval is good for longer. */
     private static final Duration LONGEST_APPROVAL = Duration.ofHours(1);
 
-    /** What is open and out of time makes room for the next one of the same. */
+    /** A request that is open and out of time makes room for the next one of the same. */
     private static final Sql LAPSE = new Sql("update {h-schema}AGENT_ACCESS_REQUEST r"
             + " set STATE = 'expired', OPEN_DIGEST = null where r.OPEN_DIGEST = :digest and r.REALM_ID = :realm"
             + " and not ((r.STATE = 'pending' and r.EXPIRES_AT > :now)"

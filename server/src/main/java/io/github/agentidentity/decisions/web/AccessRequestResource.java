@@ -66,7 +66,7 @@ public final class AccessRequestResource {
         });
     }
 
-    /** What became of a task: 200. */
+    /** The task as it is now: 200. */
     @GET
     @Path("{task}")
     public Response status(@PathParam("task") String task) {

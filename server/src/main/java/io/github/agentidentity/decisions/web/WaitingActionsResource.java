@@ -56,7 +56,9 @@ public final class WaitingActionsResource {
         });
     }
 
-    /** What this human delegated waits for them until it is decided; what others did, until it needs them no more. */
+    /**
+     * Requests that wait for this human: those they delegated until they are decided, others while their yes is needed.
+     */
     private static Stream<AccessRequest> waiting(AccessRequests requests, DecideAccessRequest decisions, Human human) {
         return requests.concerning(human.id(), MOST).stream()
                 .filter(request ->
