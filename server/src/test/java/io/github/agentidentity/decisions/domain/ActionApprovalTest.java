@@ -19,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.Rfc3339;
+import io.github.agentidentity.authority.json.JsonString;
 import io.github.agentidentity.decisions.domain.DecisionReason.NextAction;
 import io.github.agentidentity.evidence.domain.EvidenceKind;
 import io.github.agentidentity.missions.domain.Mission;
@@ -138,9 +139,11 @@ class ActionApprovalTest {
     @Test
     void what_the_delegator_approved_is_permitted_once() {
         String token = room.token(mission);
-        approve(ALICE, requested(token, IDS));
+        AccessRequest request = requested(token, IDS);
+        approve(ALICE, request);
         Decision.Permitted permitted = permitted(request(token, IDS, ""));
         assertThat(permitted.conditions().singleUse()).isTrue();
+        assertThat(room.permits.get(0).get("approval")).contains(new JsonString(request.id()));
         assertThat(denied(request(token, IDS, "")).reason()).isEqualTo(APPROVAL_REQUIRED);
     }
 
