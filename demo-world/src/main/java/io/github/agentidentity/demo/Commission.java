@@ -9,7 +9,7 @@ record Commission(Issuer issuer, Desk desk) {
     Mission approved(Human human, Agent agent, Task task) throws IOException, InterruptedException, Unexpected {
         Proposal proposal =
                 Proposal.of(agent.propose(handOff(human, agent), task).expect(201));
-        Page end = human.decide(human.readApproval(proposal.approvalUri()), "approve");
+        Page end = human.approveAll(human.readApproval(proposal.approvalUri()));
         Unexpected.unless(
                 end.status() == 200 && end.isAt(issuer.approvalsDone()),
                 "expected the page after the decision but got " + end.describe());

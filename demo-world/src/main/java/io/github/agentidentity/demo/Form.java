@@ -88,6 +88,16 @@ record Form(URI action, boolean post, List<FormBody.Field> fields, List<FormBody
         return new Form(action, post, left, buttons);
     }
 
+    /** The form with a box ticked that the page has. */
+    Form ticking(String name, String value) {
+        FormBody.Field box = new FormBody.Field(name, value);
+        List<FormBody.Field> more = new ArrayList<>(fields);
+        if (!more.contains(box)) {
+            more.add(box);
+        }
+        return new Form(action, post, more, buttons);
+    }
+
     /**
      * The form as this button sends it.
      *

@@ -110,7 +110,7 @@ final class ForumIncident {
 
     private List<String> passOn() throws IOException, InterruptedException, Unexpected {
         return Lines.refusal(
-                helper.passOn(token.get(), ResearchAssistant.CLIENT.id()).expect(400));
+                helper.passOn(token.get(), ResearchAssistant.CLIENT.id()).expectReason(400, "delegation_not_allowed"));
     }
 
     private List<String> askForItself() throws IOException, InterruptedException, Unexpected {

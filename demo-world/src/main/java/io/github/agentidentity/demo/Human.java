@@ -48,6 +48,16 @@ final class Human {
         return browser.submit(form.pressing("decision", decision));
     }
 
+    /** Ticks also what the page leaves to be ticked, such as what cannot be undone, and approves everything. */
+    Page approveAll(Page approval) throws IOException, InterruptedException, Unexpected {
+        Form form = approval.form(APPROVAL_FORM)
+                .orElseThrow(() -> new Unexpected("expected the approval page but got " + approval.describe()));
+        for (String box : approval.boxes("allow")) {
+            form = form.ticking("allow", box);
+        }
+        return browser.submit(form.pressing("decision", "approve"));
+    }
+
     /** Unticks one action and approves the others. */
     Page approveWithout(String action, Page approval) throws IOException, InterruptedException, Unexpected {
         Form form = approval.form(APPROVAL_FORM)

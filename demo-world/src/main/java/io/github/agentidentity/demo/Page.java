@@ -45,6 +45,14 @@ record Page(URI uri, int status, Document document) {
                 .findFirst();
     }
 
+    /** The values of all boxes of this name that can be ticked, ticked or not. */
+    List<String> boxes(String name) {
+        return document.select("input[type=checkbox]").stream()
+                .filter(box -> box.attr("name").equals(name) && !box.hasAttr("disabled"))
+                .map(box -> box.attr("value"))
+                .toList();
+    }
+
     /** The value of a query parameter of the address, if it is there exactly once. */
     Optional<String> parameter(String name) {
         String query = uri.getRawQuery() == null ? "" : uri.getRawQuery();

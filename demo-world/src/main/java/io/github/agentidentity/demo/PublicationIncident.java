@@ -122,7 +122,7 @@ final class PublicationIncident {
 
     private List<String> proposeRights() throws IOException, InterruptedException, Unexpected {
         String handOff = new Commission(stage.issuer(), stage.cast().desk()).handOff(stage.bob(), helper);
-        return Lines.refusal(helper.propose(handOff, task(RIGHTS_ALONE)).expect(400));
+        return Lines.refusal(helper.propose(handOff, task(RIGHTS_ALONE)).expectReason(400, "nothing_derivable"));
     }
 
     private List<String> changeRights() throws IOException, InterruptedException, Unexpected {

@@ -30,12 +30,25 @@ record Reply(int status, JsonObject body) {
         return this;
     }
 
-    /** The ticket in this reply, if it is the refusal of an action that a human must approve first. */
-    String expectTicket() throws Unexpected {
+    /** This reply, if it is a refusal of this status for this {@code reason}. */
+    Reply expectReason(int expected, String reason) throws Unexpected {
+        Unexpected.unless(
+                status == expected && optional("reason").equals(reason),
+                "expected " + expected + " " + reason + " but got " + inWords());
+        return this;
+    }
+
+    /** This reply, if it is the refusal of an action that a human must approve first. */
+    Reply expectApprovalFirst() throws Unexpected {
         Unexpected.unless(
                 status == 403 && optional("type").equals(MissionNames.APPROVAL_PROBLEM),
                 "expected that a human must approve but got " + inWords());
-        return text("ticket");
+        return this;
+    }
+
+    /** The ticket in such a refusal. */
+    String expectTicket() throws Unexpected {
+        return expectApprovalFirst().text("ticket");
     }
 
     /** The string member {@code name}. */

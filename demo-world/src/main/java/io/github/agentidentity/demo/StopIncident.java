@@ -79,7 +79,7 @@ final class StopIncident {
         if (refused.status() == 200) {
             refused = assistant.propose(refused.text("access_token"), task());
         }
-        refused.expect(400);
+        refused.expectReason(400, "human_stopped");
         stage.cast().console().letGoOn(console).expect(204);
         return Lines.refusal(refused);
     }

@@ -89,6 +89,15 @@ class FormTest {
         assertThatThrownBy(() -> form.pressing("decision", "deny")).isInstanceOf(Unexpected.class);
     }
 
+    @Test
+    void a_box_is_ticked_once_whether_it_was_ticked_or_not() {
+        Form form = form("<form id=f><input type=checkbox name=allow value=1 checked>"
+                + "<input type=checkbox name=allow value=2></form>");
+
+        assertThat(form.ticking("allow", "1").ticking("allow", "2").body().encoded())
+                .isEqualTo("allow=1&allow=2");
+    }
+
     private static Form form(String html) {
         return new Page(ADDRESS, 200, Jsoup.parse(html, ADDRESS.toString()))
                 .form("f")

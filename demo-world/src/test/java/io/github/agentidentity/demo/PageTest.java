@@ -3,6 +3,7 @@ package io.github.agentidentity.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +47,14 @@ class PageTest {
     @Test
     void a_sentence_about_a_page_does_not_repeat_its_address() {
         assertThat(at("http://127.0.0.1:8765/callback?code=secret").describe()).doesNotContain("secret");
+    }
+
+    @Test
+    void boxes_are_those_of_the_name_that_can_be_ticked() {
+        Document document = Jsoup.parse("<input type=checkbox name=allow value=1 checked>"
+                + "<input type=checkbox name=allow value=2><input type=checkbox name=allow value=3 disabled>"
+                + "<input type=checkbox name=other value=4><input type=hidden name=allow value=5>");
+        assertThat(new Page(CALLBACK, 200, document).boxes("allow")).containsExactly("1", "2");
     }
 
     private static Page at(String address) {

@@ -18,7 +18,7 @@ public record Answer(int status, String contentType, String text, Optional<Chall
 
     private static final String JSON = "application/json";
 
-    /** What was asked for. */
+    /** Answer that brings what was asked for. */
     public static Answer ok(JsonObject body) {
         return new Answer(200, JSON, Jcs.canonical(body), Optional.empty());
     }

@@ -20,9 +20,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /**
- * A service that listens, and asks the decision point where a token leaves it open. The token alone says who comes, and each answer to an agent names agent and human. Actions
- * are asked for on the service's own URI, where they are registered; a token narrowed to a resource below it is
- * therefore refused.
+ * A service that listens, and asks the decision point where a token leaves it open. The token alone says who comes, and
+ * each answer to an agent names agent and human. Actions are asked for on the service's own URI, where they are
+ * registered; a token narrowed to a resource below it is therefore refused.
  */
 public final class GuardedService implements AutoCloseable {
 
