@@ -39,14 +39,15 @@ final class TripWireIncident {
         Mission approved = mission.keep(stage.mission(stage.cast().alice(), assistant, task));
         mail.keep(assistant.token(approved, Mail.RESOURCE));
         forum.keep(assistant.token(approved, Forum.RESOURCE));
-        stage.cast().mail().delete("m2", mail.get()).expectTicket();
-        stage.cast().mail().delete("m2", mail.get()).expectTicket();
+        stage.cast().mail().delete("m2", mail.get()).expectApprovalFirst();
+        stage.cast().mail().delete("m2", mail.get()).expectApprovalFirst();
         return Lines.refusal(stage.cast().mail().delete("m2", mail.get()).expectRefusal(403, "insufficient_scope"));
     }
 
     private List<String> goOn() throws IOException, InterruptedException, Unexpected {
         requireState("active");
-        return List.of(stage.forum().publish("Try again tomorrow.", forum.get()).expectTicket());
+        return Lines.refusal(
+                stage.forum().publish("Try again tomorrow.", forum.get()).expectApprovalFirst());
     }
 
     private List<String> tryForum() throws IOException, InterruptedException, Unexpected {
