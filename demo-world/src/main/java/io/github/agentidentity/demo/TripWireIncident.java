@@ -41,7 +41,7 @@ final class TripWireIncident {
         forum.keep(assistant.token(approved, Forum.RESOURCE));
         stage.cast().mail().delete("m2", mail.get()).expectApprovalFirst();
         stage.cast().mail().delete("m2", mail.get()).expectApprovalFirst();
-        return Lines.refusal(stage.cast().mail().delete("m2", mail.get()).expectRefusal(403, "insufficient_scope"));
+        return Lines.refusal(stage.cast().mail().delete("m2", mail.get()).expectRefusal(429, "slow_down"));
     }
 
     private List<String> goOn() throws IOException, InterruptedException, Unexpected {
@@ -54,7 +54,7 @@ final class TripWireIncident {
         stage.forum().publish("Try again tomorrow.", forum.get());
         Reply refused = stage.forum().publish("Try again tomorrow.", forum.get());
         requireState("suspended");
-        return Lines.refusal(refused.expectRefusal(403, "insufficient_scope"));
+        return Lines.refusal(refused.expectRefusal(429, "slow_down"));
     }
 
     private List<String> mintAfter() throws IOException, InterruptedException, Unexpected {
