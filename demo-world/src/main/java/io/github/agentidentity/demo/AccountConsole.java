@@ -37,6 +37,10 @@ final class AccountConsole {
         return wire.post(issuer.stopAllRelease(), FormBody.empty(), "Bearer " + token);
     }
 
+    Reply mission(String missionId, String token) throws IOException, InterruptedException, Unexpected {
+        return wire.get(issuer.ownMission(missionId), "Bearer " + token);
+    }
+
     Reply end(String missionId, String token) throws IOException, InterruptedException, Unexpected {
         return wire.post(issuer.revocation(missionId), FormBody.empty(), "Bearer " + token);
     }

@@ -16,6 +16,7 @@ final class Incidents {
         steps.addAll(new ForumIncident(stage).steps());
         steps.addAll(new PublicationIncident(stage).steps());
         steps.addAll(new InboxIncident(stage).steps());
+        steps.addAll(new TripWireIncident(stage).steps());
         steps.addAll(new StopIncident(stage, measures::add).steps());
     }
 

@@ -54,6 +54,10 @@ record Issuer(URI uri) {
         return at("/agent-identity/account/missions");
     }
 
+    URI ownMission(String missionId) {
+        return at("/agent-identity/account/missions/" + missionId);
+    }
+
     URI revocation(String missionId) {
         return at("/agent-identity/account/missions/" + missionId + "/revoke");
     }

@@ -26,10 +26,10 @@ class AgentClientsTest {
     }
 
     @Test
-    void the_demo_world_has_three_agents_and_two_services() {
+    void the_demo_world_has_four_agents_and_two_services() {
         assertThat(agents())
                 .extracting(agent -> agent.path("clientId").asText())
-                .containsExactly("inbox-assistant", "research-assistant", "forum-helper");
+                .containsExactly("inbox-assistant", "research-assistant", "forum-helper", "office-assistant");
         assertThat(AGENTS.clientsOfKind("resource-server"))
                 .extracting(service -> attribute(service, "agent.resource"))
                 .containsExactly("https://mail.example", "https://forum.example");

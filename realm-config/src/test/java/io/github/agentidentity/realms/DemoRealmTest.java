@@ -29,7 +29,7 @@ class DemoRealmTest {
     void a_client_with_a_public_secret_says_so() {
         assertThat(AGENTS.clients())
                 .filteredOn(client -> client.has("secret"))
-                .hasSize(6)
+                .hasSize(7)
                 .allSatisfy(client -> {
                     assertThat(client.path("secret").asText())
                             .isEqualTo(client.path("clientId").asText() + "-secret");
