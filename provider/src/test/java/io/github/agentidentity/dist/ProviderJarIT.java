@@ -66,10 +66,13 @@ class ProviderJarIT {
                         "META-INF/MANIFEST.MF",
                         "META-INF/agent-identity-changelog.xml",
                         "theme-resources/resources/css/agent-identity.css",
+                        "theme-resources/templates/agent-identity-action.ftl",
                         "theme-resources/templates/agent-identity-approval.ftl",
                         "theme-resources/templates/agent-identity-inert.ftl",
                         "theme-resources/templates/agent-identity-notice.ftl",
+                        "theme-resources/templates/html/agent-identity-action.ftl",
                         "theme-resources/templates/html/agent-identity-proposal.ftl",
+                        "theme-resources/templates/text/agent-identity-action.ftl",
                         "theme-resources/templates/text/agent-identity-proposal.ftl");
     }
 

@@ -238,6 +238,33 @@ class SizingIT {
                 "insert into agent_withdrawal (subject, service_id, client_id, withdrawn_at, over_at)"
                         + " select 'msn_' || " + ID + ", md5('service')::uuid::text, 'mail-api', now(),"
                         + " now() + interval '1 hour'" + many);
+        fillRequests(database, many);
+    }
+
+    private static void fillRequests(Connection database, String many) throws SQLException {
+        change(
+                database,
+                "insert into agent_access_request (id, realm_id, ticket, service_id, service, mission_id, human_id,"
+                        + " agent_id, agent_client_id, kind, digest, content, state, created_at, expires_at, decided_at,"
+                        + " over_at) select 'arq_' || " + ID + ", r.id, 'tkt_' || " + ID
+                        + ", md5('service')::uuid::text, 'mail-api', 'msn_' || " + ID + ", md5('human' || g.n),"
+                        + " md5('agent')::uuid::text, 'agent', 'sha-256:' || md5('kind' || g.n),"
+                        + " 'sha-256:' || md5('digest' || g.n), '{}', 'denied', now(), now(), now(),"
+                        + " now() + interval '1 hour'" + many + ", realm r where r.name = 'agents'");
+        change(
+                database,
+                "insert into agent_access_approver (request_id, place, person_id, over_at) select 'arq_' || " + ID
+                        + ", 0, md5('human' || g.n), now() + interval '1 hour'" + many);
+        change(
+                database,
+                "insert into agent_access_claim (id, request_id, body, over_at) select 'sha-256:' || md5('claim' || g.n),"
+                        + " 'arq_' || " + ID + ", 'sha-256:', now() + interval '1 hour'" + many);
+        change(
+                database,
+                "insert into agent_access_offer (id, realm_id, service_id, mission_id, evaluation_id, digest,"
+                        + " expires_at) select 'bnd_' || " + ID + ", r.id, md5('service')::uuid::text, 'msn_' || " + ID
+                        + ", 'dec_', 'sha-256:', now() + interval '1 hour'" + many
+                        + ", realm r where r.name = 'agents'");
     }
 
     // What is asked of the server

@@ -366,7 +366,10 @@ class EvaluationIT {
         assertThat(metadata.path("access_evaluations_endpoint").asText()).isEqualTo(id + "/access/v1/evaluations");
         assertThat(metadata.path("search_action_endpoint").asText()).isEqualTo(id + "/access/v1/search/action");
         assertThat(Json.texts(metadata.path("supported_obligations"))).containsExactly("custom");
-        assertThat(Json.names(metadata)).hasSize(5);
+        assertThat(metadata.path("access_request_endpoint").asText()).isEqualTo(id + "/access/v1/requests");
+        assertThat(Json.texts(metadata.path("capabilities")))
+                .containsExactly("urn:openid:authzen:capability:access-request");
+        assertThat(Json.names(metadata)).hasSize(7);
     }
 
     private static List<String> permits(Mission mission) {
