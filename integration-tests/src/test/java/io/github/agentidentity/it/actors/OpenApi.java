@@ -48,6 +48,8 @@ public final class OpenApi {
                 .toList();
     }
 
+    private static final String PROBLEM = "application/problem+json";
+
     /** Holds an answer to what the file says of it; and the request too, where the answer says that it was good. */
     public static void check(String method, String body, Answer answer) {
         String path = answer.uri().getPath();
@@ -88,7 +90,9 @@ public final class OpenApi {
                         "%s %s answers %s, of which the file knows nothing: %s",
                         method, answer.uri().getPath(), answer.status(), answer.body())
                 .isFalse();
-        JsonNode schema = response.at("/content/application~1json/schema");
+        JsonNode content = response.path("content");
+        JsonNode schema = content.path(content.has(PROBLEM) ? PROBLEM : "application/json")
+                .path("schema");
         if (schema.isMissingNode()) {
             assertThat(answer.body()).isEmpty();
         } else {

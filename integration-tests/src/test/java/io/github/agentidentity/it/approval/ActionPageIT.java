@@ -37,6 +37,9 @@ class ActionPageIT {
             [{"pointer":"/reason","title":"Why","kind":"text"},\
             {"pointer":"/for","title":"Asked for by","kind":"person","source":"service"}]""";
 
+    private static final String OTHER_RENDERING = """
+            [{"pointer":"/reason","title":"Why else","kind":"text"}]""";
+
     private Mission mission;
     private String token = "";
 
@@ -166,7 +169,7 @@ class ActionPageIT {
     @Test
     void another_rendering_than_that_of_the_request_cannot_be_approved() {
         Waiting waiting = waiting();
-        scope(MAIL + "#" + DELETE, attributes -> attributes.remove("agent.rendering"));
+        scope(MAIL + "#" + DELETE, attributes -> attributes.put("agent.rendering", OTHER_RENDERING));
         try {
             assertThat(realm.alice().open(waiting.link()).text()).contains("This cannot be shown in full");
         } finally {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.agentidentity.it.actors.Agent;
 import io.github.agentidentity.it.actors.Answer;
 import io.github.agentidentity.it.actors.Evidence;
 import io.github.agentidentity.it.actors.Form;
@@ -25,19 +26,20 @@ class TripWireIT {
     @RegisterExtension
     static final Realm realm = Realm.forTheseTests();
 
-    private static final String READ = "messages.read";
+    private static final String ARCHIVE = "messages.archive";
+    private static final String AGENT = "office-assistant";
     private static final int LIMIT = 3;
 
     private final Pdp mail = Pdp.ofMail(realm);
     private final Pdp forum = new Pdp(realm.client("forum-api"));
-    private final Mission mission = realm.mission(
-            realm.inboxAssistant(), Proposal.of(Proposal.entry(MAIL, READ), Proposal.entry(FORUM, "threads.read")));
+    private final Mission mission =
+            realm.mission(agent(), Proposal.of(Proposal.entry(MAIL, ARCHIVE), Proposal.entry(FORUM, "threads.read")));
     private final String toMail = token(MAIL);
     private final String toForum = token(FORUM);
 
     @BeforeAll
     static void limitRefusals() {
-        realm.changeClient("inbox-assistant", client -> ((ObjectNode) client.path("attributes"))
+        realm.changeClient(AGENT, client -> ((ObjectNode) client.path("attributes"))
                 .put("agent.suspend-after-refusals", LIMIT + "/60"));
     }
 
@@ -47,12 +49,12 @@ class TripWireIT {
             assertThat(reason(mail, toMail, "messages.burn")).isEqualTo("out_of_authority");
         }
         // The same action within a minute counted once.
-        assertThat(reason(mail, toMail, READ)).isEmpty();
+        assertThat(reason(mail, toMail, ARCHIVE)).isEmpty();
         for (int i = 1; i < LIMIT; i++) {
             mail.evaluate(toMail, "nobody.granted" + i).expect(200);
         }
 
-        Answer denied = mail.evaluate(toMail, READ).expect(200);
+        Answer denied = mail.evaluate(toMail, ARCHIVE).expect(200);
         JsonNode context = denied.json().path("context");
         assertThat(context.path("reason").asText()).isEqualTo("mission_inactive");
         assertThat(context.path("next_action").asText()).isEqualTo("retry");
@@ -82,10 +84,14 @@ class TripWireIT {
         Page page = mission.human().open(realm.approval(mission.id()).toString());
         assertThat(page.text()).contains("forum-api", "mail-api");
         mission.human().decide(page, "resume");
-        assertThat(reason(mail, token(MAIL), READ)).isEmpty();
+        assertThat(reason(mail, token(MAIL), ARCHIVE)).isEmpty();
         assertThat(reason(forum, token(FORUM), "threads.read")).isEmpty();
         refuse(mail, toMail, LIMIT - 1);
-        assertThat(reason(mail, token(MAIL), READ)).isEmpty();
+        assertThat(reason(mail, token(MAIL), ARCHIVE)).isEmpty();
+    }
+
+    private static Agent agent() {
+        return new Agent(realm.client(AGENT));
     }
 
     private String token(String resource) {
