@@ -112,7 +112,7 @@ public final class RequestApproval {
     }
 
     private AccessRequest request(Evaluation evaluation, PresentedToken presented, RequestedApproval asked) {
-        Instant now = requests.now().truncatedTo(ChronoUnit.SECONDS);
+        Instant now = requests.now();
         return new AccessRequest(
                 OpaqueId.random(OpaqueId.Kind.ACCESS_REQUEST),
                 OpaqueId.random(OpaqueId.Kind.TICKET),
@@ -126,7 +126,9 @@ public final class RequestApproval {
                 asked,
                 AccessRequestState.PENDING,
                 now,
-                Stream.of(now.plus(limits.waiting()), presented.mission().expiresAt())
+                Stream.of(
+                                now.plus(limits.waiting()).truncatedTo(ChronoUnit.SECONDS),
+                                presented.mission().expiresAt())
                         .min(Instant::compareTo)
                         .orElseThrow(),
                 Optional.empty());

@@ -15,6 +15,7 @@ import io.github.agentidentity.missions.web.AccountConsoleAuth;
 import io.github.agentidentity.registry.domain.Human;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.core.Response;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
 import org.keycloak.events.EventBuilder;
@@ -74,7 +75,7 @@ public final class WaitingActionsResource {
                 .put(
                         "delegated_by_you",
                         new JsonBoolean(request.parties().humanId().equals(human.id())))
-                .put("created_at", Rfc3339.print(request.createdAt()))
+                .put("created_at", Rfc3339.print(request.createdAt().truncatedTo(ChronoUnit.SECONDS)))
                 .put("expires_at", Rfc3339.print(request.expiresAt()))
                 .put("review_uri", uri)
                 .build();
