@@ -10,6 +10,9 @@
 <#if quietUntil??>
 <p>${msg("agentIdentityMailQuiet")} <strong>${quietUntil}</strong></p>
 </#if>
+<#if stopUri??>
+<p>${msg("agentIdentityMailStopAgent")}<br><a href="${stopUri}">${stopUri}</a></p>
+</#if>
 <p>${msg("agentIdentityMailUnexpected")}</p>
 </body>
 </html>

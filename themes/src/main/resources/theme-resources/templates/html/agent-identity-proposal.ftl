@@ -8,6 +8,7 @@
 <#if quietUntil??>
 <p>${msg("agentIdentityMailQuiet")} <strong>${quietUntil}</strong></p>
 </#if>
+<p>${msg("agentIdentityMailStopAgent")}<br><a href="${stopUri}">${stopUri}</a></p>
 <p>${msg("agentIdentityMailUnexpected")}</p>
 </body>
 </html>

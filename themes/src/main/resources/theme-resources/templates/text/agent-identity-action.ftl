@@ -16,4 +16,10 @@ ${msg("agentIdentityMailUntil")} ${expiresAt}
 ${msg("agentIdentityMailQuiet")} ${quietUntil}
 
 </#if>
+<#if stopUri??>
+${msg("agentIdentityMailStopAgent")}
+
+    ${stopUri}
+
+</#if>
 ${msg("agentIdentityMailUnexpected")}

@@ -14,4 +14,8 @@ ${msg("agentIdentityMailUntil")} ${expiresAt}
 ${msg("agentIdentityMailQuiet")} ${quietUntil}
 
 </#if>
+${msg("agentIdentityMailStopAgent")}
+
+    ${stopUri}
+
 ${msg("agentIdentityMailUnexpected")}

@@ -40,6 +40,14 @@ public record Approvers(List<String> approvers) implements Constraint {
                 || (text.startsWith(ROLE) && PlainText.isPlain(text.substring(ROLE.length()), 256));
     }
 
+    /** The names of the roles among them. */
+    public List<String> roles() {
+        return approvers.stream()
+                .filter(approver -> approver.startsWith(ROLE))
+                .map(approver -> approver.substring(ROLE.length()))
+                .toList();
+    }
+
     static Approvers parse(Json json) {
         if (!(json instanceof JsonArray array)) {
             throw malformed();

@@ -93,6 +93,10 @@ public final class MissionNames {
     public static final String GRANT_HEADER_TYPE = "mission-grant+jwt";
     public static final String GRANT_PAYLOAD_TYPE = "agent-identity/grant";
 
+    // The same of the signature of exported evidence, which is no token
+    public static final String EXPORT_HEADER_TYPE = "evidence-export+jwt";
+    public static final String EXPORT_PAYLOAD_TYPE = "agent-identity/evidence-export";
+
     /** The {@code requested_token_type} of a hand-off token. */
     public static final String HANDOFF_TOKEN_TYPE = "urn:agent-identity:token-type:handoff";
 
@@ -118,6 +122,7 @@ public final class MissionNames {
     public static final String AUTO_REQUEST = OURS + "auto-request";
     public static final String TASK = OURS + "task";
     public static final String TICKET = OURS + "ticket";
+    public static final String REVIEW_URI = OURS + "review_uri";
     public static final String APPROVAL_PROBLEM = OURS + "problem:approval-required";
 
     // An obligation of ours: its name and members
@@ -146,6 +151,7 @@ public final class MissionNames {
     // Members of ours in the authorization server metadata (RFC 8414 section 2 lets others be added)
     public static final String MISSIONS_ENDPOINT = OURS + "missions_endpoint";
     public static final String MISSION_POLL_ENDPOINT = OURS + "mission_poll_endpoint";
+    public static final String REVOCATION_ENDPOINT = OURS + "revocation_endpoint";
     public static final String HANDOFF_TOKEN_TYPES_SUPPORTED = OURS + "handoff_token_types_supported";
     public static final String CONSTRAINTS_SUPPORTED = OURS + "constraints_supported";
 

@@ -38,6 +38,8 @@ public enum OAuthError {
     INVALID_DPOP_PROOF,
     /** RFC 9449 section 9. */
     USE_DPOP_NONCE,
+    /** RFC 7009 section 2.2.1. */
+    UNSUPPORTED_TOKEN_TYPE,
     /** RFC 6749 section 4.1.2.1. */
     SERVER_ERROR,
     /** RFC 6749 section 4.1.2.1. */

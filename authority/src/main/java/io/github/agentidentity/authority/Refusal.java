@@ -19,13 +19,20 @@ public final class Refusal extends RuntimeException {
     private final String sentence;
     private final @Nullable Duration retryAfter;
     private final @Nullable String ticket;
+    private final @Nullable String reviewUri;
 
-    private Refusal(Reason reason, String sentence, @Nullable Duration retryAfter, @Nullable String ticket) {
+    private Refusal(
+            Reason reason,
+            String sentence,
+            @Nullable Duration retryAfter,
+            @Nullable String ticket,
+            @Nullable String reviewUri) {
         super(reason.code() + ": " + sentence, null, false, false);
         this.reason = reason;
         this.sentence = sentence;
         this.retryAfter = retryAfter;
         this.ticket = ticket;
+        this.reviewUri = reviewUri;
     }
 
     /**
@@ -36,17 +43,22 @@ public final class Refusal extends RuntimeException {
      *     prose
      */
     public static Refusal because(Reason reason, String sentence) {
-        return new Refusal(Objects.requireNonNull(reason), Objects.requireNonNull(sentence), null, null);
+        return new Refusal(Objects.requireNonNull(reason), Objects.requireNonNull(sentence), null, null, null);
     }
 
     /** The same, for a caller who may try again after {@code wait} (RFC 9110 section 10.2.3). */
     public Refusal retryingAfter(Duration wait) {
-        return new Refusal(reason, sentence, wait, ticket);
+        return new Refusal(reason, sentence, wait, ticket, reviewUri);
     }
 
     /** The same, with the ticket by which the agent that asked learns what was decided; it is of no use to others. */
     public Refusal withTicket(String issued) {
-        return new Refusal(reason, sentence, retryAfter, issued);
+        return new Refusal(reason, sentence, retryAfter, issued, reviewUri);
+    }
+
+    /** The same, with the page of the issuer's on which approvers decide; to others it says that it knows nothing. */
+    public Refusal withReviewUri(String page) {
+        return new Refusal(reason, sentence, retryAfter, ticket, page);
     }
 
     /** The finer reason, for events, metrics and the authenticated caller. */
@@ -72,5 +84,10 @@ public final class Refusal extends RuntimeException {
     /** Ticket by which the agent learns what was decided, where somebody was asked. */
     public Optional<String> ticket() {
         return Optional.ofNullable(ticket);
+    }
+
+    /** Page on which approvers decide, where the issuer hands it out. */
+    public Optional<String> reviewUri() {
+        return Optional.ofNullable(reviewUri);
     }
 }

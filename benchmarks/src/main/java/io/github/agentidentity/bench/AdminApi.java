@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** The little that is done by Keycloak's Admin API, and the extension's below it; not thread-safe. */
@@ -40,6 +41,21 @@ final class AdminApi {
         Answer answer = send(
                 authorized("").PUT(BodyPublishers.ofString("{\"defaultSignatureAlgorithm\":\"" + algorithm + "\"}")));
         BadAnswer.unless(answer.status() == NO_CONTENT, "the realm cannot sign with " + algorithm);
+    }
+
+    /** An answer to a question of the realm's, by its path below the realm's. */
+    Answer read(String path) throws IOException, InterruptedException, BadAnswer {
+        refresh();
+        return send(authorized(path).GET());
+    }
+
+    /** Makes the server forget what it remembers of the realm and its users: the database has changed behind it. */
+    void forget() throws IOException, InterruptedException, BadAnswer {
+        refresh();
+        for (String cache : List.of("realm", "user")) {
+            Answer answer = send(authorized("/clear-" + cache + "-cache").POST(BodyPublishers.noBody()));
+            BadAnswer.unless(answer.status() == NO_CONTENT, "the cache was not cleared: " + cache);
+        }
     }
 
     /** Ends a mission for ever; asks again at once if it is told to. */

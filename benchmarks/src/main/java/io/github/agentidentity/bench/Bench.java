@@ -63,7 +63,7 @@ public final class Bench {
         for (DatabaseKind kind : options.databases()) {
             on(jdk, kind);
         }
-        if (options.onlyDecisions()) {
+        if (options.part() != Options.Part.EVERYTHING) {
             return;
         }
         pinning.together();
@@ -76,13 +76,13 @@ public final class Bench {
         try (Database database = start(kind, home);
                 Stage stage = Stage.open(checkout, home, jdk, database, this::progress)) {
             Scene scene = new Scene(stage, jdk, pinning, options.effort());
-            if (sections.isEmpty()) {
+            if (sections.isEmpty() && options.part() != Options.Part.ONLY_LISTS) {
                 add(generator());
             }
-            if (options.onlyDecisions()) {
-                add(new Decisions(scene).section());
-            } else {
-                everything(scene);
+            switch (options.part()) {
+                case EVERYTHING -> everything(scene);
+                case ONLY_DECISIONS -> add(new Decisions(scene).section());
+                case ONLY_LISTS -> add(new Lists(scene, this::say).section());
             }
         }
     }
@@ -119,6 +119,10 @@ public final class Bench {
         if (elapsed.toSeconds() == 0) {
             out.println(step + " ...");
         }
+    }
+
+    private void say(String step) {
+        out.println(step + " ...");
     }
 
     private void add(Section section) {

@@ -1,5 +1,7 @@
 package io.github.agentidentity.bench;
 
+import io.github.agentidentity.bench.database.Population;
+
 /**
  * Amount of what is measured.
  *
@@ -10,8 +12,10 @@ package io.github.agentidentity.bench;
  */
 record Effort(int rounds, double seconds, WarmUp warmUp, Amounts amounts) {
 
-    static final Effort QUICK = new Effort(5, 0.5, new WarmUp(1, 10), new Amounts(20, 500, 200_000, 1));
-    static final Effort FULL = new Effort(9, 5, new WarmUp(5, 60), new Amounts(60, 5_000, 10_000_000, 5));
+    static final Effort QUICK =
+            new Effort(5, 0.5, new WarmUp(1, 10), new Amounts(20, 500, 200_000, 1, Population.Size.QUICK));
+    static final Effort FULL =
+            new Effort(9, 5, new WarmUp(5, 60), new Amounts(60, 5_000, 10_000_000, 5, Population.Size.FULL));
 
     /**
      * Amounts of what is not measured in turns.
@@ -20,8 +24,9 @@ record Effort(int rounds, double seconds, WarmUp warmUp, Amounts amounts) {
      * @param mints how many mints there are whose writes are counted
      * @param rows how many rows of evidence a server has had for long
      * @param boots how many times a server is started with and without us
+     * @param population how many there are of what lists show
      */
-    record Amounts(int revokes, int mints, long rows, int boots) {}
+    record Amounts(int revokes, int mints, long rows, int boots, Population.Size population) {}
 
     /** Of contenders that nobody has met yet. */
     Race race(Load load, Pinning pinning) {

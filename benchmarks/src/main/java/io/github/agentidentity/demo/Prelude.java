@@ -27,7 +27,7 @@ public final class Prelude {
 
     public Prelude(URI issuer, String password) {
         this.issuer = new Issuer(issuer);
-        this.alice = new Human("alice", password, new Browser(Set.of(Desk.CALLBACK)));
+        this.alice = new Human("alice", password, new Browser(Set.of(Desk.CALLBACK, this.issuer.accountConsole())));
     }
 
     /** The server's zip, as the build laid it out. */
@@ -44,6 +44,15 @@ public final class Prelude {
     public String signIn(String app, String secret) throws IOException, InterruptedException {
         try {
             return new CodeFlow(issuer, app, Optional.of(secret), Desk.CALLBACK).signIn(alice, wire);
+        } catch (Unexpected e) {
+            throw new IOException("Alice could not sign in: " + e.getMessage(), e);
+        }
+    }
+
+    /** Alice's access token at the account console. */
+    public String signInAtConsole() throws IOException, InterruptedException {
+        try {
+            return new AccountConsole(issuer, wire).signIn(alice);
         } catch (Unexpected e) {
             throw new IOException("Alice could not sign in: " + e.getMessage(), e);
         }

@@ -15,13 +15,27 @@ class OptionsTest {
     @Test
     void by_itself_all_of_it_on_postgresql_and_our_own_java() {
         assertThat(Options.parse(List.of()))
-                .isEqualTo(new Options(Effort.FULL, false, List.of(DatabaseKind.POSTGRESQL), List.of(OWN)));
+                .isEqualTo(new Options(
+                        Effort.FULL, Options.Part.EVERYTHING, List.of(DatabaseKind.POSTGRESQL), List.of(OWN)));
     }
 
     @Test
     void everything_can_be_chosen() {
         assertThat(Options.parse(List.of("--quick", "--decisions", "--h2", "--server-java", OWN.toString())))
-                .isEqualTo(new Options(Effort.QUICK, true, List.of(DatabaseKind.H2), List.of(OWN)));
+                .isEqualTo(
+                        new Options(Effort.QUICK, Options.Part.ONLY_DECISIONS, List.of(DatabaseKind.H2), List.of(OWN)));
+    }
+
+    @Test
+    void lists_can_be_measured_alone() {
+        assertThat(Options.parse(List.of("--quick", "--lists")).part()).isEqualTo(Options.Part.ONLY_LISTS);
+    }
+
+    @Test
+    void two_parts_that_are_each_to_be_measured_alone_are_refused() {
+        assertThatThrownBy(() -> Options.parse(List.of("--decisions", "--lists")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("--lists");
     }
 
     @Test

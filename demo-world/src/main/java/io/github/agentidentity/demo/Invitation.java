@@ -6,12 +6,19 @@ import java.util.List;
 /** Suggestions for a world that is up. Its secrets are those of a world that is thrown away. */
 record Invitation(World world) {
 
+    /** The page on which Alice sees what works for her. */
+    URI myAgents() {
+        return URI.create(world.keycloak().baseUri() + "/realms/agents/agent-identity/my");
+    }
+
     List<String> addresses() {
         URI base = world.keycloak().baseUri();
         return List.of(
                 "",
                 "The world is up until you press Ctrl-C.",
                 "",
+                "  My agents        " + myAgents() + ", as alice",
+                "  Agent identity   " + base + "/realms/agents/agent-identity/console, as carol",
                 "  Account console  " + base + "/realms/agents/account/",
                 "  Users            alice, bob, carol, mallory; each one's password is the name",
                 "  Admin console    " + base + "/admin/",

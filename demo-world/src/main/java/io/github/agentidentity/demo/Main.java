@@ -61,7 +61,11 @@ public final class Main {
                     return tally.isGood() ? 0 : 1;
                 }
             }
-            invite(world, cast);
+            Invitation invitation = new Invitation(world);
+            invite(invitation, cast);
+            if (options.plan() == Plan.STORY) {
+                OwnBrowser.open(invitation.myAgents());
+            }
             return waitForever(world);
         }
     }
@@ -79,8 +83,7 @@ public final class Main {
         }
     }
 
-    private void invite(World world, Cast cast) throws IOException, InterruptedException {
-        Invitation invitation = new Invitation(world);
+    private void invite(Invitation invitation, Cast cast) throws IOException, InterruptedException {
         invitation.addresses().forEach(out::println);
         try {
             invitation.commands(new Encore(cast).mission()).forEach(out::println);

@@ -20,6 +20,7 @@ enum Room {
     AUDIT("audit"),
     ADMIN("admin"),
     DECISION_POINT("decisions"),
+    CONSOLE("console"),
     TOKEN_EXCHANGE("tokenexchange"),
     PROVIDER("provider"),
     RESOURCE_SERVER("resourceserver");
@@ -49,7 +50,12 @@ enum Room {
             case ENABLEMENT, AUDIT, DECISION_POINT, TOKEN_EXCHANGE ->
                 EnumSet.of(AUTHORITY, SPI, BASE, EVIDENCE, REGISTRY, MISSIONS);
             case APPROVAL -> EnumSet.of(AUTHORITY, SPI, BASE, EVIDENCE, REGISTRY, MISSIONS, ENABLEMENT, DECISION_POINT);
-            case ADMIN -> EnumSet.range(AUTHORITY, AUDIT);
+            case CONSOLE -> EnumSet.of(AUTHORITY, BASE, REGISTRY, MISSIONS);
+            case ADMIN -> {
+                Set<Room> known = EnumSet.range(AUTHORITY, AUDIT);
+                known.add(DECISION_POINT);
+                yield known;
+            }
             case PROVIDER -> EnumSet.range(AUTHORITY, TOKEN_EXCHANGE);
         };
     }

@@ -65,15 +65,35 @@ class ProviderJarIT {
                 .containsExactlyInAnyOrder(
                         "META-INF/MANIFEST.MF",
                         "META-INF/agent-identity-changelog.xml",
+                        "META-INF/keycloak-themes.json",
+                        "theme/agent-identity/account/agent-identity-console.ftl",
+                        "theme/agent-identity/account/agent-identity-my.ftl",
+                        "theme/agent-identity/account/agent-identity-signed-in.ftl",
+                        "theme/agent-identity/account/messages/messages_de.properties",
+                        "theme/agent-identity/account/messages/messages_en.properties",
+                        "theme/agent-identity/account/messages/messages_fr.properties",
+                        "theme/agent-identity/account/messages/messages_ja.properties",
+                        "theme/agent-identity/account/resources/agent-console.js",
+                        "theme/agent-identity/account/resources/agents-in-account.js",
+                        "theme/agent-identity/account/resources/content.json",
+                        "theme/agent-identity/account/resources/my-agents.js",
+                        "theme/agent-identity/account/resources/page.css",
+                        "theme/agent-identity/account/theme.properties",
+                        "theme/agent-identity/admin/resources/agent-identity-link.js",
+                        "theme/agent-identity/admin/theme.properties",
                         "theme-resources/resources/css/agent-identity.css",
                         "theme-resources/templates/agent-identity-action.ftl",
                         "theme-resources/templates/agent-identity-approval.ftl",
                         "theme-resources/templates/agent-identity-inert.ftl",
                         "theme-resources/templates/agent-identity-notice.ftl",
                         "theme-resources/templates/html/agent-identity-action.ftl",
+                        "theme-resources/templates/html/agent-identity-beginning.ftl",
                         "theme-resources/templates/html/agent-identity-proposal.ftl",
+                        "theme-resources/templates/html/agent-identity-suspension.ftl",
                         "theme-resources/templates/text/agent-identity-action.ftl",
-                        "theme-resources/templates/text/agent-identity-proposal.ftl");
+                        "theme-resources/templates/text/agent-identity-beginning.ftl",
+                        "theme-resources/templates/text/agent-identity-proposal.ftl",
+                        "theme-resources/templates/text/agent-identity-suspension.ftl");
     }
 
     @Test

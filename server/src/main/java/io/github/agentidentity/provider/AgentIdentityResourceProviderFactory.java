@@ -3,9 +3,15 @@ package io.github.agentidentity.provider;
 import io.github.agentidentity.admin.keycloak.RealmEvents;
 import io.github.agentidentity.audit.keycloak.EvidenceSealer;
 import io.github.agentidentity.base.keycloak.Background;
+import io.github.agentidentity.base.keycloak.CountGauges;
+import io.github.agentidentity.base.keycloak.WatchedCount;
 import io.github.agentidentity.decisions.keycloak.ExpiredCounts;
+import io.github.agentidentity.decisions.keycloak.RequestCounts;
+import io.github.agentidentity.decisions.keycloak.RequestedTexts;
 import io.github.agentidentity.evidence.keycloak.EvidenceKeys;
+import io.github.agentidentity.missions.keycloak.MissionCounts;
 import io.github.agentidentity.missions.keycloak.ModelChangeListener;
+import io.github.agentidentity.missions.keycloak.PersonalTextEraser;
 import io.github.agentidentity.missions.keycloak.RefusalCounts;
 import io.github.agentidentity.missions.keycloak.RetentionPurger;
 import io.github.agentidentity.missions.keycloak.VoidSettler;
@@ -61,8 +67,8 @@ public final class AgentIdentityResourceProviderFactory implements RealmResource
     }
 
     /**
-     * From now on we hear of what changes around missions, reconcile realms, seal what was recorded, and purge what is
-     * old.
+     * From now on we hear of what changes around missions, reconcile realms, seal what was recorded, purge what is old,
+     * erase what was said about humans who are gone, and count what goes on.
      */
     @Override
     public void postInit(KeycloakSessionFactory factory) {
@@ -72,7 +78,15 @@ public final class AgentIdentityResourceProviderFactory implements RealmResource
         running.add(RetentionPurger.purging(purgeInterval, ExpiredCounts.removals()));
         running.add(RefusalCounts.writing());
         running.add(VoidSettler.settling());
+        running.add(PersonalTextEraser.erasing(RequestedTexts.all()));
+        running.add(CountGauges.reading(counts()));
         running.forEach(factory::register);
+    }
+
+    private static List<WatchedCount> counts() {
+        List<WatchedCount> all = new ArrayList<>(MissionCounts.all());
+        all.addAll(RequestCounts.all());
+        return all;
     }
 
     @Override

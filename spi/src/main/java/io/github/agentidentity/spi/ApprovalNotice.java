@@ -11,6 +11,8 @@ import java.util.Optional;
  * @param agentClientId the agent's client_id
  * @param agentName the agent's name as its admin wrote it
  * @param approvalUri where the human decides; worth nothing to anybody else
+ * @param stopUri where the human sees and stops their agents; empty for others who approve one action of an agent that
+ *     does not act for them
  * @param expiresAt when it lapses, or would have lapsed, undecided
  * @param quietUntil until when further requests of this agent to this human come without a notice, because there were
  *     many; empty where the next one is told too
@@ -22,6 +24,7 @@ public record ApprovalNotice(
         String agentClientId,
         String agentName,
         URI approvalUri,
+        Optional<URI> stopUri,
         Instant expiresAt,
         Optional<Instant> quietUntil,
         Subject subject,
@@ -48,8 +51,18 @@ public record ApprovalNotice(
             String agentClientId,
             String agentName,
             URI approvalUri,
+            URI stopUri,
             Instant expiresAt,
             Optional<Instant> quietUntil) {
-        this(humanId, agentClientId, agentName, approvalUri, expiresAt, quietUntil, Subject.MISSION, Occasion.ASKED);
+        this(
+                humanId,
+                agentClientId,
+                agentName,
+                approvalUri,
+                Optional.of(stopUri),
+                expiresAt,
+                quietUntil,
+                Subject.MISSION,
+                Occasion.ASKED);
     }
 }

@@ -3,7 +3,8 @@ package io.github.agentidentity.spi;
 import org.keycloak.provider.Provider;
 
 /**
- * Tells a human that an agent waits for their decision, and how one action was decided.
+ * Tells a human that an agent waits for their decision, that a mission begins, and how one action was decided; and
+ * those who answer for an agent that it was stopped.
  *
  * <p>It is told after what it tells of is stored for good, on a thread of its own, in a session and a transaction of
  * its own that no request waits for; so it may take its time and call out. A notice is told once, is not told again
@@ -28,6 +29,28 @@ public interface ApprovalNotifier extends Provider {
      *     same
      */
     Outcome tell(ApprovalNotice notice);
+
+    /**
+     * Tells a person that an agent was stopped in a mission. A notifier of approvals alone tells nobody.
+     *
+     * @param notice what was stopped; holds nothing that the agent wrote
+     * @return whether it was really handed on
+     * @throws RuntimeException any, as with {@link #tell}
+     */
+    default Outcome tellSuspension(SuspensionNotice notice) {
+        return Outcome.SUPPRESSED;
+    }
+
+    /**
+     * Tells a human that a mission begins which was approved. A notifier of approvals alone tells nobody.
+     *
+     * @param notice what begins; holds nothing that the agent wrote
+     * @return whether it was really handed on
+     * @throws RuntimeException any, as with {@link #tell}
+     */
+    default Outcome tellBeginning(BeginningNotice notice) {
+        return Outcome.SUPPRESSED;
+    }
 
     @Override
     default void close() {}

@@ -22,7 +22,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
  * The headless browser. It is the one of the machine: {@code chromium} and {@code chromedriver} on the PATH, or what
  * the system properties {@code browser.binary} and {@code browser.driver} name. Nothing is downloaded.
  */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     private static final List<String> BROWSERS =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
@@ -30,13 +30,18 @@ final class Chromium implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration GLANCE = Duration.ofMillis(20);
 
+    private static final String FOCUS_IS_GIVEN = """
+            const wanted = document.querySelector('[autofocus]');
+            return wanted === null || wanted === document.activeElement;""";
+
     private final ChromeDriver driver;
 
     private Chromium(ChromeDriver driver) {
         this.driver = driver;
     }
 
-    static Chromium start() {
+    /** Starts one; whoever did closes it. */
+    public static Chromium start() {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(program("browser.binary", BROWSERS).toString());
         options.addArguments(
@@ -62,8 +67,22 @@ final class Chromium implements AutoCloseable {
         return new Chromium(driver);
     }
 
-    /** Opens an address as somebody sees it who looks so. */
+    /**
+     * Opens a page in the frame of Keycloak's logins as somebody sees it who looks so. The browser gives the focus that
+     * a page asks for when it first paints it, which can be after the page was loaded.
+     */
     void open(URI address, Look look) {
+        look(look);
+        driver.get(address.toString());
+        await(() -> evaluate(FOCUS_IS_GIVEN).equals(true));
+        if (look.isDark() && look.isScripted()) {
+            await(() -> evaluate("return document.documentElement.className.includes('dark')")
+                    .equals(true));
+        }
+    }
+
+    /** From now on pages are seen so. */
+    public void look(Look look) {
         command("Emulation.setScriptExecutionDisabled", Map.of("value", !look.isScripted()));
         command(
                 "Emulation.setDeviceMetricsOverride",
@@ -77,18 +96,13 @@ final class Chromium implements AutoCloseable {
                 Map.of(
                         "features",
                         List.of(Map.of("name", "prefers-color-scheme", "value", look.isDark() ? "dark" : "light"))));
-        driver.get(address.toString());
-        if (look.isDark() && look.isScripted()) {
-            await(() -> evaluate("return document.documentElement.className.includes('dark')")
-                    .equals(true));
-        }
     }
 
     /**
      * The browser for a tool that runs scripts of its own on the page, as it stands: scripts of the page that did not
      * run when it was opened do not run any more.
      */
-    ChromeDriver forTool() {
+    public ChromeDriver forTool() {
         command("Emulation.setScriptExecutionDisabled", Map.of("value", false));
         return driver;
     }
@@ -115,7 +129,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** Waits until it is so. */
-    void await(BooleanSupplier condition) {
+    public void await(BooleanSupplier condition) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end) {
@@ -126,7 +140,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** A picture of the whole page, or of its first screen only. */
-    byte[] picture(boolean whole) {
+    public byte[] picture(boolean whole) {
         Object data = command("Page.captureScreenshot", Map.of("format", "png", "captureBeyondViewport", whole))
                 .get("data");
         return Base64.getDecoder().decode(String.valueOf(data));

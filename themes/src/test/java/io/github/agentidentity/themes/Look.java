@@ -1,7 +1,7 @@
 package io.github.agentidentity.themes;
 
 /** Ways in which humans look at a page. Widths and heights are CSS pixels. */
-enum Look {
+public enum Look {
     LIGHT(1280, 900, 1, false, true, ""),
     DARK(1280, 900, 1, true, true, ""),
     RIGHT_TO_LEFT(1280, 900, 1, false, true, "rtl"),

@@ -22,6 +22,11 @@ class MessagesTest {
     private static final String MAIL_AS_HTML = "html/agent-identity-proposal.ftl";
     private static final String ACTION_MAIL_AS_TEXT = "text/agent-identity-action.ftl";
     private static final String ACTION_MAIL_AS_HTML = "html/agent-identity-action.ftl";
+    private static final String SUSPENSION_MAIL_AS_TEXT = "text/agent-identity-suspension.ftl";
+    private static final String SUSPENSION_MAIL_AS_HTML = "html/agent-identity-suspension.ftl";
+
+    private static final String BEGINNING_MAIL_AS_TEXT = "text/agent-identity-beginning.ftl";
+    private static final String BEGINNING_MAIL_AS_HTML = "html/agent-identity-beginning.ftl";
 
     private static final Map<String, String> ENGLISH = Messages.of("en");
 
@@ -63,7 +68,11 @@ class MessagesTest {
                 MAIL_AS_TEXT,
                 MAIL_AS_HTML,
                 ACTION_MAIL_AS_TEXT,
-                ACTION_MAIL_AS_HTML)) {
+                ACTION_MAIL_AS_HTML,
+                SUSPENSION_MAIL_AS_TEXT,
+                SUSPENSION_MAIL_AS_HTML,
+                BEGINNING_MAIL_AS_TEXT,
+                BEGINNING_MAIL_AS_HTML)) {
             Pattern.compile("\"(agentIdentity\\w+)\"")
                     .matcher(source(template))
                     .results()
@@ -84,7 +93,16 @@ class MessagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {Page.APPROVAL, Page.ACTION, Page.NOTICE, MAIL_AS_HTML, ACTION_MAIL_AS_HTML})
+    @ValueSource(
+            strings = {
+                Page.APPROVAL,
+                Page.ACTION,
+                Page.NOTICE,
+                MAIL_AS_HTML,
+                ACTION_MAIL_AS_HTML,
+                SUSPENSION_MAIL_AS_HTML,
+                BEGINNING_MAIL_AS_HTML
+            })
     void no_template_switches_escaping_off(String template) throws IOException {
         assertThat(source(template)).doesNotContain("no_esc", "noautoesc", "noAutoEsc", "outputformat", "?interpret");
     }

@@ -20,4 +20,13 @@ public final class OpenIdConfigurationFactory extends OIDCWellKnownProviderFacto
     public WellKnownProvider create(KeycloakSession session) {
         return new AgentIdentityMetadata(session, super.create(session));
     }
+
+    /**
+     * Keycloak serves the document of RFC 8414 alone at {@code /.well-known/…/realms/<realm>}; MCP clients look there
+     * for this one too (MCP authorization, Authorization Server Metadata Discovery).
+     */
+    @Override
+    public boolean isAvailableViaServerMetadata() {
+        return true;
+    }
 }

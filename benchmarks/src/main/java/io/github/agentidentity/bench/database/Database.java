@@ -20,7 +20,15 @@ public interface Database extends AutoCloseable {
     Connection open() throws SQLException;
 
     /** A table of the whole numbers from 1 to {@code last} in SQL, for {@code from}; its column is {@code N}. */
-    String numbers(int last);
+    default String numbers(int last) {
+        return numbers(1, last);
+    }
+
+    /** The same from {@code first} on. */
+    String numbers(int first, int last);
+
+    /** The 64 hexadecimal digits in SQL of the SHA-256 digest of a text in SQL. */
+    String digest(String text);
 
     /** Statements that do now, for all tables, what the database would otherwise do while something is measured. */
     List<String> tidying();

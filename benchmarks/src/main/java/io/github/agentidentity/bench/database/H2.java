@@ -48,8 +48,13 @@ public record H2(Path home, String file) implements Database {
     }
 
     @Override
-    public String numbers(int last) {
-        return "SYSTEM_RANGE(1, " + last + ") as numbers(N)";
+    public String numbers(int first, int last) {
+        return "SYSTEM_RANGE(" + first + ", " + last + ") as numbers(N)";
+    }
+
+    @Override
+    public String digest(String text) {
+        return "lower(rawtohex(hash('SHA-256', " + text + ")))";
     }
 
     @Override

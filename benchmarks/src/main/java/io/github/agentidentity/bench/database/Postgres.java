@@ -49,8 +49,13 @@ public final class Postgres implements Database {
     }
 
     @Override
-    public String numbers(int last) {
-        return "generate_series(1, " + last + ") as numbers(N)";
+    public String numbers(int first, int last) {
+        return "generate_series(" + first + ", " + last + ") as numbers(N)";
+    }
+
+    @Override
+    public String digest(String text) {
+        return "encode(sha256(cast(" + text + " as text)::bytea), 'hex')";
     }
 
     @Override

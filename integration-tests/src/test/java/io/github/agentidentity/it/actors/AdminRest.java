@@ -93,11 +93,20 @@ public record AdminRest(Realm realm, Supplier<String> token) {
         return send("PUT", path, body.toString());
     }
 
+    /** Replaces something only where it has this entity tag. */
+    public Answer putIfMatch(String path, JsonNode body, String tag) {
+        return send("PUT", path, body.toString(), "If-Match", tag);
+    }
+
     public Answer delete(String path) {
         return send("DELETE", path, "");
     }
 
     public Answer send(String method, String path, String body) {
+        return send(method, path, body, "Accept", "application/json");
+    }
+
+    private Answer send(String method, String path, String body, String header, String value) {
         Answer answer = Http.send(
                 method,
                 realm.server().baseUri().resolve("/admin/realms/" + realm.name() + "/agent-identity" + path),
@@ -105,7 +114,9 @@ public record AdminRest(Realm realm, Supplier<String> token) {
                 "Authorization",
                 "Bearer " + token.get(),
                 "Content-Type",
-                "application/json");
+                "application/json",
+                header,
+                value);
         OpenApi.check(method, body, answer);
         return answer;
     }

@@ -23,6 +23,11 @@ public record Agent(Client client) {
         return client.post(client.realm().completion(missionId), Form.of());
     }
 
+    /** Gives a token back. */
+    public Answer revoke(String token) {
+        return client.post(client.realm().revoke(), Form.of("token", token));
+    }
+
     public Answer mint(Form form) {
         return client.exchange(form);
     }

@@ -52,6 +52,11 @@ public interface Endpoints {
         return at("/agent-identity/missions/" + missionId + "/complete");
     }
 
+    /** Endpoint at which an agent gives a token back. */
+    default URI revoke() {
+        return at("/agent-identity/revoke");
+    }
+
     /** Page on which a human decides on a proposal, or resumes a mission. */
     default URI approval(String id) {
         return at("/agent-identity/approvals/" + id);

@@ -1,5 +1,7 @@
 package io.github.agentidentity.it.actors;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,16 @@ public record Evidence(JsonNode rows) {
         return of(
                 realm,
                 "realm:" + realm.admin().get("/" + realm.name()).path("id").asText());
+    }
+
+    /** All evidence of a realm is in order, once what happened just now had the time to be sealed. */
+    public static void assertSound(Realm realm) throws InterruptedException {
+        Thread.sleep(2000);
+        JsonNode verification =
+                AdminRest.of(realm).get("/evidence/verify").expect(200).json();
+        assertThat(verification.path("sound").asBoolean())
+                .as(verification.toString())
+                .isTrue();
     }
 
     /** The content of the rows of this kind, in their order. */

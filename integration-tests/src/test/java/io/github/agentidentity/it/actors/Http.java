@@ -16,6 +16,8 @@ import java.util.Arrays;
 /** Sends requests exactly as told: no cookies, no redirects, nothing corrected. */
 public final class Http {
 
+    private static final ThreadLocal<Instant> LAST_ANSWER = ThreadLocal.withInitial(() -> Instant.EPOCH);
+
     public static final String FORM = "application/x-www-form-urlencoded";
 
     private static final HttpClient CLIENT = HttpClient.newBuilder()
@@ -64,9 +66,10 @@ public final class Http {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        Instant askedAt = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        Instant askedAt = afterLastAnswer();
         try {
             HttpResponse<String> response = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            LAST_ANSWER.set(Instant.now());
             return new Answer(uri, askedAt, response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -74,5 +77,15 @@ public final class Http {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The present millisecond, which is later than that of every event that earlier requests of this thread left. */
+    private static Instant afterLastAnswer() {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        while (!now.isAfter(LAST_ANSWER.get())) {
+            Thread.onSpinWait();
+            now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+        }
+        return now;
     }
 }

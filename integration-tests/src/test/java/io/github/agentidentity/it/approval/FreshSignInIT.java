@@ -11,6 +11,8 @@ import io.github.agentidentity.it.actors.Agent;
 import io.github.agentidentity.it.actors.Answer;
 import io.github.agentidentity.it.actors.Browser;
 import io.github.agentidentity.it.actors.Evidence;
+import io.github.agentidentity.it.actors.Form;
+import io.github.agentidentity.it.actors.GatedAction;
 import io.github.agentidentity.it.actors.Human;
 import io.github.agentidentity.it.actors.Json;
 import io.github.agentidentity.it.actors.Page;
@@ -74,8 +76,11 @@ class FreshSignInIT {
 
     /** The login that the link leads to, without what the link asked of it. */
     private static URI stripped(Answer proposed) {
-        String login =
-                new Browser().get(URI.create(proposed.text("approval_uri"))).header("Location");
+        return stripped(proposed.text("approval_uri"));
+    }
+
+    private static URI stripped(String link) {
+        String login = new Browser().get(URI.create(link)).header("Location");
         assertThat(login).contains("prompt=login", "max_age=300");
         return URI.create(login.replaceAll("&(prompt|max_age|acr_values)=[^&]*", ""));
     }
@@ -169,6 +174,58 @@ class FreshSignInIT {
         assertNotApprovable(alice, throughThe(corporate, alice, proposed), proposed, "weak_authentication", "");
     }
 
+    /**
+     * As for a mission that takes the realm's stronger sign-in: a provider's, old or new, named or not, is too weak.
+     */
+    @Test
+    void at_the_page_of_an_action_a_provider_is_held_to_the_same_floor_as_for_missions() {
+        GatedAction deletion = deletion();
+        Human alice = realm.alice();
+        corporate.signIn(alice.browser());
+        String waiting = waiting(deletion);
+        Page old = corporate.choose(alice.browser(), alice.browser().open(stripped(waiting)));
+        assertThat(corporate.asks(old)).as("no password is asked for").isFalse();
+        assertActionNotApprovable(alice, old, waiting);
+
+        Human again = realm.alice();
+        Page asked = corporate.choose(again.browser(), again.browser().open(URI.create(waiting)));
+        assertThat(corporate.asks(asked)).isTrue();
+        assertThat(asked.uri().getQuery()).contains("max_age=300", "prompt=login");
+        assertActionNotApprovable(again, corporate.password(again.browser(), asked), waiting);
+
+        withAttribute(NAMED, "careless", () -> {
+            Human unnamed = realm.alice();
+            Page login = unnamed.browser().open(URI.create(waiting));
+            Page page = corporate.password(unnamed.browser(), corporate.choose(unnamed.browser(), login));
+            assertActionNotApprovable(unnamed, page, waiting);
+        });
+        Human here = realm.alice();
+        here.decide(here.open(waiting), "approve");
+        assertThat(deletion.isPermitted()).isTrue();
+    }
+
+    private static GatedAction deletion() {
+        String token = realm.mission(realm.inboxAssistant(), Proposal.to(MAIL, "messages.delete"))
+                .token();
+        return GatedAction.of(realm, token, "m-1");
+    }
+
+    private static String waiting(GatedAction action) {
+        String task = GatedAction.task(action.ask().expect(200));
+        return action.pdp().uri("approvals/" + task).toString();
+    }
+
+    /** The page comes without its button, and pressing it all the same is refused and decides nothing. */
+    private static void assertActionNotApprovable(Human human, Page page, String waiting) {
+        assertThat(page.hasButton("approve")).as(page.text()).isFalse();
+        assertThat(page.hasButton("deny")).as(page.text()).isTrue();
+
+        Page pressed = human.browser().submit(page.action("agent-identity-denial"), Form.of("decision", "approve"));
+        assertThat(pressed.answer().status()).isBetween(400, 499);
+        Human here = realm.alice();
+        assertThat(here.open(waiting).hasButton("approve")).as("it waits still").isTrue();
+    }
+
     @Test
     void the_password_here_counts_and_evidence_says_so() {
         Answer proposed = proposed(Proposal.to(MAIL, "messages.delete"));
@@ -246,7 +303,7 @@ class FreshSignInIT {
                                 "authenticationFlowBindingOverrides",
                                 Json.object().put("browser", flowId("browser")))),
                 change(
-                        "has protocol mappers",
+                        "has other protocol mappers",
                         client -> client.set(
                                 "protocolMappers",
                                 Json.arrayOf(Json.object()

@@ -14,6 +14,7 @@ import io.github.agentidentity.it.actors.Form;
 import io.github.agentidentity.it.actors.Http;
 import io.github.agentidentity.it.actors.Human;
 import io.github.agentidentity.it.actors.Json;
+import io.github.agentidentity.it.actors.Jws;
 import io.github.agentidentity.it.actors.Mission;
 import io.github.agentidentity.it.actors.Pdp;
 import io.github.agentidentity.it.actors.Proposal;
@@ -29,6 +30,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,6 +55,9 @@ class SizingIT {
 
     /** PostgreSQL's connections say what they read when they have been idle for ten seconds, if not before. */
     private static final Duration TOLD = Duration.ofSeconds(12);
+
+    /** An erasure begins ten seconds after the removal of an account. */
+    private static final Duration ERASED = Duration.ofSeconds(60);
 
     /** An identifier's 43 characters for each number, in no order. */
     private static final String ID =
@@ -131,6 +136,11 @@ class SizingIT {
                 'state', (array['active', 'completed', 'revoked', 'active'])[g.n %% 4 + 1]""");
         copies(database, "agent_evidence", "subject", like.proposalId(), "'subject', 'mpr_' || %1$s");
         copies(database, "agent_evidence", "subject", like.id(), "'subject', 'msn_' || %1$s");
+        change(
+                database,
+                "update agent_evidence set token_id = 'tok_' || md5(subject || seq) where token_id is not null");
+        // No mission leaves the rows that the statement before replaced.
+        change(database, "vacuum full agent_evidence");
         change(database, """
                 insert into agent_realm_link
                 select e.realm_id, (select max(seq) from agent_realm_link) + row_number() over (order by e.recorded_at),
@@ -200,6 +210,11 @@ class SizingIT {
                 "insert into agent_mint_key (id, realm_id, digest, token_id, issued_at, expires_at, taken_at, repeats)"
                         + " select 'sha-256:' || md5('key' || g.n), r.id, 'sha-256:', 'atk_' || " + ID
                         + ", now(), now(), now() + interval '1 hour', 0" + many
+                        + ", realm r where r.name = 'agents'");
+        change(
+                database,
+                "insert into agent_erasure (realm_id, human_id, requested_at) select r.id,"
+                        + " md5('human' || g.n)::uuid::text, now() + interval '1 hour'" + many
                         + ", realm r where r.name = 'agents'");
         change(
                 database,
@@ -288,6 +303,17 @@ class SizingIT {
         }
         pdp.evaluate(token, "messages.none").expect(200);
         pdp.evaluate(token, "messages.none").expect(200);
+        JsonNode claims = Jws.of(token).claims();
+        ObjectNode claim = Json.object()
+                .put("jti", claims.path("jti").asText())
+                .put("mission_id", claims.path("mission").path("id").asText())
+                .put("decision", "deny")
+                .put("denial_reason", "out_of_authority")
+                .put("evaluated_at", Instant.now().toString());
+        claim.putObject("action").put("name", "messages.never");
+        ObjectNode upload = Json.object();
+        upload.putArray("claims").add(claim);
+        assertThat(pdp.post("evidence", upload).expect(200).body()).contains("accepted");
         pdp.post(
                         "permits/" + permit + "/void",
                         "",
@@ -329,16 +355,26 @@ class SizingIT {
             Http.get(URI.create(realm.account() + "?state=" + state), "Authorization", "Bearer " + token)
                     .expect(200);
         }
-        Http.get(realm.account(mission.id()), "Authorization", "Bearer " + token)
+        for (String list : List.of("missions/" + mission.id(), "missions/" + mission.id() + "/acts", "proposals")) {
+            Http.get(realm.at("/agent-identity/account/" + list), "Authorization", "Bearer " + token)
+                    .expect(200);
+        }
+        Http.get(URI.create(realm.account() + "?agent=inbox-assistant"), "Authorization", "Bearer " + token)
+                .expect(200);
+        String carols = realm.carol().signInAt(App.accountConsole(realm)).access();
+        Http.get(realm.at("/agent-identity/account/sponsored"), "Authorization", "Bearer " + carols)
                 .expect(200);
         alice.suspend(mission.id()).expect(204);
         alice.end(mission.id()).expect(204);
+        Http.get(realm.account(mission.id()), "Authorization", "Bearer " + token)
+                .expect(200);
         Mission done = realm.mission();
         agent.complete(done.id()).expect(200);
 
         AdminRest admin = AdminRest.of(realm);
         String agentId = realm.clientSettings("inbox-assistant").path("id").asText();
-        for (String list : List.of("", "?human=" + realm.userId("alice"), "?agent=" + agentId)) {
+        for (String list :
+                List.of("", "?human=" + realm.userId("alice"), "?agent=" + agentId, "?client_id=inbox-assistant")) {
             admin.get("/missions" + list).expect(200);
         }
         admin.get("/missions/" + done.id()).expect(200);
@@ -354,6 +390,16 @@ class SizingIT {
         Thread.sleep(A_SECOND.toMillis()); // what she begins in this very second is void, too
         realm.mission();
         realm.changeUser("alice", user -> user.put("enabled", false));
+        realm.admin().delete("/agents/users/" + realm.userId("alice"));
+        awaitErased(admin, done);
+    }
+
+    private static void awaitErased(AdminRest admin, Mission mission) throws InterruptedException {
+        Instant end = Instant.now().plus(ERASED);
+        while (!admin.get("/missions/" + mission.id()).text("goal").equals("[deleted]")) {
+            assertThat(Instant.now()).as("the goal is erased").isBefore(end);
+            Thread.sleep(500);
+        }
     }
 
     private static JsonNode reason() {

@@ -17,6 +17,8 @@ import io.github.agentidentity.it.actors.Pdp;
 import io.github.agentidentity.it.actors.Proposal;
 import io.github.agentidentity.it.actors.Realm;
 import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,7 @@ class AccessRequestIT {
     static final Realm realm = Realm.forTheseTests();
 
     private static final String DELETE = "messages.delete";
+    private static final String REVIEW_URI = "urn:agent-identity:review_uri";
     private static final String URN = "urn:openid:authzen:access-request:error:";
 
     private final Pdp pdp = Pdp.ofMail(realm);
@@ -156,6 +159,97 @@ class AccessRequestIT {
         assertThat(status(task).expect(200).json().path("task").path("status").asText())
                 .isEqualTo("cancelled");
         assertThat(polled(mission.agent(), task).expect(200).text("status")).isEqualTo("expired");
+    }
+
+    @Test
+    void where_the_realm_hands_out_pages_a_task_has_the_page_of_its_request() {
+        assertThat(requested().has(REVIEW_URI)).isFalse();
+        realm.change(settings -> ((ObjectNode) settings.path("attributes")).put("agent.review-links", "true"));
+        try {
+            JsonNode task = requested();
+            assertThat(task.path(REVIEW_URI).asText())
+                    .isEqualTo(realm.issuer() + "/agent-identity/approvals/"
+                            + task.path("id").asText());
+            assertThat(status(task).expect(200).json().path("task").path(REVIEW_URI))
+                    .isEqualTo(task.path(REVIEW_URI));
+        } finally {
+            realm.change(settings -> ((ObjectNode) settings.path("attributes")).put("agent.review-links", "false"));
+        }
+    }
+
+    // Waiting
+
+    @Test
+    void who_prefers_to_wait_is_answered_as_soon_as_it_is_decided() {
+        JsonNode task = requested();
+        CompletableFuture<Answer> service = CompletableFuture.supplyAsync(() -> waiting(task, 25));
+        CompletableFuture<Answer> agent = CompletableFuture.supplyAsync(() -> polledWaiting(task, 25));
+        pause();
+        assertThat(service).isNotDone();
+        assertThat(agent).isNotDone();
+        mission.human().end(mission.id()).expect(204);
+
+        Answer told = service.join().expect(200);
+        assertThat(told.json().path("task").path("status").asText()).isEqualTo("cancelled");
+        assertThat(told.header("Preference-Applied")).isEqualTo("wait");
+        assertThat(told.header("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(told.header("Cache-Control")).contains("no-store");
+        assertThat(agent.join().expect(200).text("status")).isEqualTo("expired");
+    }
+
+    @Test
+    void who_waits_in_vain_is_told_that_it_is_pending() {
+        JsonNode task = requested();
+        long began = System.nanoTime();
+        Answer told = waiting(task, 2).expect(200);
+        assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThan(Duration.ofMillis(1_900));
+        assertThat(told.json().path("task").path("status").asText()).isEqualTo("pending");
+        assertThat(told.header("Retry-After")).isEqualTo("2");
+        assertThat(polledWaiting(task, 1).expect(200).text("status")).isEqualTo("pending");
+    }
+
+    @Test
+    void a_third_wait_of_one_service_is_answered_at_once() {
+        JsonNode task = requested();
+        CompletableFuture<Answer> first = CompletableFuture.supplyAsync(() -> waiting(task, 25));
+        CompletableFuture<Answer> second = CompletableFuture.supplyAsync(() -> waiting(task, 25));
+        pause();
+        Answer third = waiting(task, 25).expect(200);
+        assertThat(third.header("Preference-Applied")).isEmpty();
+        assertThat(third.header("Retry-After")).isEqualTo("2");
+        assertThat(first).isNotDone();
+        assertThat(second).isNotDone();
+        mission.human().end(mission.id()).expect(204);
+        assertThat(first.join().status()).isEqualTo(200);
+        assertThat(second.join().status()).isEqualTo(200);
+    }
+
+    private Answer waiting(JsonNode task, int seconds) {
+        return Http.get(
+                URI.create(task.path("status_endpoint").asText()),
+                "Authorization",
+                pdp.service().basic(),
+                "Prefer",
+                "wait=" + seconds);
+    }
+
+    private Answer polledWaiting(JsonNode task, int seconds) {
+        return Http.post(
+                realm.at("/agent-identity/actions/poll"),
+                Form.of("ticket", task.path("urn:agent-identity:ticket").asText()),
+                "Authorization",
+                mission.agent().client().basic(),
+                "Prefer",
+                "wait=" + seconds);
+    }
+
+    /** Long enough for requests to be waiting. */
+    private static void pause() {
+        try {
+            Thread.sleep(2_500);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

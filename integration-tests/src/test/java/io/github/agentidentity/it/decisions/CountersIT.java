@@ -8,9 +8,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.agentidentity.it.actors.Answer;
 import io.github.agentidentity.it.actors.Client;
+import io.github.agentidentity.it.actors.Delegated;
 import io.github.agentidentity.it.actors.Evidence;
 import io.github.agentidentity.it.actors.Form;
 import io.github.agentidentity.it.actors.Json;
+import io.github.agentidentity.it.actors.Jws;
+import io.github.agentidentity.it.actors.Key;
 import io.github.agentidentity.it.actors.Mission;
 import io.github.agentidentity.it.actors.Pdp;
 import io.github.agentidentity.it.actors.Proposal;
@@ -39,27 +42,34 @@ class CountersIT {
     void of_fifty_calls_at_once_over_a_token_and_its_narrowed_one_exactly_the_limit_is_permitted() throws Exception {
         Mission mission = bounded("urn:agent-identity:max_calls", "7");
         String token = mission.token();
-        String narrowed = mission.agent()
-                .mint(Form.of("subject_token", token, "subject_token_type", Client.ACCESS_TOKEN))
-                .expect(200)
-                .text("access_token");
-        List<String> reasons = new ArrayList<>();
-        ExecutorService callers = Executors.newFixedThreadPool(10);
-        try {
-            List<Future<String>> asked = new ArrayList<>();
-            for (int i = 0; i < CALLERS; i++) {
-                String of = i % 2 == 0 ? token : narrowed;
-                asked.add(callers.submit(() -> reason(of)));
-            }
-            for (Future<String> each : asked) {
-                reasons.add(each.get());
-            }
-        } finally {
-            callers.shutdownNow();
-        }
+        String narrowed = narrowed(mission, token);
+        List<String> reasons = reasons(token, narrowed);
         assertThat(Collections.frequency(reasons, "")).as(reasons.toString()).isEqualTo(7);
         assertThat(reasons).containsOnly("", "quota_exceeded");
         assertThat(Evidence.of(realm, mission.id()).of("permitted")).hasSize(7);
+    }
+
+    @Test
+    void of_fifty_calls_at_once_over_a_token_its_narrowed_one_and_a_delegates_exactly_the_limit_is_permitted()
+            throws Exception {
+        realm.changeClient("inbox-assistant", client -> Delegated.mayPassOn("1", "research-assistant")
+                .accept(client));
+        ObjectNode entry = counted("urn:agent-identity:max_calls", "9");
+        ObjectNode delegation = entry.putObject("delegation").put("max_depth", 1);
+        delegation.withArray("allowed_delegates").addObject().put("sub", "research-assistant");
+        Mission mission = realm.mission(realm.inboxAssistant(), Proposal.of(entry));
+        Delegated work = new Delegated(mission, mission.token(), new Key());
+        String passedOn = work.redeem(work.passedOn()).expect(200).text("access_token");
+        assertThat(Jws.of(passedOn).claims().path("client_id").asText()).isEqualTo("research-assistant");
+
+        List<String> reasons = reasons(work.held(), narrowed(mission, work.held()), passedOn);
+
+        assertThat(Collections.frequency(reasons, "")).as(reasons.toString()).isEqualTo(9);
+        assertThat(reasons).containsOnly("", "quota_exceeded");
+        assertThat(Evidence.of(realm, mission.id()).of("permitted")).hasSize(9);
+        for (String each : List.of(work.held(), passedOn)) {
+            assertThat(reason(each)).isEqualTo("quota_exceeded");
+        }
     }
 
     @Test
@@ -70,6 +80,7 @@ class CountersIT {
         assertThat(reason(token)).isEmpty();
         Answer answer = use(token);
         assertThat(answer.json().path("context").path("reason").asText()).isEqualTo("quota_exceeded");
+        assertThat(answer.json().path("context").path("retry_after").asInt()).isBetween(3_400, 3_600);
         assertThat(realm.eventsSince(answer.askedAt()))
                 .filteredOn(event -> event.path("type").asText().endsWith("_ERROR"))
                 .extracting(event -> event.path("details").path("reason").asText())
@@ -143,9 +154,39 @@ class CountersIT {
     }
 
     private static Mission bounded(String constraint, String value) {
+        return realm.mission(realm.inboxAssistant(), Proposal.of(counted(constraint, value)));
+    }
+
+    private static ObjectNode counted(String constraint, String value) {
         ObjectNode entry = Proposal.entry(MAIL, READ);
         entry.putObject("constraints").set(constraint, Json.read(value));
-        return realm.mission(realm.inboxAssistant(), Proposal.of(entry));
+        return entry;
+    }
+
+    private static String narrowed(Mission mission, String token) {
+        return mission.agent()
+                .mint(Form.of("subject_token", token, "subject_token_type", Client.ACCESS_TOKEN))
+                .expect(200)
+                .text("access_token");
+    }
+
+    /** Reasons of fifty calls at once that take turns at these tokens. */
+    private List<String> reasons(String... tokens) throws Exception {
+        List<String> reasons = new ArrayList<>();
+        ExecutorService callers = Executors.newFixedThreadPool(10);
+        try {
+            List<Future<String>> asked = new ArrayList<>();
+            for (int i = 0; i < CALLERS; i++) {
+                String of = tokens[i % tokens.length];
+                asked.add(callers.submit(() -> reason(of)));
+            }
+            for (Future<String> each : asked) {
+                reasons.add(each.get());
+            }
+        } finally {
+            callers.shutdownNow();
+        }
+        return reasons;
     }
 
     /** The reason of a denial; none of a permit. Who is told to come again does so. */
@@ -158,9 +199,16 @@ class CountersIT {
     }
 
     private Answer use(String token) {
-        return pdp.evaluate(
-                token, READ, request -> ((ObjectNode) request.path("action").path("properties"))
-                        .putObject("parameters")
-                        .put("folder", "inbox"));
+        String key = Jws.of(token).claims().path("cnf").path("jkt").asText();
+        return pdp.evaluate(token, READ, request -> {
+            ((ObjectNode) request.path("action").path("properties"))
+                    .putObject("parameters")
+                    .put("folder", "inbox");
+            if (!key.isEmpty()) {
+                ((ObjectNode) request.path("context").path("credential"))
+                        .putObject("confirmation")
+                        .put("jkt", key);
+            }
+        });
     }
 }

@@ -1,11 +1,13 @@
 package io.github.agentidentity.it.decisions;
 
+import static io.github.agentidentity.it.actors.Agent.MAIL;
 import static io.github.agentidentity.it.actors.Refused.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.agentidentity.it.actors.Agent;
 import io.github.agentidentity.it.actors.Answer;
 import io.github.agentidentity.it.actors.Client;
 import io.github.agentidentity.it.actors.Delegated;
@@ -17,9 +19,11 @@ import io.github.agentidentity.it.actors.Key;
 import io.github.agentidentity.it.actors.Mission;
 import io.github.agentidentity.it.actors.Pdp;
 import io.github.agentidentity.it.actors.Realm;
+import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -141,22 +145,140 @@ class EvaluationIT {
     @Test
     void a_bound_token_needs_the_key_that_the_service_saw() {
         Key key = new Key();
-        String bound = Http.post(
-                        realm.token(),
-                        io.github.agentidentity.it.actors.Agent.mintForm(mission.grant())
-                                .and("grant_type", Client.TOKEN_EXCHANGE),
-                        "Authorization",
-                        mission.agent().client().basic(),
-                        "DPoP",
-                        key.proof(realm.token()))
-                .expect(200)
-                .text("access_token");
+        String bound = bound(key);
         assertDenied(pdp.evaluate(bound, READ), "credential_invalid", "invalid_subject_token");
         Answer answer = pdp.evaluate(
                 bound, READ, request -> ((ObjectNode) request.path("context").path("credential"))
                         .putObject("confirmation")
                         .put("jkt", key.thumbprint()));
         assertThat(answer.json().path("decision").asBoolean()).as(answer.body()).isTrue();
+    }
+
+    // Proofs of keys
+
+    @Test
+    void with_the_proof_that_the_service_was_sent_the_evidence_says_proven() {
+        Key key = new Key();
+        String bound = bound(key);
+        String proof = proof(key, bound, "/messages/m-1");
+        String id = permitted(asked(bound, key, proof, ""));
+        assertThat(Evidence.of(realm, mission.id()).of("permitted"))
+                .filteredOn(row -> row.path("evaluation").asText().equals(id))
+                .extracting(row -> row.path("key_proof").asText())
+                .containsExactly("proven");
+        assertDenied(asked(bound, key, proof, ""), "credential_invalid", "proof_replayed");
+    }
+
+    @Test
+    void under_its_idempotency_key_a_request_that_is_sent_again_with_its_proof_has_its_decision_again() {
+        Key key = new Key();
+        String bound = bound(key);
+        String proof = proof(key, bound, "/messages/m-1");
+        String id = permitted(asked(bound, key, proof, "k-proof"));
+        assertThat(permitted(asked(bound, key, proof, "k-proof"))).isEqualTo(id);
+        assertDenied(asked(bound, key, proof, "k-other"), "credential_invalid", "proof_replayed");
+    }
+
+    @Test
+    void a_proof_for_something_else_or_of_another_key_is_no_credential() {
+        Key key = new Key();
+        String bound = bound(key);
+        assertDenied(
+                asked(bound, key, proof(new Key(), bound, "/messages/m-1"), ""),
+                "credential_invalid",
+                "proof_of_another_key");
+        assertDenied(
+                asked(bound, key, proof(key, token, "/messages/m-1"), ""),
+                "credential_invalid",
+                "proof_for_another_request");
+        assertDenied(
+                asked(bound, key, proof(key, bound, "/messages/m-2"), ""),
+                "credential_invalid",
+                "proof_for_another_request");
+        String old = key.proof(URI.create(MAIL + "/messages/m-1"), each -> each.with(bound)
+                .at(Instant.now().minusSeconds(120)));
+        assertDenied(asked(bound, key, old, ""), "credential_invalid", "proof_outdated");
+        assertDenied(asked(bound, key, "gibberish", ""), "credential_invalid", "malformed_proof");
+    }
+
+    @Test
+    void a_proof_of_another_key_is_that_of_another_key_however_often_it_is_sent() {
+        Key key = new Key();
+        String bound = bound(key);
+        assertNeverRepeated(bound, key, proof(new Key(), bound, "/messages/m-1"), "proof_of_another_key");
+    }
+
+    @Test
+    void a_proof_for_another_token_is_for_another_request_however_often_it_is_sent_and_good_for_its_own_still() {
+        Key key = new Key();
+        String bound = bound(key);
+        String another = bound(key);
+        String proof = proof(key, another, "/messages/m-1");
+        assertNeverRepeated(bound, key, proof, "proof_for_another_request");
+        permitted(asked(another, key, proof, ""));
+    }
+
+    /** Sends it twice; neither refusal is that of a proof that was sent before. */
+    private void assertNeverRepeated(String bound, Key key, String proof, String finer) {
+        List<String> evaluations = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            Answer answer = asked(bound, key, proof, "");
+            assertDenied(answer, "credential_invalid", finer);
+            evaluations.add(answer.json().path("context").path("evaluation_id").asText());
+        }
+        assertThat(Evidence.of(realm, mission.id()).of("refused"))
+                .filteredOn(row -> evaluations.contains(row.path("evaluation").asText()))
+                .isNotEmpty()
+                .noneMatch(row -> row.path("key_proof").asText().equals("repeated"));
+    }
+
+    @Test
+    void a_batch_takes_no_proof() {
+        Key key = new Key();
+        String bound = bound(key);
+        ObjectNode batch = Pdp.request(bound, READ);
+        prove(batch, key, proof(key, bound, "/messages/m-1"));
+        batch.putArray("evaluations").addObject();
+        pdp.post("access/v1/evaluations", batch).expect(400);
+    }
+
+    private static String bound(Key key) {
+        return Http.post(
+                        realm.token(),
+                        Agent.mintForm(mission.grant()).and("grant_type", Client.TOKEN_EXCHANGE),
+                        "Authorization",
+                        mission.agent().client().basic(),
+                        "DPoP",
+                        key.proof(realm.token()))
+                .expect(200)
+                .text("access_token");
+    }
+
+    private static String proof(Key key, String token, String path) {
+        return key.proof(URI.create(MAIL + path), each -> each.with(token));
+    }
+
+    /** Asks about a POST to one message, with this proof. */
+    private Answer asked(String bound, Key key, String proof, String idempotencyKey) {
+        return pdp.evaluate(bound, READ, request -> {
+            prove(request, key, proof);
+            if (!idempotencyKey.isEmpty()) {
+                ((ObjectNode) request.path("action").path("properties")).put("idempotency_key", idempotencyKey);
+            }
+        });
+    }
+
+    private static void prove(ObjectNode request, Key key, String proof) {
+        ObjectNode credential = (ObjectNode) request.path("context").path("credential");
+        credential.putObject("confirmation").put("jkt", key.thumbprint());
+        credential.putObject("proof").put("dpop", proof).put("htm", "POST").put("htu", MAIL + "/messages/m-1");
+    }
+
+    private static String permitted(Answer answer) {
+        assertThat(answer.expect(200).json().path("decision").asBoolean())
+                .as(answer.body())
+                .isTrue();
+        return answer.json().path("context").path("evaluation_id").asText();
     }
 
     // Who may ask
@@ -353,6 +475,20 @@ class EvaluationIT {
                         .path("results"))
                 .isEmpty();
         assertThat(permits(mission)).hasSize(before);
+    }
+
+    @Test
+    void a_token_searches_sixty_times_in_a_minute_and_is_told_when_it_may_again() {
+        Mission other = realm.mission();
+        ObjectNode search = Pdp.request(other.token(), READ);
+        Answer answer = pdp.post("access/v1/search/action", search).expect(200);
+        // A minute of the node may end meanwhile, and begins once only.
+        for (int i = 0; i < 120 && answer.status() == 200; i++) {
+            answer = pdp.post("access/v1/search/action", search);
+        }
+        assertRefused(answer).as(429, "slow_down", "too_many_searches");
+        assertThat(Integer.parseInt(answer.header("Retry-After"))).isBetween(1, 60);
+        pdp.post("access/v1/search/action", Pdp.request(token, READ)).expect(200);
     }
 
     @Test

@@ -56,7 +56,8 @@ class SealingIT {
         }
         awaitSealed(Duration.ofSeconds(5));
         assertThat(verify().path("sound").asBoolean()).as(verify().toString()).isTrue();
-        await(Duration.ofSeconds(5), "nothing waits: " + waiting(), () -> age() == 0);
+        // The purge may write a row each second, so that something new always waits; nothing that was late does.
+        await(Duration.ofSeconds(5), "nothing late waits", () -> age() < 5);
     }
 
     @Test
@@ -104,13 +105,6 @@ class SealingIT {
             awaitSealed(Duration.ofSeconds(4));
             other.connection().rollback();
         }
-    }
-
-    /** One of the rows, of whatever realm. */
-    private static String waiting() throws Exception {
-        return open.database()
-                .text("select coalesce(min(SUBJECT || ' ' || KIND || ' ' || CONTENT), '')"
-                        + " from AGENT_EVIDENCE where SEALED_AT is null");
     }
 
     private static double age() {

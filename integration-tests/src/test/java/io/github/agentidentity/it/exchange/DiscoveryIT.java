@@ -7,6 +7,7 @@ import io.github.agentidentity.it.actors.Client;
 import io.github.agentidentity.it.actors.Http;
 import io.github.agentidentity.it.actors.Json;
 import io.github.agentidentity.it.actors.Realm;
+import java.net.URI;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +30,10 @@ class DiscoveryIT {
                 .isEqualTo(realm.missions().toString());
         assertThat(metadata.path("urn:agent-identity:mission_poll_endpoint").asText())
                 .isEqualTo(realm.poll().toString());
+        assertThat(metadata.path("urn:agent-identity:revocation_endpoint").asText())
+                .isEqualTo(realm.revoke().toString());
+        assertThat(metadata.path("revocation_endpoint").asText())
+                .isEqualTo(realm.oidc("revoke").toString());
         assertThat(Json.texts(metadata.path("urn:agent-identity:handoff_token_types_supported")))
                 .containsExactly(Client.HANDOFF);
         assertThat(Json.texts(metadata.path("urn:agent-identity:constraints_supported")))
@@ -58,6 +63,15 @@ class DiscoveryIT {
             })
     void what_Keycloak_says_is_still_there(String member) {
         assertThat(metadata(OPENID).path(member).isMissingNode()).isFalse();
+    }
+
+    /** Clients of MCP put the name of the document before the issuer's path, as RFC 8414 says, or behind it. */
+    @ParameterizedTest
+    @ValueSource(strings = {OPENID, "/.well-known/oauth-authorization-server"})
+    void each_document_is_the_same_before_the_issuers_path_and_behind_it(String document) {
+        URI before = realm.server().baseUri().resolve(document + "/realms/" + realm.name());
+
+        assertThat(Http.get(before).expect(200).json()).isEqualTo(metadata(document));
     }
 
     private static JsonNode metadata(String document) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.agentidentity.it.actors.Agent;
 import io.github.agentidentity.it.actors.Answer;
+import io.github.agentidentity.it.actors.App;
 import io.github.agentidentity.it.actors.Client;
 import io.github.agentidentity.it.actors.Form;
 import io.github.agentidentity.it.actors.Http;
@@ -209,6 +210,24 @@ class IntrospectionIT {
         assertThat(Http.post(realm.oidc("token/introspect"), Form.of("token", token))
                         .status())
                 .isEqualTo(401);
+    }
+
+    /** Keycloak's account REST asks the provider of introspection for the roles that such a token does not carry. */
+    @Test
+    void a_humans_token_without_audience_and_roles_opens_Keycloaks_account_as_before() {
+        String lightweight = "client.use.lightweight.access.token.enabled";
+        realm.changeClient(
+                "account-console", client -> client.withObject("/attributes").put(lightweight, "true"));
+        try {
+            String alices = realm.alice().signInAt(App.accountConsole(realm)).access();
+            assertThat(Jws.of(alices).claims().has("resource_access")).isFalse();
+            Answer account =
+                    Http.get(realm.at("/account/"), "Authorization", "Bearer " + alices, "Accept", "application/json");
+            assertThat(account.expect(200).text("username")).isEqualTo("alice");
+        } finally {
+            realm.changeClient("account-console", client -> client.withObject("/attributes")
+                    .put(lightweight, "false"));
+        }
     }
 
     private static Client mailApi() {

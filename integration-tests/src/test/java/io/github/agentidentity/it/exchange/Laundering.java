@@ -1,6 +1,7 @@
 package io.github.agentidentity.it.exchange;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.agentidentity.it.actors.AdminRest;
 import io.github.agentidentity.it.actors.Agent;
 import io.github.agentidentity.it.actors.Answer;
 import io.github.agentidentity.it.actors.Client;
@@ -33,7 +34,9 @@ final class Laundering {
         HAND_OFF,
         MISSION_HAND_OFF,
         PASSED_ON,
-        GRANT
+        GRANT,
+        /** No token, but signed by the realm. */
+        EVIDENCE_EXPORT
     }
 
     /** A place that takes tokens. */
@@ -68,6 +71,7 @@ final class Laundering {
         mission = realm.mission();
         tokens.put(Kind.AGENT_TOKEN, mission.token());
         tokens.put(Kind.GRANT, mission.grant());
+        tokens.put(Kind.EVIDENCE_EXPORT, signatureOfAnExport());
         tokens.put(Kind.HAND_OFF, realm.handOff(realm.inboxAssistant()));
         tokens.put(
                 Kind.MISSION_HAND_OFF,
@@ -78,6 +82,16 @@ final class Laundering {
                                 .and("mission_id", mission.id()))
                         .expect(200)
                         .text("access_token"));
+    }
+
+    private String signatureOfAnExport() {
+        List<String> lines = AdminRest.of(realm)
+                .get("/evidence/export")
+                .expect(200)
+                .body()
+                .lines()
+                .toList();
+        return Json.read(lines.get(lines.size() - 1)).path("signature").asText();
     }
 
     /** In a realm of its own. */

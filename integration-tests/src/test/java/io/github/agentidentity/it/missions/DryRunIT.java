@@ -5,6 +5,7 @@ import static io.github.agentidentity.it.actors.AdminRest.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.agentidentity.it.actors.AdminRest;
 import io.github.agentidentity.it.actors.Agent;
@@ -210,6 +211,60 @@ class DryRunIT {
         assertThat(tried.path(who).path("in_good_standing").asBoolean()).isFalse();
         assertThat(tried.path(who).path("reason").asText()).isEqualTo(reason);
         assertThat(tried.path("granted")).isEmpty();
+    }
+
+    @Test
+    void what_nobody_could_approve_is_named_with_what_keeps_them_from_it() {
+        String deletion = Agent.MAIL + "#messages.delete";
+        ObjectNode question = question("inbox-assistant", "alice").put("scope", deletion);
+        String roles = "/" + realm.name() + "/roles";
+        approvers(deletion, "delegator,role:checker");
+        try {
+            assertThat(why(tried(question))).contains("messages.delete approver_role_missing");
+            assertThat(problems(tried(question))).contains("approver_role_missing client scope " + deletion);
+            assertThat(tried(question).path("granted"))
+                    .as("a mission may have it")
+                    .isNotEmpty();
+
+            realm.admin().post(roles, Json.object().put("name", "checker").toString());
+            assertThat(why(tried(question))).contains("messages.delete no_approver");
+            assertThat(problems(tried(question))).noneMatch(line -> line.startsWith("approver_role_missing"));
+
+            realm.admin().post(roles, Json.object().put("name", "checkers").toString());
+            ArrayNode checker = Json.arrayOf();
+            checker.add(realm.admin().get(roles + "/checker"));
+            realm.admin().post(roles + "/checkers/composites", checker.toString());
+            ArrayNode both = Json.arrayOf();
+            both.add(realm.admin().get(roles + "/checkers"));
+            String bobs = "/" + realm.name() + "/users/" + realm.userId("bob") + "/role-mappings/realm";
+            realm.admin().post(bobs, both.toString());
+            assertThat(why(tried(question))).contains("messages.delete approver_role_in_another");
+
+            realm.admin().post(bobs, checker.toString());
+            assertThat(why(tried(question)))
+                    .noneMatch(line -> line.startsWith("messages.delete") && line.contains("approver"));
+        } finally {
+            approvers(deletion, "delegator");
+        }
+    }
+
+    private static JsonNode tried(ObjectNode question) {
+        return rest().post("/dry-run", question).expect(200).json();
+    }
+
+    private static List<String> problems(JsonNode tried) {
+        List<String> lines = new ArrayList<>();
+        tried.path("problems")
+                .forEach(problem -> lines.add(problem.path("code").asText() + " "
+                        + problem.path("object").asText()));
+        return lines;
+    }
+
+    private static void approvers(String name, String approvers) {
+        String path = "/" + realm.name() + "/client-scopes/" + realm.scopeId(name);
+        ObjectNode scope = (ObjectNode) realm.admin().get(path);
+        ((ObjectNode) scope.path("attributes")).put("agent.approvers", approvers);
+        realm.admin().put(path, scope);
     }
 
     private static AdminRest rest() {

@@ -15,6 +15,7 @@ import io.github.agentidentity.it.actors.Client;
 import io.github.agentidentity.it.actors.Http;
 import io.github.agentidentity.it.actors.Human;
 import io.github.agentidentity.it.actors.Json;
+import io.github.agentidentity.it.actors.Jws;
 import io.github.agentidentity.it.actors.Mission;
 import io.github.agentidentity.it.actors.OpenServer;
 import io.github.agentidentity.it.actors.Proposal;
@@ -152,6 +153,54 @@ class MissionListsIT {
                         .path("more")
                         .asBoolean())
                 .isTrue();
+    }
+
+    @Test
+    void an_admin_finds_the_mission_of_a_token_and_reads_who_is_who() {
+        String token = Jws.of(mission.mint().expect(200).text("access_token"))
+                .claims()
+                .path("jti")
+                .asText();
+
+        JsonNode found = AdminRest.of(realm)
+                .get("/missions?token_id=" + token)
+                .expect(200)
+                .json()
+                .path("missions");
+
+        assertThat(found.findValuesAsText("mission_id")).containsExactly(mission.id());
+        assertThat(found.path(0).path("human_name").asText()).isEqualTo("alice");
+        assertThat(found.path(0).path("approver_name").asText()).isEqualTo("alice");
+        assertThat(found.path(0).path("agent_name").asText()).isEqualTo("Inbox assistant");
+        assertThat(AdminRest.of(realm)
+                        .get("/missions?token_id=" + mission.id())
+                        .expect(200)
+                        .json()
+                        .path("missions"))
+                .isEmpty();
+        AdminRest.of(realm).get("/missions?token_id=" + token + "&state=active").expect(400);
+    }
+
+    @Test
+    void an_admin_lists_what_was_approved_in_a_period() {
+        String approved =
+                AdminRest.of(realm).get("/missions/" + mission.id()).expect(200).text("created_at");
+
+        assertThat(ids(AdminRest.of(realm)
+                        .get("/missions?from=" + approved)
+                        .expect(200)
+                        .json()))
+                .contains(mission.id());
+        assertThat(ids(AdminRest.of(realm)
+                        .get("/missions?to=" + approved)
+                        .expect(200)
+                        .json()))
+                .doesNotContain(mission.id());
+        assertThat(AdminRest.of(realm)
+                        .get("/missions?from=yesterday")
+                        .expect(400)
+                        .text("reason"))
+                .isEqualTo("malformed_parameter");
     }
 
     @ParameterizedTest

@@ -86,12 +86,7 @@ class RestoredIT {
                         .path("cause")
                         .asText())
                 .isEqualTo("restored");
-        Thread.sleep(2000);
-        JsonNode verification =
-                AdminRest.of(realm).get("/evidence/verify").expect(200).json();
-        assertThat(verification.path("sound").asBoolean())
-                .as(verification.toString())
-                .isTrue();
+        Evidence.assertSound(realm);
     }
 
     @Test

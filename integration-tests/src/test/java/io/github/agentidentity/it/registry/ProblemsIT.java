@@ -12,6 +12,8 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A realm whose file has every mistake: one list names them, and what to do about each. */
 class ProblemsIT {
@@ -42,6 +44,7 @@ class ProblemsIT {
                         "invalid_attribute realm",
                         "mail_not_configured realm",
                         "approval_acr_unknown realm",
+                        "account_theme_missing account console",
                         "agent_misconfigured client notes-agent",
                         "invalid_attribute client slipped-agent",
                         "app_misconfigured client notes-app",
@@ -58,6 +61,11 @@ class ProblemsIT {
     @Test
     void a_node_whose_clock_is_in_step_with_the_databases_has_no_problem_with_it() {
         assertThat(lines(problems(agents))).noneMatch(line -> line.startsWith("clock_skew"));
+    }
+
+    @Test
+    void a_realm_in_whose_account_console_people_find_their_agents_has_no_problem_with_its_theme() {
+        assertThat(lines(problems(agents))).noneMatch(line -> line.startsWith("account_theme_missing"));
     }
 
     /** Its setting makes every other door answer realm_misconfigured. */
@@ -95,6 +103,25 @@ class ProblemsIT {
     void the_log_names_them_at_start() {
         assertThat(agents.server().log())
                 .containsPattern("Problem in realm [0-9a-f-]{36}: mail_not_configured: realm: ");
+    }
+
+    @Test
+    void after_an_agent_come_those_that_follow_it_and_nothing_of_the_realm() {
+        AdminRest rest = AdminRest.of(mistaken());
+        JsonNode all = rest.get("/problems?first=0").expect(200).json();
+        assertThat(lines(all.path("problems"))).contains("agent_misconfigured client notes-agent");
+        assertThat(all.has("next")).isFalse();
+
+        JsonNode following = rest.get("/problems?first=1").expect(200).json();
+        assertThat(following.path("problems")).isEmpty();
+        assertThat(following.path("more").asBoolean(true)).isFalse();
+        assertThat(following.has("next")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"first=-1", "first=1000000", "first=x", "first=", "first=1&first=2", "max=5", "after=a"})
+    void a_part_that_cannot_be_is_refused(String query) {
+        assertThat(AdminRest.of(agents).get("/problems?" + query).status()).isEqualTo(400);
     }
 
     @Test

@@ -102,6 +102,9 @@ class WrongAttributesIT {
         "agent.retention,89",
         "agent.demo,yes",
         "agent.approval-mail,no",
+        "agent.beginning-mail,no",
+        "agent.review-links,1",
+        "agent.revocation-endpoint-in-metadata,1",
         "agent.poll-intervall,5",
         "agent.kind,agent"
     })

@@ -34,6 +34,9 @@ class PathsIT {
                 "/account",
                 "/account/missions/x/nothing",
                 "/account/stop-all/x",
+                "/account/missions/x/acts/y",
+                "/account/proposals/x",
+                "/account/sponsored/x",
                 "/approvals"
             })
     void a_path_of_the_realm_that_is_not_there_is_404_for_every_method(String path) {
@@ -58,7 +61,12 @@ class PathsIT {
                 "/missions | GET | OPTIONS, POST",
                 "/missions/poll | PUT | OPTIONS, POST",
                 "/missions/x/complete | GET | OPTIONS, POST",
+                "/revoke | GET | OPTIONS, POST",
                 "/account/missions | POST | GET, HEAD, OPTIONS",
+                "/account/missions/x/acts | POST | GET, HEAD, OPTIONS",
+                "/account/proposals | POST | GET, HEAD, OPTIONS",
+                "/account/sponsored | POST | GET, HEAD, OPTIONS",
+                "/account/sponsored/x/suspend | GET | OPTIONS, POST",
                 "/account/agents/x | GET | DELETE, OPTIONS",
                 "/account/stop-all | DELETE | GET, HEAD, OPTIONS, POST",
                 "/approvals/done | POST | GET, HEAD, OPTIONS"

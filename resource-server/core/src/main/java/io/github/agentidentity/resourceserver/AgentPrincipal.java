@@ -104,8 +104,9 @@ public final class AgentPrincipal implements Principal {
     Decision permits(ActionRequest request, Instant now) {
         asked.set(true);
         if (!now.isBefore(claims.expiresAt())) {
-            return new Decision.Refused(
-                    Refusal.because(Reason.TOKEN_EXPIRED, "Exchange for a new token: this one has expired."));
+            return Decision.Refused.here(
+                    Refusal.because(Reason.TOKEN_EXPIRED, "Exchange for a new token: this one has expired."),
+                    DenialReason.CREDENTIAL_INVALID);
         }
         Decision byToken = new AuthorityEvaluator(claims.authority()).decide(request, now);
         Decision settled = byToken instanceof Decision.Permitted

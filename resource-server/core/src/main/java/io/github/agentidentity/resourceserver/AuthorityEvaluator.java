@@ -37,7 +37,9 @@ record AuthorityEvaluator(Authority authority) {
         if (open.isPresent()) {
             return needsDecision(open.get());
         }
-        return new Decision.Refused(named ? unmet() : notGranted());
+        return named
+                ? Decision.Refused.here(unmet(), DenialReason.PARAMETER_VIOLATION)
+                : Decision.Refused.here(notGranted(), DenialReason.OUT_OF_AUTHORITY);
     }
 
     private static Outcome outcome(Entry entry, ConstraintEvaluator constraints) {

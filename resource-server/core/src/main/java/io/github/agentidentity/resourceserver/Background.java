@@ -1,6 +1,7 @@
 package io.github.agentidentity.resourceserver;
 
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
@@ -22,6 +23,11 @@ final class Background {
         reader.setRemoveOnCancelPolicy(true);
         reader.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
         return reader;
+    }
+
+    /** The one thread that uploads decisions. */
+    static ExecutorService uploader() {
+        return Executors.newSingleThreadExecutor(daemons("agent-identity-evidence"));
     }
 
     /** Up to eight threads that introspect, with room for 256 questions more; what is over that is refused. */

@@ -42,7 +42,7 @@ record Challenges(String metadata, Optional<StepUpRequirement> stepUp, List<Scop
                 forHuman ? problem(refusal, status) : body(refusal)));
     }
 
-    /** RFC 9457 section 3: nothing but what the human is to do, and the agent's ticket. */
+    /** RFC 9457 section 3: nothing but what the human is to do and where, and the agent's ticket. */
     private static JsonObject problem(Refusal refusal, int status) {
         JsonObject.Builder problem = JsonObject.builder()
                 .put("type", MissionNames.APPROVAL_PROBLEM)
@@ -50,6 +50,7 @@ record Challenges(String metadata, Optional<StepUpRequirement> stepUp, List<Scop
                 .put("status", status)
                 .put("detail", describable(refusal.sentence()));
         refusal.ticket().ifPresent(ticket -> problem.put("ticket", ticket));
+        refusal.reviewUri().ifPresent(page -> problem.put("review_uri", page));
         return problem.build();
     }
 

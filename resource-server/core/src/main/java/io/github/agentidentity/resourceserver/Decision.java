@@ -114,14 +114,32 @@ public sealed interface Decision {
 
         private final Refusal refusal;
         private final Optional<Denial> denial;
+        private final Optional<DenialReason> ownReason;
 
+        /** A no because nobody who was asked answered, or in time. */
         Refused(Refusal refusal) {
-            this(refusal, Optional.empty());
+            this(refusal, Optional.empty(), Optional.empty());
         }
 
+        /** A no of the decision point's. */
         Refused(Refusal refusal, Optional<Denial> denial) {
+            this(refusal, denial, Optional.empty());
+        }
+
+        private Refused(Refusal refusal, Optional<Denial> denial, Optional<DenialReason> ownReason) {
             this.refusal = refusal;
             this.denial = denial;
+            this.ownReason = ownReason;
+        }
+
+        /** A no of this service's own, and its reason in the decision point's words. */
+        static Refused here(Refusal refusal, DenialReason reason) {
+            return new Refused(refusal, Optional.empty(), Optional.of(reason));
+        }
+
+        /** Reason in the decision point's words; empty where the service did not decide by itself. */
+        Optional<DenialReason> ownReason() {
+            return ownReason;
         }
 
         /** The reason, ready for an answer. */

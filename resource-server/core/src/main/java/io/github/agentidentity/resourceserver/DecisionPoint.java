@@ -16,11 +16,21 @@ public final class DecisionPoint {
     private final Optional<ClientAuthentication> client;
     private final boolean requesting;
     private final PermitClaims claims;
+    private final Upload upload;
 
-    private DecisionPoint(Optional<ClientAuthentication> client, boolean requesting, PermitClaims claims) {
+    /** Decisions of the service's own that the issuer is told of. */
+    private enum Upload {
+        NONE,
+        REFUSALS,
+        ALL
+    }
+
+    private DecisionPoint(
+            Optional<ClientAuthentication> client, boolean requesting, PermitClaims claims, Upload upload) {
         this.client = client;
         this.requesting = requesting;
         this.claims = claims;
+        this.upload = upload;
     }
 
     /**
@@ -31,12 +41,12 @@ public final class DecisionPoint {
      */
     public static DecisionPoint as(String clientId, String secret) {
         return new DecisionPoint(
-                Optional.of(ClientAuthentication.basic(clientId, secret)), false, PermitClaims.inMemory());
+                Optional.of(ClientAuthentication.basic(clientId, secret)), false, PermitClaims.inMemory(), Upload.NONE);
     }
 
     /** Asks as the client that introspects ({@link ResourceServerBuilder#introspecting}), which must have a secret. */
     public static DecisionPoint asIntrospecting() {
-        return new DecisionPoint(Optional.empty(), false, PermitClaims.inMemory());
+        return new DecisionPoint(Optional.empty(), false, PermitClaims.inMemory(), Upload.NONE);
     }
 
     /**
@@ -44,12 +54,35 @@ public final class DecisionPoint {
      * requests approvals itself ({@link Denial#accessRequest}), or by {@link ActionRequest#requestingApproval}.
      */
     public DecisionPoint requestingApproval() {
-        return new DecisionPoint(client, true, claims);
+        return new DecisionPoint(client, true, claims, upload);
     }
 
     /** The same, with used permits in this store, which the nodes of the service share; in memory unless told. */
     public DecisionPoint claimingIn(PermitClaims store) {
-        return new DecisionPoint(client, requesting, store);
+        return new DecisionPoint(client, requesting, store, upload);
+    }
+
+    /**
+     * The same, and the issuer is told in the background which actions this service refused by itself, so that they are
+     * in the mission's history, as the word of this service, and count for the issuer's trip wire. Decisions that
+     * cannot be told are lost, and the listener hears of that ({@link ResourceServerListener#evidenceLost}); no request
+     * waits for it.
+     */
+    public DecisionPoint uploadingRefusals() {
+        return new DecisionPoint(client, requesting, claims, Upload.REFUSALS);
+    }
+
+    /** As {@link #uploadingRefusals}, and of permits by the token alone too. */
+    public DecisionPoint uploadingDecisions() {
+        return new DecisionPoint(client, requesting, claims, Upload.ALL);
+    }
+
+    boolean uploads() {
+        return upload != Upload.NONE;
+    }
+
+    boolean uploadsPermits() {
+        return upload == Upload.ALL;
     }
 
     /**

@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * No of the issuer's decision point, with what it told the service alone. Nothing of it is for the agent but the
- * {@linkplain io.github.agentidentity.authority.Refusal#ticket() ticket}, which the refusal carries. Immutable.
+ * {@linkplain io.github.agentidentity.authority.Refusal#ticket() ticket} and, where the realm hands it out, the
+ * {@linkplain io.github.agentidentity.authority.Refusal#reviewUri() page}, which the refusal carries. Immutable.
  */
 @PublicApi
 public final class Denial {

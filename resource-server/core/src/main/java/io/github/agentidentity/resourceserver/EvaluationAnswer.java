@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Answer of the decision point: AuthZEN Authorization API 1.0, "Access Evaluation API".
@@ -31,6 +32,7 @@ record EvaluationAnswer(boolean decision, JsonObject context) {
     private static final JsonObject NOTHING = JsonObject.of(Map.of());
 
     private static final int LONGEST_ID = 128;
+    private static final Pattern PAGE = Pattern.compile("[A-Za-z0-9_-]{1,128}");
     private static final int MOST_OBLIGATIONS = 16;
 
     private static final String PARAMETER_DIGEST = "parameter_digest";
@@ -120,6 +122,21 @@ record EvaluationAnswer(boolean decision, JsonObject context) {
     /** The ticket of the task that waits for a human, for the agent. */
     Optional<String> ticket() {
         return object(MissionNames.TASK).flatMap(task -> text(task, MissionNames.TICKET));
+    }
+
+    /**
+     * The page on which approvers decide, where the issuer hands it out; a page anywhere else is none.
+     *
+     * @param issuer the issuer
+     */
+    Optional<String> reviewUri(Issuer issuer) {
+        String pages = issuer.value() + "/agent-identity/approvals/";
+        return object(MissionNames.TASK)
+                .flatMap(task -> task.get(MissionNames.REVIEW_URI))
+                .filter(JsonString.class::isInstance)
+                .map(text -> ((JsonString) text).value())
+                .filter(text -> text.startsWith(pages)
+                        && PAGE.matcher(text.substring(pages.length())).matches());
     }
 
     /** Never the context, which may hold handles. */

@@ -30,7 +30,7 @@ import java.util.TreeSet;
  * @param request what it asks for
  */
 record EvaluationQuestion(
-        Issuer issuer, AgentPrincipal agent, WatchedToken token, Optional<String> proof, ActionRequest request) {
+        Issuer issuer, AgentPrincipal agent, WatchedToken token, Optional<ShownProof> proof, ActionRequest request) {
 
     /** Digest of the parameters, where the service has said them. */
     Optional<String> digest() {
@@ -158,7 +158,7 @@ record EvaluationQuestion(
             shown.put(MissionNames.EXPIRES_AT, Rfc3339.print(Instant.ofEpochSecond(end.value())));
         }
         claims.get(Confirmation.CLAIM).ifPresent(key -> shown.put("confirmation", key));
-        proof.ifPresent(each -> shown.put("proof", each));
+        proof.ifPresent(each -> shown.put("proof", each.toJson()));
         return shown.build();
     }
 

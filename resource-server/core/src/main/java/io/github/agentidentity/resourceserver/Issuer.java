@@ -30,6 +30,11 @@ record Issuer(String value) {
         return below(base, "/agent-identity/access/v1/evaluation");
     }
 
+    /** Address below {@code base} to which services upload what they decided (docs/protocol.md). */
+    static URI evidenceBelow(String base) {
+        return below(base, "/agent-identity/evidence");
+    }
+
     private static URI below(String base, String path) {
         String plain = base.endsWith("/") ? base.substring(0, base.length() - 1) : base;
         return URI.create(plain + path);

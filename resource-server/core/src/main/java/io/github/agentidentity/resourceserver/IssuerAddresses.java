@@ -34,6 +34,11 @@ record IssuerAddresses(Issuer issuer, Backchannel backchannel) {
                         backchannel.base().map(URI::toString).orElse(issuer.value())));
     }
 
+    /** Address to which local decisions are uploaded. */
+    URI evidence() {
+        return Issuer.evidenceBelow(backchannel.base().map(URI::toString).orElse(issuer.value()));
+    }
+
     /** Whether {@code uri} may be called. */
     boolean allow(URI uri) {
         boolean configured = Stream.of(backchannel.keys(), backchannel.introspection(), backchannel.decisions())

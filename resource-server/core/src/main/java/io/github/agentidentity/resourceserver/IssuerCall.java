@@ -8,5 +8,7 @@ public enum IssuerCall {
     /** Asking about one token: RFC 7662. */
     INTROSPECTION,
     /** Asking the decision point about one action: AuthZEN Authorization API 1.0. */
-    DECISION
+    DECISION,
+    /** Uploading what the service decided by itself ({@link DecisionPoint#uploadingRefusals}). */
+    EVIDENCE
 }

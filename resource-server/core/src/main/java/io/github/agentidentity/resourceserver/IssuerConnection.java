@@ -25,6 +25,9 @@ record IssuerConnection(
     /** As long as the issuer may wait for its database, and a little longer. */
     static final Duration DECISION_PATIENCE = Duration.ofSeconds(3);
 
+    /** Longer than the issuer works on one upload: what it keeps and is not heard to keep is sent again. */
+    private static final Duration UPLOAD_PATIENCE = Duration.ofSeconds(10);
+
     /** A connection over which nothing is asked yet. */
     static IssuerConnection to(
             IssuerAddresses addresses, KeyCaching caching, ResourceServerListener listener, Clock clock) {
@@ -43,6 +46,11 @@ record IssuerConnection(
     /** A client for the decision point. */
     IssuerClient decisionClient() {
         return new IssuerClient(addresses, DECISION_PATIENCE);
+    }
+
+    /** A client for uploads, for which no request waits. */
+    IssuerClient uploadClient() {
+        return new IssuerClient(addresses, UPLOAD_PATIENCE);
     }
 
     Health health() {

@@ -19,6 +19,7 @@ final class IssuerFailure extends IOException {
             IssuerFault.CREDENTIALS_REFUSED);
 
     private final IssuerFault fault;
+    private final int status;
     private final boolean outage;
     private final Duration retryAfter;
 
@@ -29,6 +30,7 @@ final class IssuerFailure extends IOException {
     IssuerFailure(IssuerFault fault, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.fault = fault;
+        this.status = 0;
         this.outage = OUTAGES.contains(fault);
         this.retryAfter = RetryAfter.SOON;
     }
@@ -37,6 +39,7 @@ final class IssuerFailure extends IOException {
     IssuerFailure(int status, Duration retryAfter) {
         super("The issuer answered with status " + status + ".");
         this.fault = fault(status);
+        this.status = status;
         this.outage = status >= 500 || OUTAGES.contains(fault);
         this.retryAfter = retryAfter;
     }
@@ -63,6 +66,16 @@ final class IssuerFailure extends IOException {
     /** Whether other questions would fail too, and not only the one that was asked. */
     boolean isOutage() {
         return outage;
+    }
+
+    /** Whether the issuer could make nothing of the question: RFC 9110 section 15.5.1. */
+    boolean isBadRequest() {
+        return status == 400;
+    }
+
+    /** Whether the same question may be answered later: RFC 6585 section 4. */
+    boolean isTooManyRequests() {
+        return status == 429;
     }
 
     /** Time after which to try again; a second unless the issuer told. */

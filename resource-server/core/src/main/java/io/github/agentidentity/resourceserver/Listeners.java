@@ -49,6 +49,14 @@ record Listeners(HealthRecord health, ServerLog log, ResourceServerListener own)
         tell(each -> each.keysRead(keys.keys().size(), keys.ignored()));
     }
 
+    void evidenceUploaded(int accepted, int refused) {
+        tell(each -> each.evidenceUploaded(accepted, refused));
+    }
+
+    void evidenceLost(int decisions) {
+        tell(each -> each.evidenceLost(decisions));
+    }
+
     private void tell(Consumer<ResourceServerListener> news) {
         try {
             news.accept(own);

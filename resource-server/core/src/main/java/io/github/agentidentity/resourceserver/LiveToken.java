@@ -40,5 +40,6 @@ record LiveToken(WatchedToken token, UnshownProof proof, LivenessChecks beyond) 
     @Override
     public void decided(AgentPrincipal agent, ActionRequest request, Decision decision) {
         beyond.issuer().listeners().decided(agent, request, decision);
+        beyond.uploader().ifPresent(uploader -> uploader.decided(agent, request, decision));
     }
 }

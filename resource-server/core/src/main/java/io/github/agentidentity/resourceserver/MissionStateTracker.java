@@ -51,8 +51,10 @@ final class MissionStateTracker implements MissionSignals {
     }
 
     private static Decision inactive() {
-        return new Decision.Refused(Refusal.because(
-                Reason.NO_LONGER_ACTIVE, "Exchange again: this token or its mission is no longer active."));
+        return Decision.Refused.here(
+                Refusal.because(
+                        Reason.NO_LONGER_ACTIVE, "Exchange again: this token or its mission is no longer active."),
+                DenialReason.MISSION_INACTIVE);
     }
 
     private static Decision unknown() {

@@ -40,7 +40,7 @@ record RemoteDecisions(DecisionCalls calls, DecisionPoint settings, Clock clock)
         } catch (Refusal unanswered) {
             return new Decision.Refused(unanswered);
         }
-        return said.decision() ? permitted(said, question, request, entry) : denied(said, entry);
+        return said.decision() ? permitted(said, question, request, entry) : denied(said, question.issuer(), entry);
     }
 
     private Decision permitted(EvaluationAnswer said, EvaluationQuestion question, ActionRequest request, Entry entry) {
@@ -54,24 +54,26 @@ record RemoteDecisions(DecisionCalls calls, DecisionPoint settings, Clock clock)
                         AuthorityEvaluator.unmet(), Optional.of(said.denial().as(DenialReason.UNUSABLE_PERMIT))));
     }
 
-    private static Decision denied(EvaluationAnswer said, Entry entry) {
+    private static Decision denied(EvaluationAnswer said, Issuer issuer, Entry entry) {
         Optional<Denial> denial = Optional.of(said.denial());
         boolean approvable = said.reason() == DenialReason.APPROVAL_REQUIRED
                 || (said.nextAction().equals("request") && APPROVABLE.contains(said.reason()));
         if (approvable) {
-            return new Decision.NeedsDecision(approvalRequired(said.ticket()), entry, denial);
+            return new Decision.NeedsDecision(approvalRequired(said, issuer), entry, denial);
         }
         return new Decision.Refused(
                 said.nextAction().equals("retry") ? later(said.retryAfter()) : AuthorityEvaluator.unmet(), denial);
     }
 
-    private static Refusal approvalRequired(Optional<String> ticket) {
+    private static Refusal approvalRequired(EvaluationAnswer said, Issuer issuer) {
+        Optional<String> ticket = said.ticket();
         Refusal refusal = Refusal.because(
                 Reason.APPROVAL_REQUIRED,
                 ticket.isPresent()
                         ? "Approve this action in your account; then the agent sends the request again."
                         : "This action needs your approval in your account, which nobody has asked for yet.");
-        return ticket.map(refusal::withTicket).orElse(refusal);
+        Refusal ticketed = ticket.map(refusal::withTicket).orElse(refusal);
+        return said.reviewUri(issuer).map(ticketed::withReviewUri).orElse(ticketed);
     }
 
     private static Refusal later(long seconds) {

@@ -88,7 +88,8 @@ public final class ResourceServer implements AutoCloseable {
         VerifiedToken verified = tokens.verify(shown.token(), now);
         possession.require(verified.confirmation(), shown, request, now);
         return verified.principal() instanceof AgentPrincipal agent
-                ? agent.with(beyond.of(agent, shown.token(), UnshownProof.of(verified.confirmation(), request)))
+                ? agent.with(
+                        beyond.of(agent, shown.token(), UnshownProof.of(verified.confirmation(), request, resource())))
                 : verified.principal();
     }
 
@@ -170,6 +171,7 @@ public final class ResourceServer implements AutoCloseable {
      */
     @Override
     public void close() {
+        beyond.close();
         issuer.close();
     }
 

@@ -36,6 +36,7 @@ public final class ResourceServerBuilder {
     private List<ScopeValue> scopes = List.of();
     private KeyCaching caching = KeyCaching.DEFAULT;
     private int cached = VerifiedTokenCache.MOST;
+    private Duration untilUpload = EvidenceUploader.PAUSE;
     private Clock clock = Clock.systemUTC();
 
     ResourceServerBuilder(Issuer issuer, ResourceUri resource) {
@@ -194,6 +195,12 @@ public final class ResourceServerBuilder {
         return this;
     }
 
+    /** Sets the time between two uploads of what was decided. */
+    ResourceServerBuilder uploadingEvery(Duration time) {
+        untilUpload = time;
+        return this;
+    }
+
     /**
      * The resource server. Nothing is fetched before the first token comes, or somebody asks whether it is
      * {@linkplain ResourceServer#ready() ready}.
@@ -221,6 +228,10 @@ public final class ResourceServerBuilder {
                 new MissionStateTracker(connection, introspection),
                 decisions.map(how ->
                         new RemoteDecisions(new DecisionCalls(connection, how.credentials(introspection)), how, clock)),
+                decisions
+                        .filter(DecisionPoint::uploads)
+                        .map(how -> new EvidenceUploader(
+                                connection, how.credentials(introspection), how.uploadsPermits(), untilUpload)),
                 connection);
     }
 }

@@ -42,4 +42,19 @@ public interface ResourceServerListener {
      * @param ignored the number of others (RFC 7517 section 5)
      */
     default void keysRead(int usable, int ignored) {}
+
+    /**
+     * The issuer was told of decisions that this service made by itself ({@link DecisionPoint#uploadingRefusals}).
+     *
+     * @param accepted the number of those that it keeps
+     * @param refused the number of those that it does not, of which it had enough, or whose token is too old
+     */
+    default void evidenceUploaded(int accepted, int refused) {}
+
+    /**
+     * The issuer was not told of decisions, and will not be: too many wait, or it did not take them.
+     *
+     * @param decisions the number of them
+     */
+    default void evidenceLost(int decisions) {}
 }

@@ -17,6 +17,8 @@ import java.util.Optional;
  *       {@code service} or {@code refused}, and {@code reason}
  *   <li>{@code agent_identity.resource.decisions}, counter: {@code outcome} {@code permitted}, {@code needs_decision}
  *       or {@code refused}, and {@code reason}, which is the decision point's where that was asked
+ *   <li>{@code agent_identity.resource.evidence}, counter of decisions that were to be uploaded: {@code outcome}
+ *       {@code accepted}, {@code refused} or {@code lost}
  *   <li>{@code agent_identity.resource.issuer}, timer: {@code call}, and {@code outcome} {@code answered} or the fault
  *   <li>{@code agent_identity.resource.keys}, gauge: number of keys that count now
  *   <li>{@code agent_identity.resource.keys.age}, gauge in seconds; not a number while there are none
@@ -78,6 +80,21 @@ public final class ResourceServerMeters implements ResourceServerListener {
     @Override
     public void issuerFailed(IssuerCall call, IssuerFault fault, Duration took) {
         time(call, lower(fault), took);
+    }
+
+    @Override
+    public void evidenceUploaded(int accepted, int refused) {
+        count("accepted", accepted);
+        count("refused", refused);
+    }
+
+    @Override
+    public void evidenceLost(int decisions) {
+        count("lost", decisions);
+    }
+
+    private void count(String outcome, int decisions) {
+        registry.counter(NAMES + "evidence", "outcome", outcome).increment(decisions);
     }
 
     private void count(String name, String outcome, String reason) {

@@ -138,6 +138,19 @@ final class DecisionPointTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"https://elsewhere.example/approvals/arq_1", "approvals/../../account", "approvals/arq_1?x=y"})
+    void a_page_that_is_not_the_issuers_for_approvers_is_handed_to_nobody(String page) {
+        String whole = page.startsWith("https:") ? page : issuer.issuer() + "/agent-identity/" + page;
+        issuer.decisions()
+                .answerWith(question -> "{\"decision\":false,\"context\":{\"reason\":\"approval_required\","
+                        + "\"urn:agent-identity:task\":{\"urn:agent-identity:review_uri\":\"" + whole + "\"}}}");
+        Decision.NeedsDecision open =
+                (Decision.NeedsDecision) arrive(server(ASKING)).permits(DELETE);
+        assertThat(open.refusal().reviewUri()).isEmpty();
+    }
+
     @Test
     void a_proof_is_shown_once() {
         ECKey key = Keys.fresh();
@@ -149,9 +162,34 @@ final class DecisionPointTest {
                         .authorization(proven.authorization())
                         .proofs(proven.proofs()));
         agent.permits(DELETE);
-        assertThat(asked("context")).contains("\"confirmation\":{\"jkt\":\"", "\"proof\":\"");
+        assertThat(asked("context"))
+                .contains(
+                        "\"confirmation\":{\"jkt\":\"",
+                        "\"proof\":{\"dpop\":\"" + proven.proofs().get(0),
+                        "\"htm\":\"DELETE\",\"htu\":\"https://mail.example/messages\"}");
         agent.permits(DELETE);
-        assertThat(asked("context")).contains("\"confirmation\":{\"jkt\":\"").doesNotContain("\"proof\":\"");
+        assertThat(asked("context")).contains("\"confirmation\":{\"jkt\":\"").doesNotContain("\"proof\":");
+    }
+
+    @Test
+    void a_proof_for_an_address_beside_the_resource_is_not_shown() {
+        ECKey key = Keys.fresh();
+        String token = issuer.sign(gated().boundTo(key));
+        Presented proven = Presented.bound(
+                token,
+                ProofWriter.of("DELETE", "https://gateway.example/mail/messages")
+                        .with(token),
+                key);
+        ResourceServer.builder(issuer.issuer(), Cast.MAIL)
+                .deciding(ASKING)
+                .publicUrl("https://gateway.example/mail")
+                .build()
+                .authenticateAgent(IncomingRequest.of("DELETE", "/messages")
+                        .authorization(proven.authorization())
+                        .proofs(proven.proofs()))
+                .permits(DELETE)
+                .orThrow();
+        assertThat(asked("context")).contains("\"confirmation\":{\"jkt\":\"").doesNotContain("\"proof\":");
     }
 
     @ParameterizedTest

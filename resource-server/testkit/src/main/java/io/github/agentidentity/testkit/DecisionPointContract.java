@@ -107,6 +107,12 @@ abstract class DecisionPointContract extends LateDecisionContract {
     }
 
     @Test
+    void a_page_for_approvers_is_handed_on_where_the_realm_hands_it_out() throws Exception {
+        deciding().requireApprovalWithLink();
+        assertEquals(json(deciding().reviewUri()), refused(403).member("review_uri"));
+    }
+
+    @Test
     void an_action_that_may_be_decided_later_is_told_when() throws Exception {
         deciding().denyForNow("grant_pending", Duration.ofSeconds(7));
         Answer answer = refused(429);
@@ -159,7 +165,9 @@ abstract class DecisionPointContract extends LateDecisionContract {
         assertEquals(200, client().delete(proven).status());
         JsonObject question = deciding.decisions().lastQuestion();
         assertEquals(token, text(question, "context", "credential", "access_token"));
-        assertEquals(proven.proofs().get(0), text(question, "context", "credential", "proof"));
+        assertEquals(proven.proofs().get(0), text(question, "context", "credential", "proof", "dpop"));
+        assertEquals("DELETE", text(question, "context", "credential", "proof", "htm"));
+        assertEquals(Cast.MAIL + "/messages/m1", text(question, "context", "credential", "proof", "htu"));
     }
 
     private FakeDecisionPoint deciding() {

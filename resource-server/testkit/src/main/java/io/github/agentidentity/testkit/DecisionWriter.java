@@ -72,6 +72,18 @@ final class DecisionWriter {
     }
 
     String requireApproval(JsonObject question) {
+        return requireApproval(question, Optional.empty());
+    }
+
+    String requireApprovalWithLink(JsonObject question) {
+        return requireApproval(question, Optional.of(reviewUri()));
+    }
+
+    String reviewUri() {
+        return id + "/approvals/arq_1";
+    }
+
+    private String requireApproval(JsonObject question, Optional<String> link) {
         String end = Rfc3339.print(Instant.now().plus(LIFE));
         JsonObject.Builder context = context(fresh())
                 .put("reason", "approval_required")
@@ -85,15 +97,14 @@ final class DecisionWriter {
                                 .build());
         Optional<Json> asksNow = object(question, "context").get(MissionNames.AUTO_REQUEST);
         if (asksNow.equals(Optional.<Json>of(new JsonBoolean(true)))) {
-            context.put(
-                    MissionNames.TASK,
-                    JsonObject.builder()
-                            .put("id", "task_1")
-                            .put("status", "pending")
-                            .put("status_endpoint", id + "/access/v1/requests/task_1")
-                            .put("expires_at", end)
-                            .put(MissionNames.TICKET, TICKET)
-                            .build());
+            JsonObject.Builder task = JsonObject.builder()
+                    .put("id", "task_1")
+                    .put("status", "pending")
+                    .put("status_endpoint", id + "/access/v1/requests/task_1")
+                    .put("expires_at", end)
+                    .put(MissionNames.TICKET, TICKET);
+            link.ifPresent(page -> task.put(MissionNames.REVIEW_URI, page));
+            context.put(MissionNames.TASK, task.build());
         }
         return decided(false, context);
     }

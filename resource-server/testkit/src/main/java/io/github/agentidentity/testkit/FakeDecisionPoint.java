@@ -68,6 +68,16 @@ public final class FakeDecisionPoint {
         answerWith(writer::requireApproval);
     }
 
+    /** The same, with the issuer's page for approvers in the task: a realm with review links. */
+    public void requireApprovalWithLink() {
+        answerWith(writer::requireApprovalWithLink);
+    }
+
+    /** The page for approvers in every task with a link. */
+    public String reviewUri() {
+        return writer.reviewUri();
+    }
+
     /** Answers with what the function makes of a question, whatever that is. */
     public void answerWith(Function<JsonObject, String> text) {
         answers = text;

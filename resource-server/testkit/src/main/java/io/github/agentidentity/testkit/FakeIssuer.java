@@ -34,6 +34,7 @@ public final class FakeIssuer implements AutoCloseable {
     private final ECKey key = Keys.fresh();
     private final FakeIntrospection introspection = new FakeIntrospection();
     private final FakeDecisionPoint decisions;
+    private final FakeEvidence evidence = new FakeEvidence();
     private final FakeExchange exchange = new FakeExchange(this);
     private final AtomicInteger calls = new AtomicInteger();
     private final AtomicInteger keyCalls = new AtomicInteger();
@@ -70,6 +71,7 @@ public final class FakeIssuer implements AutoCloseable {
         server.createContext(TOKEN, this::exchange);
         decisions = new FakeDecisionPoint(at(DECISIONS));
         server.createContext(DECISIONS + "/access/v1/evaluation", decisions::answer);
+        server.createContext(DECISIONS + "/evidence", evidence::answer);
         server.start();
     }
 
@@ -133,6 +135,11 @@ public final class FakeIssuer implements AutoCloseable {
     /** Its decision point, which a service asks where a token does not say. */
     public FakeDecisionPoint decisions() {
         return decisions;
+    }
+
+    /** The place to which a service uploads what it decided by itself. */
+    public FakeEvidence evidence() {
+        return evidence;
     }
 
     private String at(String path) {

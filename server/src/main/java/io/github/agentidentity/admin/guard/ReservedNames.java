@@ -1,6 +1,6 @@
 package io.github.agentidentity.admin.guard;
 
-import io.github.agentidentity.approval.web.ApprovalLinks;
+import io.github.agentidentity.registry.keycloak.RegistrationKeys;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.Map;
@@ -20,9 +20,9 @@ final class ReservedNames {
 
     private ReservedNames() {}
 
-    /** Whether this names the client at which humans approve. */
+    /** Whether this names a client that the extension itself makes. */
     static boolean isClientId(@Nullable String clientId) {
-        return clientId != null && plain(clientId).equals(ApprovalLinks.CLIENT_ID);
+        return clientId != null && RegistrationKeys.isOwnClient(plain(clientId));
     }
 
     /** Whether one of these attributes is ours, whatever its value. */

@@ -1,6 +1,9 @@
 package io.github.agentidentity.admin.keycloak;
 
+import io.github.agentidentity.decisions.keycloak.AccessRequestWiring;
+import io.github.agentidentity.evidence.domain.EvidenceExport;
 import io.github.agentidentity.missions.domain.DryRun;
+import io.github.agentidentity.missions.domain.MintedTokens;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
 import io.github.agentidentity.missions.keycloak.Stores;
 import io.github.agentidentity.registry.domain.Adoptions.Adoption;
@@ -8,7 +11,6 @@ import io.github.agentidentity.registry.domain.Registry;
 import io.github.agentidentity.registry.keycloak.AgentRules;
 import io.github.agentidentity.registry.keycloak.AgentStanding;
 import io.github.agentidentity.registry.keycloak.ClientRules;
-import io.github.agentidentity.registry.keycloak.ClientsOfKind;
 import io.github.agentidentity.registry.keycloak.DecisionPointAudience;
 import io.github.agentidentity.registry.keycloak.KeycloakRegistry;
 import io.github.agentidentity.registry.keycloak.RegistrationKeys;
@@ -18,7 +20,9 @@ import io.github.agentidentity.registry.keycloak.ServerUrls;
 import io.github.agentidentity.registry.keycloak.Sponsors;
 import io.github.agentidentity.registry.keycloak.administration.AgentAdministration;
 import io.github.agentidentity.registry.keycloak.administration.AgentIntake;
+import io.github.agentidentity.registry.keycloak.administration.AgentProblems;
 import io.github.agentidentity.registry.keycloak.administration.AgentReport;
+import io.github.agentidentity.registry.keycloak.administration.AppAdministration;
 import io.github.agentidentity.registry.keycloak.administration.ClientWriter;
 import io.github.agentidentity.registry.keycloak.administration.ScopeAdministration;
 import io.github.agentidentity.registry.keycloak.administration.ServerAdministration;
@@ -39,6 +43,11 @@ public final class AdminWiring {
         return new AdminWiring(room);
     }
 
+    /** Agent tokens by their ids, as evidence has them. */
+    public MintedTokens mintedTokens() {
+        return stores().mintedTokens();
+    }
+
     private Stores stores() {
         return room.stores();
     }
@@ -48,7 +57,7 @@ public final class AdminWiring {
         ClientRules clients = new ClientRules(room.realm(), RegistrationKeys.KIND_AGENT);
         AgentRules rules = new AgentRules(room.realm(), clients, sponsorsAsTheyAre());
         return new AgentAdministration(
-                new ClientsOfKind(room.realm(), RegistrationKeys.KIND_AGENT),
+                stores().clients(room.realm(), RegistrationKeys.KIND_AGENT),
                 clients,
                 new ClientWriter(room.session(), room.realm(), admin),
                 rules,
@@ -59,10 +68,12 @@ public final class AdminWiring {
                         room.suspendAgent(),
                         new Sponsors(room.session(), room.realm(), stores().adoptions()::pin)),
                 new AgentReport(
-                        room.realm(),
-                        rules,
-                        RequiredClientSettings.of(room.session()),
-                        stores().adoptions(),
+                        new AgentProblems(
+                                room.realm(),
+                                rules,
+                                RequiredClientSettings.of(room.session()),
+                                stores().adoptions(),
+                                room.clock()),
                         room.suspendAgent(),
                         room.clock()));
     }
@@ -76,14 +87,23 @@ public final class AdminWiring {
     public ServerAdministration resourceServers(AdminAuth admin) {
         return new ServerAdministration(
                 room.realm(),
+                room.resourceServers(),
                 new ClientWriter(room.session(), room.realm(), admin),
                 ServerUrls.now(room.session()),
                 new DecisionPointAudience(room.settings().decisionPoint()));
     }
 
+    /** The hand-off apps of this realm, for an admin. */
+    public AppAdministration apps(AdminAuth admin) {
+        return new AppAdministration(
+                room.realm(),
+                stores().clients(room.realm(), RegistrationKeys.KIND_HANDOFF_APP),
+                new ClientWriter(room.session(), room.realm(), admin));
+    }
+
     /** The URIs of this realm's resource servers. */
     public ResourceUris resourceUris() {
-        return new ResourceUris(room.realm());
+        return room.resourceUris();
     }
 
     /** A dry run by the registry as it is: no agent is adopted by it and no sponsor pinned. */
@@ -97,8 +117,20 @@ public final class AdminWiring {
                                 stores().agentRecords().of(agentId, clientId).thawed(),
                         client -> Adoption.UNKNOWN,
                         sponsorsAsTheyAre(),
-                        room.clock()));
-        return new DryRun(registry, room.humans(), room.policies());
+                        room.clock()),
+                resourceUris());
+        return new DryRun(registry, room.humans(), room.policies(), AccessRequestWiring.approverCheck(room));
+    }
+
+    /** Exports of this realm's evidence. */
+    public SignedExport signedExport() {
+        String issuer = room.settings().issuer();
+        return new SignedExport(
+                new EvidenceExport(stores().evidenceReader(), stores().placedLinks(), issuer, stores().realmId()),
+                stores().annals(),
+                room.signatures(),
+                issuer,
+                room.clock());
     }
 
     private Sponsors sponsorsAsTheyAre() {

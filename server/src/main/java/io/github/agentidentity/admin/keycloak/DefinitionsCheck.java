@@ -1,24 +1,19 @@
 package io.github.agentidentity.admin.keycloak;
 
+import io.github.agentidentity.authority.Approvers;
 import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.base.domain.DefinitionError;
 import io.github.agentidentity.base.domain.Problem;
 import io.github.agentidentity.base.keycloak.ProblemCheck;
 import io.github.agentidentity.missions.keycloak.Stores;
 import io.github.agentidentity.registry.domain.AgentScope;
-import io.github.agentidentity.registry.domain.SuspendAgent;
-import io.github.agentidentity.registry.keycloak.AgentRules;
 import io.github.agentidentity.registry.keycloak.AgentScopeAttributes;
-import io.github.agentidentity.registry.keycloak.ClaimMappers;
-import io.github.agentidentity.registry.keycloak.ClientRules;
+import io.github.agentidentity.registry.keycloak.AppRules;
 import io.github.agentidentity.registry.keycloak.ClientsOfKind;
 import io.github.agentidentity.registry.keycloak.KnownAttributes;
 import io.github.agentidentity.registry.keycloak.KnownAttributes.Holder;
 import io.github.agentidentity.registry.keycloak.RegistrationKeys;
-import io.github.agentidentity.registry.keycloak.RequiredClientSettings;
 import io.github.agentidentity.registry.keycloak.ResourceUris;
-import io.github.agentidentity.registry.keycloak.Sponsors;
-import io.github.agentidentity.registry.keycloak.administration.AgentReport;
 import io.github.agentidentity.registry.keycloak.administration.ScopeAdministration;
 import io.github.agentidentity.registry.keycloak.administration.ServerAdministration;
 import java.util.Comparator;
@@ -27,23 +22,21 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientScopeModel;
-import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** Whether every agent, hand-off app, resource server and agent scope is what it is meant to be. */
+/** Whether every hand-off app, resource server and agent scope is what it is meant to be. */
 final class DefinitionsCheck implements ProblemCheck {
 
-    /** Number of clients that are searched for unknown attributes. */
-    private static final long MOST_CLIENTS = 10_000;
-
-    private final KeycloakSession session;
     private final RealmModel realm;
     private final Stores stores;
+    private final ClientsOfKind resourceServers;
+    private final ResourceUris uris;
 
-    DefinitionsCheck(KeycloakSession session, RealmModel realm, Stores stores) {
-        this.session = session;
+    DefinitionsCheck(RealmModel realm, Stores stores) {
         this.realm = realm;
         this.stores = stores;
+        this.resourceServers = stores.clients(realm, RegistrationKeys.KIND_RESOURCE_SERVER);
+        this.uris = new ResourceUris(resourceServers);
     }
 
     static String client(String clientId) {
@@ -56,63 +49,28 @@ final class DefinitionsCheck implements ProblemCheck {
 
     @Override
     public Stream<Problem> problems() {
-        return Stream.of(agents(), apps(), servers(), scopes(), strangers()).flatMap(some -> some);
-    }
-
-    private Stream<Problem> agents() {
-        Sponsors sponsors = new Sponsors(session, realm, (agentId, sponsor) -> {});
-        AgentRules rules = new AgentRules(realm, new ClientRules(realm, RegistrationKeys.KIND_AGENT), sponsors);
-        AgentReport file = new AgentReport(
-                realm,
-                rules,
-                RequiredClientSettings.of(session),
-                stores.adoptions(),
-                new SuspendAgent(
-                        stores.stops(realm.getName()),
-                        stores.adoptions(),
-                        stores.voiding(),
-                        stores.evidence(),
-                        stores.annals(),
-                        stores.clock()),
-                stores.clock());
-        return new ClientsOfKind(realm, RegistrationKeys.KIND_AGENT)
-                .all()
-                .flatMap(agent ->
-                        problems("agent_misconfigured", agent, file.of(agent).problems()));
+        return Stream.of(apps(), servers(), scopes(), approverRoles(), strangers())
+                .flatMap(some -> some);
     }
 
     private Stream<Problem> apps() {
-        return new ClientsOfKind(realm, RegistrationKeys.KIND_HANDOFF_APP).all().flatMap(app -> {
-            Stream<DefinitionError> disabled = app.isEnabled()
-                    ? Stream.empty()
-                    : Stream.of(new DefinitionError("enabled", "must be true", "Enable the client."));
-            Stream<DefinitionError> open = app.isPublicClient()
-                    ? Stream.of(new DefinitionError(
-                            "publicClient",
-                            "must be off: anybody could hand off in its name",
-                            "Turn client authentication on."))
-                    : Stream.empty();
-            Stream<DefinitionError> mappers = ClaimMappers.mistakesIn(app).stream();
-            return problems(
-                    "app_misconfigured",
-                    app,
-                    Stream.of(disabled, open, mappers).flatMap(some -> some).toList());
-        });
+        return stores.clients(realm, RegistrationKeys.KIND_HANDOFF_APP)
+                .all()
+                .flatMap(app -> problems("app_misconfigured", app, AppRules.problemsOf(app)));
     }
 
     private Stream<Problem> servers() {
-        return new ClientsOfKind(realm, RegistrationKeys.KIND_RESOURCE_SERVER)
+        return resourceServers
                 .all()
                 .flatMap(server ->
-                        problems("server_misconfigured", server, ServerAdministration.mistakesIn(realm, server)));
+                        problems("server_misconfigured", server, ServerAdministration.mistakesIn(uris, server)));
     }
 
-    private static Stream<Problem> problems(String code, ClientModel client, List<DefinitionError> mistakes) {
+    static Stream<Problem> problems(String code, ClientModel client, List<DefinitionError> mistakes) {
         return mistakes.stream().map(mistake -> Problem.of(code, client(client.getClientId()), mistake));
     }
 
     private Stream<Problem> scopes() {
-        ResourceUris uris = new ResourceUris(realm);
         return realm.getClientScopesStream()
                 .filter(AgentScopeAttributes::isAgentScope)
                 .sorted(Comparator.comparing(ClientScopeModel::getName))
@@ -121,7 +79,7 @@ final class DefinitionsCheck implements ProblemCheck {
                                 .map(mistake -> Problem.of("scope_misconfigured", scope(scope.getName()), mistake)),
                         AgentScopeAttributes.read(scope).stream()
                                 .map(AgentScope::resource)
-                                .filter(resource -> isUnserved(uris, resource))
+                                .filter(this::isUnserved)
                                 .map(resource -> new Problem(
                                         "scope_without_server",
                                         scope(scope.getName()),
@@ -130,15 +88,32 @@ final class DefinitionsCheck implements ProblemCheck {
                                         "Define the resource server, or correct agent.resource."))));
     }
 
-    private static boolean isUnserved(ResourceUris uris, ResourceUri resource) {
+    /** Roles that are to approve each use of a scope and that the realm does not have. */
+    private Stream<Problem> approverRoles() {
+        return realm.getClientScopesStream()
+                .filter(AgentScopeAttributes::isAgentScope)
+                .sorted(Comparator.comparing(ClientScopeModel::getName))
+                .flatMap(scope -> AgentScopeAttributes.read(scope).stream()
+                        .flatMap(read -> read.constraints().get(Approvers.class).stream())
+                        .flatMap(approvers -> approvers.roles().stream())
+                        .filter(role -> realm.getRole(role) == null)
+                        .map(role -> new Problem(
+                                "approver_role_missing",
+                                scope(scope.getName()),
+                                "Its agent.approvers names a role that this realm does not have, so no use of it can be"
+                                        + " approved: " + role + ".",
+                                "Create the role, or correct agent.approvers.")));
+    }
+
+    private boolean isUnserved(ResourceUri resource) {
         return !uris.unserved(List.of(resource)).isEmpty();
     }
 
     /** Attributes that begin as ours do and that nobody reads, as a slip in one brought by a realm file. */
     private Stream<Problem> strangers() {
-        Stream<Problem> clients = realm.getClientsStream()
-                .limit(MOST_CLIENTS)
-                .flatMap(client -> unread(Holder.CLIENT, client(client.getClientId()), client.getAttributes()));
+        Stream<Problem> clients = stores.strangeAttributes(RealmProblems.MOST + 1).stream()
+                .flatMap(attribute -> unread(
+                        Holder.CLIENT, client(attribute.clientId()), Map.of(attribute.name(), attribute.value())));
         Stream<Problem> scopes = realm.getClientScopesStream()
                 .flatMap(scope -> unread(Holder.CLIENT_SCOPE, scope(scope.getName()), scope.getAttributes()));
         return Stream.concat(clients, scopes);

@@ -1,13 +1,11 @@
 package io.github.agentidentity.admin.keycloak;
 
-import io.github.agentidentity.base.domain.Problem;
 import io.github.agentidentity.base.store.Database;
 import io.github.agentidentity.enablement.keycloak.RealmReconciler;
 import io.github.agentidentity.registry.domain.ChangeCause;
 import io.github.agentidentity.registry.keycloak.RegistrationKeys;
 import io.github.agentidentity.registry.store.JpaEnablements;
 import jakarta.persistence.EntityManager;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -96,15 +94,15 @@ public final class RealmEvents implements ProviderEventListener {
 
         /** The same as admins read by REST; more than a screenful helps nobody. */
         private static void report(KeycloakSession session, RealmModel realm) {
-            List<Problem> problems = RealmProblems.of(session).all();
-            problems.stream()
+            RealmProblems.Part part = RealmProblems.of(session).after(0);
+            part.problems().stream()
                     .limit(MOST_LINES)
                     .forEach(problem -> LOG.warnf(
                             "Problem in realm %s: %s: %s: %s %s",
                             realm.getId(), problem.code(), problem.object(), problem.wrong(), problem.remedy()));
-            if (problems.size() > MOST_LINES) {
+            if (part.problems().size() > MOST_LINES || part.next().isPresent()) {
                 LOG.warnf(
-                        "There are more problems in realm %s: GET /admin/realms/{realm}/agent-identity/problems has them",
+                        "There may be more problems in realm %s: GET /admin/realms/{realm}/agent-identity/problems has them",
                         realm.getId());
             }
         }

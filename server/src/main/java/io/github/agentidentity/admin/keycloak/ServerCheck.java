@@ -4,7 +4,7 @@ import io.github.agentidentity.base.domain.Problem;
 import io.github.agentidentity.base.keycloak.ProblemCheck;
 import io.github.agentidentity.base.store.Database;
 import io.github.agentidentity.missions.keycloak.Stores;
-import io.github.agentidentity.registry.keycloak.RegistrationKeys;
+import io.github.agentidentity.registry.keycloak.RealmAttributes;
 import java.util.stream.Stream;
 import org.keycloak.Config;
 import org.keycloak.common.Version;
@@ -57,7 +57,7 @@ final class ServerCheck implements ProblemCheck {
     }
 
     private Stream<Problem> mail() {
-        boolean wanted = !"false".equals(realm.getAttribute(RegistrationKeys.APPROVAL_MAIL));
+        boolean wanted = RealmAttributes.APPROVAL_MAIL.in(realm).orElse(true);
         return !wanted || !realm.getSmtpConfig().isEmpty()
                 ? Stream.empty()
                 : Stream.of(new Problem(

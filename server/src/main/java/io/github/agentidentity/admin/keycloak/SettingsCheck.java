@@ -74,7 +74,10 @@ final class SettingsCheck implements ProblemCheck {
                 : new Problem(
                         "own_object_changed",
                         deviation.object(),
-                        "It " + deviation.deviation() + ", so nobody can decide.",
+                        "It " + deviation.deviation()
+                                + (deviation.blocking()
+                                        ? ", so nobody can decide."
+                                        : ", so people cannot sign in to the page of their agents."),
                         RECONCILE);
     }
 

@@ -4,12 +4,9 @@ import io.github.agentidentity.authority.Rfc3339;
 import io.github.agentidentity.authority.json.JsonArray;
 import io.github.agentidentity.authority.json.JsonBoolean;
 import io.github.agentidentity.authority.json.JsonObject;
-import io.github.agentidentity.missions.domain.ListedMission;
-import io.github.agentidentity.missions.domain.Mission;
-import io.github.agentidentity.missions.domain.MissionState;
-import io.github.agentidentity.missions.domain.MissionSummary;
 import io.github.agentidentity.registry.domain.AgentSuspension;
 import io.github.agentidentity.registry.keycloak.RegisteredAgent;
+import io.github.agentidentity.registry.keycloak.RegisteredApp;
 import io.github.agentidentity.registry.keycloak.RegisteredClient;
 import io.github.agentidentity.registry.keycloak.RegisteredScope;
 import io.github.agentidentity.registry.keycloak.RegisteredServer;
@@ -31,38 +28,17 @@ final class AdminJson {
         return json.put("problems", Schemas.AGENT.json(agent.problems())).build();
     }
 
-    /** Prints a mission; where its texts cannot be read, it says so in their place. */
-    static JsonObject json(ListedMission listed, MissionState state) {
-        MissionSummary summary = listed.summary();
-        JsonObject.Builder json = JsonObject.builder()
-                .put("mission_id", summary.id())
-                .put("proposal_id", summary.proposalId())
-                .put("state", state.code())
-                .put("human", summary.humanId())
-                .put("approver", summary.approverId())
-                .put("agent", summary.agentId())
-                .put("client_id", summary.agentClientId())
-                .put("ends_with_session", new JsonBoolean(summary.sessionId().isPresent()))
-                .put("created_at", Rfc3339.print(summary.createdAt()))
-                .put("expires_at", Rfc3339.print(summary.expiresAt()));
-        listed.mission()
-                .ifPresentOrElse(
-                        mission -> putTexts(mission, json), () -> json.put("unreadable", new JsonBoolean(true)));
-        summary.templateId().ifPresent(template -> json.put("template_id", template));
-        return json.build();
-    }
-
-    private static void putTexts(Mission mission, JsonObject.Builder json) {
-        json.put("goal", mission.intent().goal())
-                .put("authorization_details", mission.authority().toJson())
-                .put("authority_hash", mission.hashes().authorityHash());
-        mission.intent().controls().maxConcurrent().ifPresent(most -> json.put("max_concurrent", (long) most));
-    }
-
     static JsonObject json(RegisteredServer server) {
         JsonObject.Builder json = of(server.client());
         Schemas.RESOURCE_SERVER.put(server.client().attributes(), json);
         return json.put("problems", Schemas.RESOURCE_SERVER.json(server.problems()))
+                .build();
+    }
+
+    static JsonObject json(RegisteredApp app) {
+        return of(app.client())
+                .put("redirect_uris", JsonArray.ofStrings(app.redirectUris()))
+                .put("problems", Schemas.APP.json(app.problems()))
                 .build();
     }
 

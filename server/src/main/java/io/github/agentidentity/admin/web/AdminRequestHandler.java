@@ -108,10 +108,14 @@ public final class AdminRequestHandler {
 
     private Response write(
             Function<KeycloakSession, AgentIdentitySession> entrance, Function<AgentIdentitySession, Written> work) {
+        return writeAt(entrance.andThen(work));
+    }
+
+    /** Carries out a change of a realm in which nothing else of ours may answer. */
+    Response writeAt(Function<KeycloakSession, Written> work) {
         return answer(() -> {
             rights.requireWriting();
-            AgentIdentitySession room = entrance.apply(session);
-            Written written = work.apply(room);
+            Written written = work.apply(session);
             event.operation(written.operation())
                     .resource(ResourceType.CUSTOM)
                     .resourcePath("agent-identity", written.path())

@@ -2,14 +2,11 @@ package io.github.agentidentity.admin.web;
 
 import io.github.agentidentity.admin.keycloak.AdminWiring;
 import io.github.agentidentity.authority.json.JsonObject;
-import io.github.agentidentity.base.keycloak.PageRequest;
-import io.github.agentidentity.base.web.JsonBody;
-import io.github.agentidentity.base.web.ListAnswer;
 import io.github.agentidentity.base.web.RequestBody;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
-import io.github.agentidentity.missions.web.ListQuery;
 import io.github.agentidentity.registry.keycloak.RegisteredAgent;
 import io.github.agentidentity.registry.keycloak.administration.AgentAdministration;
+import io.github.agentidentity.registry.keycloak.administration.AgentDraft;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -25,52 +22,36 @@ import org.keycloak.models.KeycloakSession;
 /** {@code …/agent-identity/agents}: admins list, define, change, stop and release agents. */
 public final class AgentsResource {
 
-    private final KeycloakSession session;
+    private static final DefinitionRequests.Kind<AgentDraft, RegisteredAgent> AGENTS = new DefinitionRequests.Kind<>(
+            "agents", "client_id", DraftReader::agent, AdminJson::json, agent -> agent.client()
+                    .id());
+
     private final AdminRequestHandler handler;
+    private final DefinitionRequests<AgentDraft, RegisteredAgent> definitions;
 
     public AgentsResource(KeycloakSession session, AdminRequestHandler handler) {
-        this.session = session;
         this.handler = handler;
+        this.definitions = new DefinitionRequests<>(session, handler, AGENTS, handler::writeForLong, this::register);
     }
 
     /** The agents of the realm, in the order of their client_ids. */
     @GET
     public Response list() {
-        return handler.look(room -> {
-            PageRequest asked = ListQuery.read(session.getContext().getUri().getQueryParameters(), "client_id");
-            return JsonBody.of(
-                            Response.Status.OK,
-                            ListAnswer.json("agents", asked, register(room).list(asked), AdminJson::json))
-                    .build();
-        });
+        return definitions.list();
     }
 
     /** Defines a new agent: 201 with where it is. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response define(InputStream body) {
-        return handler.writeForLong(room -> {
-            RegisteredAgent agent = register(room).define(DraftReader.agent(RequestBody.read(body)));
-            String id = agent.client().id();
-            return new AdminRequestHandler.Written(
-                    OperationType.CREATE,
-                    "agents/" + id,
-                    AdminJson.json(agent),
-                    JsonBody.of(Response.Status.CREATED, AdminJson.json(agent))
-                            .location(session.getContext()
-                                    .getUri()
-                                    .getAbsolutePathBuilder()
-                                    .path(id)
-                                    .build())
-                            .build());
-        });
+        return definitions.define(body);
     }
 
     /** One agent. */
     @GET
     @Path("{id}")
     public Response read(@PathParam("id") String id) {
-        return handler.look(room -> answer(register(room).read(id)));
+        return definitions.read(id);
     }
 
     /** Replaces the definition of an agent, or turns an ordinary client into one. */
@@ -78,11 +59,7 @@ public final class AgentsResource {
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response redefine(@PathParam("id") String id, InputStream body) {
-        return handler.writeForLong(room -> {
-            RegisteredAgent agent = register(room).redefine(id, DraftReader.agent(RequestBody.read(body)));
-            return new AdminRequestHandler.Written(
-                    OperationType.UPDATE, "agents/" + id, AdminJson.json(agent), answer(agent));
-        });
+        return definitions.redefine(id, body);
     }
 
     /** Suspends an agent until it is released. */
@@ -127,7 +104,7 @@ public final class AgentsResource {
                     OperationType.ACTION,
                     "agents/" + id + "/" + name,
                     JsonObject.builder().put("reason", reason).build(),
-                    answer(register(room).read(id)));
+                    definitions.answer(register(room).read(id)));
         });
     }
 
@@ -137,9 +114,5 @@ public final class AgentsResource {
 
     private AgentAdministration register(AgentIdentitySession room) {
         return AdminWiring.of(room).agents(handler.admin());
-    }
-
-    private static Response answer(RegisteredAgent agent) {
-        return JsonBody.of(Response.Status.OK, AdminJson.json(agent)).build();
     }
 }

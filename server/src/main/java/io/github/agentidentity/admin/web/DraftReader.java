@@ -5,8 +5,10 @@ import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.base.domain.DefinitionError;
 import io.github.agentidentity.registry.keycloak.RoleName;
 import io.github.agentidentity.registry.keycloak.administration.AgentDraft;
+import io.github.agentidentity.registry.keycloak.administration.AppDraft;
 import io.github.agentidentity.registry.keycloak.administration.ClientDraft;
 import io.github.agentidentity.registry.keycloak.administration.ScopeDraft;
+import io.github.agentidentity.registry.keycloak.administration.SettingsDraft;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +26,18 @@ final class DraftReader {
 
     static ClientDraft resourceServer(JsonObject body) {
         return client(Schemas.RESOURCE_SERVER.read(body));
+    }
+
+    static AppDraft app(JsonObject body) {
+        Schema definition = Schemas.APP.read(body);
+        return new AppDraft(
+                client(definition),
+                definition.values().get("redirect_uris").map(uris -> definition.texts("redirect_uris")));
+    }
+
+    static SettingsDraft settings(JsonObject body) {
+        Schema settings = Schemas.SETTINGS.read(body);
+        return new SettingsDraft(settings.attributes(), settings.mistakes());
     }
 
     static ScopeDraft scope(JsonObject body) {

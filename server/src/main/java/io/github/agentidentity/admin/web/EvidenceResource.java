@@ -1,31 +1,41 @@
 package io.github.agentidentity.admin.web;
 
+import io.github.agentidentity.admin.keycloak.AdminWiring;
 import io.github.agentidentity.audit.keycloak.AuditWiring;
 import io.github.agentidentity.authority.Rfc3339;
 import io.github.agentidentity.authority.json.JsonArray;
 import io.github.agentidentity.authority.json.JsonBoolean;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.base.web.JsonBody;
+import io.github.agentidentity.base.web.RequestMetrics;
 import io.github.agentidentity.evidence.domain.ChainLink;
 import io.github.agentidentity.evidence.domain.Checkpoint;
 import io.github.agentidentity.evidence.domain.EvidenceReader;
 import io.github.agentidentity.evidence.domain.EvidenceRow;
+import io.github.agentidentity.evidence.domain.ExportRange;
 import io.github.agentidentity.evidence.domain.Verification;
 import io.github.agentidentity.missions.web.ListQuery;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.keycloak.models.KeycloakSession;
 
-/** {@code …/agent-identity/evidence}: who may see the realm's events reads its evidence and has it checked. */
+/**
+ * {@code …/agent-identity/evidence}: an admin who may see the realm's events reads its evidence, has it checked, and
+ * exports it.
+ */
 public final class EvidenceResource {
 
     /** Number of rows of a history that are shown at a time. */
     private static final int SHOWN = 500;
+
+    /** JSON Lines in UTF-8: the digest is over these bytes. */
+    private static final MediaType LINES = new MediaType("application", "jsonl", "UTF-8");
 
     private final KeycloakSession session;
     private final AdminRequestHandler handler;
@@ -41,9 +51,31 @@ public final class EvidenceResource {
     public Response verify() {
         return handler.look(room -> {
             handler.rights().requireReadingEvents();
-            return JsonBody.of(
-                            Response.Status.OK,
-                            json(AuditWiring.of(room).chainVerifier().verify()))
+            Verification verification = AuditWiring.of(room).chainVerifier().verify();
+            RequestMetrics.checkedEvidence(verification.fault().isEmpty());
+            return JsonBody.of(Response.Status.OK, json(verification)).build();
+        });
+    }
+
+    /**
+     * Exports a part of the evidence, signed by the realm. It says what humans did, so it takes the right to view users
+     * too. The row that tells of it is committed before anything leaves.
+     */
+    @GET
+    @Path("export")
+    public Response export() {
+        return handler.look(room -> {
+            handler.rights().requireReadingEvents();
+            handler.rights().requireReading(null);
+            ExportRange range = ExportQuery.read(session.getContext().getUri().getQueryParameters());
+            return Response.ok(
+                            AdminWiring.of(room)
+                                    .signedExport()
+                                    .of(range, handler.admin().getUser().getId()),
+                            LINES)
+                    .header("Cache-Control", "no-store")
+                    .header("Pragma", "no-cache")
+                    .header("Content-Disposition", "attachment; filename=\"evidence-export.jsonl\"")
                     .build();
         });
     }

@@ -11,6 +11,7 @@ import io.github.agentidentity.authority.json.JsonNumber;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.authority.json.JsonReader;
 import io.github.agentidentity.authority.json.JsonString;
+import io.github.agentidentity.registry.keycloak.RealmSetting;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +62,18 @@ record FieldSpec(String name, String field, Type type) {
     /** A member that stands for an attribute. */
     static FieldSpec attribute(String attribute, Type type) {
         return new FieldSpec(attribute.substring(attribute.indexOf('.') + 1).replace('-', '_'), attribute, type);
+    }
+
+    /** The member that stands for a realm's setting. */
+    static FieldSpec of(RealmSetting<?> setting) {
+        return attribute(
+                setting.name(),
+                switch (setting.kind()) {
+                    case NUMBER -> Type.NUMBER;
+                    case TRUTH -> Type.TRUTH;
+                    case TEXT -> Type.TEXT;
+                    case LIST -> Type.LIST;
+                });
     }
 
     /** A member that stands for something else than an attribute of ours. */

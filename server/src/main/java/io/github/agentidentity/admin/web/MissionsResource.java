@@ -7,8 +7,6 @@ import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.base.web.JsonBody;
 import io.github.agentidentity.base.web.ListAnswer;
 import io.github.agentidentity.base.web.RequestBody;
-import io.github.agentidentity.missions.domain.ListedMission;
-import io.github.agentidentity.missions.domain.ListedStates;
 import io.github.agentidentity.missions.domain.MissionSummary;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
 import io.github.agentidentity.registry.domain.ChangeCause;
@@ -20,7 +18,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import java.util.function.Function;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 
@@ -45,7 +42,8 @@ public final class MissionsResource {
             handler.rights().requireReading(null);
             MissionQuery query = MissionQuery.read(session.getContext().getUri().getQueryParameters());
             return JsonBody.of(
-                            Response.Status.OK, ListAnswer.json("missions", query.part(), query.of(room), json(room)))
+                            Response.Status.OK,
+                            ListAnswer.json("missions", query.part(), query.of(room), new AdminMissionJson(room)::of))
                     .build();
         });
     }
@@ -100,12 +98,7 @@ public final class MissionsResource {
     }
 
     private static JsonObject answer(AgentIdentitySession room, String id) {
-        return room.missions().look(id).map(json(room)).orElseThrow(MissionsResource::notFound);
-    }
-
-    private static Function<ListedMission, JsonObject> json(AgentIdentitySession room) {
-        ListedStates states = new ListedStates(room.missions(), room.clock());
-        return listed -> AdminJson.json(listed, states.of(listed.summary()));
+        return room.missions().look(id).map(new AdminMissionJson(room)::of).orElseThrow(MissionsResource::notFound);
     }
 
     private static Refusal notFound() {

@@ -1,13 +1,9 @@
 package io.github.agentidentity.admin.web;
 
 import io.github.agentidentity.admin.keycloak.AdminWiring;
-import io.github.agentidentity.base.keycloak.PageRequest;
-import io.github.agentidentity.base.web.JsonBody;
-import io.github.agentidentity.base.web.ListAnswer;
-import io.github.agentidentity.base.web.RequestBody;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
-import io.github.agentidentity.missions.web.ListQuery;
 import io.github.agentidentity.registry.keycloak.RegisteredServer;
+import io.github.agentidentity.registry.keycloak.administration.ClientDraft;
 import io.github.agentidentity.registry.keycloak.administration.ServerAdministration;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
@@ -18,59 +14,45 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
-import org.keycloak.events.admin.OperationType;
 import org.keycloak.models.KeycloakSession;
 
 /** {@code …/agent-identity/resource-servers}: admins list, define and change resource servers. */
 public final class ResourceServersResource {
 
-    private final KeycloakSession session;
+    private static final DefinitionRequests.Kind<ClientDraft, RegisteredServer> RESOURCE_SERVERS =
+            new DefinitionRequests.Kind<>(
+                    "resource-servers",
+                    "client_id",
+                    DraftReader::resourceServer,
+                    AdminJson::json,
+                    server -> server.client().id());
+
     private final AdminRequestHandler handler;
+    private final DefinitionRequests<ClientDraft, RegisteredServer> definitions;
 
     public ResourceServersResource(KeycloakSession session, AdminRequestHandler handler) {
-        this.session = session;
         this.handler = handler;
+        this.definitions = new DefinitionRequests<>(session, handler, RESOURCE_SERVERS, handler::write, this::register);
     }
 
     /** The resource servers of the realm, in the order of their client_ids. */
     @GET
     public Response list() {
-        return handler.look(room -> {
-            PageRequest asked = ListQuery.read(session.getContext().getUri().getQueryParameters(), "client_id");
-            return JsonBody.of(
-                            Response.Status.OK,
-                            ListAnswer.json(
-                                    "resource_servers", asked, register(room).list(asked), AdminJson::json))
-                    .build();
-        });
+        return definitions.list();
     }
 
     /** Defines a new resource server: 201 with where it is. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response define(InputStream body) {
-        return handler.write(room -> {
-            RegisteredServer server = register(room).define(DraftReader.resourceServer(RequestBody.read(body)));
-            String id = server.client().id();
-            return new AdminRequestHandler.Written(
-                    OperationType.CREATE,
-                    "resource-servers/" + id,
-                    AdminJson.json(server),
-                    JsonBody.of(Response.Status.CREATED, AdminJson.json(server))
-                            .location(session.getContext()
-                                    .getUri()
-                                    .getAbsolutePathBuilder()
-                                    .path(id)
-                                    .build())
-                            .build());
-        });
+        return definitions.define(body);
     }
 
     /** One resource server. */
     @GET
     @Path("{id}")
     public Response read(@PathParam("id") String id) {
-        return handler.look(room -> answer(register(room).read(id)));
+        return definitions.read(id);
     }
 
     /** Replaces the definition of a resource server, or turns an ordinary confidential client into one. */
@@ -78,18 +60,10 @@ public final class ResourceServersResource {
     @Path("{id}")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response redefine(@PathParam("id") String id, InputStream body) {
-        return handler.write(room -> {
-            RegisteredServer server = register(room).redefine(id, DraftReader.resourceServer(RequestBody.read(body)));
-            return new AdminRequestHandler.Written(
-                    OperationType.UPDATE, "resource-servers/" + id, AdminJson.json(server), answer(server));
-        });
+        return definitions.redefine(id, body);
     }
 
     private ServerAdministration register(AgentIdentitySession room) {
         return AdminWiring.of(room).resourceServers(handler.admin());
-    }
-
-    private static Response answer(RegisteredServer server) {
-        return JsonBody.of(Response.Status.OK, AdminJson.json(server)).build();
     }
 }

@@ -10,6 +10,7 @@ import static io.github.agentidentity.admin.web.FieldSpec.Type.TRUTH;
 import static io.github.agentidentity.admin.web.FieldSpec.attribute;
 import static io.github.agentidentity.admin.web.FieldSpec.setting;
 
+import io.github.agentidentity.registry.keycloak.RealmAttributes;
 import io.github.agentidentity.registry.keycloak.RegistrationKeys;
 import java.util.List;
 import java.util.Set;
@@ -64,6 +65,19 @@ public final class Schemas {
                     setting("enabled", TRUTH),
                     attribute(RegistrationKeys.RESOURCE, TEXT)),
             Set.of("id", "problems"));
+
+    public static final FieldSpecs APP = new FieldSpecs(
+            List.of(
+                    setting("client_id", TEXT),
+                    setting("name", TEXT),
+                    setting("description", TEXT),
+                    setting("enabled", TRUTH),
+                    setting("redirect_uris", LIST)),
+            Set.of("id", "problems"));
+
+    /** Each setting of a realm, as it is declared. */
+    public static final FieldSpecs SETTINGS =
+            new FieldSpecs(RealmAttributes.settings().map(FieldSpec::of).toList(), Set.of("rules", "problems"));
 
     public static final FieldSpecs DRY_RUN = new FieldSpecs(
             List.of(

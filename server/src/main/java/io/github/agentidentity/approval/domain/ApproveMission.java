@@ -104,7 +104,7 @@ public final class ApproveMission {
      * @throws Refusal as {@link OpenProposals#of(Approver, String)}
      */
     public void deny(Approver approver, String proposalId) {
-        open.of(approver, proposalId);
+        open.of(approver.human(), proposalId);
         long seq = open.decide(proposalId, ProposalState.DENIED, Optional.empty());
         evidence.append(
                 proposalId,

@@ -6,10 +6,9 @@ import static io.github.agentidentity.authority.Reason.UNKNOWN_MISSION;
 
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.ResourceUri;
-import io.github.agentidentity.authority.json.JsonObject;
-import io.github.agentidentity.authority.json.JsonString;
 import io.github.agentidentity.decisions.domain.AccessRequest;
 import io.github.agentidentity.decisions.domain.RequestedApproval;
+import io.github.agentidentity.missions.domain.ApprovedScopes;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.registry.domain.Agent;
@@ -44,8 +43,8 @@ public final class DescribeAction {
      */
     DescribedAction of(AccessRequest request) {
         List<Agent> agents = agents(request);
-        ResourceUri resource = resource(request.asked());
-        List<AgentScope> scopes = scopes(request, agents, resource);
+        ResourceUri resource = request.asked().resource();
+        List<AgentScope> scopes = scopes(request, agents);
         return new DescribedAction(
                 agents,
                 scopes,
@@ -54,14 +53,25 @@ public final class DescribeAction {
                 lines(request.asked(), scopes));
     }
 
-    /** Registrations of the action, as agents and human were given it. */
+    /** Registrations of the action, as agents and human were given it; none while an agent is not in good standing. */
     List<AgentScope> scopes(AccessRequest request) {
-        return scopes(request, agents(request), resource(request.asked()));
+        return standing(request).map(agents -> scopes(request, agents)).orElse(List.of());
     }
 
-    /** The name that an admin gave to the agent that acts. */
+    /** The name that an admin gave to the agent that acts; its client_id while it is not in good standing. */
     public String agentName(AccessRequest request) {
-        return agents(request).get(0).name();
+        return standing(request)
+                .map(agents -> agents.get(0).name())
+                .orElse(request.parties().clientId());
+    }
+
+    /** The agents, if all are in good standing: people are told of a decision whether they are or not. */
+    private Optional<List<Agent>> standing(AccessRequest request) {
+        try {
+            return Optional.of(agents(request));
+        } catch (Refusal notStanding) {
+            return Optional.empty();
+        }
     }
 
     private List<Agent> agents(AccessRequest request) {
@@ -75,28 +85,11 @@ public final class DescribeAction {
         return agents;
     }
 
-    /** The resource at the service, which looked at it when it was asked for. */
-    private static ResourceUri resource(RequestedApproval asked) {
-        return asked.target()
-                .get("properties")
-                .filter(JsonObject.class::isInstance)
-                .flatMap(properties -> ((JsonObject) properties).get("audience"))
-                .filter(JsonString.class::isInstance)
-                .flatMap(audience -> ResourceUri.parse(((JsonString) audience).value()))
-                .or(() -> ResourceUri.parse(asked.audience()))
-                .orElseThrow();
-    }
-
-    private List<AgentScope> scopes(AccessRequest request, List<Agent> agents, ResourceUri resource) {
+    private List<AgentScope> scopes(AccessRequest request, List<Agent> agents) {
         Mission mission = missions.find(request.parties().missionId())
                 .orElseThrow(() -> Refusal.because(UNKNOWN_MISSION, "There is no such mission any more."));
-        return agents.stream()
-                .flatMap(agent -> registry.ceiling(agent).stream())
-                .filter(scope -> mission.scopeIds().contains(scope.id()))
-                .filter(scope -> scope.action().value().equals(request.asked().action()))
-                .filter(scope -> scope.resource().covers(resource))
-                .distinct()
-                .toList();
+        return new ApprovedScopes(registry)
+                .of(mission, agents, request.asked().action(), request.asked().resource());
     }
 
     private List<ParameterLine> lines(RequestedApproval asked, List<AgentScope> scopes) {
@@ -107,7 +100,7 @@ public final class DescribeAction {
             throw notRenderable("The way in which this action is shown has changed since it was asked for.");
         }
         try {
-            return rendering.lines(asked.parameters(), asked.further(), people);
+            return asked.content().lines(rendering, people);
         } catch (NotRenderable changed) {
             throw notRenderable("This action cannot be shown in full any more.");
         }

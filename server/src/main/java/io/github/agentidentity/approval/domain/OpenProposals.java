@@ -7,16 +7,24 @@ import static io.github.agentidentity.authority.Reason.PROPOSAL_VOIDED;
 import static io.github.agentidentity.authority.Reason.UNKNOWN_PROPOSAL;
 
 import io.github.agentidentity.authority.Refusal;
-import io.github.agentidentity.missions.domain.Approver;
 import io.github.agentidentity.missions.domain.Proposal;
 import io.github.agentidentity.missions.domain.ProposalState;
 import io.github.agentidentity.missions.domain.Proposals;
 import io.github.agentidentity.registry.domain.EnabledAgents;
+import io.github.agentidentity.registry.domain.Human;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Proposals that wait for their human, until that human decides. */
 public final class OpenProposals {
+
+    private static final int AT_A_TIME = 100;
+
+    /** Number of a human's proposals that a list looks at; the bounds of agents keep them far below it. */
+    private static final int LOOKED_AT = 1000;
 
     private final Proposals proposals;
     private final EnabledAgents enabledAgents;
@@ -39,8 +47,16 @@ public final class OpenProposals {
      * @throws Refusal {@code unknown_proposal}, alike for unknown and foreign ones; to the one who was asked
      *     {@code already_decided}, {@code proposal_denied}, {@code proposal_voided} or {@code proposal_expired}
      */
-    Proposal of(Approver approver, String proposalId) {
-        return requireOpen(of(approver.human().id(), proposalId).orElseThrow(OpenProposals::unknown));
+    Proposal of(Human human, String proposalId) {
+        return requireOpen(of(human.id(), proposalId).orElseThrow(OpenProposals::unknown));
+    }
+
+    /** The ids of proposals that wait for this human, newest first; whether the page shows them is not looked at. */
+    Stream<String> waitingFor(Human human) {
+        return IntStream.iterate(0, first -> first < LOOKED_AT, first -> first + AT_A_TIME)
+                .mapToObj(first -> proposals.open(human.id(), first, AT_A_TIME))
+                .takeWhile(ids -> !ids.isEmpty())
+                .flatMap(List::stream);
     }
 
     /** The proposal with this id, decided or not, if this human decided on it or is asked now. */

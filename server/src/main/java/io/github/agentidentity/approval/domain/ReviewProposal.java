@@ -12,7 +12,9 @@ import io.github.agentidentity.missions.domain.Deriving;
 import io.github.agentidentity.missions.domain.Proposal;
 import io.github.agentidentity.missions.domain.Settings;
 import io.github.agentidentity.registry.domain.Agent;
+import io.github.agentidentity.registry.domain.Human;
 import io.github.agentidentity.registry.domain.Registry;
+import java.util.Optional;
 
 /** The human looks at a proposal: the page has what could be granted now, derived anew each time. */
 public final class ReviewProposal {
@@ -42,20 +44,13 @@ public final class ReviewProposal {
     /**
      * Returns the page on which this human may decide.
      *
-     * @throws Refusal as {@link OpenProposals#of(Approver, String)}; to the one who is asked also what the agent or the
+     * @throws Refusal as {@link OpenProposals#of(Human, String)}; to the one who is asked also what the agent or the
      *     derivation refuse now, {@code nothing_derivable} and {@code too_much_to_show}
      */
     public PendingApproval show(Approver approver, String proposalId) {
-        Proposal proposal = open.of(approver, proposalId);
-        Agent agent = registry.agent(proposal.agentId());
-        if (!proposal.isOf(agent)) {
-            throw Refusal.because(NOT_AN_AGENT, "The agent that asked is not registered as it was.");
-        }
-        Derivation derivation = deriving.derive(agent, approver.human(), proposal.proposed(), proposal.intent());
-        if (derivation.authority().isEmpty() || derivation.authority().overlaps()) {
-            throw Refusal.because(NOTHING_DERIVABLE, "None of what was asked for can be granted any more.");
-        }
-        PageRoom.require(derivation.authority());
+        Proposal proposal = open.of(approver.human(), proposalId);
+        Agent agent = agent(proposal);
+        Derivation derivation = derivation(proposal, agent, approver.human());
         return new PendingApproval(
                 proposal,
                 agent,
@@ -65,6 +60,34 @@ public final class ReviewProposal {
                 requiredAssurance.blocks(
                         approver,
                         derivation.needsStrongApproval() || proposal.intent().asksForStrongApproval()));
+    }
+
+    /** The proposal with this id, if the page would show it to this human now. */
+    Optional<Proposal> shownTo(Human human, String proposalId) {
+        try {
+            Proposal proposal = open.of(human, proposalId);
+            derivation(proposal, agent(proposal), human);
+            return Optional.of(proposal);
+        } catch (Refusal notShown) {
+            return Optional.empty();
+        }
+    }
+
+    private Agent agent(Proposal proposal) {
+        Agent agent = registry.agent(proposal.agentId());
+        if (!proposal.isOf(agent)) {
+            throw Refusal.because(NOT_AN_AGENT, "The agent that asked is not registered as it was.");
+        }
+        return agent;
+    }
+
+    private Derivation derivation(Proposal proposal, Agent agent, Human human) {
+        Derivation derivation = deriving.derive(agent, human, proposal.proposed(), proposal.intent());
+        if (derivation.authority().isEmpty() || derivation.authority().overlaps()) {
+            throw Refusal.because(NOTHING_DERIVABLE, "None of what was asked for can be granted any more.");
+        }
+        PageRoom.require(derivation.authority());
+        return derivation;
     }
 
     /**

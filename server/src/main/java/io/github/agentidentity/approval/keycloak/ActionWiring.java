@@ -26,13 +26,15 @@ public final class ActionWiring {
         return new ActionWiring(room);
     }
 
-    /** Word to those who are asked, and of what became of it. */
+    /** Word to those who are asked, of what became of it, and of missions that were stopped. */
     public static AccessRequestNotices notices(AgentIdentitySession room) {
+        NoticeSender sender = new NoticeSender(room.session(), room.realm().getId());
         return new ActionNotices(
                 room.settings(),
                 of(room)::recipients,
                 of(room).describeAction(),
-                new NoticeSender(room.session(), room.realm().getId()));
+                sender,
+                new SentSuspensions(room.settings(), sender));
     }
 
     public ReviewAction reviewAction() {

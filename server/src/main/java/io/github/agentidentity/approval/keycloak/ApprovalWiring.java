@@ -3,6 +3,7 @@ package io.github.agentidentity.approval.keycloak;
 import io.github.agentidentity.approval.domain.ApprovalNotices;
 import io.github.agentidentity.approval.domain.ApprovalNotifications;
 import io.github.agentidentity.approval.domain.ApproveMission;
+import io.github.agentidentity.approval.domain.BeginningNotices;
 import io.github.agentidentity.approval.domain.GrantIssuer;
 import io.github.agentidentity.approval.domain.HandoffRedemption;
 import io.github.agentidentity.approval.domain.MissionTemplates;
@@ -19,6 +20,7 @@ import io.github.agentidentity.approval.domain.ReviewResumption;
 import io.github.agentidentity.approval.domain.StartTask;
 import io.github.agentidentity.approval.domain.StepUp;
 import io.github.agentidentity.approval.domain.SuspendedMissions;
+import io.github.agentidentity.approval.domain.WaitingProposals;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.enablement.keycloak.RealmReconciler;
 import io.github.agentidentity.missions.domain.MissionRecorder;
@@ -28,7 +30,6 @@ import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
 import io.github.agentidentity.missions.keycloak.Stores;
 import io.github.agentidentity.registry.domain.Agent;
 import io.github.agentidentity.registry.domain.EnabledAgents;
-import java.net.URI;
 import java.util.Optional;
 
 /** Proposing, approving and resuming within one Keycloak session and realm: hands each of its rules what it needs. */
@@ -87,10 +88,17 @@ public final class ApprovalWiring {
     }
 
     private ApprovalNotifications notifications() {
-        ApprovalNotices notices = new NoticesAfterCommit(
-                new NoticeSender(room.session(), room.realm().getId()),
-                proposal -> URI.create(room.settings().approvalUri(proposal.id())));
+        ApprovalNotices notices = new NoticesAfterCommit(sender(), room.settings());
         return new ApprovalNotifications(room.settings(), stores().proposals(), notices, room.clock());
+    }
+
+    /** Word of missions that begin. */
+    public BeginningNotices beginningNotices() {
+        return new SentBeginnings(room.settings(), sender());
+    }
+
+    private NoticeSender sender() {
+        return new NoticeSender(room.session(), room.realm().getId());
     }
 
     public StartTask startTask() {
@@ -129,6 +137,10 @@ public final class ApprovalWiring {
                 room.settings(),
                 requiredAssurance(),
                 stores().annals());
+    }
+
+    public WaitingProposals waitingProposals() {
+        return new WaitingProposals(openProposals(), reviewProposal());
     }
 
     public ApproveMission approveMission() {

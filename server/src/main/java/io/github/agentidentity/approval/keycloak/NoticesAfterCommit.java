@@ -2,22 +2,22 @@ package io.github.agentidentity.approval.keycloak;
 
 import io.github.agentidentity.approval.domain.ApprovalNotices;
 import io.github.agentidentity.missions.domain.Proposal;
+import io.github.agentidentity.missions.domain.Settings;
 import io.github.agentidentity.registry.domain.Agent;
 import io.github.agentidentity.spi.ApprovalNotice;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** Notices of proposals, sent after the proposal's commit. */
 final class NoticesAfterCommit implements ApprovalNotices {
 
     private final NoticeSender sender;
-    private final Function<Proposal, URI> approvalUri;
+    private final Settings settings;
 
-    NoticesAfterCommit(NoticeSender sender, Function<Proposal, URI> approvalUri) {
+    NoticesAfterCommit(NoticeSender sender, Settings settings) {
         this.sender = sender;
-        this.approvalUri = approvalUri;
+        this.settings = settings;
     }
 
     @Override
@@ -26,7 +26,8 @@ final class NoticesAfterCommit implements ApprovalNotices {
                 proposal.humanId(),
                 agent.clientId(),
                 agent.name(),
-                approvalUri.apply(proposal),
+                URI.create(settings.approvalUri(proposal.id())),
+                URI.create(settings.myAgentsUri()),
                 proposal.expiresAt(),
                 quietUntil));
     }

@@ -1,6 +1,5 @@
 package io.github.agentidentity.approval.web;
 
-import io.github.agentidentity.approval.domain.ActionApprovers;
 import io.github.agentidentity.approval.domain.LocalizedTime;
 import io.github.agentidentity.approval.domain.PageReader;
 import io.github.agentidentity.approval.domain.PendingAction;
@@ -216,52 +215,5 @@ public final class ActionModel {
     /** Address at which the human signs in anew, if that may help. */
     public @Nullable String getSignInAgain() {
         return signIn.again();
-    }
-
-    /** One of those who must approve. */
-    public static final class ApproverLine {
-
-        private final ActionApprovers.Place place;
-
-        ApproverLine(ActionApprovers.Place place) {
-            this.place = place;
-        }
-
-        /** The key of the words before the name. */
-        public String getMessage() {
-            return switch (place.kind()) {
-                case DELEGATOR -> "agentIdentityActionByDelegator";
-                case RESOURCE_OWNER -> "agentIdentityActionByOwner";
-                case ROLE -> "agentIdentityActionByRole";
-            };
-        }
-
-        public String getName() {
-            return place.name();
-        }
-
-        public boolean isApproved() {
-            return place.approved();
-        }
-    }
-
-    /** An action that was approved earlier. */
-    public static final class EarlierLine {
-
-        private final String title;
-        private final String at;
-
-        EarlierLine(String title, String at) {
-            this.title = title;
-            this.at = at;
-        }
-
-        public String getTitle() {
-            return title;
-        }
-
-        public String getAt() {
-            return at;
-        }
     }
 }

@@ -18,15 +18,13 @@ import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.base.web.FormParameters;
 import io.github.agentidentity.base.web.JsonBody;
 import io.github.agentidentity.base.web.Operation;
-import io.github.agentidentity.base.web.Unstored;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionState;
 import io.github.agentidentity.missions.domain.Proposal;
 import io.github.agentidentity.missions.domain.ProposalState;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
 import io.github.agentidentity.missions.keycloak.KeyProofs;
-import io.github.agentidentity.missions.web.Refusals;
-import io.github.agentidentity.missions.web.RequestGate;
+import io.github.agentidentity.missions.web.AgentRequests;
 import io.github.agentidentity.registry.domain.Agent;
 import io.github.agentidentity.registry.domain.HandoffApp;
 import io.github.agentidentity.registry.domain.HandoffAudience;
@@ -39,22 +37,20 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.Supplier;
-import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
-import org.keycloak.events.EventType;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.protocol.oidc.utils.AuthorizeClientUtil;
 
 /** {@code …/agent-identity/missions}: an agent proposes a mission and asks whether it was approved. */
 public final class AgentResource {
 
     private final KeycloakSession session;
+    private final AgentRequests requests;
 
     public AgentResource(KeycloakSession session) {
         this.session = session;
+        this.requests = new AgentRequests(session);
     }
 
     /**
@@ -65,13 +61,17 @@ public final class AgentResource {
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response propose() {
-        EventBuilder event = event(session, "propose");
+        EventBuilder event = requests.event("propose");
         SecondLook second = new SecondLook(session);
         Supplier<Optional<Response>> firstAnswer = () -> second.take((own, room, proposal) -> {
-            proposed(event(own, "propose").client(event.getEvent().getClientId()), proposal);
+            proposed(
+                    new AgentRequests(own)
+                            .event("propose")
+                            .client(event.getEvent().getClientId()),
+                    proposal);
             return proposed(room, proposal);
         });
-        return identified(event, Operation.ofProposal(session), firstAnswer, (room, client) -> {
+        return requests.answerClient(event, Operation.ofProposal(session), firstAnswer, (room, client) -> {
             ApprovalWiring.of(room).requirePage();
             FormParameters form = FormParameters.of(session).requireOnly(ProposalRequests.KNOWN);
             Optional<String> agent = ProposalRequests.agent(form);
@@ -119,8 +119,8 @@ public final class AgentResource {
     @Path("poll")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response poll() {
-        EventBuilder event = event(session, "poll");
-        return authenticated(event, Operation.POLL, (room, agent) -> {
+        EventBuilder event = requests.event("poll");
+        return requests.answer(event, Operation.POLL, (room, agent) -> {
             String proposalId =
                     FormParameters.of(session).requireOnly(Set.of(PROPOSAL_ID)).required(PROPOSAL_ID, 64);
             PollAnswer answer = ApprovalWiring.of(room).pollProposal().poll(agent, proposalId, KeyProofs.of(session));
@@ -154,8 +154,8 @@ public final class AgentResource {
     @Path("{mission}/complete")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response complete(@PathParam("mission") String missionId) {
-        EventBuilder event = event(session, "complete");
-        return authenticated(event, Operation.COMPLETE, (room, agent) -> {
+        EventBuilder event = requests.event("complete");
+        return requests.answer(event, Operation.COMPLETE, (room, agent) -> {
             FormParameters.of(session).requireOnly(Set.of());
             Mission mission = room.transitions().complete(agent, missionId, KeyProofs.of(session));
             event.user(mission.humanId()).detail(MISSION_ID, missionId).success();
@@ -167,31 +167,6 @@ public final class AgentResource {
                                     .build())
                     .build();
         });
-    }
-
-    private Response authenticated(
-            EventBuilder event, Operation operation, BiFunction<AgentIdentitySession, Agent, Response> work) {
-        return identified(
-                event,
-                operation,
-                Optional::empty,
-                (room, client) -> work.apply(room, room.registry().agent(client.getId())));
-    }
-
-    private Response identified(
-            EventBuilder event,
-            Operation operation,
-            Supplier<Optional<Response>> secondLook,
-            BiFunction<AgentIdentitySession, ClientModel, Response> work) {
-        Supplier<Response> all = () -> {
-            AgentIdentitySession room = RequestGate.enterUnknown(session);
-            ClientModel client = AuthorizeClientUtil.authorizeClient(
-                            session, Unstored.copyOf(session, event.getEvent()), null)
-                    .getClient();
-            event.client(client);
-            return work.apply(room.prepareToWrite(), client);
-        };
-        return new Refusals(session, event, operation, Refusals.Dialect.OAUTH).answer(all, secondLook);
     }
 
     private static Response proposed(AgentIdentitySession room, Proposal proposal) {
@@ -231,14 +206,5 @@ public final class AgentResource {
                                 .put("error_description", sentence)
                                 .build())
                 .build();
-    }
-
-    private static EventBuilder event(KeycloakSession session, String operation) {
-        return new EventBuilder(
-                        session.getContext().getRealm(),
-                        session,
-                        session.getContext().getConnection())
-                .event(EventType.TOKEN_EXCHANGE)
-                .detail(Details.AUTH_METHOD, "agent_identity_" + operation);
     }
 }

@@ -49,6 +49,7 @@ record ApprovalErrand(ApprovalRequestContext visit, AgentIdentitySession room) i
     }
 
     private void approved(Mission mission) {
+        ApprovalWiring.of(room).beginningNotices().begun(mission);
         visit.event(EventType.GRANT_CONSENT)
                 .detail(MISSION_ID, mission.id())
                 .detail("agent", mission.agentClientId())

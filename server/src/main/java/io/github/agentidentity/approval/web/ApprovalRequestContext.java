@@ -15,7 +15,8 @@ import io.github.agentidentity.authority.OAuthError;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.base.domain.OpaqueId;
 import io.github.agentidentity.base.web.Operation;
-import io.github.agentidentity.enablement.keycloak.ApprovalClient;
+import io.github.agentidentity.enablement.keycloak.OwnedClientConditions;
+import io.github.agentidentity.enablement.keycloak.OwnedClientPlan;
 import io.github.agentidentity.missions.domain.Approver;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
 import io.github.agentidentity.missions.web.Refusals;
@@ -99,7 +100,7 @@ record ApprovalRequestContext(RequiredActionContext context, String subject) {
      * @throws Refusal {@code realm_misconfigured} where it has what it must not have; the event says what
      */
     void requireOurClient() {
-        List<String> faults = new ApprovalClient(context.getSession())
+        List<String> faults = new OwnedClientConditions(context.getSession(), OwnedClientPlan.APPROVAL)
                 .faults(context.getAuthenticationSession().getClient());
         if (!faults.isEmpty()) {
             context.getEvent().detail(CLIENT_FAULT, String.join(", ", faults));

@@ -1,5 +1,6 @@
 package io.github.agentidentity.approval.web;
 
+import io.github.agentidentity.base.web.RealmSecurityHeaders;
 import java.util.Map;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.headers.SecurityHeadersProvider;
@@ -23,13 +24,7 @@ final class PageSecurityHeaders {
 
     static LoginFormsProvider deny(KeycloakSession session, LoginFormsProvider form) {
         session.getProvider(SecurityHeadersProvider.class).options().skipHeaders();
-        Map<String, String> ofRealm = session.getContext().getRealm().getBrowserSecurityHeaders();
-        for (BrowserSecurityHeaders header : BrowserSecurityHeaders.values()) {
-            String value = OURS.getOrDefault(header, ofRealm.getOrDefault(header.getKey(), header.getDefaultValue()));
-            if (!value.isEmpty()) {
-                form.setResponseHeader(header.getHeaderName(), value);
-            }
-        }
+        RealmSecurityHeaders.ofPage(session.getContext().getRealm(), OURS).forEach(form::setResponseHeader);
         return form;
     }
 }

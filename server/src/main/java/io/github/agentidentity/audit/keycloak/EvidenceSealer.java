@@ -1,6 +1,7 @@
 package io.github.agentidentity.audit.keycloak;
 
 import io.github.agentidentity.audit.store.JpaDecidingRows;
+import io.github.agentidentity.base.domain.MeterName;
 import io.github.agentidentity.base.keycloak.Background;
 import io.github.agentidentity.evidence.domain.ChainSealer;
 import io.github.agentidentity.evidence.domain.CountedRows;
@@ -44,7 +45,7 @@ public final class EvidenceSealer {
 
     /** Seals again and again. */
     public static Background sealing() {
-        Gauge.builder("agent_identity.evidence.unsealed.age", EvidenceSealer::secondsWaiting)
+        Gauge.builder(MeterName.UNSEALED_AGE.code(), EvidenceSealer::secondsWaiting)
                 .baseUnit("seconds")
                 .register(Metrics.globalRegistry);
         return new Background("agent-identity-seal", PAUSE, EvidenceSealer::run);

@@ -37,6 +37,11 @@ public record PageRequest(Optional<String> exact, Optional<String> search, int f
         public Page {
             items = List.copyOf(items);
         }
+
+        /** The same part of what each item means. */
+        public <R> Page<R> map(Function<? super T, ? extends R> meaning) {
+            return new Page<>(items.stream().<R>map(meaning).toList(), more);
+        }
     }
 
     /** Whether something that has these names is to be listed. */

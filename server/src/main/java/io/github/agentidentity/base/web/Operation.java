@@ -20,6 +20,8 @@ public enum Operation {
     START,
     POLL,
     COMPLETE,
+    /** A token that an agent gives back. */
+    REVOKE,
     /** The decision on the approval page. */
     DECIDE,
     MINT,
@@ -28,6 +30,8 @@ public enum Operation {
     EVALUATE,
     /** A word of a resource server about a permit that it has. */
     CLOSE,
+    /** Words of a resource server about decisions that it made by itself. */
+    CLAIM,
     /** A request of a resource server to have an action approved. */
     REQUEST_ACCESS,
     /** A question of a resource server about such a request. */

@@ -1,6 +1,7 @@
 package io.github.agentidentity.base.web;
 
 import io.github.agentidentity.authority.Reason;
+import io.github.agentidentity.base.domain.MeterName;
 import io.micrometer.core.instrument.Metrics;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
@@ -13,9 +14,6 @@ import java.util.function.Supplier;
  * a word that this code chooses; ids of whatever kind never become one.
  */
 public final class RequestMetrics {
-
-    private static final String REQUESTS = "agent_identity.requests";
-    private static final String REFUSALS = "agent_identity.refusals";
 
     /** Outcome of a request. */
     public enum Outcome {
@@ -51,7 +49,7 @@ public final class RequestMetrics {
 
     public static void requested(Operation operation, Outcome outcome, Duration took) {
         Metrics.timer(
-                        REQUESTS,
+                        MeterName.REQUESTS.code(),
                         "step",
                         operation.code(),
                         "outcome",
@@ -61,7 +59,13 @@ public final class RequestMetrics {
 
     /** Counts a refusal. */
     public static void refused(Operation operation, Reason reason) {
-        Metrics.counter(REFUSALS, "step", operation.code(), "reason", reason.code())
+        Metrics.counter(MeterName.REFUSALS.code(), "step", operation.code(), "reason", reason.code())
+                .increment();
+    }
+
+    /** Counts a check of a realm's evidence that came to its end. */
+    public static void checkedEvidence(boolean sound) {
+        Metrics.counter(MeterName.EVIDENCE_CHECKS.code(), "outcome", sound ? "sound" : "unsound")
                 .increment();
     }
 }

@@ -1,7 +1,7 @@
 package io.github.agentidentity.decisions.domain;
 
-/** Word to people about access requests, once what happened is stored for good. */
-public interface AccessRequestNotices {
+/** Word to people about access requests, and of what comes of denials, once what happened is stored for good. */
+public interface AccessRequestNotices extends SuspensionNotices {
 
     /** Tells those who are asked that a request waits for them. */
     void asked(AccessRequest request);

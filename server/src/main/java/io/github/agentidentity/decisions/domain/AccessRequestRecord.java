@@ -5,6 +5,7 @@ import io.github.agentidentity.authority.json.JsonArray;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.evidence.domain.Annals;
 import io.github.agentidentity.evidence.domain.EvidenceKind;
+import io.github.agentidentity.missions.domain.MissionSummary;
 import java.util.function.Consumer;
 
 /** Evidence of access requests, and word of them to people. */
@@ -26,7 +27,9 @@ public final class AccessRequestRecord {
                 .put("resource_id", evaluation.request().target().id())
                 .put("client_id", request.parties().clientId())
                 .put("aud", request.asked().audience())
-                .put("parameter_digest", Anchor.objectDigest(request.asked().parameters()))
+                .put(
+                        "parameter_digest",
+                        Anchor.objectDigest(request.asked().content().parameters()))
                 .put(
                         "approvers",
                         JsonArray.of(request.slots().stream()
@@ -52,6 +55,11 @@ public final class AccessRequestRecord {
         how.accept(content);
         write(request, EvidenceKind.ACTION_DENIED, content);
         notices.decided(request, AccessRequestState.DENIED);
+    }
+
+    /** Denials suspended the mission; its own history has that already. */
+    void suspended(MissionSummary mission) {
+        notices.denied(mission);
     }
 
     private void write(AccessRequest request, EvidenceKind kind, JsonObject.Builder content) {

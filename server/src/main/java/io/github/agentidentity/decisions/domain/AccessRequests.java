@@ -93,7 +93,7 @@ public interface AccessRequests {
      */
     record Denials(long number, Instant last) {}
 
-    /** Number of requests under a mission that were denied. */
+    /** Number of requests under a mission that were denied since its human last resumed it. */
     long deniedUnder(String missionId);
 
     /** Requests that wait for this delegator. */

@@ -8,7 +8,6 @@ import static io.github.agentidentity.decisions.domain.DecisionReason.OUT_OF_SCO
 import io.github.agentidentity.authority.Anchor;
 import io.github.agentidentity.authority.Entry;
 import io.github.agentidentity.missions.domain.token.PresentedToken;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -44,14 +43,14 @@ public final class ActionApprovals {
         if (!judged.asks()) {
             return Optional.empty();
         }
-        RequestedApproval asked = asked(evaluation, presented, granted, judged.entry());
+        UnapprovedAction action = unapproved(evaluation, presented, granted, judged.entry());
+        RequestedApproval asked = action.asked();
         Optional<AccessRequest> open = requests.open(asked.digest()).filter(this::isWorthSomething);
         DecisionReason reason = reason(evaluation, asked, open);
         Optional<AccessRequest> usable = open.filter(found -> found.state() == AccessRequestState.APPROVED)
                 .or(() -> repeated(evaluation, presented, asked, judged.entry()));
         if (usable.isEmpty()) {
-            throw requesting.missing(
-                    evaluation, presented, granted, asked, Denial.ofConstraints(reason, judged.open()));
+            throw requesting.missing(action, open, Denial.ofConstraints(reason, judged.open()));
         }
         return usable;
     }
@@ -65,19 +64,25 @@ public final class ActionApprovals {
         return !isUndone;
     }
 
-    /** All that would be approved. */
-    RequestedApproval asked(Evaluation evaluation, PresentedToken presented, GrantedAction granted, Entry entry) {
-        RequestedAction action = evaluation.request().action();
-        action.requireApprovable(evaluation.request().target());
-        List<ApproverSlot> slots =
-                approvers.of(entry, presented.human(), evaluation.request().target());
-        return RequestedApproval.of(
-                issuer,
+    /**
+     * The action, with all that would be approved.
+     *
+     * @throws Denial {@code parameter_violation}, {@code policy_denied}
+     */
+    UnapprovedAction unapproved(Evaluation evaluation, PresentedToken presented, GrantedAction granted, Entry entry) {
+        EvaluationRequest request = evaluation.request();
+        request.action().requireApprovable(request.target());
+        return new UnapprovedAction(
                 evaluation,
-                presented.token(),
-                Anchor.entryDigest(issuer, recorded(presented, evaluation)),
-                slots,
-                granted.rendering().version());
+                presented,
+                granted,
+                RequestedApproval.of(
+                        issuer,
+                        evaluation,
+                        presented.token(),
+                        Anchor.entryDigest(issuer, recorded(presented, evaluation)),
+                        approvers.of(entry, presented.human(), request.target()),
+                        granted.rendering().version()));
     }
 
     /** The entry as the mission records it: a token that was narrowed since asks for the same approval. */

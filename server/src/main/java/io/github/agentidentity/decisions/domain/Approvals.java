@@ -23,6 +23,21 @@ record Approvals(int places, Map<String, Set<Integer>> persons) {
         persons = Map.copyOf(persons);
     }
 
+    /**
+     * Approvals of all who could give one.
+     *
+     * @param people for each place, the internal ids of those who may fill it
+     */
+    static Approvals ofAll(List<Set<String>> people) {
+        Map<String, Set<Integer>> persons = new HashMap<>();
+        for (int place = 0; place < people.size(); place++) {
+            for (String person : people.get(place)) {
+                persons.computeIfAbsent(person, one -> new HashSet<>()).add(place);
+            }
+        }
+        return new Approvals(people.size(), persons);
+    }
+
     /** Whether each place is filled by another person. */
     boolean areComplete() {
         return filled() == places;

@@ -19,6 +19,9 @@ public interface ApproverRoles {
      */
     Optional<Set<String>> holders(String roleId);
 
+    /** Whether the role is a part of another role, by which people may hold it without being among its holders. */
+    boolean isPartOfAnother(String roleId);
+
     /** Whether the person holds the role now, as the database has it. */
     boolean isHeldBy(String roleId, Human person);
 }

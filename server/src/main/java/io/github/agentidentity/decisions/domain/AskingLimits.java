@@ -3,6 +3,7 @@ package io.github.agentidentity.decisions.domain;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -22,14 +23,15 @@ public record AskingLimits(Duration waiting, Duration pause) {
     private static final Duration LONGEST = Duration.ofDays(1);
     private static final int MOST_DOUBLINGS = 12;
 
-    /** Whether denials of the like are waited for at {@code now}. */
-    boolean areWaitedFor(AccessRequests.Denials denials, Instant now) {
+    /** The rest of the wait after denials of the like, where it is not over at {@code now}. */
+    Optional<Duration> wait(AccessRequests.Denials denials, Instant now) {
         if (denials.number() == 0) {
-            return false;
+            return Optional.empty();
         }
         long doublings = Math.min(denials.number() - 1, MOST_DOUBLINGS);
         Duration wait = pause.multipliedBy(1L << doublings);
-        return now.isBefore(denials.last().plus(wait.compareTo(LONGEST) > 0 ? LONGEST : wait));
+        Instant end = denials.last().plus(wait.compareTo(LONGEST) > 0 ? LONGEST : wait);
+        return now.isBefore(end) ? Optional.of(Duration.between(now, end)) : Optional.empty();
     }
 
     /** Whether one more request fits beside those that wait for the human. */

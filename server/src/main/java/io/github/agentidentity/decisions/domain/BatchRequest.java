@@ -37,11 +37,14 @@ public record BatchRequest(List<JsonObject> items) {
      * Reads a request.
      *
      * @throws Refusal {@code malformed_parameter} for more items than {@value #MOST}, for an item that is no object or
-     *     has a credential of its own, and for other semantics than {@code execute_all}
+     *     has a credential of its own, for a proof, and for other semantics than {@code execute_all}
      */
     public static BatchRequest read(JsonObject json) {
         requireExecuteAll(new RequestObject("", json));
         List<Json> items = json.get(EVALUATIONS).map(BatchRequest::items).orElse(List.of());
+        if (!items.isEmpty()) {
+            refuseProof(new RequestObject("", json));
+        }
         return new BatchRequest(items.stream().map(item -> item(json, item)).toList());
     }
 
@@ -52,6 +55,17 @@ public record BatchRequest(List<JsonObject> items) {
             throw Refusal.because(
                     MALFORMED_PARAMETER,
                     "Send no 'options.evaluations_semantic' but execute_all: each item is judged.");
+        }
+    }
+
+    /** A proof is of one request of the agent's and counts once, so that it cannot stand for several decisions. */
+    private static void refuseProof(RequestObject request) {
+        Optional<Json> proof = request.optional(CONTEXT)
+                .flatMap(context -> context.optional(CREDENTIAL))
+                .flatMap(credential -> credential.json().get(Credential.PROOF));
+        if (proof.isPresent()) {
+            throw Refusal.because(
+                    MALFORMED_PARAMETER, "Send 'context.credential.proof' with a single evaluation, not with several.");
         }
     }
 

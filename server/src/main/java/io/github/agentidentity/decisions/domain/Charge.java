@@ -13,6 +13,9 @@ public sealed interface Charge {
     /** The name of the constraint. */
     String constraint();
 
+    /** Whether a bound that is used up has room for it again later. */
+    boolean comesBack();
+
     /** The row of the account on which it is kept: at most 16 characters. */
     String kind();
 
@@ -36,6 +39,11 @@ public sealed interface Charge {
         public String constraint() {
             return kind.equals(CALLS) ? MissionNames.MAX_CALLS : MissionNames.MAX_TOTAL;
         }
+
+        @Override
+        public boolean comesBack() {
+            return false;
+        }
     }
 
     /**
@@ -49,6 +57,11 @@ public sealed interface Charge {
         @Override
         public String constraint() {
             return MissionNames.MAX_RATE;
+        }
+
+        @Override
+        public boolean comesBack() {
+            return uses <= most;
         }
 
         @Override

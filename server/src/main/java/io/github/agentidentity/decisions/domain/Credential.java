@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param issuer {@code context.credential.issuer}
  * @param expiresAt {@code context.credential.expires_at}, as it was sent
  * @param confirmation {@code context.credential.confirmation}: the key that the service saw proven
+ * @param proof {@code context.credential.proof}: the DPoP proof that the service was sent
  * @param mission {@code context.mission}
  * @param actor {@code context.actor}
  */
@@ -22,8 +23,11 @@ public record Credential(
         Optional<String> issuer,
         Optional<String> expiresAt,
         Optional<RequestObject> confirmation,
+        Optional<SentProof> proof,
         Optional<RepeatedMission> mission,
         Optional<RepeatedActor> actor) {
+
+    static final String PROOF = "proof";
 
     private static final int LONGEST_TOKEN = 16_384;
     private static final int LONGEST_URI = 2_048;
@@ -37,6 +41,7 @@ public record Credential(
                 credential.flatMap(found -> found.optionalText("issuer", LONGEST_URI)),
                 credential.flatMap(found -> found.optionalText("expires_at", LONGEST_TIME)),
                 credential.flatMap(found -> found.optional("confirmation")),
+                credential.flatMap(found -> found.optional(PROOF)).map(SentProof::read),
                 context.flatMap(found -> found.optional("mission")).map(RepeatedMission::read),
                 context.flatMap(found -> found.optional("actor")).map(RepeatedActor::read));
     }

@@ -14,7 +14,6 @@ import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.registry.domain.ChangeCause;
 import io.github.agentidentity.registry.domain.Human;
 import java.time.Duration;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -23,7 +22,7 @@ import java.util.function.Consumer;
  */
 public final class DecideAccessRequest {
 
-    /** Number of denials after which the agent's mission waits for its human; and again after as many more. */
+    /** Number of denials after which the agent's mission waits for its human; resumed, they are counted anew. */
     public static final int MOST_DENIALS = 3;
 
     private final AccessRequests requests;
@@ -61,13 +60,12 @@ public final class DecideAccessRequest {
 
     /** Whether a yes of this person brings the request nearer to its approval. */
     public boolean mayApprove(Human person, AccessRequest request) {
-        Set<Integer> places = given.placesOf(request, person);
-        return !places.isEmpty() && given.of(request).areAdvancedBy(person.id(), places);
+        return given.areAdvancedBy(person, request);
     }
 
     private AccessRequest requireWaiting(Human person, AccessRequest request) {
         boolean isDelegator = request.parties().humanId().equals(person.id());
-        if (!isDelegator && given.placesOf(request, person).isEmpty()) {
+        if (!isDelegator && !given.isAsked(request, person)) {
             throw unknown();
         }
         if (request.statusAt(requests.now()) != AccessRequest.Status.PENDING
@@ -112,15 +110,18 @@ public final class DecideAccessRequest {
     }
 
     /**
-     * This person says no. After {@value #MOST_DENIALS} denials under one mission it waits for its human.
+     * This person says no. After {@value #MOST_DENIALS} denials since it began or was resumed, a mission waits for its
+     * human.
      *
      * @throws Refusal as {@link #waiting}
      */
     public void deny(Human person, String id) {
         AccessRequest request = denied(person, id);
         boolean isEnough = requests.deniedUnder(request.parties().missionId()) % MOST_DENIALS == 0;
-        if (isEnough && mission(request).stateAt(requests.now()) == MissionState.ACTIVE) {
-            transitions.suspend(mission(request), ChangeCause.of(person.id(), "actions_denied"));
+        MissionSummary mission = mission(request);
+        if (isEnough && mission.stateAt(requests.now()) == MissionState.ACTIVE) {
+            transitions.suspend(mission, ChangeCause.of(person.id(), "actions_denied"));
+            record.suspended(mission);
         }
     }
 

@@ -1,6 +1,5 @@
 package io.github.agentidentity.decisions.domain;
 
-import io.github.agentidentity.base.domain.OpaqueId;
 import io.github.agentidentity.missions.domain.token.AgentToken;
 import io.github.agentidentity.missions.domain.token.PresentedToken;
 import java.time.InstantSource;
@@ -38,11 +37,11 @@ public final class DecideAction {
      * @throws io.github.agentidentity.authority.Refusal where nothing can be decided now
      */
     public Decision decide(DecisionCaller caller, EvaluationRequest request) {
-        Evaluation evaluation =
-                new Evaluation(OpaqueId.random(OpaqueId.Kind.EVALUATION), clock.instant(), caller, request);
+        Evaluation evaluation = Evaluation.begin(clock.instant(), caller, request);
         Optional<AgentToken> token = Optional.empty();
         try {
             token = Optional.of(credentials.read(caller, request.subject(), request.credential()));
+            evaluation = evaluation.with(credentials.keyProof(caller, request.credential(), token.get()));
             return permit(evaluation, credentials.standing(caller, token.get()));
         } catch (Denial denial) {
             return record.denied(evaluation, token, denial);
@@ -50,15 +49,16 @@ public final class DecideAction {
     }
 
     /**
-     * The rule: the token is good and all that it rests on stands; an entry of it that agents and human still have
-     * names the action here; every constraint of that entry holds; whoever must approve it has approved it; its bounds
-     * have room; and the permit is on record.
+     * The rule: the token is good and all that it rests on stands; a proof of its key that was sent before repeats a
+     * request; an entry of the token that agents and human still have names the action here; every constraint of that
+     * entry holds; whoever must approve it has approved it; its bounds have room; and the permit is on record.
      */
     private Decision permit(Evaluation evaluation, PresentedToken presented) {
+        record.requireRepetition(evaluation, presented);
         RequestedAction action = evaluation.request().action();
         GrantedAction granted = live.granting(presented, action, evaluation.resource());
         ActionFacts facts = ActionFacts.of(action);
-        JudgedEntry judged = granted.permitting(new ConstraintCheck(facts, granted::pointers, evaluation.at()));
+        JudgedEntry judged = granted.permitting(facts, evaluation.at());
         Optional<AccessRequest> approval = approvals.of(evaluation, presented, granted, judged);
         List<Charge> charged = charges.of(evaluation, presented, granted, judged.entry(), facts);
         PermitBasis basis = new PermitBasis(

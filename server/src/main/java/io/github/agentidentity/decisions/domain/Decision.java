@@ -42,7 +42,7 @@ public sealed interface Decision {
      * No.
      *
      * @param reason the reason that the service hears
-     * @param nextAction advice to the service
+     * @param next advice to the service
      * @param finer the finer reason, for the event
      * @param path the way to an approval, where there is one
      */
@@ -52,7 +52,7 @@ public sealed interface Decision {
             Optional<String> missionId,
             Optional<String> humanId,
             DecisionReason reason,
-            DecisionReason.NextAction nextAction,
+            NextStep next,
             Optional<Reason> finer,
             Optional<ApprovalPath> path)
             implements Decision {}

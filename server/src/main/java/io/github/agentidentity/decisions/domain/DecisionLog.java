@@ -2,6 +2,7 @@ package io.github.agentidentity.decisions.domain;
 
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.missions.domain.token.PresentedToken;
+import java.util.Optional;
 
 /** Record of what was decided. A permit is what its row of evidence makes it: without the row there is none. */
 public interface DecisionLog {
@@ -20,6 +21,13 @@ public interface DecisionLog {
      * @throws io.github.agentidentity.authority.Refusal {@code busy} where too many wait for this mission
      */
     Recording permitted(PresentedToken token, NewPermit permit, JsonObject content);
+
+    /**
+     * The permit that was given under an idempotency key, and still has it.
+     *
+     * @param claim {@link PermitClaim#id}
+     */
+    Optional<KeptPermit> claimed(String claim);
 
     /**
      * Writes the evidence of a denial to the history of the mission that a genuine token of this realm names.

@@ -6,15 +6,13 @@ import static io.github.agentidentity.decisions.domain.DecisionReason.IDEMPOTENC
 import static io.github.agentidentity.decisions.domain.DecisionReason.QUOTA_EXCEEDED;
 
 import io.github.agentidentity.authority.Anchor;
-import io.github.agentidentity.authority.MissionNames;
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
-import io.github.agentidentity.authority.json.Json;
-import io.github.agentidentity.authority.json.JsonArray;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.missions.domain.IssuanceGate;
 import io.github.agentidentity.missions.domain.token.AgentToken;
 import io.github.agentidentity.missions.domain.token.PresentedToken;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +20,6 @@ import java.util.function.Predicate;
 
 /** Evidence of decisions (mission drafts, runtime evidence: Decision Evidence). */
 public final class DecisionRecord {
-
-    private static final String OBLIGATIONS = "obligations";
 
     private final String issuer;
     private final DecisionLog log;
@@ -42,6 +38,28 @@ public final class DecisionRecord {
         this.gate = gate;
         this.tripWire = tripWire;
         this.hasRow = hasRow;
+    }
+
+    /**
+     * Requires of a request whose proof was sent before that a permit has its idempotency key. So whoever lost an
+     * answer gets it again, and an old proof permits nothing new.
+     *
+     * @throws Denial {@code credential_invalid}
+     */
+    void requireRepetition(Evaluation evaluation, PresentedToken presented) {
+        if (evaluation.keyProof() == KeyProof.REPEATED) {
+            earlier(evaluation, presented);
+        }
+    }
+
+    private KeptPermit earlier(Evaluation evaluation, PresentedToken presented) {
+        return evaluation
+                .request()
+                .action()
+                .idempotencyKey()
+                .map(key -> PermitClaim.id(evaluation, presented.token(), presented.mission(), key))
+                .flatMap(log::claimed)
+                .orElseThrow(() -> Denial.ofCredential(Reason.PROOF_REPLAYED, presented.token()));
     }
 
     /**
@@ -67,18 +85,27 @@ public final class DecisionRecord {
                         .idempotencyKey()
                         .map(key -> PermitClaim.of(evaluation, presented.token(), presented.mission(), digest, key)),
                 basis.approval().map(AccessRequest::id));
-        Recording recording = log.permitted(presented, permit, content(evaluation, basis, digest, permit));
+        if (evaluation.keyProof() == KeyProof.REPEATED) {
+            return replayed(evaluation, basis, permit.claim().orElseThrow(), earlier(evaluation, presented));
+        }
+        Recording recording =
+                log.permitted(presented, permit, DecisionEvidence.ofPermit(evaluation, basis, digest, permit));
         if (recording instanceof Recording.Claimed claimed) {
-            return replayed(evaluation, presented, permit.claim().orElseThrow(), claimed.earlier(), basis.label());
+            return replayed(evaluation, basis, permit.claim().orElseThrow(), claimed.earlier());
         }
         if (recording instanceof Recording.Recorded) {
-            return decision(presented, evaluation.id(), evaluation.at(), conditions, basis.label(), false);
+            return decision(basis, evaluation.id(), evaluation.at(), conditions, false);
         }
-        throw recording instanceof Recording.Exhausted
-                ? exceeded(basis.charges())
-                : recording instanceof Recording.Unapproved
-                        ? Denial.because(APPROVAL_REQUIRED).forNow()
-                        : overtaken(presented);
+        throw lost(recording, basis);
+    }
+
+    private Denial lost(Recording recording, PermitBasis basis) {
+        if (recording instanceof Recording.Exhausted exhausted) {
+            return exceeded(basis.charges(), exhausted.until());
+        }
+        return recording instanceof Recording.Unapproved
+                ? Denial.because(APPROVAL_REQUIRED).forNow()
+                : overtaken(basis.presented());
     }
 
     /** Somebody was faster: something on which the token rests does not stand any more. */
@@ -93,35 +120,22 @@ public final class DecisionRecord {
         }
     }
 
-    /** A rate has room again after a while, which other bounds have not. */
-    private static Denial exceeded(List<Charge> charges) {
+    /**
+     * A rate has room again after a while, which other bounds have not.
+     *
+     * @param until when it has, as far as it is known
+     */
+    private static Denial exceeded(List<Charge> charges, Optional<Duration> until) {
         Denial exceeded = Denial.ofConstraints(
                 QUOTA_EXCEEDED,
                 charges.stream().map(Charge::constraint).distinct().toList());
-        return charges.stream().allMatch(Charge.InPeriod.class::isInstance) ? exceeded.forNow() : exceeded;
-    }
-
-    private static JsonObject content(Evaluation evaluation, PermitBasis basis, String entry, NewPermit permit) {
-        JsonObject.Builder content = asked(
-                        evaluation, Optional.of(basis.presented().token()))
-                .put("conditions", permit.conditions().toJson())
-                .put("entry", entry);
-        if (!permit.charges().isEmpty()) {
-            content.put("charged", charged(permit.charges()));
-        }
-        permit.claim().ifPresent(claim -> content.put("claim", claim.id()));
-        permit.approval().ifPresent(approval -> content.put("approval", approval));
-        basis.label().ifPresent(any -> content.put(OBLIGATIONS, JsonArray.ofStrings(List.of(MissionNames.LABEL))));
-        return content.build();
+        return charges.stream().allMatch(Charge::comesBack)
+                ? until.map(exceeded::retryingAfter).orElseGet(exceeded::forNow)
+                : exceeded;
     }
 
     /** The decision that was given before, as long as nothing was said of it and it is not over. */
-    private static Decision replayed(
-            Evaluation evaluation,
-            PresentedToken presented,
-            PermitClaim claim,
-            KeptPermit earlier,
-            Optional<SpeakerLabel> label) {
+    private static Decision replayed(Evaluation evaluation, PermitBasis basis, PermitClaim claim, KeptPermit earlier) {
         if (!earlier.digest().equals(Optional.of(claim.digest()))) {
             throw Denial.because(IDEMPOTENCY_CONFLICT);
         }
@@ -131,48 +145,26 @@ public final class DecisionRecord {
         if (!evaluation.at().isBefore(earlier.conditions().validUntil())) {
             throw Denial.because(DUPLICATE_SUPPRESSED).forNow();
         }
-        return decision(presented, earlier.id(), earlier.evaluatedAt(), earlier.conditions(), label, true);
+        return decision(basis, earlier.id(), earlier.evaluatedAt(), earlier.conditions(), true);
     }
 
     private static Decision decision(
-            PresentedToken presented,
-            String id,
-            Instant at,
-            PermitConditions conditions,
-            Optional<SpeakerLabel> label,
-            boolean replayed) {
+            PermitBasis basis, String id, Instant at, PermitConditions conditions, boolean replayed) {
         return new Decision.Permitted(
                 id,
                 at,
-                Optional.of(presented.mission().id()),
-                Optional.of(presented.human().id()),
+                Optional.of(basis.presented().mission().id()),
+                Optional.of(basis.presented().human().id()),
                 conditions,
-                label,
+                basis.label(),
                 replayed);
-    }
-
-    private static JsonArray charged(List<Charge> charges) {
-        return new JsonArray(charges.stream().<Json>map(DecisionRecord::charged).toList());
-    }
-
-    private static JsonObject charged(Charge charge) {
-        return JsonObject.builder()
-                .put("mission", charge.account().subject())
-                .put("entry", charge.account().entry())
-                .put("constraint", charge.constraint())
-                .put(
-                        "amount",
-                        charge instanceof Charge.Sum sum
-                                ? sum.amount().toPlainString()
-                                : String.valueOf(((Charge.InPeriod) charge).uses()))
-                .build();
     }
 
     /** The denial, with its evidence in the history of the mission, or in that of the realm where none is known. */
     Decision denied(Evaluation evaluation, Optional<AgentToken> token, Denial denial) {
         token.ifPresent(known -> tripWire.denied(evaluation, known, denial));
         if (hasRow.test(denial)) {
-            JsonObject content = denial(evaluation, token.or(denial::token), denial);
+            JsonObject content = DecisionEvidence.ofDenial(evaluation, token.or(denial::token), denial);
             boolean isWritten = token.map(known -> log.denied(known.mission().id(), content))
                     .orElse(false);
             if (!isWritten) {
@@ -185,40 +177,8 @@ public final class DecisionRecord {
                 token.map(known -> known.mission().id()),
                 token.map(AgentToken::human),
                 denial.reason(),
-                denial.nextAction(),
+                denial.next(),
                 denial.finer(),
                 denial.path());
-    }
-
-    private static JsonObject denial(Evaluation evaluation, Optional<AgentToken> token, Denial denial) {
-        JsonObject.Builder content = asked(evaluation, token)
-                .put("step", "evaluate")
-                .put("reason", denial.reason().code());
-        denial.finer().map(Reason::code).ifPresent(finer -> content.put("finer", finer));
-        if (!denial.constraints().isEmpty()) {
-            content.put("contributing_constraints", JsonArray.ofStrings(denial.constraints()));
-        }
-        return content.build();
-    }
-
-    /** Description of a request; of a token that is not genuine nothing. */
-    private static JsonObject.Builder asked(Evaluation evaluation, Optional<AgentToken> token) {
-        EvaluationRequest request = evaluation.request();
-        JsonObject.Builder content = JsonObject.builder()
-                .put("evaluation", evaluation.id())
-                .put("service", evaluation.caller().clientId())
-                .put("action", request.action().name())
-                .put("resource_type", request.target().type())
-                .put("resource_id", request.target().id());
-        token.ifPresent(known -> {
-            content.put("token", known.id())
-                    .put("client_id", known.clientId())
-                    .put("aud", known.audience().value());
-            if (known.actors().depth() > 0) {
-                content.put("act", known.actors().toJson());
-            }
-            known.key().ifPresent(key -> content.put("key_proof", "service"));
-        });
-        return content;
     }
 }

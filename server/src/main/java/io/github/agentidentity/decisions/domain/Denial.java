@@ -9,6 +9,7 @@ import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.decisions.domain.DecisionReason.NextAction;
 import io.github.agentidentity.missions.domain.token.AgentToken;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -30,26 +31,26 @@ public final class Denial extends RuntimeException {
             Reason.JUST_VOIDED);
 
     private final DecisionReason reason;
-    private final NextAction nextAction;
+    private final transient NextStep next;
     private final transient Optional<Reason> cause;
     private final transient List<String> constraints;
     private final transient Optional<AgentToken> token;
     private final transient Optional<ApprovalPath> path;
 
-    private Denial(DecisionReason reason, NextAction nextAction, Optional<Reason> cause, List<String> constraints) {
-        this(reason, nextAction, cause, constraints, Optional.empty(), Optional.empty());
+    private Denial(DecisionReason reason, NextStep next, Optional<Reason> cause, List<String> constraints) {
+        this(reason, next, cause, constraints, Optional.empty(), Optional.empty());
     }
 
     private Denial(
             DecisionReason reason,
-            NextAction nextAction,
+            NextStep next,
             Optional<Reason> cause,
             List<String> constraints,
             Optional<AgentToken> token,
             Optional<ApprovalPath> path) {
         super(reason.code(), null, false, false);
         this.reason = reason;
-        this.nextAction = nextAction;
+        this.next = next;
         this.cause = cause;
         this.constraints = List.copyOf(constraints);
         this.token = token;
@@ -58,28 +59,23 @@ public final class Denial extends RuntimeException {
 
     /** A denial for this reason. */
     public static Denial because(DecisionReason reason) {
-        return new Denial(reason, NextAction.NONE, Optional.empty(), List.of());
+        return new Denial(reason, NextStep.NONE, Optional.empty(), List.of());
     }
 
     /** A denial for this reason, of which evidence and events know more. */
     public static Denial because(DecisionReason reason, Reason cause) {
-        return new Denial(reason, NextAction.NONE, Optional.of(cause), List.of());
+        return new Denial(reason, NextStep.NONE, Optional.of(cause), List.of());
     }
 
     /** A denial for a token that is genuine, and not good for this request: evidence names it. */
     static Denial ofCredential(Reason cause, AgentToken token) {
         return new Denial(
-                CREDENTIAL_INVALID,
-                NextAction.NONE,
-                Optional.of(cause),
-                List.of(),
-                Optional.of(token),
-                Optional.empty());
+                CREDENTIAL_INVALID, NextStep.NONE, Optional.of(cause), List.of(), Optional.of(token), Optional.empty());
     }
 
     /** A denial because of these constraints. */
     public static Denial ofConstraints(DecisionReason reason, List<String> names) {
-        return new Denial(reason, NextAction.NONE, Optional.empty(), names);
+        return new Denial(reason, NextStep.NONE, Optional.empty(), names);
     }
 
     /**
@@ -88,8 +84,8 @@ public final class Denial extends RuntimeException {
      * @throws Refusal {@code refusal} itself where it says that nothing can be decided now
      */
     public static Denial of(Refusal refusal) {
-        NextAction next = FOR_NOW.contains(refusal.reason()) ? NextAction.RETRY : NextAction.NONE;
-        return new Denial(reasonOf(refusal), next, Optional.of(refusal.reason()), List.of());
+        NextStep step = FOR_NOW.contains(refusal.reason()) ? NextStep.of(NextAction.RETRY) : NextStep.NONE;
+        return new Denial(reasonOf(refusal), step, Optional.of(refusal.reason()), List.of());
     }
 
     private static DecisionReason reasonOf(Refusal refusal) {
@@ -124,8 +120,8 @@ public final class Denial extends RuntimeException {
 
     /** The same, with the way to an approval. */
     Denial with(ApprovalPath way) {
-        NextAction next = way instanceof ApprovalPath.Offered ? NextAction.REQUEST : NextAction.RETRY;
-        return new Denial(reason, next, cause, constraints, token, Optional.of(way));
+        NextAction action = way instanceof ApprovalPath.Offered ? NextAction.REQUEST : NextAction.RETRY;
+        return new Denial(reason, NextStep.of(action), cause, constraints, token, Optional.of(way));
     }
 
     /** The way to an approval, where there is one. */
@@ -135,12 +131,21 @@ public final class Denial extends RuntimeException {
 
     /** The same, for a while only. */
     Denial forNow() {
-        return new Denial(reason, NextAction.RETRY, cause, constraints);
+        return with(NextStep.of(NextAction.RETRY));
+    }
+
+    /** The same, for this time only. */
+    Denial retryingAfter(Duration wait) {
+        return with(NextStep.retry(wait));
+    }
+
+    private Denial with(NextStep step) {
+        return new Denial(reason, step, cause, constraints);
     }
 
     /** Advice to the service. */
-    public NextAction nextAction() {
-        return nextAction;
+    public NextStep next() {
+        return next;
     }
 
     /** The reason that the service hears. */

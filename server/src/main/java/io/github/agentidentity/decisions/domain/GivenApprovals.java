@@ -26,21 +26,34 @@ public final class GivenApprovals {
         return of(request).areComplete();
     }
 
-    Approvals of(AccessRequest request) {
-        return new Approvals(
-                request.slots().size(),
-                places(
-                        request,
-                        requests.candidates(request.id()).stream()
-                                .filter(candidate -> candidate.approvedAt().isPresent())
-                                .toList()));
+    private Approvals of(AccessRequest request) {
+        return new Approvals(request.slots().size(), places(request, given(requests.candidates(request.id()))));
     }
 
-    /** The places that this person may fill; none for whoever is not asked. */
-    Set<Integer> placesOf(AccessRequest request, Human person) {
+    private static List<ApproverCandidate> given(List<ApproverCandidate> candidates) {
+        return candidates.stream()
+                .filter(candidate -> candidate.approvedAt().isPresent())
+                .toList();
+    }
+
+    /** Whether this person is asked, and could give an approval now. */
+    boolean isAsked(AccessRequest request, Human person) {
+        return !placesOf(request, requests.candidates(request.id()), person).isEmpty();
+    }
+
+    /** Whether a yes of this person brings the request nearer to its approval. */
+    boolean areAdvancedBy(Human person, AccessRequest request) {
+        List<ApproverCandidate> candidates = requests.candidates(request.id());
+        Set<Integer> places = placesOf(request, candidates, person);
+        return !places.isEmpty()
+                && new Approvals(request.slots().size(), places(request, given(candidates)))
+                        .areAdvancedBy(person.id(), places);
+    }
+
+    private Set<Integer> placesOf(AccessRequest request, List<ApproverCandidate> candidates, Human person) {
         return places(
                         request,
-                        requests.candidates(request.id()).stream()
+                        candidates.stream()
                                 .filter(candidate -> candidate.personId().equals(person.id()))
                                 .toList())
                 .getOrDefault(person.id(), Set.of());

@@ -6,6 +6,7 @@ import io.github.agentidentity.authority.Entry;
 import io.github.agentidentity.registry.domain.AgentScope;
 import io.github.agentidentity.registry.domain.ParameterPointers;
 import io.github.agentidentity.registry.domain.rendering.ActionRendering;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 
@@ -27,7 +28,8 @@ record GrantedAction(List<Entry> entries, List<AgentScope> scopes) {
      *
      * @throws Denial for the constraints of the entry that comes closest
      */
-    JudgedEntry permitting(ConstraintCheck check) {
+    JudgedEntry permitting(ActionFacts facts, Instant at) {
+        ConstraintCheck check = new ConstraintCheck(facts, this::pointers, at);
         return entries.stream()
                 .map(entry -> JudgedEntry.of(entry, check))
                 .min(Comparator.comparing(JudgedEntry::outcome))

@@ -7,20 +7,20 @@ import io.github.agentidentity.authority.Entry;
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.ResourceUri;
+import io.github.agentidentity.missions.domain.ApprovedScopes;
 import io.github.agentidentity.missions.domain.Deriving;
 import io.github.agentidentity.missions.domain.token.PresentedToken;
-import io.github.agentidentity.registry.domain.AgentScope;
 import io.github.agentidentity.registry.domain.Registry;
 import java.util.List;
 
 /** Authority of a token that agents and human still have now. */
 public final class LiveAuthority {
 
-    private final Registry registry;
+    private final ApprovedScopes approved;
     private final Deriving deriving;
 
     public LiveAuthority(Registry registry, Deriving deriving) {
-        this.registry = registry;
+        this.approved = new ApprovedScopes(registry);
         this.deriving = deriving;
     }
 
@@ -54,23 +54,14 @@ public final class LiveAuthority {
                     !naming(presented.token().authority(), action, resource).isEmpty();
             throw Denial.because(OUT_OF_AUTHORITY, wasGranted ? Reason.NOTHING_GRANTED : Reason.ACTION_NOT_GRANTED);
         }
-        return new GrantedAction(named, scopes(presented, action, resource));
+        return new GrantedAction(
+                named,
+                approved.of(presented.mission(), presented.delegationChain().approvedFirst(), action.name(), resource));
     }
 
     private static List<Entry> naming(Authority authority, RequestedAction action, ResourceUri resource) {
         return authority.entries().stream()
                 .filter(entry -> action.isNamedBy(entry) && RequestedTarget.isCoveredBy(entry, resource))
-                .toList();
-    }
-
-    /** A scope made since the approval is none of these: it is not what the human saw. */
-    private List<AgentScope> scopes(PresentedToken presented, RequestedAction action, ResourceUri resource) {
-        return presented.delegationChain().approvedFirst().stream()
-                .flatMap(agent -> registry.ceiling(agent).stream())
-                .filter(scope -> presented.mission().scopeIds().contains(scope.id()))
-                .filter(scope -> scope.action().value().equals(action.name()))
-                .filter(scope -> scope.resource().covers(resource))
-                .distinct()
                 .toList();
     }
 }

@@ -15,18 +15,22 @@ import io.github.agentidentity.missions.domain.token.AgentToken;
 public record PermitClaim(String id, String digest) {
 
     static PermitClaim of(Evaluation evaluation, AgentToken token, Mission mission, String entry, String key) {
-        JsonObject holder = holder(evaluation, token, mission);
         return new PermitClaim(
+                id(evaluation, token, mission, key),
                 Anchor.objectDigest(JsonObject.builder()
-                        .put("holder", holder)
-                        .put("key", key)
-                        .build()),
-                Anchor.objectDigest(JsonObject.builder()
-                        .put("holder", holder)
+                        .put("holder", holder(evaluation, token, mission))
                         .put("entry", entry)
                         .put("resource", evaluation.request().target().whole())
                         .put("action", evaluation.request().action().operation())
                         .build()));
+    }
+
+    /** The id of the claim on a key, whatever is asked for under it. */
+    static String id(Evaluation evaluation, AgentToken token, Mission mission, String key) {
+        return Anchor.objectDigest(JsonObject.builder()
+                .put("holder", holder(evaluation, token, mission))
+                .put("key", key)
+                .build());
     }
 
     private static JsonObject holder(Evaluation evaluation, AgentToken token, Mission mission) {

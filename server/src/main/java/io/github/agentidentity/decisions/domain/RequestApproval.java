@@ -5,8 +5,9 @@ import static io.github.agentidentity.decisions.domain.DecisionReason.RECENTLY_D
 
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.base.domain.OpaqueId;
-import io.github.agentidentity.missions.domain.token.PresentedToken;
+import io.github.agentidentity.registry.domain.Agent;
 import io.github.agentidentity.registry.domain.rendering.KnownPeople;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -41,25 +42,32 @@ public final class RequestApproval {
     /**
      * The denial of an action whose approval is missing, with the way to it.
      *
+     * @param open the request that waits already, if one does
      * @param denial the denial without a way
      * @return another one where nobody can be asked, or not now
      */
-    Denial missing(
-            Evaluation evaluation,
-            PresentedToken presented,
-            GrantedAction granted,
-            RequestedApproval asked,
-            Denial denial) {
+    Denial missing(UnapprovedAction action, Optional<AccessRequest> open, Denial denial) {
         try {
-            Optional<AccessRequest> open = requests.open(asked.digest());
-            List<ApproverCandidate> candidates = open.isPresent() ? List.of() : candidates(presented, granted, asked);
-            return evaluation.request().approval().isRequested()
-                    ? denial.with(new ApprovalPath.Requested(
-                            open.isPresent() ? open.get() : made(evaluation, presented, asked, candidates)))
-                    : offered(evaluation, presented, asked).map(denial::with).orElseGet(denial::forNow);
+            if (action.evaluation().request().approval().isRequested()) {
+                return denial.with(new ApprovalPath.Requested(open.isPresent() ? open.get() : made(action)));
+            }
+            if (open.isEmpty()) {
+                candidates(action);
+            }
+            return offered(action).map(denial::with).orElseGet(denial::forNow);
         } catch (Denial nobodyCanBeAsked) {
             return nobodyCanBeAsked;
         }
+    }
+
+    /**
+     * The request of an approval: the one that is open already, or a new one.
+     *
+     * @throws Denial as {@link #missing} returns
+     */
+    AccessRequest requested(UnapprovedAction action) {
+        Optional<AccessRequest> open = requests.open(action.asked().digest());
+        return open.isPresent() ? open.get() : made(action);
     }
 
     /**
@@ -67,80 +75,71 @@ public final class RequestApproval {
      *
      * @throws Denial {@code policy_denied} where nobody can, or nobody can be shown it in full; {@code recently_denied}
      */
-    List<ApproverCandidate> candidates(PresentedToken presented, GrantedAction granted, RequestedApproval asked) {
-        List<ApproverCandidate> candidates =
-                approvers.candidates(asked.slots(), presented.human().id());
-        if (granted.rendering()
-                .check(asked.parameters(), asked.further(), people)
-                .isPresent()) {
+    private List<ApproverCandidate> candidates(UnapprovedAction action) {
+        RequestedApproval asked = action.asked();
+        List<ApproverCandidate> candidates = approvers.candidates(asked.slots(), action.humanId());
+        if (asked.content().check(action.granted().rendering(), people).isPresent()) {
             throw Denial.because(POLICY_DENIED, Reason.NOT_RENDERABLE);
         }
-        if (requests.open(asked.digest()).isEmpty()
-                && limits.areWaitedFor(requests.denials(asked.kind()), requests.now())) {
-            throw Denial.because(RECENTLY_DENIED, Reason.RECENTLY_DENIED).forNow();
+        Optional<Duration> wait = limits.wait(requests.denials(asked.kind()), requests.now());
+        if (wait.isPresent()) {
+            throw Denial.because(RECENTLY_DENIED, Reason.RECENTLY_DENIED).retryingAfter(wait.get());
         }
         return candidates;
     }
 
-    /**
-     * The request of an approval: the one that is open already, or a new one.
-     *
-     * @throws Denial {@code approval_required} for now, where too many wait for the human; {@code mission_inactive}
-     *     where the mission came to its end in this moment
-     */
-    AccessRequest made(
-            Evaluation evaluation,
-            PresentedToken presented,
-            RequestedApproval asked,
-            List<ApproverCandidate> candidates) {
-        requests.takeTurn(presented.human().id(), presented.mission().id());
-        Optional<AccessRequest> open = requests.open(asked.digest());
-        if (open.isPresent()) {
-            return open.get();
-        }
-        AccessRequest request = request(evaluation, presented, asked);
+    /** Of those who ask for one human at once each sees the requests of those before. */
+    private AccessRequest made(UnapprovedAction action) {
+        List<ApproverCandidate> candidates = candidates(action);
+        requests.takeTurn(action.humanId(), action.missionId());
+        Optional<AccessRequest> meanwhile = requests.open(action.asked().digest());
+        return meanwhile.isPresent() ? meanwhile.get() : opened(request(action), candidates, action.evaluation());
+    }
+
+    private AccessRequest opened(AccessRequest request, List<ApproverCandidate> candidates, Evaluation evaluation) {
         if (!limits.haveRoom(requests.waiting(request.parties().humanId(), AskingLimits.MOST), request.parties())) {
             throw Denial.because(DecisionReason.APPROVAL_REQUIRED, Reason.TOO_MANY_ACCESS_REQUESTS)
                     .forNow();
         }
-        if (requests.open(request, candidates)) {
-            record.requested(request, evaluation);
-            return request;
+        if (!requests.open(request, candidates)) {
+            throw Denial.because(DecisionReason.MISSION_INACTIVE, Reason.MISSION_REVOKED);
         }
-        return requests.open(asked.digest())
-                .orElseThrow(() -> Denial.because(DecisionReason.MISSION_INACTIVE, Reason.MISSION_REVOKED));
+        record.requested(request, evaluation);
+        return request;
     }
 
-    private AccessRequest request(Evaluation evaluation, PresentedToken presented, RequestedApproval asked) {
+    private AccessRequest request(UnapprovedAction action) {
         Instant now = requests.now();
+        DecisionCaller caller = action.evaluation().caller();
+        Agent agent = action.presented().delegationChain().current();
         return new AccessRequest(
                 OpaqueId.random(OpaqueId.Kind.ACCESS_REQUEST),
                 OpaqueId.random(OpaqueId.Kind.TICKET),
                 new AccessRequest.Parties(
-                        evaluation.caller().id(),
-                        evaluation.caller().clientId(),
-                        presented.mission().id(),
-                        presented.human().id(),
-                        presented.delegationChain().current().id(),
-                        presented.delegationChain().current().clientId()),
-                asked,
+                        caller.id(),
+                        caller.clientId(),
+                        action.missionId(),
+                        action.humanId(),
+                        agent.id(),
+                        agent.clientId()),
+                action.asked(),
                 AccessRequestState.PENDING,
                 now,
                 Stream.of(
                                 now.plus(limits.waiting()).truncatedTo(ChronoUnit.SECONDS),
-                                presented.mission().expiresAt())
+                                action.presented().mission().expiresAt())
                         .min(Instant::compareTo)
                         .orElseThrow(),
                 Optional.empty());
     }
 
-    private Optional<ApprovalPath> offered(Evaluation evaluation, PresentedToken presented, RequestedApproval asked) {
+    private Optional<ApprovalPath> offered(UnapprovedAction action) {
         AccessOffer offer = new AccessOffer(
                 OpaqueId.random(OpaqueId.Kind.BINDING),
-                evaluation.caller().id(),
-                presented.mission().id(),
-                evaluation.id(),
-                asked.digest(),
+                action.evaluation().caller().id(),
+                action.missionId(),
+                action.evaluation().id(),
+                action.asked().digest(),
                 requests.now().plus(AccessOffers.LIFETIME).truncatedTo(ChronoUnit.SECONDS));
         return offers.make(offer).map(ApprovalPath.Offered::new);
     }

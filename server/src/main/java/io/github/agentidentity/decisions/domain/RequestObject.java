@@ -9,6 +9,8 @@ import io.github.agentidentity.authority.json.Json;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.authority.json.JsonString;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * An object of an AuthZEN request, read by the rules of its information model: what is required must be there, what is
@@ -55,7 +57,18 @@ record RequestObject(String path, JsonObject json) {
         });
     }
 
-    private String at(String name) {
+    /** Requires that it has no member but these. */
+    void requireOnly(Set<String> known) {
+        if (!known.containsAll(json.members().keySet())) {
+            String where = path.isEmpty() ? "the request" : "'" + path + "'";
+            throw Refusal.because(
+                    MALFORMED_PARAMETER,
+                    "Send nothing in " + where + " but " + String.join(", ", new TreeSet<>(known)) + ".");
+        }
+    }
+
+    /** The name by which a caller knows a member of it. */
+    String at(String name) {
         return path.isEmpty() ? name : path + "." + name;
     }
 }

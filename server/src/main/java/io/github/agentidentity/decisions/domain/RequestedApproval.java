@@ -2,6 +2,7 @@ package io.github.agentidentity.decisions.domain;
 
 import io.github.agentidentity.authority.ActorChain;
 import io.github.agentidentity.authority.Anchor;
+import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.authority.json.Json;
 import io.github.agentidentity.authority.json.JsonArray;
 import io.github.agentidentity.authority.json.JsonObject;
@@ -22,9 +23,6 @@ public record RequestedApproval(JsonObject json) {
     private static final String ACTION = "action";
     private static final String RESOURCE = "resource";
     private static final String APPROVERS = "approvers";
-    private static final String PROPERTIES = "properties";
-    private static final String PARAMETERS = "parameters";
-    private static final String DESTINATION = "destination";
 
     static RequestedApproval of(
             String issuer,
@@ -88,14 +86,15 @@ public record RequestedApproval(JsonObject json) {
         return object(RESOURCE);
     }
 
-    /** Parameters of the action. */
-    public JsonObject parameters() {
-        return part(PARAMETERS);
-    }
-
     /** Destination of its effect; empty where the service said none. */
     public JsonObject destination() {
-        return part(DESTINATION);
+        return object(ACTION)
+                .get("properties")
+                .filter(JsonObject.class::isInstance)
+                .flatMap(properties -> ((JsonObject) properties).get("destination"))
+                .filter(JsonObject.class::isInstance)
+                .map(JsonObject.class::cast)
+                .orElseGet(() -> JsonObject.builder().build());
     }
 
     /** The agents through whose hands the task went, the one that acts first. */
@@ -114,19 +113,15 @@ public record RequestedApproval(JsonObject json) {
                 .items().stream().map(ApproverSlot::read).toList();
     }
 
-    /** All that the service sent beside what a page says in words of its own. */
-    public JsonObject further() {
-        return RequestContent.of(target(), object(ACTION)).further();
+    /** Content that approvers read: its parameters, and all that a page does not say in words of its own. */
+    public RequestContent content() {
+        return RequestContent.of(target(), object(ACTION));
     }
 
-    private JsonObject part(String name) {
-        return object(ACTION)
-                .get(PROPERTIES)
-                .filter(JsonObject.class::isInstance)
-                .flatMap(properties -> ((JsonObject) properties).get(name))
-                .filter(JsonObject.class::isInstance)
-                .map(JsonObject.class::cast)
-                .orElseGet(() -> JsonObject.builder().build());
+    /** The resource at the service, as it was looked at when it was asked for. */
+    public ResourceUri resource() {
+        return RequestedTarget.read(new RequestObject(RESOURCE, target()))
+                .resourceAt(ResourceUri.parse(audience()).orElseThrow());
     }
 
     private JsonObject object(String member) {

@@ -7,20 +7,17 @@ import io.github.agentidentity.authority.Entry;
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.registry.domain.Human;
 import io.github.agentidentity.registry.domain.Humans;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Approvers that an action needs, and the people who can be them. */
 public final class RequiredApprovers {
 
-    private static final String DELEGATOR = "delegator";
-    private static final String RESOURCE_OWNER = "resource-owner";
+    static final String DELEGATOR = "delegator";
+    static final String RESOURCE_OWNER = "resource-owner";
     private static final String ROLE = "role:";
 
     private final ApproverRoles roles;
@@ -76,29 +73,21 @@ public final class RequiredApprovers {
      *     a role that very many hold
      */
     List<ApproverCandidate> candidates(List<ApproverSlot> slots, String delegatorId) {
-        List<ApproverCandidate> all = new ArrayList<>();
-        for (int place = 0; place < slots.size(); place++) {
-            int here = place;
-            Set<String> people = people(slots.get(place), delegatorId);
-            if (people.isEmpty()) {
-                throw nobody();
-            }
-            people.stream().sorted().forEach(person -> all.add(ApproverCandidate.of(here, person)));
-        }
-        requireEnough(slots.size(), all);
-        return all;
-    }
-
-    /** Each place takes another person, so that few people may be too few although none of the places is empty. */
-    private void requireEnough(int places, List<ApproverCandidate> candidates) {
-        Map<String, Set<Integer>> persons = new HashMap<>();
-        candidates.stream()
-                .filter(candidate -> person(candidate.personId()).isPresent())
-                .forEach(candidate -> persons.computeIfAbsent(candidate.personId(), person -> new HashSet<>())
-                        .add(candidate.place()));
-        if (!new Approvals(places, persons).areComplete()) {
+        List<Set<String>> people =
+                slots.stream().map(slot -> people(slot, delegatorId)).toList();
+        // Each place takes another person, so that few people may be too few although none of the places is empty.
+        if (!Approvals.ofAll(people.stream().map(this::inGoodStanding).toList()).areComplete()) {
             throw nobody();
         }
+        return IntStream.range(0, people.size())
+                .boxed()
+                .flatMap(
+                        place -> people.get(place).stream().sorted().map(person -> ApproverCandidate.of(place, person)))
+                .toList();
+    }
+
+    private Set<String> inGoodStanding(Set<String> people) {
+        return people.stream().filter(id -> person(id).isPresent()).collect(Collectors.toUnmodifiableSet());
     }
 
     private Set<String> people(ApproverSlot slot, String delegatorId) {
@@ -109,7 +98,7 @@ public final class RequiredApprovers {
         };
     }
 
-    private static Set<String> without(String delegatorId, Optional<Set<String>> holders) {
+    static Set<String> without(String delegatorId, Optional<Set<String>> holders) {
         return holders.orElse(Set.of()).stream()
                 .filter(person -> !person.equals(delegatorId))
                 .collect(Collectors.toUnmodifiableSet());

@@ -18,11 +18,13 @@ public final class SearchActions {
 
     private final CredentialCheck credentials;
     private final LiveAuthority live;
+    private final SearchLimit limit;
     private final InstantSource clock;
 
-    public SearchActions(CredentialCheck credentials, LiveAuthority live, InstantSource clock) {
+    public SearchActions(CredentialCheck credentials, LiveAuthority live, SearchLimit limit, InstantSource clock) {
         this.credentials = credentials;
         this.live = live;
+        this.limit = limit;
         this.clock = clock;
     }
 
@@ -30,11 +32,12 @@ public final class SearchActions {
      * Names of actions, sorted, each once; none where the token is worth nothing here. One of them can still be denied:
      * for its parameters, for its destination, or because somebody has to approve it.
      *
-     * @throws io.github.agentidentity.authority.Refusal where nothing can be said now
+     * @throws io.github.agentidentity.authority.Refusal {@code too_many_searches}, and where nothing can be said now
      */
     public List<String> find(DecisionCaller caller, SearchRequest request) {
         try {
             AgentToken token = credentials.read(caller, request.subject(), request.credential());
+            limit.count(token.id());
             ResourceUri resource = request.target().resourceAt(caller.resource());
             PresentedToken presented = credentials.standing(caller, token);
             Instant now = clock.instant();

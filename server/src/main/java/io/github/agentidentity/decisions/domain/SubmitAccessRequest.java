@@ -7,12 +7,9 @@ import static io.github.agentidentity.authority.Reason.NOT_REQUESTABLE;
 
 import io.github.agentidentity.authority.Anchor;
 import io.github.agentidentity.authority.Refusal;
-import io.github.agentidentity.authority.Rfc3339;
 import io.github.agentidentity.authority.json.JsonObject;
-import io.github.agentidentity.base.domain.OpaqueId;
 import io.github.agentidentity.missions.domain.token.PresentedToken;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 
 /** A service requests the approval that a denial offered (ARAP, Access Request Submission). */
@@ -51,60 +48,57 @@ public final class SubmitAccessRequest {
     /**
      * Makes the request, or finds the one that was made under the same key, or of the same action.
      *
-     * @param body all that the service sent
-     * @param idempotencyKey its idempotency key, if it sent one
+     * @param idempotencyKey its idempotency key, if the service sent one
      * @throws Refusal {@code invalid_denial_binding}, {@code expired_denial}, {@code not_requestable},
      *     {@code duplicate_request}
      */
-    public AccessRequest submit(DecisionCaller caller, JsonObject body, Optional<String> idempotencyKey) {
-        Submission submission = Submission.read(body);
-        Optional<AccessRequests.Claim> claim = idempotencyKey.map(key -> claim(caller, key, body));
-        Optional<AccessRequests.Submission> earlier =
-                claim.flatMap(sent -> desk.requests().submitted(sent.id()));
+    public AccessRequest submit(DecisionCaller caller, AccessSubmission sent, Optional<String> idempotencyKey) {
+        Optional<AccessRequests.Claim> claim = idempotencyKey.map(key -> claim(caller, key, sent));
+        Optional<AccessRequest> earlier = claim.flatMap(this::repeated);
         if (earlier.isPresent()) {
-            return repeated(earlier.get(), claim.orElseThrow());
+            return earlier.get();
         }
-        Optional<AccessOffer> taken = desk.offers().take(submission.bindingToken(), caller.id());
-        if (taken.isEmpty() && claim.isPresent()) {
-            // The same may have been submitted under the key in this moment.
-            Optional<AccessRequests.Submission> meanwhile =
-                    desk.requests().submitted(claim.get().id());
-            if (meanwhile.isPresent()) {
-                return repeated(meanwhile.get(), claim.get());
-            }
-        }
-        AccessOffer offer = taken.filter(submission::isOf)
+        Optional<AccessOffer> offer = desk.offers().take(sent.bindingToken(), caller.id());
+        // Where it is gone, the same may have been submitted under the key in this moment.
+        Optional<AccessRequest> meanwhile = offer.isEmpty() ? claim.flatMap(this::repeated) : Optional.empty();
+        return meanwhile.isPresent() ? meanwhile.get() : made(caller, sent, requireBound(sent, offer), claim);
+    }
+
+    private AccessOffer requireBound(AccessSubmission sent, Optional<AccessOffer> offer) {
+        AccessOffer bound = offer.filter(sent::isOf)
                 .orElseThrow(() -> Refusal.because(
                         INVALID_DENIAL_BINDING, "Send the 'denial' as the decision point gave it to you, once."));
-        if (!desk.requests().now().isBefore(offer.expiresAt())) {
+        if (!desk.requests().now().isBefore(bound.expiresAt())) {
             throw Refusal.because(EXPIRED_DENIAL, "This denial is too old; ask for a decision again.");
         }
-        AccessRequest made = made(caller, submission.request(), offer);
-        if (claim.isPresent() && !desk.requests().claim(made, claim.get())) {
+        return bound;
+    }
+
+    private AccessRequest made(
+            DecisionCaller caller, AccessSubmission sent, AccessOffer offer, Optional<AccessRequests.Claim> claim) {
+        AccessRequest made = made(caller, sent.request(), offer);
+        if (claim.filter(own -> !desk.requests().claim(made, own)).isPresent()) {
             throw duplicate();
         }
         return made;
     }
 
     private AccessRequest made(DecisionCaller caller, EvaluationRequest request, AccessOffer offer) {
-        Evaluation evaluation =
-                new Evaluation(OpaqueId.random(OpaqueId.Kind.EVALUATION), clock.instant(), caller, request);
+        Evaluation evaluation = Evaluation.begin(clock.instant(), caller, request);
         try {
             PresentedToken presented =
                     credentials.standing(caller, credentials.read(caller, request.subject(), request.credential()));
             GrantedAction granted = live.granting(presented, request.action(), evaluation.resource());
-            JudgedEntry judged = granted.permitting(
-                    new ConstraintCheck(ActionFacts.of(request.action()), granted::pointers, evaluation.at()));
+            JudgedEntry judged = granted.permitting(ActionFacts.of(request.action()), evaluation.at());
             if (!judged.asks()) {
                 throw notRequestable("nothing to approve");
             }
-            RequestedApproval asked = approvals.asked(evaluation, presented, granted, judged.entry());
-            if (!Anchor.matches(offer.digest(), asked.digest())) {
+            UnapprovedAction action = approvals.unapproved(evaluation, presented, granted, judged.entry());
+            if (!Anchor.matches(offer.digest(), action.asked().digest())) {
                 throw Refusal.because(
                         INVALID_DENIAL_BINDING, "Send subject, resource and action exactly as they were denied.");
             }
-            List<ApproverCandidate> candidates = requesting.candidates(presented, granted, asked);
-            return requesting.made(evaluation, presented, asked, candidates);
+            return requesting.requested(action);
         } catch (Denial denial) {
             throw notRequestable(denial.reason().code());
         }
@@ -119,43 +113,22 @@ public final class SubmitAccessRequest {
         return Refusal.because(DUPLICATE_REQUEST, "Send another Idempotency-Key with another request.");
     }
 
-    private static AccessRequest repeated(AccessRequests.Submission earlier, AccessRequests.Claim claim) {
-        if (Anchor.matches(earlier.body(), claim.body())) {
-            return earlier.request();
-        }
-        throw duplicate();
+    /** The request that was made under the claim, if one was. */
+    private Optional<AccessRequest> repeated(AccessRequests.Claim claim) {
+        return desk.requests().submitted(claim.id()).map(earlier -> {
+            if (Anchor.matches(earlier.body(), claim.body())) {
+                return earlier.request();
+            }
+            throw duplicate();
+        });
     }
 
-    private static AccessRequests.Claim claim(DecisionCaller caller, String key, JsonObject body) {
+    private static AccessRequests.Claim claim(DecisionCaller caller, String key, AccessSubmission sent) {
         return new AccessRequests.Claim(
                 Anchor.objectDigest(JsonObject.builder()
                         .put("service", caller.id())
                         .put("key", key)
                         .build()),
-                Anchor.objectDigest(body));
-    }
-
-    /**
-     * A submission as it was sent.
-     *
-     * @param request what is to be approved
-     * @param bindingToken the offer
-     * @param expiresAt its end as it was said
-     */
-    private record Submission(EvaluationRequest request, String bindingToken, String expiresAt) {
-
-        private static final int LONGEST = 64;
-
-        static Submission read(JsonObject body) {
-            RequestObject denial = new RequestObject("", body).required("denial");
-            return new Submission(
-                    EvaluationRequest.read(body),
-                    denial.optionalText("binding_token", LONGEST).orElse(""),
-                    denial.text("expires_at"));
-        }
-
-        boolean isOf(AccessOffer offer) {
-            return expiresAt.equals(Rfc3339.print(offer.expiresAt()));
-        }
+                Anchor.objectDigest(sent.whole()));
     }
 }

@@ -12,9 +12,9 @@ import io.github.agentidentity.missions.domain.token.AgentToken;
 import io.github.agentidentity.missions.domain.token.MissionLookup;
 import io.github.agentidentity.registry.domain.RefusalLimit;
 import io.github.agentidentity.registry.domain.Registry;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Wire that an agent trips by what it tries and may not do. Where refusals add up at one service, the mission is
@@ -28,22 +28,26 @@ public final class TripWire {
     private final Registry registry;
     private final Annals annals;
     private final Consumer<String> withdrawn;
+    private final SuspensionNotices notices;
 
     /**
      * @param withdrawn told of the id of a mission or template that is withdrawn at a service, when it must be asked
      *     whether it is to be suspended; the transaction in which it is withdrawn is under way then
+     * @param notices carry word of the first withdrawal; with a second one word goes out of the suspension alone
      */
     public TripWire(
             Withdrawals withdrawals,
             MissionLookup missions,
             Registry registry,
             Annals annals,
-            Consumer<String> withdrawn) {
+            Consumer<String> withdrawn,
+            SuspensionNotices notices) {
         this.withdrawals = withdrawals;
         this.missions = missions;
         this.registry = registry;
         this.annals = annals;
         this.withdrawn = withdrawn;
+        this.notices = notices;
     }
 
     /**
@@ -66,10 +70,20 @@ public final class TripWire {
                     .map(TripWire::subject)
                     .filter(subject -> isSuspended(withdrawals.services(subject).size()))
                     .ifPresent(withdrawn);
-        } else if (counts(denial.reason())) {
+        } else {
             String action = evaluation.request().action().name();
-            boolean fromTheSecond = denial.reason() == DecisionReason.APPROVAL_REQUIRED;
-            refused(evaluation.caller(), token, action, evaluation.at(), fromTheSecond);
+            RefusedAction refused = new RefusedAction(evaluation.caller(), action, denial.reason(), evaluation.at());
+            count(refused, token.mission().id(), () -> mission(token));
+        }
+    }
+
+    /**
+     * A refusal by a service itself, of which there is its word alone: it counts as a denial does, until the mission is
+     * withdrawn there.
+     */
+    void refused(Mission mission, RefusedAction refused) {
+        if (!withdrawals.isWithdrawn(mission.id(), refused.caller().id())) {
+            count(refused, mission.id(), () -> Optional.of(mission));
         }
     }
 
@@ -82,21 +96,17 @@ public final class TripWire {
         return missions.find(token.mission().id(), token.human());
     }
 
-    private static boolean counts(DecisionReason reason) {
-        return switch (reason) {
-            case OUT_OF_AUTHORITY, APPROVAL_REQUIRED, RECENTLY_DENIED -> true;
-            default -> false;
-        };
-    }
-
-    private void refused(DecisionCaller caller, AgentToken token, String action, Instant at, boolean fromTheSecond) {
-        if (!withdrawals.isCounted(token.mission().id(), caller.id(), action, at)) {
-            mission(token).ifPresent(mission -> count(caller, mission, action, at, fromTheSecond));
+    private void count(RefusedAction refused, String missionId, Supplier<Optional<Mission>> mission) {
+        boolean isNew = refused.counts()
+                && !withdrawals.isCounted(missionId, refused.caller().id(), refused.action(), refused.at());
+        if (isNew) {
+            mission.get().ifPresent(found -> count(refused, found));
         }
     }
 
-    private void count(DecisionCaller caller, Mission mission, String action, Instant at, boolean fromTheSecond) {
-        CountedRefusal refusal = new CountedRefusal(subject(mission), caller.id(), action, at, fromTheSecond);
+    private void count(RefusedAction refused, Mission mission) {
+        DecisionCaller caller = refused.caller();
+        CountedRefusal refusal = refused.countedFor(subject(mission));
         RefusalLimit limit = limit(mission);
         long refusals = withdrawals.count(refusal, limit.within());
         if (refusals >= limit.refusals() && withdrawals.withdraw(refusal.subject(), caller.id(), caller.clientId())) {
@@ -109,6 +119,9 @@ public final class TripWire {
                             .put("minutes", limit.within().toMinutes())
                             .build());
             withdrawn.accept(refusal.subject());
+            if (!isSuspended(withdrawals.services(refusal.subject()).size())) {
+                notices.withdrawn(missions.templateOf(mission).orElse(mission).summary(), caller.clientId());
+            }
         }
     }
 

@@ -6,6 +6,7 @@ import static io.github.agentidentity.authority.Reason.NOT_A_RESOURCE_SERVER;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.decisions.domain.DecisionCaller;
+import io.github.agentidentity.registry.keycloak.ClientsOfKind;
 import io.github.agentidentity.registry.keycloak.ResourceServerIndex;
 import io.github.agentidentity.registry.keycloak.ServerUrls;
 import jakarta.ws.rs.WebApplicationException;
@@ -16,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
 import org.keycloak.protocol.oidc.utils.AuthorizeClientUtil;
 
 /**
@@ -29,13 +29,16 @@ public final class CallerAuthentication {
     private static final String BEARER = "bearer ";
 
     private final KeycloakSession session;
-    private final RealmModel realm;
+    private final ClientsOfKind resourceServers;
     private final String decisionPoint;
 
-    /** @param decisionPoint the identifier of the decision point, the audience of tokens for it */
-    public CallerAuthentication(KeycloakSession session, String decisionPoint) {
+    /**
+     * @param resourceServers those of the realm
+     * @param decisionPoint the identifier of the decision point, the audience of tokens for it
+     */
+    public CallerAuthentication(KeycloakSession session, ClientsOfKind resourceServers, String decisionPoint) {
         this.session = session;
-        this.realm = session.getContext().getRealm();
+        this.resourceServers = resourceServers;
         this.decisionPoint = decisionPoint;
     }
 
@@ -50,7 +53,7 @@ public final class CallerAuthentication {
         ClientModel client = bearer().map(this::byToken).orElseGet(() -> byClientAuthentication(failures));
         event.client(client);
         ResourceUri resource = ResourceServerIndex.ofThisServer()
-                .of(realm, ServerUrls.of(session), client)
+                .of(resourceServers, ServerUrls.of(session), client)
                 .orElseThrow(() -> Refusal.because(
                         NOT_A_RESOURCE_SERVER,
                         "Ask as a resource server of this realm: decisions are for nobody else."));

@@ -21,6 +21,8 @@ final class KeycloakApproverRoles implements ApproverRoles {
     /** Groups that are looked at, subgroups among them; a role of more groups is one of very many people. */
     private static final int MOST_GROUPS = 50;
 
+    private static final int MOST_ROLES = 1_000;
+
     private final KeycloakSession session;
     private final RealmModel realm;
 
@@ -48,6 +50,16 @@ final class KeycloakApproverRoles implements ApproverRoles {
             cached.invalidate();
         }
         return user != null && role != null && user.hasRole(role);
+    }
+
+    /** Looks at realm roles, and at no more than {@value #MOST_ROLES} of them: it is asked by a dry run alone. */
+    @Override
+    public boolean isPartOfAnother(String roleId) {
+        return session.roles()
+                .getRealmRolesStream(realm, 0, MOST_ROLES)
+                .filter(RoleModel::isComposite)
+                .anyMatch(role ->
+                        role.getCompositesStream().anyMatch(part -> part.getId().equals(roleId)));
     }
 
     private Optional<Set<String>> holders(RoleModel role) {

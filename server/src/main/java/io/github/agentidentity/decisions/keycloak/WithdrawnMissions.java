@@ -1,5 +1,6 @@
 package io.github.agentidentity.decisions.keycloak;
 
+import io.github.agentidentity.decisions.domain.SuspensionNotices;
 import io.github.agentidentity.decisions.domain.TripWire;
 import io.github.agentidentity.missions.domain.MissionState;
 import io.github.agentidentity.missions.domain.MissionSummary;
@@ -15,18 +16,21 @@ final class WithdrawnMissions {
 
     private WithdrawnMissions() {}
 
-    /** Suspends the mission or template, if it is withdrawn at several services by then. */
-    static void suspendAfter(AgentIdentitySession room, String subject) {
-        room.afterwards(own -> suspend(own, subject));
+    /** Suspends the mission or template, if it is withdrawn at several services by then, and sends word of it. */
+    static void suspendAfter(AgentIdentitySession room, String subject, Messenger messenger) {
+        room.afterwards(own -> suspend(own, subject, messenger.of(own)));
     }
 
-    private static void suspend(AgentIdentitySession room, String subject) {
+    private static void suspend(AgentIdentitySession room, String subject, SuspensionNotices notices) {
         List<String> services = room.stores().withdrawals().services(subject);
         if (TripWire.isSuspended(services.size())) {
             room.missions()
                     .summary(subject)
                     .filter(mission -> goesOn(room, mission))
-                    .ifPresent(mission -> room.transitions().suspend(mission, ChangeCause.ofRefusals(services)));
+                    .ifPresent(mission -> {
+                        room.transitions().suspend(mission, ChangeCause.ofRefusals(services));
+                        notices.refused(mission, services);
+                    });
         }
     }
 

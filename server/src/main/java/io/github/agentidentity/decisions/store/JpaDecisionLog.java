@@ -12,6 +12,7 @@ import io.github.agentidentity.base.store.Sql;
 import io.github.agentidentity.base.store.SqlSteps;
 import io.github.agentidentity.base.store.StoredJson;
 import io.github.agentidentity.decisions.domain.DecisionLog;
+import io.github.agentidentity.decisions.domain.KeptPermit;
 import io.github.agentidentity.decisions.domain.NewPermit;
 import io.github.agentidentity.decisions.domain.Recording;
 import io.github.agentidentity.evidence.domain.Annals;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** Decisions as rows of AGENT_EVIDENCE, and what they charge, of one realm. */
@@ -96,24 +98,24 @@ public final class JpaDecisionLog implements DecisionLog {
             approval.spend().forEach(spend -> spend.writesOne(entities, row));
             return new Recording.Recorded();
         }
-        return refused(row, permit, approval);
+        return refused(row, permit, approval, counts);
     }
 
-    private Recording refused(Map<String, Object> row, NewPermit permit, SpentApproval approval) {
+    private Recording refused(Map<String, Object> row, NewPermit permit, SpentApproval approval, UseCounts counts) {
         PermitRows.FORGET.writesOne(entities, row);
         return permit.claim()
                 .flatMap(claim -> PermitRows.OF_CLAIM.first(entities, row, PermitRows::read))
                 .<Recording>map(Recording.Claimed::new)
-                .orElseGet(() -> lost(row, approval));
+                .orElseGet(() -> lost(row, approval, counts));
     }
 
-    private Recording lost(Map<String, Object> row, SpentApproval approval) {
+    private Recording lost(Map<String, Object> row, SpentApproval approval, UseCounts counts) {
         if (!isFound(STILL_STANDS, row)) {
             return new Recording.Overtaken();
         }
         return approval.check().filter(check -> !isFound(check, row)).isPresent()
                 ? new Recording.Unapproved()
-                : new Recording.Exhausted();
+                : new Recording.Exhausted(counts.untilRoom(entities, row));
     }
 
     private boolean isFound(Sql sql, Map<String, Object> row) {
@@ -133,6 +135,11 @@ public final class JpaDecisionLog implements DecisionLog {
     private boolean wrote(List<Sql> steps, Map<String, Object> row) {
         List<Integer> written = new SqlSteps(steps).run(entities, row);
         return written.get(written.size() - 1) == 1;
+    }
+
+    @Override
+    public Optional<KeptPermit> claimed(String claim) {
+        return PermitRows.OF_CLAIM.first(entities, Map.of("claim", claim, "realm", realmId), PermitRows::read);
     }
 
     @Override

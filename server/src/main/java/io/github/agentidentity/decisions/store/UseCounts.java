@@ -3,11 +3,14 @@ package io.github.agentidentity.decisions.store;
 import io.github.agentidentity.base.store.Sql;
 import io.github.agentidentity.decisions.domain.Charge;
 import io.github.agentidentity.decisions.domain.UseAccount;
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -45,6 +48,12 @@ final class UseCounts {
 
     /** Within a select of its own, or no index is used: the database's clock moves from row to row. */
     private static final String SINCE_POSTGRESQL = "select :now - interval '%d seconds'";
+
+    /** The newest use that must leave the period before there is room: those after it leave enough. */
+    private static final String LAST_IN_THE_WAY = "select t.USED_AT, :now as AT_NOW from (select u.USED_AT,"
+            + " sum(u.USES) over (order by u.USED_AT desc, u.ID desc) as KEPT from {h-schema}AGENT_USE u"
+            + " where u.SUBJECT = :subject%1$s and u.ENTRY = :entry%1$s and u.USED_AT > (%2$s)) t"
+            + " where t.KEPT + :amount%1$s > :most%1$s order by t.USED_AT desc fetch first 1 row only";
 
     private static final String NOTE = "insert into {h-schema}AGENT_USE (ID, SUBJECT, ENTRY, USED_AT, USES)"
             + " values (:arrival, :subject%1$s, :entry%1$s, :now, :amount%1$s)";
@@ -99,6 +108,28 @@ final class UseCounts {
                                 at, since.formatted(rate.per().length().toSeconds()))
                         : HAS_ROOM.formatted(at)));
         return all.toString();
+    }
+
+    /** The time until all rates have room; empty where they have it, and only sums have none. */
+    Optional<Duration> untilRoom(EntityManager entities, Map<String, Object> row) {
+        List<Duration> waits = new ArrayList<>();
+        charges.forEach((at, charge) -> {
+            if (charge instanceof Charge.InPeriod rate) {
+                Duration period = rate.per().length();
+                freed(at, period)
+                        .first(entities, row, found -> found)
+                        .ifPresent(last -> waits.add(Duration.between(
+                                last.time("AT_NOW"), last.time("USED_AT").plus(period))));
+            }
+        });
+        return waits.stream().max(Duration::compareTo);
+    }
+
+    private static Sql freed(String at, Duration period) {
+        long seconds = period.toSeconds();
+        return new Sql(
+                LAST_IN_THE_WAY.formatted(at, SINCE_H2.formatted(seconds)),
+                LAST_IN_THE_WAY.formatted(at, SINCE_POSTGRESQL.formatted(seconds)));
     }
 
     /** Statements that charge; a use in several periods is noted once for each account. */

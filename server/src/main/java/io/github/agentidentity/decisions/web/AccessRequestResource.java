@@ -3,15 +3,15 @@ package io.github.agentidentity.decisions.web;
 import io.github.agentidentity.authority.MissionNames;
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
-import io.github.agentidentity.authority.json.JsonObject;
-import io.github.agentidentity.authority.json.JsonString;
 import io.github.agentidentity.base.web.JsonBody;
 import io.github.agentidentity.base.web.Operation;
 import io.github.agentidentity.decisions.domain.AccessRequest;
+import io.github.agentidentity.decisions.domain.AccessSubmission;
 import io.github.agentidentity.decisions.domain.ReadAccessRequest;
 import io.github.agentidentity.decisions.keycloak.AccessRequestWiring;
 import io.github.agentidentity.decisions.keycloak.DecisionWiring;
-import io.github.agentidentity.decisions.web.ServiceRequests.Asking;
+import io.github.agentidentity.decisions.keycloak.Messenger;
+import io.github.agentidentity.missions.web.Refusals;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -21,9 +21,12 @@ import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.events.Details;
+import org.keycloak.events.Event;
+import org.keycloak.events.EventBuilder;
 import org.keycloak.models.KeycloakSession;
 
 /** {@code …/agent-identity/access/v1/requests}: requests of services to have single actions approved (ARAP). */
@@ -51,11 +54,12 @@ public final class AccessRequestResource {
     @POST
     public Response submit(InputStream body) {
         return requests.respond(Operation.REQUEST_ACCESS, asking -> {
-            JsonObject json = requests.json(body);
-            AccessRequest request = DecisionWiring.of(asking.room(), token(json), messenger.of(asking.room()))
+            AccessSubmission sent = AccessSubmission.read(requests.json(body));
+            AccessRequest request = DecisionWiring.of(
+                            asking.room(), sent.request().credential().accessToken(), messenger)
                     .submitAccessRequest()
-                    .submit(asking.server(), json, idempotencyKey());
-            tell(asking, request);
+                    .submit(asking.server(), sent, idempotencyKey());
+            tell(asking.event(), request);
             ReadAccessRequest.Told told = AccessRequestWiring.of(asking.room(), messenger.of(asking.room()))
                     .readAccessRequest()
                     .told(request);
@@ -66,50 +70,46 @@ public final class AccessRequestResource {
         });
     }
 
-    /** The task as it is now: 200. */
+    /** The task as it is now, or when it is decided where the service prefers to wait: 200. */
     @GET
     @Path("{task}")
-    public Response status(@PathParam("task") String task) {
-        return requests.respond(Operation.READ_ACCESS_REQUEST, asking -> {
+    public CompletionStage<Response> status(@PathParam("task") String task) {
+        TaskWait wait = TaskWait.preferredIn(session, Refusals.Dialect.PROBLEM);
+        return wait.answer(requests.respond(Operation.READ_ACCESS_REQUEST, asking -> {
+            DecisionPoint point = DecisionPoint.of(asking.room().settings());
             ReadAccessRequest.Told told = AccessRequestWiring.of(asking.room(), messenger.of(asking.room()))
                     .readAccessRequest()
                     .ofService(asking.server(), task);
-            if (told.status() == AccessRequest.Status.EXPIRED) {
-                throw Refusal.because(Reason.TASK_EXPIRED, "The time of this task is over; ask for a decision again.");
-            }
-            if (told.status() != AccessRequest.Status.PENDING) {
-                tell(asking, told.request());
-            }
-            Response.ResponseBuilder answer = JsonBody.of(
-                    Response.Status.OK,
-                    TaskJson.answer(told, DecisionPoint.of(asking.room().settings())));
             if (told.status() == AccessRequest.Status.PENDING) {
-                answer.header(HttpHeaders.RETRY_AFTER, PACE);
+                Event begun = asking.event().getEvent();
+                wait.isPending(
+                        asking.server().id(),
+                        told.request().id(),
+                        (own, later) -> status(DecisionEvent.later(own, begun), later, point));
             }
-            return answer.build();
-        });
+            return status(asking.event(), told, point);
+        }));
     }
 
-    private static void tell(Asking asking, AccessRequest request) {
-        asking.event()
-                .user(request.parties().humanId())
+    private static Response status(EventBuilder event, ReadAccessRequest.Told told, DecisionPoint point) {
+        if (told.status() == AccessRequest.Status.EXPIRED) {
+            throw Refusal.because(Reason.TASK_EXPIRED, "The time of this task is over; ask for a decision again.");
+        }
+        Response.ResponseBuilder answer = JsonBody.of(Response.Status.OK, TaskJson.answer(told, point));
+        if (told.status() == AccessRequest.Status.PENDING) {
+            answer.header(HttpHeaders.RETRY_AFTER, PACE);
+        } else {
+            tell(event, told.request());
+        }
+        return answer.build();
+    }
+
+    private static void tell(EventBuilder event, AccessRequest request) {
+        event.user(request.parties().humanId())
                 .detail(MissionNames.MISSION_ID, request.parties().missionId())
                 .detail(ACCESS_REQUEST, request.id())
                 .detail(Details.ACTION, request.asked().action())
                 .success();
-    }
-
-    /** The token is read to expect its mission only; whoever sends none is told so where it is needed. */
-    private static Optional<String> token(JsonObject json) {
-        return object(json, "context")
-                .flatMap(context -> object(context, "credential"))
-                .flatMap(credential -> credential.get("access_token"))
-                .filter(JsonString.class::isInstance)
-                .map(text -> ((JsonString) text).value());
-    }
-
-    private static Optional<JsonObject> object(JsonObject json, String name) {
-        return json.get(name).filter(JsonObject.class::isInstance).map(JsonObject.class::cast);
     }
 
     private Optional<String> idempotencyKey() {

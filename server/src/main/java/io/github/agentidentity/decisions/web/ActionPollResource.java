@@ -5,27 +5,24 @@ import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.base.web.FormParameters;
 import io.github.agentidentity.base.web.JsonBody;
 import io.github.agentidentity.base.web.Operation;
-import io.github.agentidentity.base.web.Unstored;
 import io.github.agentidentity.decisions.domain.AccessRequest;
 import io.github.agentidentity.decisions.domain.ReadAccessRequest;
 import io.github.agentidentity.decisions.keycloak.AccessRequestWiring;
-import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
+import io.github.agentidentity.decisions.keycloak.Messenger;
 import io.github.agentidentity.missions.keycloak.KeyProofs;
+import io.github.agentidentity.missions.web.AgentRequests;
 import io.github.agentidentity.missions.web.Refusals;
-import io.github.agentidentity.missions.web.RequestGate;
-import io.github.agentidentity.registry.domain.Agent;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Set;
-import org.keycloak.events.Details;
+import java.util.concurrent.CompletionStage;
+import org.keycloak.events.Event;
 import org.keycloak.events.EventBuilder;
-import org.keycloak.events.EventType;
-import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.protocol.oidc.utils.AuthorizeClientUtil;
 
 /** {@code …/agent-identity/actions}: an agent asks whether its action was approved, by the ticket that it was given. */
 public final class ActionPollResource {
@@ -40,46 +37,50 @@ public final class ActionPollResource {
         this.messenger = messenger;
     }
 
-    /** 200 with {@code status}: {@code pending}, {@code approved}, {@code denied} or {@code expired}. */
+    /**
+     * 200 with {@code status}: {@code pending}, {@code approved}, {@code denied} or {@code expired}; or when it is
+     * decided, where the agent prefers to wait.
+     */
     @POST
     @Path("poll")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Response poll() {
-        EventBuilder event = new EventBuilder(
-                        session.getContext().getRealm(),
-                        session,
-                        session.getContext().getConnection())
-                .event(EventType.TOKEN_EXCHANGE)
-                .detail(Details.AUTH_METHOD, "agent_identity_poll_action");
-        return new Refusals(session, event, Operation.POLL_ACTION, Refusals.Dialect.OAUTH).answer(() -> {
-            AgentIdentitySession room = RequestGate.enterUnknown(session);
-            ClientModel client = AuthorizeClientUtil.authorizeClient(
-                            session, Unstored.copyOf(session, event.getEvent()), null)
-                    .getClient();
-            event.client(client);
-            Agent agent = room.prepareToWrite().registry().agent(client.getId());
+    public CompletionStage<Response> poll() {
+        AgentRequests requests = new AgentRequests(session);
+        EventBuilder event = requests.event("poll_action");
+        TaskWait wait = TaskWait.preferredIn(session, Refusals.Dialect.OAUTH);
+        return wait.answer(requests.answer(event, Operation.POLL_ACTION, (room, agent) -> {
             String ticket =
                     FormParameters.of(session).requireOnly(Set.of(TICKET)).required(TICKET, 64);
             ReadAccessRequest.Told told = AccessRequestWiring.of(room, messenger.of(room))
                     .readAccessRequest()
                     .ofAgent(agent, ticket, KeyProofs.of(session));
-            if (told.status() != AccessRequest.Status.PENDING) {
-                event.user(told.request().parties().humanId())
-                        .detail(
-                                MissionNames.MISSION_ID,
-                                told.request().parties().missionId())
-                        .success();
+            long interval = room.settings().pollInterval().toSeconds();
+            if (told.status() == AccessRequest.Status.PENDING) {
+                Event begun = event.getEvent();
+                wait.isPending(
+                        agent.id(),
+                        told.request().id(),
+                        (own, later) -> answer(DecisionEvent.later(own, begun), later, interval));
             }
-            return JsonBody.of(
-                            Response.Status.OK,
-                            JsonObject.builder()
-                                    .put("status", status(told))
-                                    .put(
-                                            "interval",
-                                            room.settings().pollInterval().toSeconds())
-                                    .build())
-                    .build();
-        });
+            return answer(event, told, interval);
+        }));
+    }
+
+    private static Response answer(EventBuilder event, ReadAccessRequest.Told told, long interval) {
+        Response.ResponseBuilder answer = JsonBody.of(
+                Response.Status.OK,
+                JsonObject.builder()
+                        .put("status", status(told))
+                        .put("interval", interval)
+                        .build());
+        if (told.status() == AccessRequest.Status.PENDING) {
+            answer.header(HttpHeaders.RETRY_AFTER, interval);
+        } else {
+            event.user(told.request().parties().humanId())
+                    .detail(MissionNames.MISSION_ID, told.request().parties().missionId())
+                    .success();
+        }
+        return answer.build();
     }
 
     /** To the agent a request that was cancelled is one that comes to nothing any more. */

@@ -9,6 +9,7 @@ import io.github.agentidentity.decisions.domain.Decision;
 import io.github.agentidentity.decisions.domain.DecisionCaller;
 import io.github.agentidentity.decisions.domain.EvaluationRequest;
 import io.github.agentidentity.decisions.keycloak.DecisionWiring;
+import io.github.agentidentity.decisions.keycloak.Messenger;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
 import io.github.agentidentity.missions.web.Completion;
 import io.github.agentidentity.missions.web.Refusals;
@@ -77,7 +78,7 @@ final class BatchItems {
                 session.getContext(),
                 own -> {
                     AgentIdentitySession room = RequestGate.enterToDecide(own);
-                    Decision made = DecisionWiring.of(room, request.credential().accessToken(), messenger.of(room))
+                    Decision made = DecisionWiring.of(room, request.credential().accessToken(), messenger)
                             .decideAction(caller)
                             .decide(caller, request);
                     if (made instanceof Decision.Permitted) {

@@ -22,7 +22,8 @@ final class DecisionAnswer {
                 .put("evaluated_at", Rfc3339.print(decision.evaluatedAt()));
         if (decision instanceof Decision.Denied denied) {
             context.put("reason", denied.reason().code())
-                    .put("next_action", denied.nextAction().code());
+                    .put("next_action", denied.next().action().code());
+            denied.next().retryAfter().ifPresent(wait -> context.put("retry_after", wait.toSeconds()));
             denied.path().ifPresent(path -> put(context, path, point));
             return object(false, context.build());
         }

@@ -5,6 +5,7 @@ import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.decisions.domain.Decision;
 import org.keycloak.events.Details;
 import org.keycloak.events.Errors;
+import org.keycloak.events.Event;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
@@ -24,6 +25,20 @@ final class DecisionEvent {
                         session.getContext().getConnection())
                 .event(type)
                 .detail(Details.AUTH_METHOD, METHOD);
+    }
+
+    /**
+     * The same event in a session that comes when the request is over.
+     *
+     * @param begun as the request knew it
+     */
+    static EventBuilder later(KeycloakSession own, Event begun) {
+        EventBuilder event = new EventBuilder(own.getContext().getRealm(), own)
+                .event(begun.getType())
+                .ipAddress(begun.getIpAddress())
+                .client(begun.getClientId());
+        begun.getDetails().forEach(event::detail);
+        return event;
     }
 
     /** Tells a decision. */

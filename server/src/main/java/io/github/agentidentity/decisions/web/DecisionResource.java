@@ -9,6 +9,7 @@ import io.github.agentidentity.decisions.domain.Decision;
 import io.github.agentidentity.decisions.domain.EvaluationRequest;
 import io.github.agentidentity.decisions.domain.SearchRequest;
 import io.github.agentidentity.decisions.keycloak.DecisionWiring;
+import io.github.agentidentity.decisions.keycloak.Messenger;
 import io.github.agentidentity.decisions.web.ServiceRequests.Asking;
 import io.github.agentidentity.missions.web.Completion;
 import jakarta.ws.rs.POST;
@@ -58,7 +59,7 @@ public final class DecisionResource {
         return requests.answer(Operation.SEARCH, asking -> {
             SearchRequest request = SearchRequest.read(requests.json(body));
             List<Json> found = new ArrayList<>();
-            DecisionWiring.of(asking.room(), request.credential().accessToken(), messenger.of(asking.room()))
+            DecisionWiring.of(asking.room(), request.credential().accessToken(), messenger)
                     .searchActions()
                     .find(asking.server(), request)
                     .forEach(name ->
@@ -76,7 +77,7 @@ public final class DecisionResource {
     private JsonObject single(Asking asking, JsonObject json) {
         EvaluationRequest request = EvaluationRequest.read(json);
         Decision decision = DecisionWiring.of(
-                        asking.room(), request.credential().accessToken(), messenger.of(asking.room()))
+                        asking.room(), request.credential().accessToken(), messenger)
                 .decideAction(asking.server())
                 .decide(asking.server(), request);
         tell(asking, decision);

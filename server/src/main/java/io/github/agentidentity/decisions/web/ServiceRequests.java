@@ -75,7 +75,7 @@ final class ServiceRequests {
             AgentIdentitySession room = RequestGate.enterToDecide(session);
             requireNoQueryBut(CLIENT_ID);
             DecisionPoint point = DecisionPoint.of(room.settings());
-            DecisionCaller server = new CallerAuthentication(session, point.id())
+            DecisionCaller server = new CallerAuthentication(session, room.resourceServers(), point.id())
                     .require(event, Unstored.copyOf(session, event.getEvent()));
             return reply.to(new Asking(room, server, event));
         }));

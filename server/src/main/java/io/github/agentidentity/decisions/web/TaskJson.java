@@ -14,13 +14,14 @@ final class TaskJson {
 
     /** The {@code task}, with the ticket for the agent. */
     static JsonObject task(AccessRequest request, AccessRequest.Status status, DecisionPoint point) {
-        return JsonObject.builder()
+        JsonObject.Builder task = JsonObject.builder()
                 .put("id", request.id())
                 .put("status", code(status))
                 .put("status_endpoint", point.taskEndpoint(request.id()))
                 .put("expires_at", Rfc3339.print(request.expiresAt()))
-                .put(MissionNames.TICKET, request.ticket())
-                .build();
+                .put(MissionNames.TICKET, request.ticket());
+        point.reviewUri(request.id()).ifPresent(page -> task.put(MissionNames.REVIEW_URI, page));
+        return task.build();
     }
 
     /** The answer about a task: the {@code result} stands beside one whose approval can be used. */

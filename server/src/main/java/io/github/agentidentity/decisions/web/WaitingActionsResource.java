@@ -11,6 +11,7 @@ import io.github.agentidentity.decisions.domain.AccessRequest;
 import io.github.agentidentity.decisions.domain.AccessRequests;
 import io.github.agentidentity.decisions.domain.DecideAccessRequest;
 import io.github.agentidentity.decisions.keycloak.AccessRequestWiring;
+import io.github.agentidentity.decisions.keycloak.Messenger;
 import io.github.agentidentity.missions.web.AccountConsoleAuth;
 import io.github.agentidentity.registry.domain.Human;
 import jakarta.ws.rs.GET;

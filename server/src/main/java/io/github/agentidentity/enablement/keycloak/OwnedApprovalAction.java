@@ -25,6 +25,11 @@ final class OwnedApprovalAction implements OwnedObject {
     }
 
     @Override
+    public boolean isNeededToDecide() {
+        return true;
+    }
+
+    @Override
     public Optional<String> named(RealmModel realm) {
         return Optional.ofNullable(realm.getRequiredActionProviderByAlias(RegistrationKeys.APPROVAL_ACTION))
                 .map(RequiredActionProviderModel::getId);

@@ -13,6 +13,9 @@ interface OwnedObject {
     /** Name by which an admin knows it. */
     String title();
 
+    /** Whether nobody can decide on a mission without it. */
+    boolean isNeededToDecide();
+
     /** The internal id of the object that has the name, whoever made it. */
     Optional<String> named(RealmModel realm);
 

@@ -5,7 +5,6 @@ import io.github.agentidentity.evidence.domain.Annals;
 import io.github.agentidentity.evidence.domain.EvidenceKind;
 import io.github.agentidentity.missions.keycloak.Stores;
 import io.github.agentidentity.registry.domain.Enablements;
-import io.github.agentidentity.registry.keycloak.RegistrationKeys;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +25,11 @@ public final class OwnedObjects {
         this.realm = realm;
         this.enablements = stores.enablements();
         this.annals = stores.annals();
-        this.all = List.of(new OwnedApprovalClient(session), new OwnedApprovalAction());
+        this.all = List.of(
+                new OwnedClient(session, OwnedClientPlan.APPROVAL),
+                new OwnedApprovalAction(),
+                new OwnedClient(session, OwnedClientPlan.CONSOLE),
+                new OwnedClient(session, OwnedClientPlan.ADMIN));
     }
 
     /** Treatment of an object that has the name of an owned one and that the extension did not make. */
@@ -44,15 +47,24 @@ public final class OwnedObjects {
      *
      * @param object what an admin calls it
      * @param foreign whether it is not ours at all
+     * @param blocking whether nobody can decide on missions until it is put right
      * @param deviation what is wrong with it, in a few words
      */
-    public record Deviation(String object, boolean foreign, String deviation) {}
+    public record Deviation(String object, boolean foreign, boolean blocking, String deviation) {}
 
-    /** Deviations of the owned objects; empty where logins to the page work. */
+    /** Deviations of the owned objects. */
     List<Deviation> deviations() {
+        return deviations(all.stream());
+    }
+
+    /** Those that keep people from deciding; none where logins to the approval page work. */
+    List<Deviation> blockers() {
+        return deviations(all.stream().filter(OwnedObject::isNeededToDecide));
+    }
+
+    private List<Deviation> deviations(Stream<OwnedObject> objects) {
         Map<String, String> owned = enablements.owned();
-        return all.stream()
-                .flatMap(object -> deviations(object, Optional.ofNullable(owned.get(object.name()))))
+        return objects.flatMap(object -> deviations(object, Optional.ofNullable(owned.get(object.name()))))
                 .toList();
     }
 
@@ -60,21 +72,36 @@ public final class OwnedObjects {
         Optional<String> there = id.filter(known -> object.exists(realm, known));
         if (there.isEmpty()) {
             boolean foreign = object.named(realm).isPresent();
-            return Stream.of(new Deviation(object.title(), foreign, foreign ? "was made by somebody else" : "is gone"));
+            return Stream.of(deviation(object, foreign, foreign ? "was made by somebody else" : "is gone"));
         }
-        return object.deviations(realm, there.get()).stream()
-                .map(deviation -> new Deviation(object.title(), false, deviation));
+        return object.deviations(realm, there.get()).stream().map(deviation -> deviation(object, false, deviation));
+    }
+
+    private static Deviation deviation(OwnedObject object, boolean foreign, String deviation) {
+        return new Deviation(object.title(), foreign, object.isNeededToDecide(), deviation);
     }
 
     /** Whether this client of the session's realm is the one that we made for the approval page. */
     public static boolean isApprovalClient(KeycloakSession session, ClientModel client) {
-        RealmModel realm = session.getContext().getRealm();
-        return RegistrationKeys.APPROVAL_CLIENT.equals(client.getClientId())
+        return isOwn(session, client, OwnedClientPlan.APPROVAL);
+    }
+
+    /** Whether this client of the session's realm is the one that we made for pages of people, and is as we made it. */
+    public static boolean isConsoleClient(KeycloakSession session, ClientModel client) {
+        return isOwn(session, client, OwnedClientPlan.CONSOLE)
+                && new OwnedClientConditions(session, OwnedClientPlan.CONSOLE)
+                        .faults(client)
+                        .isEmpty();
+    }
+
+    private static boolean isOwn(KeycloakSession session, ClientModel client, OwnedClientPlan plan) {
+        String realmId = session.getContext().getRealm().getId();
+        return plan.clientId().equals(client.getClientId())
                 && client.getId()
-                        .equals(Stores.toRead(session, realm.getId())
+                        .equals(Stores.toRead(session, realmId)
                                 .enablements()
                                 .owned()
-                                .get(OwnedApprovalClient.NAME));
+                                .get(plan.object()));
     }
 
     /** Makes what is not there and repairs what is ours. */
@@ -97,15 +124,14 @@ public final class OwnedObjects {
         Optional<String> ours = id.filter(known -> object.exists(realm, known));
         Optional<String> stranger =
                 object.named(realm).filter(found -> ours.filter(found::equals).isEmpty());
-        if (stranger.isPresent() && foreign == Foreign.LEAVE) {
+        boolean served = foreign == Foreign.TAKE_OVER && object.isNeededToDecide();
+        if (stranger.isPresent() && foreign != Foreign.REPLACE && !served) {
             return;
         }
         if (stranger.isPresent() && foreign == Foreign.REPLACE) {
             object.remove(realm, stranger.get());
         }
-        String kept = stranger.filter(found -> foreign == Foreign.TAKE_OVER)
-                .or(() -> ours)
-                .orElseGet(() -> object.create(realm));
+        String kept = stranger.filter(found -> served).or(() -> ours).orElseGet(() -> object.create(realm));
         if (ours.filter(kept::equals).isEmpty()) {
             own(object, kept);
         }

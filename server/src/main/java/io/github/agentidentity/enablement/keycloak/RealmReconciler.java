@@ -53,7 +53,7 @@ public final class RealmReconciler {
         return RealmSettings.isEnabled(realm);
     }
 
-    /** Whether the realm is enabled and nothing is missing that humans need to decide. */
+    /** Whether the realm is enabled and all that the extension needs there is as it must be. */
     public boolean isInOrder() {
         return isEnabled() && isRecorded() && deviations().isEmpty();
     }
@@ -74,7 +74,7 @@ public final class RealmReconciler {
     }
 
     /**
-     * Lets pass where the realm is enabled, that is recorded, and all that we need there is as it must be.
+     * Lets pass where the realm is enabled, that is recorded, and all that humans need to decide is as it must be.
      *
      * @throws Refusal {@code realm_misconfigured}
      */
@@ -83,7 +83,7 @@ public final class RealmReconciler {
         if (!isRecorded()) {
             throw Refusal.because(REALM_MISCONFIGURED, "This realm was enabled but not reconciled" + remedy);
         }
-        deviations().stream().findFirst().ifPresent(deviation -> {
+        owned.blockers().stream().findFirst().ifPresent(deviation -> {
             throw Refusal.because(
                     REALM_MISCONFIGURED,
                     "In this realm the " + deviation.object() + " " + deviation.deviation() + remedy);

@@ -32,25 +32,35 @@ public record ChainLink(String realmId, long seq, String subject, long subjectSe
             Seals seals) {
         long seq = previous.map(ChainLink::seq).orElse(0L) + 1;
         ChainLink unsealed = new ChainLink(realmId, seq, subject, subjectSeq, subjectSeal, "");
-        return new ChainLink(realmId, seq, subject, subjectSeq, subjectSeal, seals.of(unsealed.sealedAfter(previous)));
+        return new ChainLink(
+                realmId,
+                seq,
+                subject,
+                subjectSeq,
+                subjectSeal,
+                seals.of(unsealed.sealedAfter(previous.map(ChainLink::seal))));
     }
 
     /** Whether it is the link that follows {@code previous}, or the first. */
     public Seals.Fit fit(Optional<ChainLink> previous, Seals seals) {
         return seq == previous.map(ChainLink::seq).orElse(0L) + 1
-                ? seals.fit(seal, sealedAfter(previous))
+                ? seals.fit(seal, sealedAfter(previous.map(ChainLink::seal)))
                 : Seals.Fit.DIFFERS;
     }
 
-    /** Object over which its seal is computed. */
-    private JsonObject sealedAfter(Optional<ChainLink> previous) {
+    /**
+     * Object over which its seal is computed.
+     *
+     * @param previous the seal of the link before; empty for the first
+     */
+    JsonObject sealedAfter(Optional<String> previous) {
         JsonObject.Builder sealed = JsonObject.builder()
                 .put("realm", realmId)
                 .put("seq", seq)
                 .put("subject", subject)
                 .put("subject_seq", subjectSeq)
                 .put("subject_seal", subjectSeal);
-        previous.map(ChainLink::seal).ifPresent(before -> sealed.put("previous", before));
+        previous.ifPresent(before -> sealed.put("previous", before));
         return sealed.build();
     }
 }

@@ -20,6 +20,8 @@ public enum EvidenceKind {
     PERMITTED,
     PERMIT_VOIDED,
     REPORTED,
+    /** The word of a service about a decision that it made by itself: no act of this server, and nobody's proof. */
+    CLAIMED,
     ACTION_REQUESTED,
     ACTION_APPROVED,
     ACTION_DENIED,
@@ -36,7 +38,11 @@ public enum EvidenceKind {
     STOPPED,
     REFUSED,
     PURGED,
-    RESTORED;
+    RESTORED,
+    /** The text about a human whose account is gone was erased from our tables; evidence never had it. */
+    REDACTED,
+    /** An admin took a copy of evidence away; the row tells who, of what, and the digest of the copy. */
+    EXPORTED;
 
     private static final Set<String> CHANGES =
             codes(APPROVED, STARTED, GRANTED, REVOKED, COMPLETED, SUSPENDED, RESUMED);
@@ -47,6 +53,7 @@ public enum EvidenceKind {
             PERMITTED,
             PERMIT_VOIDED,
             REPORTED,
+            CLAIMED,
             ACTION_REQUESTED,
             ACTION_APPROVED,
             ACTION_DENIED,

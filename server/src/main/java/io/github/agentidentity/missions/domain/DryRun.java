@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Answers "what could this agent get for this human now, and why not more". It derives as a proposal does, and writes
@@ -34,11 +35,13 @@ public final class DryRun {
     private final Registry registry;
     private final Humans humans;
     private final Deriving deriving;
+    private final ApproverCheck approvers;
 
-    public DryRun(Registry registry, Humans humans, Policies policies) {
+    public DryRun(Registry registry, Humans humans, Policies policies, ApproverCheck approvers) {
         this.registry = registry;
         this.humans = humans;
         this.deriving = new Deriving(registry, humans, policies);
+        this.approvers = approvers;
     }
 
     /**
@@ -49,7 +52,8 @@ public final class DryRun {
      * @param withinCeiling what was asked for ∩ the agent's ceiling
      * @param withinRights that ∩ what the human may delegate
      * @param granted that, at the resources that were asked about: what a proposal would derive
-     * @param shortfalls why not more, at most {@value #MOST_SHORTFALLS}; none where agent or human get nothing at all
+     * @param shortfalls why not more, or why it cannot be used, at most {@value #MOST_SHORTFALLS}; none where agent or
+     *     human get nothing at all
      */
     public record Outcome(
             Optional<Refusal> agent,
@@ -118,9 +122,9 @@ public final class DryRun {
                 .filter(scope -> scope.delegators().include(human, humans))
                 .toList();
         Derivation granted = deriving.derive(agent, human, asked, intended);
-        List<DryRunFinding> shortfalls = new DryRunFindings(
-                        agent, human, humans, registry.candidates(agent), intended, granted.authority())
-                .of(asked)
+        DryRunFindings findings =
+                new DryRunFindings(agent, human, humans, registry.candidates(agent), intended, granted.authority());
+        List<DryRunFinding> shortfalls = Stream.concat(findings.of(asked), findings.of(approvers))
                 .limit(MOST_SHORTFALLS)
                 .toList();
         return new Outcome(

@@ -30,6 +30,19 @@ public record DryRunFinding(ResourceUri resource, String action, Optional<String
         CONSTRAINED("It is granted under the constraints of this agent scope."),
         NARROWER_RESOURCE("It is granted at or beneath the resource of this agent scope only."),
         POLICY("A policy of this installation takes it away or narrows it."),
+        APPROVER_ROLE_MISSING(
+                "It is granted, but no use of it can be approved: a role in its agent.approvers is not one of"
+                        + " this realm; create the role, or correct the attribute."),
+        APPROVER_ROLE_IN_ANOTHER(
+                "It is granted, but no use of it can be approved: a role in its agent.approvers is held"
+                        + " only as a part of another role, which does not count; assign it to a person or a group itself."),
+        NO_APPROVER("It is granted, but no use of it can be approved: nobody but this human holds a role in its"
+                + " agent.approvers, or more than 200 do; assign that role to a few other people."),
+        TOO_FEW_APPROVERS("It is granted, but no use of it can be approved: each of its agent.approvers takes another"
+                + " person, and there are not as many; assign the roles to more people."),
+        OWNER_ALONE(
+                "It is granted, but no use of it can be approved: the resource-owner in its agent.approvers approves"
+                        + " only beside another; name the delegator or a role too."),
         NARROWER_DELEGATION("It is granted, but may be passed on less far than was asked for.");
 
         private final String remedy;

@@ -46,6 +46,24 @@ final class DryRunFindings {
                 .distinct();
     }
 
+    /** Findings about actions that are granted and yet cannot be used, because nobody could approve them. */
+    Stream<DryRunFinding> of(ApproverCheck check) {
+        return granted.entries().stream()
+                .flatMap(entry -> check.of(entry, human).stream().flatMap(cause -> entry.actions().stream()
+                        .map(action -> new DryRunFinding(
+                                entry.resource(), action.value(), scopeOf(only(entry, action)), cause))));
+    }
+
+    private Optional<String> scopeOf(Entry entry) {
+        return candidates.stream()
+                .filter(candidate -> candidate
+                        .inCeiling()
+                        .filter(scope -> scope.concerns(Authority.of(List.of(entry))))
+                        .isPresent())
+                .map(CeilingCandidate::name)
+                .findFirst();
+    }
+
     private Stream<DryRunFinding> of(Entry asked, ActionPattern action) {
         if (granted.entries().stream().anyMatch(entry -> isAllOf(asked, entry))) {
             return Stream.empty();

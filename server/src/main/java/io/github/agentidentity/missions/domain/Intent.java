@@ -49,6 +49,13 @@ public record Intent(
     /** The longest goal (mission draft, Mission Intent). */
     public static final int GOAL_CHARS = 4096;
 
+    /**
+     * Intent of which nothing is left but that there was one, for records of a human whose account is gone. Their
+     * {@code intent_hash} stays that of the intent which was approved.
+     */
+    public static final String ERASED =
+            "{\"goal\":\"[deleted]\",\"resources\":[\"https://deleted.invalid\"],\"expires_at\":\"1970-01-01T00:00:00Z\"}";
+
     private static final int PROSE_ITEMS = 16;
     private static final int PROSE_CHARS = 1024;
     private static final int RESOURCES = 16;

@@ -1,6 +1,7 @@
 package io.github.agentidentity.missions.domain;
 
 import io.github.agentidentity.registry.domain.Agent;
+import io.github.agentidentity.registry.domain.AgentClient;
 import io.github.agentidentity.registry.domain.Human;
 import java.time.Instant;
 import java.util.Optional;
@@ -42,6 +43,11 @@ public record MissionSummary(
     /** Whether it is this agent's, by internal id and by client_id: one of the two is not enough. */
     boolean isOf(Agent agent) {
         return agent.isRegisteredAs(agentId, agentClientId);
+    }
+
+    /** The same, whether or not the agent may act now. */
+    public boolean isOf(AgentClient client) {
+        return agentId.equals(client.id()) && agentClientId.equals(client.clientId());
     }
 
     /** Its state at {@code now}: one whose time is over is expired, whatever its row says. */

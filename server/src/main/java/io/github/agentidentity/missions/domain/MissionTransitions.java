@@ -114,7 +114,7 @@ public final class MissionTransitions {
                 MissionState.COMPLETED,
                 EvidenceKind.COMPLETED,
                 JsonObject.builder()
-                        .put("by", "agent")
+                        .put("by", ChangeCause.AGENT)
                         .put("client_id", agent.clientId())
                         .build());
         termination.revokeTasks(mission.id());

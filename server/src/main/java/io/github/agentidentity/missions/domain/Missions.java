@@ -2,7 +2,10 @@ package io.github.agentidentity.missions.domain;
 
 import io.github.agentidentity.registry.domain.Owner;
 import io.github.agentidentity.registry.domain.SeenSession;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -35,13 +38,59 @@ public interface Missions {
      * Filter and window of a list of missions.
      *
      * @param humanId only those for this human
-     * @param agentId only those of this agent
+     * @param agentId only those of this agent, by internal id
+     * @param agentClientId only those of agents that had this client_id when they proposed
      * @param state only those in this state by the database's clock
+     * @param period only those approved in it
      * @param first how many to leave out
      * @param most how many to list
      */
     record Part(
-            Optional<String> humanId, Optional<String> agentId, Optional<MissionState> state, int first, int most) {}
+            Optional<String> humanId,
+            Optional<String> agentId,
+            Optional<String> agentClientId,
+            Optional<MissionState> state,
+            Period period,
+            int first,
+            int most) {
+
+        /** Of any period. */
+        public Part(
+                Optional<String> humanId,
+                Optional<String> agentId,
+                Optional<String> agentClientId,
+                Optional<MissionState> state,
+                int first,
+                int most) {
+            this(humanId, agentId, agentClientId, state, Period.ALL, first, most);
+        }
+
+        /** The same of another length. */
+        public Part upTo(int other) {
+            return new Part(humanId, agentId, agentClientId, state, period, first, other);
+        }
+    }
+
+    /**
+     * Time in which missions were approved.
+     *
+     * @param from the first moment of it
+     * @param to the first moment after it
+     */
+    record Period(Optional<Instant> from, Optional<Instant> to) {
+
+        /** All times. */
+        public static final Period ALL = new Period(Optional.empty(), Optional.empty());
+
+        /** Whether this moment is in it. */
+        public boolean contains(Instant moment) {
+            return from.filter(moment::isBefore).isEmpty()
+                    && to.filter(end -> !moment.isBefore(end)).isEmpty();
+        }
+    }
+
+    /** Counts the missions of each of these agents that go on, by internal id; an agent that has none is left out. */
+    Map<String, Long> countUnended(Collection<String> agentIds);
 
     /**
      * The ids of missions that are not over yet, at most {@code most}: first those that are no tasks, then tasks, each

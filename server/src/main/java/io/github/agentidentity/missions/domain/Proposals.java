@@ -77,6 +77,12 @@ public interface Proposals {
     List<String> pending(Owner owner, int most);
 
     /**
+     * The ids of proposals on which this human may still decide by the database's clock, newest first: at most
+     * {@code most}, after the first {@code first}.
+     */
+    List<String> open(String humanId, int first, int most);
+
+    /**
      * Voids a proposal that nobody decided yet. An approval that is under way is waited for.
      *
      * @return the next place in its history, or empty where it was decided: then nothing was changed

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param actionApprovalLifetime how long the approval of a single action is good for
  * @param noticePause the time within which at most {@value Announcing#MOST} proposals of one agent are announced to one
  *     human
+ * @param reviewLinks whether services are told the page of each request for an approval
  */
 public record Settings(
         String issuer,
@@ -34,7 +35,8 @@ public record Settings(
         Duration pollInterval,
         Duration denialPause,
         Duration actionApprovalLifetime,
-        Duration noticePause) {
+        Duration noticePause,
+        boolean reviewLinks) {
 
     /**
      * Address at which a human decides.
@@ -43,6 +45,11 @@ public record Settings(
      */
     public String approvalUri(String subject) {
         return issuer + "/agent-identity/approvals/" + subject;
+    }
+
+    /** Address at which people see and stop their agents. */
+    public String myAgentsUri() {
+        return issuer + "/agent-identity/my";
     }
 
     /** Identifier of the realm's decision point (AuthZEN Authorization API 1.0, {@code policy_decision_point}). */

@@ -23,10 +23,13 @@ import io.github.agentidentity.registry.domain.Registry;
 import io.github.agentidentity.registry.domain.SuspendAgent;
 import io.github.agentidentity.registry.keycloak.AgentAdoption;
 import io.github.agentidentity.registry.keycloak.AgentStanding;
+import io.github.agentidentity.registry.keycloak.ClientsOfKind;
 import io.github.agentidentity.registry.keycloak.KeycloakHumanTokens;
 import io.github.agentidentity.registry.keycloak.KeycloakHumans;
 import io.github.agentidentity.registry.keycloak.KeycloakRegistry;
+import io.github.agentidentity.registry.keycloak.RegistrationKeys;
 import io.github.agentidentity.registry.keycloak.RequiredClientSettings;
+import io.github.agentidentity.registry.keycloak.ResourceUris;
 import io.github.agentidentity.registry.keycloak.ServerUrls;
 import io.github.agentidentity.registry.keycloak.Sponsors;
 import io.github.agentidentity.spi.MissionPolicy;
@@ -123,6 +126,16 @@ public final class AgentIdentitySession {
     }
 
     /**
+     * The same as {@link #enterAny} to look, until it is {@linkplain #prepareToWrite prepared to write}.
+     *
+     * @throws Refusal as {@link #enterAny}
+     */
+    public static AgentIdentitySession enterAnyToRead(KeycloakSession session) {
+        Settings settings = RealmSettings.of(session);
+        return new AgentIdentitySession(session, settings, Stores.toRead(session, realmId(session)));
+    }
+
+    /**
      * The same as {@link #enterAny}, for what may take long: no statement is bounded.
      *
      * @throws Refusal as {@link #enterAny}
@@ -153,6 +166,11 @@ public final class AgentIdentitySession {
         return settings;
     }
 
+    /** Whether agents are enabled here; else no page shows what waits for its human. */
+    public boolean isEnabled() {
+        return RealmSettings.isEnabled(realm);
+    }
+
     public InstantSource clock() {
         return stores.clock();
     }
@@ -166,7 +184,18 @@ public final class AgentIdentitySession {
                         stores.agentRecords(),
                         lasting()::adopted,
                         new Sponsors(session, realm, lasting()::pin),
-                        clock()));
+                        clock()),
+                resourceUris());
+    }
+
+    /** The URIs of this realm's resource servers. */
+    public ResourceUris resourceUris() {
+        return new ResourceUris(resourceServers());
+    }
+
+    /** The resource servers of this realm. */
+    public ClientsOfKind resourceServers() {
+        return stores.clients(realm, RegistrationKeys.KIND_RESOURCE_SERVER);
     }
 
     public SuspendAgent suspendAgent() {

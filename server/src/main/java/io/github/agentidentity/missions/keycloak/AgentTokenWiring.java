@@ -4,6 +4,7 @@ import io.github.agentidentity.missions.domain.token.AgentTokens;
 import io.github.agentidentity.missions.domain.token.DelegationChains;
 import io.github.agentidentity.missions.domain.token.MissionLookup;
 import io.github.agentidentity.missions.domain.token.OwnTokenVerifier;
+import io.github.agentidentity.missions.domain.token.RevokeToken;
 
 /**
  * Agent tokens within one Keycloak session and realm, for those who make them and for those to whom they come back.
@@ -24,5 +25,15 @@ public record AgentTokenWiring(
         MissionLookup missions = new MissionLookup(room.missions(), room.issuanceGate());
         return new AgentTokenWiring(
                 tokens, delegationChains, missions, new OwnTokenVerifier(tokens, delegationChains, missions));
+    }
+
+    /** Hands what ends missions by their tokens what it needs. */
+    public static RevokeToken revokeToken(AgentIdentitySession room) {
+        return new RevokeToken(
+                room.internalTokens(),
+                new RealmKeyTokens(room.signatures(), room.settings().issuer(), room.clock()),
+                room.missions(),
+                room.termination(),
+                room.clock());
     }
 }

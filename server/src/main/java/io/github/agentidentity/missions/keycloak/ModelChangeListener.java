@@ -35,6 +35,7 @@ public final class ModelChangeListener implements ProviderEventListener {
                     Stores.of(removed.getKeycloakSession(), removed.getRealm().getId());
             new AccountChangeEffects(stores, ChangeCause.SERVER)
                     .ofLosing(removed.getUser().getId());
+            stores.erasures().request(removed.getUser().getId());
             stores.enabledAgents().forget(removed.getUser().getId());
             stores.holds(removed.getRealm().getName())
                     .humanRemoved(removed.getUser().getId(), removed.getUser().getUsername());

@@ -7,9 +7,6 @@ import io.github.agentidentity.missions.domain.handoff.StrictClaims;
 import io.github.agentidentity.missions.domain.token.AgentToken;
 import io.github.agentidentity.missions.domain.token.AgentTokens;
 import java.time.InstantSource;
-import java.util.Optional;
-import java.util.Set;
-import org.keycloak.crypto.Algorithm;
 
 /**
  * Agent tokens signed with the realm's active key of its default algorithm, where that is one that every JOSE library
@@ -17,17 +14,6 @@ import org.keycloak.crypto.Algorithm;
  * cannot check.
  */
 public final class RealmKeyTokens implements AgentTokens {
-
-    private static final Set<String> VERIFIABLE_EVERYWHERE = Set.of(
-            Algorithm.RS256,
-            Algorithm.RS384,
-            Algorithm.RS512,
-            Algorithm.PS256,
-            Algorithm.PS384,
-            Algorithm.PS512,
-            Algorithm.ES256,
-            Algorithm.ES384,
-            Algorithm.ES512);
 
     private final RealmSignatures signatures;
     private final String issuer;
@@ -41,13 +27,14 @@ public final class RealmKeyTokens implements AgentTokens {
 
     @Override
     public String sign(AgentToken token) {
-        return signatures.sign(MissionNames.ACCESS_HEADER_TYPE, algorithm(), token.claims());
+        return signatures.signForAnybody(MissionNames.ACCESS_HEADER_TYPE, token.claims());
     }
 
     @Override
     public AgentToken verify(String token) {
         JsonObject claims = CompactJws.parse(token)
-                .filter(jws -> signatures.isSigned(jws, MissionNames.ACCESS_HEADER_TYPE, VERIFIABLE_EVERYWHERE))
+                .filter(jws -> signatures.isSigned(
+                        jws, MissionNames.ACCESS_HEADER_TYPE, RealmSignatures.VERIFIABLE_EVERYWHERE))
                 .orElseThrow(StrictClaims::invalid)
                 .payload();
         AgentToken read = AgentToken.read(claims);
@@ -55,11 +42,5 @@ public final class RealmKeyTokens implements AgentTokens {
             throw StrictClaims.invalid();
         }
         return read;
-    }
-
-    private String algorithm() {
-        return Optional.ofNullable(signatures.realm().getDefaultSignatureAlgorithm())
-                .filter(VERIFIABLE_EVERYWHERE::contains)
-                .orElse(Algorithm.RS256);
     }
 }

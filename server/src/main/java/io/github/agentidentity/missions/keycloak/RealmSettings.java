@@ -5,10 +5,9 @@ import static io.github.agentidentity.authority.Reason.REALM_MISCONFIGURED;
 import static io.github.agentidentity.authority.Reason.REALM_NOT_ENABLED;
 
 import io.github.agentidentity.authority.Refusal;
-import io.github.agentidentity.base.keycloak.AttributeRule;
-import io.github.agentidentity.evidence.domain.RetentionPurge;
 import io.github.agentidentity.missions.domain.Settings;
 import io.github.agentidentity.registry.keycloak.RealmAttributes;
+import io.github.agentidentity.registry.keycloak.RealmSetting;
 import io.github.agentidentity.registry.keycloak.RegistrationKeys;
 import java.time.Duration;
 import java.util.Optional;
@@ -63,8 +62,7 @@ public final class RealmSettings {
      * Time for which what is over stays in this realm; empty where the attribute is not a number of days within bounds.
      */
     static Optional<Duration> retention(RealmModel realm) {
-        String text = realm.getAttribute(RegistrationKeys.RETENTION);
-        return text == null ? Optional.of(RetentionPurge.USUAL) : RealmAttributes.RETENTION.parse(text);
+        return RealmAttributes.RETENTION.in(realm);
     }
 
     /** The issuer as the configured hostname makes it: tokens, anchors and links all name this one. */
@@ -90,18 +88,18 @@ public final class RealmSettings {
                 issuer,
                 approvalAcr(),
                 approvalLevel(),
-                seconds(RealmAttributes.PROPOSAL_LIFETIME, Duration.ofMinutes(10)),
-                seconds(RealmAttributes.MAX_MISSION_LIFETIME, Duration.ofDays(1)),
-                seconds(RealmAttributes.MAX_TEMPLATE_LIFETIME, Duration.ofDays(7)),
-                seconds(RealmAttributes.POLL_INTERVAL, Duration.ofSeconds(5)),
-                seconds(RealmAttributes.DENIAL_PAUSE, Duration.ofHours(1)),
-                seconds(RealmAttributes.ACTION_APPROVAL_LIFETIME, Duration.ofMinutes(10)),
-                seconds(RealmAttributes.NOTICE_PAUSE, Duration.ofHours(1)));
+                value(RealmAttributes.PROPOSAL_LIFETIME),
+                value(RealmAttributes.MAX_MISSION_LIFETIME),
+                value(RealmAttributes.MAX_TEMPLATE_LIFETIME),
+                value(RealmAttributes.POLL_INTERVAL),
+                value(RealmAttributes.DENIAL_PAUSE),
+                value(RealmAttributes.ACTION_APPROVAL_LIFETIME),
+                value(RealmAttributes.NOTICE_PAUSE),
+                value(RealmAttributes.REVIEW_LINKS));
     }
 
     private Optional<String> approvalAcr() {
-        return Optional.ofNullable(realm.getAttribute(RegistrationKeys.APPROVAL_ACR))
-                .filter(acr -> !acr.isBlank());
+        return RealmAttributes.APPROVAL_ACR.in(realm);
     }
 
     /** An acr that the realm does not map to a level is as good as none: approvals that need it are refused. */
@@ -112,14 +110,11 @@ public final class RealmSettings {
                 .orElseGet(OptionalInt::empty);
     }
 
-    private Duration seconds(AttributeRule<Duration> attribute, Duration usual) {
-        String text = realm.getAttribute(attribute.name());
-        if (text == null) {
-            return usual;
-        }
-        return attribute
-                .parse(text)
+    private <T> T value(RealmSetting<T> setting) {
+        return setting.in(realm)
                 .orElseThrow(() -> Refusal.because(
-                        REALM_MISCONFIGURED, "The realm attribute " + attribute.name() + " " + attribute.rule() + "."));
+                        REALM_MISCONFIGURED,
+                        "The realm attribute " + setting.name() + " "
+                                + setting.rule().rule() + "."));
     }
 }

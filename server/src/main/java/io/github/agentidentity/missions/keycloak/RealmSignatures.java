@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.common.VerificationException;
+import org.keycloak.crypto.Algorithm;
 import org.keycloak.crypto.KeyUse;
 import org.keycloak.crypto.KeyWrapper;
 import org.keycloak.crypto.SignatureProvider;
@@ -21,7 +22,32 @@ import org.keycloak.models.RealmModel;
  */
 public record RealmSignatures(KeycloakSession session, RealmModel realm) {
 
+    /** Algorithms that every JOSE library verifies by the realm's published keys. */
+    static final Set<String> VERIFIABLE_EVERYWHERE = Set.of(
+            Algorithm.RS256,
+            Algorithm.RS384,
+            Algorithm.RS512,
+            Algorithm.PS256,
+            Algorithm.PS384,
+            Algorithm.PS512,
+            Algorithm.ES256,
+            Algorithm.ES384,
+            Algorithm.ES512);
+
     private static final Set<String> HEADER = Set.of("alg", "typ", "kid");
+
+    /**
+     * Signs for whoever has the realm's published keys: with the realm's active key of its default algorithm, where
+     * that is one that every JOSE library verifies; else with RS256.
+     *
+     * @param type the header's {@code typ}
+     */
+    public String signForAnybody(String type, JsonObject claims) {
+        String algorithm = Optional.ofNullable(realm.getDefaultSignatureAlgorithm())
+                .filter(VERIFIABLE_EVERYWHERE::contains)
+                .orElse(Algorithm.RS256);
+        return sign(type, algorithm, claims);
+    }
 
     /**
      * Signs with the realm's active key of an algorithm.

@@ -1,12 +1,12 @@
 package io.github.agentidentity.missions.keycloak;
 
+import io.github.agentidentity.base.domain.MeterName;
 import io.github.agentidentity.base.keycloak.Background;
 import io.github.agentidentity.evidence.domain.RetentionPurge;
 import io.github.agentidentity.evidence.domain.RetentionPurge.Purge;
 import io.github.agentidentity.evidence.store.JpaExpiredRecords;
 import io.github.agentidentity.missions.store.JpaHandoffs;
 import io.github.agentidentity.missions.store.JpaMintLog;
-import io.github.agentidentity.registry.domain.EmergencyStop;
 import io.github.agentidentity.registry.keycloak.RegistrationKeys;
 import io.micrometer.core.instrument.Metrics;
 import jakarta.persistence.EntityManager;
@@ -112,14 +112,14 @@ public final class RetentionPurger {
         }
 
         private static void count(String what, long rows) {
-            Metrics.counter("agent_identity.purged", "what", what).increment((double) rows);
+            Metrics.counter(MeterName.PURGED.code(), "what", what).increment((double) rows);
         }
     }
 
     private static Optional<Purge> purgeSome(KeycloakSession session, String realmId) {
         Stores stores = Stores.of(session, realmId);
         Optional<RealmModel> realm = Optional.ofNullable(session.realms().getRealm(realmId));
-        if (realm.filter(there -> isFrozen(stores, there)).isPresent()) {
+        if (realm.filter(stores::isFrozen).isPresent()) {
             return Optional.empty();
         }
         Optional<Duration> retention = realm.map(RealmSettings::retention).orElse(Optional.of(RetentionPurge.USUAL));
@@ -129,13 +129,6 @@ public final class RetentionPurger {
         return retention.flatMap(
                 days -> new RetentionPurge(stores.evidenceReader(), stores.oldRows(), stores.annals(), stores.seals())
                         .purgeSome(days));
-    }
-
-    /** Whether the realm is frozen. Whoever froze it wants to look: what there is stays until they release it. */
-    private static boolean isFrozen(Stores stores, RealmModel realm) {
-        return !stores.holds(realm.getName())
-                .inForce(EmergencyStop.Kind.FROZEN, realm.getId(), realm.getName())
-                .isEmpty();
     }
 
     private static EntityManager entities(KeycloakSession session) {

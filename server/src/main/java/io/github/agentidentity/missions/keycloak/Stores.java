@@ -9,27 +9,36 @@ import io.github.agentidentity.evidence.domain.Annals;
 import io.github.agentidentity.evidence.domain.EvidenceLog;
 import io.github.agentidentity.evidence.domain.EvidenceReader;
 import io.github.agentidentity.evidence.domain.ExpiredRecords;
+import io.github.agentidentity.evidence.domain.PlacedLinks;
+import io.github.agentidentity.evidence.domain.RecentEvidence;
 import io.github.agentidentity.evidence.domain.SealingTurn;
 import io.github.agentidentity.evidence.domain.Seals;
 import io.github.agentidentity.evidence.keycloak.EvidenceKeys;
 import io.github.agentidentity.evidence.store.JpaEvidenceLog;
 import io.github.agentidentity.evidence.store.JpaEvidenceReader;
 import io.github.agentidentity.evidence.store.JpaExpiredRecords;
+import io.github.agentidentity.evidence.store.JpaPlacedLinks;
+import io.github.agentidentity.evidence.store.JpaRecentEvidence;
 import io.github.agentidentity.evidence.store.JpaSealingTurn;
+import io.github.agentidentity.missions.domain.Erasures;
 import io.github.agentidentity.missions.domain.MintLog;
+import io.github.agentidentity.missions.domain.MintedTokens;
 import io.github.agentidentity.missions.domain.MissionTermination;
 import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.missions.domain.Proposals;
 import io.github.agentidentity.missions.domain.VoidingInOrder;
 import io.github.agentidentity.missions.domain.handoff.Handoffs;
+import io.github.agentidentity.missions.store.JpaErasures;
 import io.github.agentidentity.missions.store.JpaHandoffs;
 import io.github.agentidentity.missions.store.JpaMintLog;
+import io.github.agentidentity.missions.store.JpaMintedTokens;
 import io.github.agentidentity.missions.store.JpaMissions;
 import io.github.agentidentity.missions.store.JpaProposals;
 import io.github.agentidentity.missions.store.JpaWithdrawals;
 import io.github.agentidentity.registry.domain.Adoptions;
 import io.github.agentidentity.registry.domain.AgentStatusReader;
 import io.github.agentidentity.registry.domain.AgentSuspensions;
+import io.github.agentidentity.registry.domain.EmergencyStop;
 import io.github.agentidentity.registry.domain.EmergencyStops;
 import io.github.agentidentity.registry.domain.EnabledAgents;
 import io.github.agentidentity.registry.domain.Enablements;
@@ -37,6 +46,10 @@ import io.github.agentidentity.registry.domain.SuspendAgent;
 import io.github.agentidentity.registry.domain.VoidMarks;
 import io.github.agentidentity.registry.domain.Voiding;
 import io.github.agentidentity.registry.keycloak.AgentAdoption;
+import io.github.agentidentity.registry.keycloak.ClientsOfKind;
+import io.github.agentidentity.registry.keycloak.KnownAttributes;
+import io.github.agentidentity.registry.keycloak.RegistrationKeys;
+import io.github.agentidentity.registry.store.ClientAttributes;
 import io.github.agentidentity.registry.store.JpaAdoptions;
 import io.github.agentidentity.registry.store.JpaAgentStatusReader;
 import io.github.agentidentity.registry.store.JpaAgentSuspensions;
@@ -46,6 +59,8 @@ import io.github.agentidentity.registry.store.JpaEnablements;
 import io.github.agentidentity.registry.store.JpaVoidMarks;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.keycloak.common.util.Time;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
@@ -157,6 +172,26 @@ public record Stores(EntityManager entities, String realmId, DatabaseClock clock
         return new JpaEnablements(entities, realmId);
     }
 
+    /** The clients of a realm that are of a kind, found by the database. */
+    public ClientsOfKind clients(RealmModel realm, String kind) {
+        return new ClientsOfKind(realm, kind, new StoredKinds(clientAttributes()));
+    }
+
+    /** Attributes of clients that begin as ours do and that nobody reads, and kinds that are none. */
+    public List<ClientAttributes.Attribute> strangeAttributes(int most) {
+        return clientAttributes()
+                .strange(
+                        RegistrationKeys.PREFIX,
+                        KnownAttributes.names(KnownAttributes.Holder.CLIENT).collect(Collectors.toSet()),
+                        RegistrationKeys.KIND,
+                        RegistrationKeys.KINDS,
+                        most);
+    }
+
+    ClientAttributes clientAttributes() {
+        return new ClientAttributes(entities, realmId);
+    }
+
     public AgentStatusReader agentRecords() {
         return new JpaAgentStatusReader(entities, realmId);
     }
@@ -177,6 +212,10 @@ public record Stores(EntityManager entities, String realmId, DatabaseClock clock
         return new JpaMintLog(entities, realmId, clock);
     }
 
+    public MintedTokens mintedTokens() {
+        return new JpaMintedTokens(entities, realmId);
+    }
+
     public Annals annals() {
         return closing.annals(this);
     }
@@ -189,6 +228,17 @@ public record Stores(EntityManager entities, String realmId, DatabaseClock clock
         return new JpaVoidMarks(entities, realmId);
     }
 
+    Erasures erasures() {
+        return new JpaErasures(entities, realmId);
+    }
+
+    /** Whether the realm is frozen: whoever froze it wants to look, and nothing goes until they release it. */
+    boolean isFrozen(RealmModel realm) {
+        return !holds(realm.getName())
+                .inForce(EmergencyStop.Kind.FROZEN, realm.getId(), realm.getName())
+                .isEmpty();
+    }
+
     public Voiding voiding() {
         return new Voiding(act -> closing.add(this, act));
     }
@@ -199,6 +249,14 @@ public record Stores(EntityManager entities, String realmId, DatabaseClock clock
 
     public EvidenceReader evidenceReader() {
         return new JpaEvidenceReader(entities, realmId);
+    }
+
+    public PlacedLinks placedLinks() {
+        return new JpaPlacedLinks(entities, realmId);
+    }
+
+    RecentEvidence recentEvidence() {
+        return new JpaRecentEvidence(entities, realmId);
     }
 
     public Seals seals() {

@@ -26,16 +26,20 @@ public final class TokenKinds {
     public enum Kind {
         AGENT_TOKEN,
         HANDOFF,
-        GRANT
+        GRANT,
+        /** The signature of exported evidence, which is no token and is taken nowhere. */
+        EVIDENCE_EXPORT
     }
 
     private static final Map<String, Kind> HEADER_TYPES = Map.of(
             MissionNames.HANDOFF_HEADER_TYPE, Kind.HANDOFF,
-            MissionNames.GRANT_HEADER_TYPE, Kind.GRANT);
+            MissionNames.GRANT_HEADER_TYPE, Kind.GRANT,
+            MissionNames.EXPORT_HEADER_TYPE, Kind.EVIDENCE_EXPORT);
     private static final Map<String, Kind> PAYLOAD_TYPES = Map.of(
             MissionNames.ACCESS_PAYLOAD_TYPE, Kind.AGENT_TOKEN,
             MissionNames.HANDOFF_PAYLOAD_TYPE, Kind.HANDOFF,
-            MissionNames.GRANT_PAYLOAD_TYPE, Kind.GRANT);
+            MissionNames.GRANT_PAYLOAD_TYPE, Kind.GRANT,
+            MissionNames.EXPORT_PAYLOAD_TYPE, Kind.EVIDENCE_EXPORT);
 
     private static final Pattern DOT = Pattern.compile("\\.");
     private static final Pattern NOT_BASE64URL = Pattern.compile("[^A-Za-z0-9_-]+");

@@ -41,6 +41,9 @@ final class ChangeStatements {
     /** From one state that goes on to another. */
     static final SqlSteps A_STATE = alone(CHANGE + ", STATE = :next" + STILL);
 
+    /** From a suspension to what it was before, with the time of it. */
+    static final SqlSteps A_RESUMPTION = alone(CHANGE + ", STATE = :next, RESUMED_AT = :now" + STILL);
+
     /** From a state that goes on to one that does not. */
     static final SqlSteps AN_END_OF_ITS_OWN = alone(CHANGE + ", STATE = :next, ENDED_AT = :now" + STILL);
 

@@ -4,11 +4,13 @@ import io.github.agentidentity.authority.Anchor;
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.json.JsonObject;
+import io.github.agentidentity.authority.json.JsonString;
 import io.github.agentidentity.base.store.Leftovers;
 import io.github.agentidentity.base.store.StoredJson;
 import io.github.agentidentity.evidence.domain.EvidenceKind;
 import io.github.agentidentity.missions.domain.MintBasis;
 import io.github.agentidentity.missions.domain.MintLog;
+import io.github.agentidentity.missions.domain.MintedToken;
 import io.github.agentidentity.missions.domain.Mission;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
@@ -119,11 +121,19 @@ public final class JpaMintLog implements MintLog {
         parameters.put("kind", kind.code());
         parameters.put("at", clock.instant());
         parameters.put("content", StoredJson.text(content));
+        parameters.put("token", tokenIn(content));
         Mission mission = basis.mission();
         Supplier<Outcome> recording =
                 () -> WaitingRoom.ROOM.during(mission.id(), () -> steps.run(entities, parameters));
         return mission.templateId()
                 .map(template -> WaitingRoom.ROOM.during(template, recording))
                 .orElseGet(recording);
+    }
+
+    private static String tokenIn(JsonObject content) {
+        return content.get(MintedToken.TOKEN)
+                .filter(JsonString.class::isInstance)
+                .map(token -> ((JsonString) token).value())
+                .orElse("");
     }
 }

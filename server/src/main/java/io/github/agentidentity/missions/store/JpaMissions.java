@@ -14,11 +14,13 @@ import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.registry.domain.Owner;
 import io.github.agentidentity.registry.domain.SeenSession;
 import jakarta.persistence.EntityManager;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
 /** Missions in the table AGENT_MISSION, of one realm. */
 public final class JpaMissions implements Missions {
@@ -154,6 +156,19 @@ public final class JpaMissions implements Missions {
     }
 
     @Override
+    public Map<String, Long> countUnended(Collection<String> agentIds) {
+        if (agentIds.isEmpty()) {
+            return Map.of();
+        }
+        return entities.createNamedQuery("AgentMission.countUnended", Object[].class)
+                .setParameter("now", DatabaseTime.now(entities))
+                .setParameter("realm", realmId)
+                .setParameter("agents", agentIds)
+                .getResultStream()
+                .collect(Collectors.toMap(found -> (String) found[0], found -> (Long) found[1]));
+    }
+
+    @Override
     public List<String> unendedTasks(String templateId, int most) {
         return entities.createNamedQuery("AgentMission.unendedTasks", String.class)
                 .setParameter("realm", realmId)
@@ -164,10 +179,14 @@ public final class JpaMissions implements Missions {
 
     @Override
     public OptionalLong become(String missionId, MissionState expected, MissionState next) {
-        return change(
-                next.isOver() ? ChangeStatements.AN_END_OF_ITS_OWN : ChangeStatements.A_STATE,
-                missionId,
-                Map.of("expected", expected.code(), "next", next.code()));
+        return change(statement(next), missionId, Map.of("expected", expected.code(), "next", next.code()));
+    }
+
+    private static SqlSteps statement(MissionState next) {
+        if (next.isOver()) {
+            return ChangeStatements.AN_END_OF_ITS_OWN;
+        }
+        return next == MissionState.ACTIVE ? ChangeStatements.A_RESUMPTION : ChangeStatements.A_STATE;
     }
 
     @Override

@@ -156,6 +156,17 @@ public final class JpaProposals implements Proposals {
     }
 
     @Override
+    public List<String> open(String humanId, int first, int most) {
+        return entities.createNamedQuery("AgentProposal.open", String.class)
+                .setParameter("realm", realmId)
+                .setParameter("human", humanId)
+                .setParameter("now", DatabaseTime.now(entities))
+                .setFirstResult(first)
+                .setMaxResults(most)
+                .getResultList();
+    }
+
+    @Override
     public OptionalLong voidUndecided(String id) {
         return history().advance(VOID_UNDECIDED, id, Map.of());
     }

@@ -44,7 +44,8 @@ final class MintStatements {
     /** The same of a token that is given once more, uncounted. */
     static final Sql AGAIN = new Sql("update {h-schema}AGENT_MISSION m set " + SESSION + THIS + IS_SEEN_LATER);
 
-    private static final String RECORD = NewRows.INSERT + NewRows.OF_MISSION + IF + ACTIVE + UNSTOPPED + GIVES_TOKENS;
+    private static final String RECORD =
+            NewRows.INSERT_MINT + NewRows.MINT_OF_MISSION + IF + ACTIVE + UNSTOPPED + GIVES_TOKENS;
 
     private static final String WITHIN = " and (m.MAX_DERIVATIONS is null or m.DERIVATIONS <= m.MAX_DERIVATIONS)";
 

@@ -24,6 +24,12 @@ import org.jspecify.annotations.Nullable;
                 + " and m.expiresAt > :now"
                 + MissionEntity.UNENDED)
 @NamedQuery(
+        name = "AgentMission.countUnended",
+        query = "select m.agentId, count(m) from MissionEntity m where m.realmId = :realm and m.agentId in :agents"
+                + " and m.expiresAt > :now"
+                + MissionEntity.UNENDED
+                + " group by m.agentId")
+@NamedQuery(
         name = "AgentMission.unendedTasks",
         query = "select m.id from MissionEntity m where m.realmId = :realm and m.templateId = :template"
                 + MissionEntity.UNENDED

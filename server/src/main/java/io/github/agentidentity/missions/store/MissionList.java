@@ -8,6 +8,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 
@@ -38,6 +39,12 @@ final class MissionList {
     private static final String EXPIRED =
             " and (m.state = 'expired' or m.state in ('active', 'suspended') and m.expiresAt <= :now)";
 
+    /** Rows that are left out are counted in an index that has all that is asked of them, and not read themselves. */
+    private static final String PAGE = "select r from MissionEntity r where r.id in (select m.id";
+
+    private static final String END_OF_PAGE =
+            " order by m.createdAt desc, m.id limit :most offset :first)" + " order by r.createdAt desc, r.id";
+
     private final EntityManager entities;
     private final String realmId;
     private final Part part;
@@ -53,12 +60,13 @@ final class MissionList {
     List<ListedMission> read() {
         List<ListedMission> found = new ArrayList<>();
         int first = part.first();
-        for (String section : sections()) {
+        for (Iterator<String> sections = sections().iterator(); sections.hasNext(); ) {
+            String section = sections.next();
             int read = addTo(found, section, first);
-            if (found.size() == part.most()) {
+            if (found.size() == part.most() || !sections.hasNext()) {
                 break;
             }
-            first = read == 0 && first > 0 ? first - count(section) : 0;
+            first = read == 0 && first > 0 ? Math.max(0, first - count(section)) : 0;
         }
         return found;
     }
@@ -81,9 +89,9 @@ final class MissionList {
     }
 
     private List<MissionEntity> rows(String section, int first) {
-        List<MissionEntity> rows = query("select m", section, " order by m.createdAt desc, m.id", MissionEntity.class)
-                .setFirstResult(first)
-                .setMaxResults(part.most())
+        List<MissionEntity> rows = query(PAGE, section, END_OF_PAGE, MissionEntity.class)
+                .setParameter("most", part.most())
+                .setParameter("first", first)
                 .getResultList();
         rows.forEach(entities::detach);
         VoidedRows voided = VoidedRows.among(entities, realmId, rows);
@@ -127,11 +135,17 @@ final class MissionList {
         StringBuilder text = new StringBuilder(select).append(" from MissionEntity m where m.realmId = :realm");
         part.humanId().ifPresent(human -> text.append(" and m.humanId = :human"));
         part.agentId().ifPresent(agent -> text.append(" and m.agentId = :agent"));
+        part.agentClientId().ifPresent(client -> text.append(" and m.agentClientId = :client"));
+        part.period().from().ifPresent(from -> text.append(" and m.createdAt >= :since"));
+        part.period().to().ifPresent(to -> text.append(" and m.createdAt < :before"));
         TypedQuery<T> query = entities.createQuery(
                         text.append(section).append(order).toString(), result)
                 .setParameter("realm", realmId);
         part.humanId().ifPresent(human -> query.setParameter("human", human));
         part.agentId().ifPresent(agent -> query.setParameter("agent", agent));
+        part.agentClientId().ifPresent(client -> query.setParameter("client", client));
+        part.period().from().ifPresent(from -> query.setParameter("since", from));
+        part.period().to().ifPresent(to -> query.setParameter("before", to));
         if (section.contains(":now")) {
             query.setParameter("now", now);
         }

@@ -43,10 +43,14 @@ final class MissionReading {
 
     /** As much of it as can be read. */
     static ListedMission listed(MissionEntity row) {
+        return new ListedMission(summary(row), readable(row), Optional.ofNullable(row.endedAt));
+    }
+
+    private static Optional<Mission> readable(MissionEntity row) {
         try {
-            return ListedMission.of(read(row));
+            return Optional.of(read(row));
         } catch (Refusal unreadable) {
-            return new ListedMission(summary(row), Optional.empty());
+            return Optional.empty();
         }
     }
 

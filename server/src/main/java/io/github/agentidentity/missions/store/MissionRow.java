@@ -18,7 +18,8 @@ final class MissionRow {
     private static final Sql BY_ID = new Sql(
             "select ID, REALM_ID, PROPOSAL_ID, HUMAN_ID, APPROVER_ID, AGENT_ID, AGENT_CLIENT_ID, INTENT, AUTHORITY_SET,"
                     + " SCOPE_IDS, INTENT_HASH, PROPOSAL_HASH, AUTHORITY_HASH, POLICY_VERSION, APPROVAL_EVENT_ID,"
-                    + " SESSION_ID, TEMPLATE_ID, " + STATE + ", CREATED_AT, EXPIRES_AT, GRANT_ID, KEY_THUMBPRINT"
+                    + " SESSION_ID, TEMPLATE_ID, " + STATE + ", CREATED_AT, EXPIRES_AT, ENDED_AT, GRANT_ID,"
+                    + " KEY_THUMBPRINT"
                     + " from {h-schema}AGENT_MISSION m where m.ID = :id and m.REALM_ID = :realm");
 
     /** All but its texts. */
@@ -80,6 +81,7 @@ final class MissionRow {
         mission.state = row.text("STATE");
         mission.createdAt = row.time("CREATED_AT");
         mission.expiresAt = row.time("EXPIRES_AT");
+        mission.endedAt = row.timeIfAny("ENDED_AT");
         mission.grantId = row.textIfAny("GRANT_ID");
         mission.keyThumbprint = row.textIfAny("KEY_THUMBPRINT");
         return mission;

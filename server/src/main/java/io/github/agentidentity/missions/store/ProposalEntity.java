@@ -49,6 +49,10 @@ import org.jspecify.annotations.Nullable;
         query = "select p.id from ProposalEntity p where p.realmId = :realm and p.humanId = :human"
                 + " and p.state = 'pending' and p.createdAt < :until order by p.id")
 @NamedQuery(
+        name = "AgentProposal.open",
+        query = "select p.id from ProposalEntity p where p.realmId = :realm and p.humanId = :human"
+                + " and p.state = 'pending' and p.expiresAt > :now order by p.createdAt desc, p.id")
+@NamedQuery(
         name = "AgentProposal.waiting",
         query = "select p.id from ProposalEntity p where p.realmId = :realm"
                 + " and p.state = 'pending' and p.createdAt < :until order by p.id")

@@ -18,6 +18,9 @@ public final class WaitingRoom {
      */
     public static final WaitingRoom ROOM = new WaitingRoom(40);
 
+    /** Of claims of one service about one mission, which take a seat each for a whole upload. */
+    public static final WaitingRoom CLAIMS = new WaitingRoom(2);
+
     private final int seats;
     private final Map<String, Integer> taken = new ConcurrentHashMap<>();
 

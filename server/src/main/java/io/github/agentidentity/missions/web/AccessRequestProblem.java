@@ -38,15 +38,14 @@ enum AccessRequestProblem {
 
     /** The answer. */
     Response response(Refusal refusal) {
-        return Response.fromResponse(JsonBody.of(
-                                status,
-                                JsonObject.builder()
-                                        .put("type", URN + name().toLowerCase(Locale.ROOT))
-                                        .put("title", title)
-                                        .put("status", status.getStatusCode())
-                                        .put("detail", refusal.sentence())
-                                        .build())
-                        .build())
+        return JsonBody.of(
+                        status,
+                        JsonObject.builder()
+                                .put("type", URN + name().toLowerCase(Locale.ROOT))
+                                .put("title", title)
+                                .put("status", status.getStatusCode())
+                                .put("detail", refusal.sentence())
+                                .build())
                 .type("application/problem+json")
                 .build();
     }

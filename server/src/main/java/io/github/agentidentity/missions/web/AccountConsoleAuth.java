@@ -5,26 +5,32 @@ import static io.github.agentidentity.authority.Reason.NOT_A_HUMAN_TOKEN;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.base.web.FormParameters;
 import io.github.agentidentity.base.web.Operation;
+import io.github.agentidentity.missions.keycloak.AccountTokens;
+import io.github.agentidentity.missions.keycloak.AccountWiring;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
 import io.github.agentidentity.registry.domain.Human;
-import io.github.agentidentity.registry.domain.HumanTokens;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
-import org.keycloak.models.Constants;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.managers.AppAuthManager;
 
-/** Answers the requests of a human, with a token of the account console and no other. */
+/** Answers the requests of a human, with a token of the account console or of our own pages and no other. */
 public final class AccountConsoleAuth {
 
     private final KeycloakSession session;
 
-    public AccountConsoleAuth(KeycloakSession session) {
+    private final BiPredicate<KeycloakSession, ClientModel> isConsole;
+
+    /** @param isConsole whether a client is the one that the extension made for its pages, and is as it was made */
+    public AccountConsoleAuth(KeycloakSession session, BiPredicate<KeycloakSession, ClientModel> isConsole) {
         this.session = session;
+        this.isConsole = isConsole;
     }
 
     /** The answer for the human whose token came in the header, or the refusal. */
@@ -34,14 +40,17 @@ public final class AccountConsoleAuth {
             if (!HttpMethod.GET.equals(session.getContext().getHttpRequest().getHttpMethod())) {
                 FormParameters.refuseQuery(session);
             }
-            HumanTokens.SignedIn signedIn = bearer().flatMap(
-                            token -> room.humanTokens().signedInAt(Constants.ACCOUNT_CONSOLE_CLIENT_ID, token))
-                    .orElseThrow(() -> Refusal.because(
-                            NOT_A_HUMAN_TOKEN, "Send an access token that the account console received for its user."));
-            event.client(Constants.ACCOUNT_CONSOLE_CLIENT_ID)
-                    .user(signedIn.human().id())
-                    .session(signedIn.sessionId());
-            return work.apply(room, signedIn.human());
+            AccountTokens.Accepted accepted = bearer().flatMap(token -> AccountWiring.of(room)
+                            .accountTokens(client -> isConsole.test(session, client))
+                            .accepted(token))
+                    .orElseThrow(
+                            () -> Refusal.because(
+                                    NOT_A_HUMAN_TOKEN,
+                                    "Send an access token that the account console, or the page of agents, received for its user."));
+            event.client(accepted.clientId())
+                    .user(accepted.human().human().id())
+                    .session(accepted.human().sessionId());
+            return work.apply(room, accepted.human().human());
         });
     }
 

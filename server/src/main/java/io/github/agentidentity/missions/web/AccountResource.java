@@ -1,21 +1,15 @@
 package io.github.agentidentity.missions.web;
 
 import static io.github.agentidentity.authority.MissionNames.MISSION_ID;
-import static io.github.agentidentity.authority.MissionNames.TEMPLATE_ID;
 
-import io.github.agentidentity.authority.Rfc3339;
-import io.github.agentidentity.authority.json.JsonBoolean;
-import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.base.keycloak.PageRequest;
 import io.github.agentidentity.base.web.JsonBody;
 import io.github.agentidentity.base.web.ListAnswer;
 import io.github.agentidentity.missions.domain.ListedMission;
-import io.github.agentidentity.missions.domain.ListedStates;
-import io.github.agentidentity.missions.domain.Mission;
+import io.github.agentidentity.missions.domain.MissionActs;
 import io.github.agentidentity.missions.domain.MissionState;
-import io.github.agentidentity.missions.domain.MissionSummary;
 import io.github.agentidentity.missions.domain.Missions;
-import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
+import io.github.agentidentity.missions.keycloak.AccountWiring;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -23,7 +17,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
@@ -35,6 +28,10 @@ import org.keycloak.models.KeycloakSession;
 public final class AccountResource {
 
     private static final String MISSION_STATE = "mission_state";
+    private static final String AGENT = "agent";
+
+    private static final int USUAL_ACTS = 10;
+    private static final int MOST_ACTS = 50;
 
     /** Number of missions that are listed where the query does not say: a human sees at once all that goes on. */
     private static final int USUAL = PageRequest.MOST;
@@ -51,12 +48,19 @@ public final class AccountResource {
     @GET
     public Response list() {
         return console.signedIn(console.event(EventType.REVOKE_GRANT), (room, human) -> {
-            ListQuery query = ListQuery.of(session.getContext().getUri().getQueryParameters(), Set.of("state"));
+            ListQuery query = ListQuery.of(session.getContext().getUri().getQueryParameters(), Set.of("state", AGENT));
             PageRequest part = query.part(USUAL);
             PageRequest.Page<ListedMission> missions = part.of(most -> room.missions()
                     .list(new Missions.Part(
-                            Optional.of(human.id()), Optional.empty(), query.state(), part.first(), most)));
-            return JsonBody.of(Response.Status.OK, ListAnswer.json("missions", part, missions, json(room)))
+                            Optional.of(human.id()),
+                            Optional.empty(),
+                            query.text(AGENT),
+                            query.state(),
+                            part.first(),
+                            most)));
+            return JsonBody.of(
+                            Response.Status.OK,
+                            ListAnswer.json("missions", part, missions, new OwnMissionJson(room)::listed))
                     .build();
         });
     }
@@ -66,8 +70,23 @@ public final class AccountResource {
     @Path("{mission}")
     public Response read(@PathParam("mission") String missionId) {
         return console.signedIn(console.event(EventType.REVOKE_GRANT), (room, human) -> JsonBody.of(
-                        Response.Status.OK, json(room).apply(room.transitions().read(human, missionId)))
+                        Response.Status.OK,
+                        new OwnMissionJson(room).single(room.transitions().read(human, missionId), human))
                 .build());
+    }
+
+    /** The last acts in one mission, newest first, and how many there were of late. */
+    @GET
+    @Path("{mission}/acts")
+    public Response acts(@PathParam("mission") String missionId) {
+        return console.signedIn(console.event(EventType.REVOKE_GRANT), (room, human) -> {
+            int most = ListQuery.ofExactly(session.getContext().getUri().getQueryParameters(), Set.of("max"))
+                    .bounded("max", USUAL_ACTS, 1, MOST_ACTS);
+            String known = room.transitions().read(human, missionId).summary().id();
+            MissionActs acts = AccountWiring.of(room).missionActs();
+            return JsonBody.of(Response.Status.OK, MissionActsJson.json(acts.last(known, most), acts.counts(known)))
+                    .build();
+        });
     }
 
     /** Suspends a mission: 204, also where it was suspended already. Resuming it takes the page. */
@@ -96,36 +115,5 @@ public final class AccountResource {
                     .success();
             return Response.noContent().build();
         });
-    }
-
-    /** Prints a mission; where its texts cannot be read, it says so in their place. It can be ended all the same. */
-    private static Function<ListedMission, JsonObject> json(AgentIdentitySession room) {
-        ListedStates states = new ListedStates(room.missions(), room.clock());
-        return listed -> json(room, listed, states);
-    }
-
-    private static JsonObject json(AgentIdentitySession room, ListedMission listed, ListedStates states) {
-        MissionSummary summary = listed.summary();
-        MissionState own = summary.stateAt(room.clock().instant());
-        JsonObject.Builder json = JsonObject.builder()
-                .put(MISSION_ID, summary.id())
-                .put("state", states.of(summary).code())
-                .put("agent", summary.agentClientId())
-                .put("created_at", Rfc3339.print(summary.createdAt()))
-                .put("expires_at", Rfc3339.print(summary.expiresAt()));
-        listed.mission()
-                .ifPresentOrElse(
-                        mission -> putTexts(mission, json), () -> json.put("unreadable", new JsonBoolean(true)));
-        summary.templateId().ifPresent(template -> json.put(TEMPLATE_ID, template));
-        if (own == MissionState.SUSPENDED && listed.mission().isPresent()) {
-            json.put("resume_uri", room.settings().approvalUri(summary.id()));
-        }
-        return json.build();
-    }
-
-    private static void putTexts(Mission mission, JsonObject.Builder json) {
-        json.put("goal", mission.intent().goal())
-                .put("authorization_details", mission.authority().toJson());
-        mission.intent().controls().maxConcurrent().ifPresent(most -> json.put("max_concurrent", (long) most));
     }
 }

@@ -6,10 +6,12 @@ import static io.github.agentidentity.authority.Reason.UNSUPPORTED_PARAMETER;
 
 import io.github.agentidentity.authority.PlainText;
 import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.authority.Rfc3339;
 import io.github.agentidentity.authority.WholeNumber;
 import io.github.agentidentity.authority.json.JsonNumber;
 import io.github.agentidentity.base.keycloak.PageRequest;
 import io.github.agentidentity.missions.domain.MissionState;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -125,6 +127,16 @@ public final class ListQuery {
             throw malformed("Send " + name + " as plain text of 1 to " + LONGEST + " characters.");
         }
         return value;
+    }
+
+    /**
+     * A moment, where it was sent.
+     *
+     * @throws Refusal {@code malformed_parameter} unless it is a date-time of RFC 3339
+     */
+    public Optional<Instant> moment(String name) {
+        return single(name).map(text -> Rfc3339.parse(text)
+                .orElseThrow(() -> malformed("Send " + name + " as a date and time such as 2026-01-31T08:00:00Z.")));
     }
 
     /**

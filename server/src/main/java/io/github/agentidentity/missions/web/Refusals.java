@@ -13,7 +13,9 @@ import io.github.agentidentity.base.web.JsonBody;
 import io.github.agentidentity.base.web.Operation;
 import io.github.agentidentity.base.web.RequestMetrics;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -42,7 +44,10 @@ public final class Refusals {
         ADMIN
     }
 
-    /** RFC 9110 section 10.2.3: in a second, with the same request. */
+    /** RFC 9110 section 10.2.3: with the same request. */
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    /** Reasons for which that helps, where nothing else is known. */
     private static final Set<Reason> MAY_BE_TRIED_AGAIN =
             Set.of(Reason.BUSY, Reason.DATABASE_UNAVAILABLE, Reason.CLUSTER_UNAVAILABLE, Reason.TOO_LATE);
 
@@ -141,22 +146,28 @@ public final class Refusals {
 
     /** The answer alone, for the one who sees to the rollback and the event. */
     public static Response response(Refusal refusal, Dialect dialect) {
-        if (dialect == Dialect.PROBLEM && AccessRequestProblem.of(refusal).isPresent()) {
-            return AccessRequestProblem.of(refusal).get().response(refusal);
-        }
+        Optional<AccessRequestProblem> problem =
+                dialect == Dialect.PROBLEM ? AccessRequestProblem.of(refusal) : Optional.empty();
+        return problem.map(known -> known.response(refusal)).orElseGet(() -> error(refusal, dialect));
+    }
+
+    private static Response error(Refusal refusal, Dialect dialect) {
         JsonObject.Builder body = JsonObject.builder()
                 .put("error", refusal.error().code())
                 .put("error_description", refusal.sentence())
                 .put("reason", refusal.reason().code());
         refusal.reason().missionError().ifPresent(error -> body.put(MissionNames.MISSION_ERROR, error));
         Response.ResponseBuilder response = JsonBody.of(status(refusal, dialect), body.build());
-        if (MAY_BE_TRIED_AGAIN.contains(refusal.reason())) {
-            response.header("Retry-After", "1");
-        }
+        retryAfter(refusal).ifPresent(wait -> response.header(HttpHeaders.RETRY_AFTER, wait.toSeconds()));
         if (refusal.error() == OAuthError.INVALID_TOKEN) {
             response.header("WWW-Authenticate", "Bearer error=\"invalid_token\"");
         }
         return response.build();
+    }
+
+    private static Optional<Duration> retryAfter(Refusal refusal) {
+        return refusal.retryAfter()
+                .or(() -> Optional.of(SOON).filter(soon -> MAY_BE_TRIED_AGAIN.contains(refusal.reason())));
     }
 
     /** The answer to an admin whose definition has mistakes: the first in words, and all of them one by one. */
@@ -216,6 +227,7 @@ public final class Refusals {
                     MISSING_ROLE,
                     NOT_A_RESOURCE_SERVER -> Response.Status.FORBIDDEN;
             case EXPIRED_DENIAL, TASK_EXPIRED -> Response.Status.GONE;
+            case CHANGED_MEANWHILE -> Response.Status.PRECONDITION_FAILED;
             case ALREADY_DEFINED,
                     DUPLICATE_REQUEST,
                     NOT_SUSPENDED,

@@ -20,7 +20,7 @@ public final class RequestGate {
      *     {@code realm_misconfigured}
      */
     public static AgentIdentitySession enter(KeycloakSession session) {
-        require(session);
+        requireRealm(session);
         return AgentIdentitySession.enter(session);
     }
 
@@ -31,7 +31,7 @@ public final class RequestGate {
      * @throws Refusal as {@link #enter}
      */
     public static AgentIdentitySession enterUnknown(KeycloakSession session) {
-        require(session);
+        requireRealm(session);
         return AgentIdentitySession.enterToRead(session);
     }
 
@@ -41,7 +41,7 @@ public final class RequestGate {
      * @throws Refusal as {@link #enter}
      */
     public static AgentIdentitySession enterToDecide(KeycloakSession session) {
-        require(session);
+        requireRealm(session);
         return AgentIdentitySession.enterToExchange(session);
     }
 
@@ -50,12 +50,28 @@ public final class RequestGate {
      *
      * @throws Refusal as {@link #enter}, but {@code realm_not_enabled}
      */
-    static AgentIdentitySession enterAny(KeycloakSession session) {
-        require(session);
+    public static AgentIdentitySession enterAny(KeycloakSession session) {
+        requireRealm(session);
         return AgentIdentitySession.enterAny(session);
     }
 
-    private static void require(KeycloakSession session) {
+    /**
+     * The same where the caller is not known yet: it is to be {@linkplain AgentIdentitySession#prepareToWrite prepared
+     * to write} when it is.
+     *
+     * @throws Refusal as {@link #enterAny}
+     */
+    public static AgentIdentitySession enterAnyUnknown(KeycloakSession session) {
+        requireRealm(session);
+        return AgentIdentitySession.enterAnyToRead(session);
+    }
+
+    /**
+     * Requires what every realm requires, whether or not agents are known in it.
+     *
+     * @throws Refusal {@code https_required}, {@code realm_disabled}
+     */
+    public static void requireRealm(KeycloakSession session) {
         RealmModel realm = session.getContext().getRealm();
         boolean plain =
                 !"https".equals(session.getContext().getUri().getBaseUri().getScheme());

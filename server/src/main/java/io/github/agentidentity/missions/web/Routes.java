@@ -67,9 +67,7 @@ public final class Routes {
      * @throws WebApplicationException with the answer {@code no_such_path}, 404, or {@code method_not_allowed}, 405
      */
     public void require(KeycloakSession session) {
-        Set<String> methods = methods(session.getContext().getUri().getPathSegments().stream()
-                .map(PathSegment::getPath)
-                .toList());
+        Set<String> methods = methods(segments(session));
         if (methods.isEmpty()) {
             throw new WebApplicationException(answer(Refusal.because(NO_SUCH_PATH, "There is nothing at this path."))
                     .build());
@@ -79,6 +77,17 @@ public final class Routes {
                     answer(Refusal.because(METHOD_NOT_ALLOWED, "This path takes other methods; see the header Allow."))
                             .header("Allow", String.join(", ", methods))
                             .build());
+        }
+    }
+
+    /** Segments of the path that was asked for; none of one that cannot be decoded, at which there is nothing. */
+    private static List<String> segments(KeycloakSession session) {
+        try {
+            return session.getContext().getUri().getPathSegments().stream()
+                    .map(PathSegment::getPath)
+                    .toList();
+        } catch (IllegalArgumentException undecodable) {
+            return List.of();
         }
     }
 

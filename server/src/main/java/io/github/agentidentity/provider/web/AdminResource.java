@@ -2,6 +2,7 @@ package io.github.agentidentity.provider.web;
 
 import io.github.agentidentity.admin.web.AdminRequestHandler;
 import io.github.agentidentity.admin.web.AgentsResource;
+import io.github.agentidentity.admin.web.AppsResource;
 import io.github.agentidentity.admin.web.DryRunResource;
 import io.github.agentidentity.admin.web.EvidenceResource;
 import io.github.agentidentity.admin.web.FieldSpecs;
@@ -13,6 +14,7 @@ import io.github.agentidentity.admin.web.ResourceServersResource;
 import io.github.agentidentity.admin.web.RestoredResource;
 import io.github.agentidentity.admin.web.Schemas;
 import io.github.agentidentity.admin.web.ScopesResource;
+import io.github.agentidentity.admin.web.SettingsResource;
 import io.github.agentidentity.missions.web.Routes;
 import jakarta.ws.rs.Path;
 import org.keycloak.models.KeycloakSession;
@@ -60,6 +62,11 @@ public final class AdminResource {
         return new ResourceServersResource(session, handler(Schemas.RESOURCE_SERVER));
     }
 
+    @Path("apps")
+    public AppsResource apps() {
+        return new AppsResource(session, handler(Schemas.APP));
+    }
+
     @Path("missions")
     public MissionsResource missions() {
         return new MissionsResource(session, handler(Schemas.STOP));
@@ -73,6 +80,11 @@ public final class AdminResource {
     @Path("realm")
     public RealmResource realm() {
         return new RealmResource(handler(Schemas.STOP));
+    }
+
+    @Path("settings")
+    public SettingsResource settings() {
+        return new SettingsResource(handler(Schemas.SETTINGS));
     }
 
     @Path("problems")

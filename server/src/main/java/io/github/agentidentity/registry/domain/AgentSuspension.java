@@ -14,7 +14,7 @@ import java.util.Locale;
  * @param agentClientId its client_id then
  * @param kind for how long
  * @param at when
- * @param by the internal id of the admin who did it
+ * @param by the internal id of the admin who did it, or of the human who answers for the agent
  * @param reason why, in the admin's words
  * @param originId the id of the stop that the admin spoke: this one's own, or that of the one it follows
  */

@@ -26,6 +26,15 @@ public interface Registry {
     Agent agentNamed(String clientId);
 
     /**
+     * The client with internal id {@code clientInternalId}, if it is an agent's: no stop keeps an agent from ending
+     * what it has.
+     *
+     * @throws io.github.agentidentity.authority.Refusal {@code not_an_agent}; {@code agent_misconfigured} where its
+     *     authentication proves nothing
+     */
+    AgentClient agentClient(String clientInternalId);
+
+    /**
      * The hand-off app that is the client with internal id {@code clientInternalId}.
      *
      * @throws io.github.agentidentity.authority.Refusal {@code not_a_handoff_app}

@@ -18,7 +18,10 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** An admin stops an agent, for a while or for ever, and lets it go again; who did it and why is recorded. */
+/**
+ * An admin stops an agent, for a while or for ever, and lets it go again, or its sponsor stops it for a while; who did
+ * it and why is recorded.
+ */
 public final class SuspendAgent {
 
     private final AgentSuspensions stops;
@@ -52,7 +55,7 @@ public final class SuspendAgent {
      * Suspends an agent until it is released: it gets nothing, and its missions wait. An agent that is stopped already
      * stays as it is.
      *
-     * @param by the internal id of the admin
+     * @param by the internal id of the admin, or of the human who answers for the agent
      * @param reason why, 1 to {@value AgentSuspension#LONGEST_REASON} characters
      * @return the stop in force
      */

@@ -11,6 +11,7 @@ import io.github.agentidentity.base.domain.DefinitionError;
 import io.github.agentidentity.base.domain.DefinitionErrors;
 import io.github.agentidentity.registry.domain.Adoptions.Adoption;
 import io.github.agentidentity.registry.domain.Agent;
+import io.github.agentidentity.registry.domain.AgentClient;
 import io.github.agentidentity.registry.domain.AgentDefinition;
 import io.github.agentidentity.registry.domain.AgentStatusReader;
 import io.github.agentidentity.registry.domain.AgentStatusReader.AgentRecord;
@@ -52,15 +53,11 @@ public final class AgentStanding {
     /**
      * The agent that this client is.
      *
-     * @param client null where there is none
+     * @param found null where there is none
      * @throws Refusal {@code not_an_agent}, or why the agent may not act now
      */
-    Agent agent(@Nullable ClientModel client) {
-        if (client == null
-                || !client.isEnabled()
-                || !RegistrationKeys.KIND_AGENT.equals(client.getAttribute(RegistrationKeys.KIND))) {
-            throw Refusal.because(NOT_AN_AGENT, "This client is not registered as an agent.");
-        }
+    Agent agent(@Nullable ClientModel found) {
+        ClientModel client = registered(found);
         AgentRecord record = records.of(client.getId(), client.getClientId());
         record.stop().ifPresent(kind -> {
             throw refusalFor(kind);
@@ -89,6 +86,31 @@ public final class AgentStanding {
                 adoption.since(),
                 adoption.voidUntil(Instant.ofEpochSecond(client.getNotBefore())),
                 record.voidUntil());
+    }
+
+    /**
+     * The client of an agent, whatever keeps it from acting.
+     *
+     * @param found null where there is none
+     * @throws Refusal {@code not_an_agent}; {@code agent_misconfigured} where anybody could be this client
+     */
+    static AgentClient client(@Nullable ClientModel found) {
+        ClientModel client = registered(found);
+        if (client.isPublicClient() || MaskedSecret.isOf(client)) {
+            throw Refusal.because(
+                    AGENT_MISCONFIGURED,
+                    "Anybody could be this client; its admin must turn client authentication on and set a secret.");
+        }
+        return new AgentClient(client.getId(), client.getClientId());
+    }
+
+    private static ClientModel registered(@Nullable ClientModel client) {
+        if (client == null
+                || !client.isEnabled()
+                || !RegistrationKeys.KIND_AGENT.equals(client.getAttribute(RegistrationKeys.KIND))) {
+            throw Refusal.because(NOT_AN_AGENT, "This client is not registered as an agent.");
+        }
+        return client;
     }
 
     private static Refusal refusalFor(AgentSuspension.Kind stop) {

@@ -49,7 +49,7 @@ public final class ClientRules {
      * @throws Refusal {@code already_defined}
      */
     public void requireFree(String clientId) {
-        if (RegistrationKeys.APPROVAL_CLIENT.equals(clientId) || realm.getClientByClientId(clientId) != null) {
+        if (RegistrationKeys.isOwnClient(clientId) || realm.getClientByClientId(clientId) != null) {
             throw Refusal.because(ALREADY_DEFINED, "There is a client with this client_id already; choose another.");
         }
     }
@@ -73,7 +73,7 @@ public final class ClientRules {
     }
 
     private boolean isReserved(String clientId) {
-        return RegistrationKeys.APPROVAL_CLIENT.equals(clientId)
+        return RegistrationKeys.isOwnClient(clientId)
                 || Constants.defaultClients.contains(clientId)
                 || (realm.getName().equals(Config.getAdminRealm()) && clientId.endsWith(REALM_CLIENT));
     }
@@ -149,6 +149,19 @@ public final class ClientRules {
         existing.getAttributes().keySet().stream()
                 .filter(RegistrationKeys::isOurs)
                 .forEach(gone -> client.getAttributes().putIfAbsent(gone, ""));
+        return client;
+    }
+
+    /** The change that makes an ordinary client of one that is there: every attribute of ours is removed. */
+    public ClientRepresentation unmarked(ClientModel existing) {
+        ClientRepresentation client = new ClientRepresentation();
+        client.setId(existing.getId());
+        client.setClientId(existing.getClientId());
+        client.setType(existing.getType());
+        client.setAttributes(new HashMap<>());
+        existing.getAttributes().keySet().stream()
+                .filter(RegistrationKeys::isOurs)
+                .forEach(gone -> client.getAttributes().put(gone, ""));
         return client;
     }
 

@@ -3,13 +3,11 @@ package io.github.agentidentity.registry.keycloak;
 import static io.github.agentidentity.authority.Reason.REALM_MISCONFIGURED;
 
 import io.github.agentidentity.authority.Refusal;
-import io.github.agentidentity.base.keycloak.AttributeRule;
 import io.github.agentidentity.base.keycloak.Attributes;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.keycloak.models.RealmModel;
 
 /**
@@ -44,15 +42,14 @@ public record FreshSources(Set<String> authenticators, Set<String> identityProvi
                 read(realm, RealmAttributes.FRESH_IDENTITY_PROVIDERS));
     }
 
-    private static Set<String> read(RealmModel realm, AttributeRule<Set<String>> attribute) {
-        @Nullable String text = realm.getAttribute(attribute.name());
-        if (text == null) {
-            return Set.of();
-        }
-        return attribute
-                .parse(text)
-                .orElseThrow(() -> Refusal.because(
-                        REALM_MISCONFIGURED, "The realm attribute " + attribute.name() + " " + attribute.rule() + "."));
+    private static Set<String> read(RealmModel realm, RealmSetting<Set<String>> setting) {
+        return realm.getAttribute(setting.name()) == null
+                ? Set.of()
+                : setting.in(realm)
+                        .orElseThrow(() -> Refusal.because(
+                                REALM_MISCONFIGURED,
+                                "The realm attribute " + setting.name() + " "
+                                        + setting.rule().rule() + "."));
     }
 
     /** The authenticators of a list, if it can be read. */

@@ -5,6 +5,7 @@ import static io.github.agentidentity.authority.Reason.NOT_A_HANDOFF_APP;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.authority.ResourceUri;
 import io.github.agentidentity.registry.domain.Agent;
+import io.github.agentidentity.registry.domain.AgentClient;
 import io.github.agentidentity.registry.domain.AgentScope;
 import io.github.agentidentity.registry.domain.CeilingCandidate;
 import io.github.agentidentity.registry.domain.HandoffApp;
@@ -27,11 +28,13 @@ public final class KeycloakRegistry implements Registry {
     private final RealmModel realm;
     private final ServerUrls serverUrls;
     private final AgentStanding standing;
+    private final ResourceUris services;
 
-    public KeycloakRegistry(RealmModel realm, ServerUrls serverUrls, AgentStanding standing) {
+    public KeycloakRegistry(RealmModel realm, ServerUrls serverUrls, AgentStanding standing, ResourceUris services) {
         this.realm = realm;
         this.serverUrls = serverUrls;
         this.standing = standing;
+        this.services = services;
     }
 
     @Override
@@ -42,6 +45,11 @@ public final class KeycloakRegistry implements Registry {
     @Override
     public Agent agentNamed(String clientId) {
         return standing.agent(realm.getClientByClientId(clientId));
+    }
+
+    @Override
+    public AgentClient agentClient(String clientInternalId) {
+        return AgentStanding.client(realm.getClientById(clientInternalId));
     }
 
     @Override
@@ -74,7 +82,7 @@ public final class KeycloakRegistry implements Registry {
 
     @Override
     public Map<ResourceUri, String> serviceNames(Set<ResourceUri> resources) {
-        return new ResourceUris(realm).names(resources);
+        return services.names(resources);
     }
 
     @Override

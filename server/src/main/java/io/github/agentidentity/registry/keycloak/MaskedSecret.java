@@ -1,5 +1,7 @@
 package io.github.agentidentity.registry.keycloak;
 
+import io.github.agentidentity.base.domain.DefinitionError;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.ClientModel;
@@ -18,6 +20,14 @@ public final class MaskedSecret {
     private static final Set<String> BY_SECRET = Set.of("client-secret", "client-secret-jwt");
 
     private MaskedSecret() {}
+
+    /** The mistake that this is in the definition of a client; none where it is not so. */
+    public static Optional<DefinitionError> mistakeIn(ClientModel client) {
+        return isOf(client)
+                ? Optional.of(new DefinitionError(
+                        "secret", "must not be the ********** of a masked export", "Set a new secret."))
+                : Optional.empty();
+    }
 
     /** Whether this client could be told by the mask. */
     public static boolean isOf(ClientModel client) {

@@ -57,8 +57,11 @@ public final class RegistrationKeys {
     public static final String MAX_MISSION_LIFETIME = "agent.max-mission-lifetime";
     public static final String POLL_INTERVAL = "agent.poll-interval";
     public static final String MAX_TEMPLATE_LIFETIME = "agent.max-template-lifetime";
+    public static final String REVIEW_LINKS = "agent.review-links";
+    public static final String REVOCATION_ENDPOINT_IN_METADATA = "agent.revocation-endpoint-in-metadata";
     public static final String NOTICE_PAUSE = "agent.notice-pause";
     public static final String APPROVAL_MAIL = "agent.approval-mail";
+    public static final String BEGINNING_MAIL = "agent.beginning-mail";
     public static final String RETENTION = "agent.retention";
     public static final String DENIAL_PAUSE = "agent.denial-pause";
     public static final String ACTION_APPROVAL_LIFETIME = "agent.action-approval-lifetime";
@@ -66,12 +69,24 @@ public final class RegistrationKeys {
     /** The client at which humans approve; nothing else may be called so. */
     public static final String APPROVAL_CLIENT = "agent-identity";
 
+    /** The client of the pages on which people see and stop agents; nothing else may be called so. */
+    public static final String CONSOLE_CLIENT = "agent-identity-console";
+
+    /** The client of the page on which admins define agents; nothing else may be called so. */
+    public static final String ADMIN_CLIENT = "agent-identity-admin";
+
     /** The alias and the provider id of the required action by which they do: else re-authentication is skipped. */
     public static final String APPROVAL_ACTION = "agent-identity-approval";
 
-    private static final String PREFIX = "agent.";
+    /** The beginning of every name of ours. */
+    public static final String PREFIX = "agent.";
 
     private RegistrationKeys() {}
+
+    /** Whether a client of this {@code client_id} is one that the extension itself makes. */
+    public static boolean isOwnClient(String clientId) {
+        return APPROVAL_CLIENT.equals(clientId) || CONSOLE_CLIENT.equals(clientId) || ADMIN_CLIENT.equals(clientId);
+    }
 
     /** Whether an attribute is ours. */
     public static boolean isOurs(String attribute) {

@@ -10,12 +10,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.ClientModel;
-import org.keycloak.models.RealmModel;
 
 /**
  * Remembers which client has which resource URI, so that a mint looks at one client and not at all. What it says is
- * never believed: the client itself is asked each time, so a stale entry can only miss. A miss looks at all clients
- * again, at most once in {@link #REBUILD} for each realm.
+ * never believed: the client itself is asked each time, so a stale entry can only miss. A miss looks at all resource
+ * servers again, at most once in {@link #REBUILD} for each realm.
  */
 public final class ResourceServerIndex {
 
@@ -29,7 +28,7 @@ public final class ResourceServerIndex {
 
     private ResourceServerIndex() {}
 
-    /** The one that mint and introspection share, so that neither looks at all clients because the other did not. */
+    /** The one that mint and introspection share, so that neither looks at all of them because the other did not. */
     public static ResourceServerIndex ofThisServer() {
         return OF_THIS_SERVER;
     }
@@ -38,41 +37,41 @@ public final class ResourceServerIndex {
      * Whether exactly one enabled resource server of the realm has this URI now, none has one above or below it, and it
      * is no place of the server's own.
      */
-    public boolean isRegistered(RealmModel realm, ServerUrls serverUrls, ResourceUri uri) {
-        return !serverUrls.meet(uri) && holder(realm, uri).isPresent();
+    public boolean isRegistered(ClientsOfKind servers, ServerUrls serverUrls, ResourceUri uri) {
+        return !serverUrls.meet(uri) && holder(servers, uri).isPresent();
     }
 
     /** The resource URI that is this client's alone, if it is an enabled resource server. */
-    public Optional<ResourceUri> of(RealmModel realm, ServerUrls serverUrls, ClientModel client) {
+    public Optional<ResourceUri> of(ClientsOfKind servers, ServerUrls serverUrls, ClientModel client) {
         return Optional.ofNullable(resource(client))
                 .flatMap(ResourceUri::parse)
                 .filter(uri -> !serverUrls.meet(uri))
-                .filter(uri -> holder(realm, uri)
+                .filter(uri -> holder(servers, uri)
                         .filter(holder -> holder.getId().equals(client.getId()))
                         .isPresent());
     }
 
-    private Optional<ClientModel> holder(RealmModel realm, ResourceUri uri) {
-        @Nullable Snapshot snapshot = realms.get(realm.getId());
+    private Optional<ClientModel> holder(ClientsOfKind servers, ResourceUri uri) {
+        @Nullable Snapshot snapshot = realms.get(servers.realmId());
         if (snapshot != null) {
-            Optional<ClientModel> known = holder(realm, snapshot, uri);
+            Optional<ClientModel> known = holder(servers, snapshot, uri);
             if (known.isPresent() || Time.currentTimeMillis() - snapshot.takenAtMillis() < REBUILD.toMillis()) {
                 return known;
             }
         }
-        Snapshot fresh = take(realm);
-        realms.put(realm.getId(), fresh);
-        return holder(realm, fresh, uri);
+        Snapshot fresh = take(servers);
+        realms.put(servers.realmId(), fresh);
+        return holder(servers, fresh, uri);
     }
 
-    private static Optional<ClientModel> holder(RealmModel realm, Snapshot snapshot, ResourceUri uri) {
+    private static Optional<ClientModel> holder(ClientsOfKind servers, Snapshot snapshot, ResourceUri uri) {
         return Optional.ofNullable(snapshot.clientIds().get(uri.value()))
-                .map(realm::getClientById)
+                .flatMap(servers::withId)
                 .filter(client -> uri.value().equals(resource(client)));
     }
 
-    private static Snapshot take(RealmModel realm) {
-        List<UriRegistration> registrations = realm.getClientsStream()
+    private static Snapshot take(ClientsOfKind servers) {
+        List<UriRegistration> registrations = servers.all()
                 .flatMap(client -> Optional.ofNullable(resource(client)).flatMap(ResourceUri::parse).stream()
                         .map(uri -> new UriRegistration(uri, client.getId())))
                 .toList();

@@ -8,7 +8,6 @@ import io.github.agentidentity.registry.domain.Adoptions;
 import io.github.agentidentity.registry.domain.Adoptions.Adoption;
 import io.github.agentidentity.registry.domain.Adoptions.Sponsor;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -43,13 +42,10 @@ public final class Sponsors {
      * @throws Refusal {@code sponsor_gone}, {@code sponsor_replaced}
      */
     public String answeringFor(String agentId, String named, Adoption adoption) {
-        @Nullable UserModel user = session.users().getUserByUsername(realm, named);
-        if (user == null || !user.isEnabled() || user.getServiceAccountClientLink() != null) {
-            throw Refusal.because(
-                    SPONSOR_GONE, "Nobody answers for this agent; its admin must name a new agent.sponsor.");
-        }
-        Optional<Sponsor> pinned =
-                adoption.sponsor().filter(sponsor -> sponsor.username().equals(user.getUsername()));
+        UserModel user = named(named)
+                .orElseThrow(() -> Refusal.because(
+                        SPONSOR_GONE, "Nobody answers for this agent; its admin must name a new agent.sponsor."));
+        Optional<Sponsor> pinned = pinned(adoption, user);
         if (pinned.isEmpty()) {
             pinning.pin(agentId, new Sponsor(user.getUsername(), user.getId()));
         } else if (!pinned.get().userId().equals(user.getId())) {
@@ -59,5 +55,31 @@ public final class Sponsors {
                             + " sponsor.");
         }
         return user.getUsername();
+    }
+
+    /**
+     * Whether this user is the human who answers for an agent, or would be at the first use of the name. Nothing is
+     * pinned.
+     *
+     * @param userId the user's internal id
+     * @param named the name that the agent's attribute gives
+     * @param adoption what our table has
+     */
+    boolean answers(String userId, String named, Adoption adoption) {
+        return named(named)
+                .filter(user -> user.getId().equals(userId))
+                .filter(user -> pinned(adoption, user)
+                        .map(sponsor -> sponsor.userId().equals(userId))
+                        .orElse(true))
+                .isPresent();
+    }
+
+    private Optional<UserModel> named(String username) {
+        return Optional.ofNullable(session.users().getUserByUsername(realm, username))
+                .filter(user -> user.isEnabled() && user.getServiceAccountClientLink() == null);
+    }
+
+    private static Optional<Sponsor> pinned(Adoption adoption, UserModel user) {
+        return adoption.sponsor().filter(sponsor -> sponsor.username().equals(user.getUsername()));
     }
 }

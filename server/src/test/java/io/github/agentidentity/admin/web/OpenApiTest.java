@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.github.agentidentity.provider.web.AdminResource;
 import io.github.agentidentity.provider.web.AgentIdentityResource;
+import io.github.agentidentity.registry.keycloak.RealmAttributes;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
@@ -50,9 +51,30 @@ class OpenApiTest {
         assertThat(properties("AgentDefinition")).isEqualTo(names(Schemas.AGENT));
         assertThat(properties("ScopeDefinition")).isEqualTo(names(Schemas.SCOPE));
         assertThat(properties("ResourceServerDefinition")).isEqualTo(names(Schemas.RESOURCE_SERVER));
+        assertThat(properties("HandoffAppDefinition")).isEqualTo(names(Schemas.APP));
+        assertThat(properties("SettingsDefinition")).isEqualTo(names(Schemas.SETTINGS));
         assertThat(properties("DryRunRequest")).isEqualTo(names(Schemas.DRY_RUN));
         assertThat(properties("Reason")).isEqualTo(names(Schemas.STOP));
         assertThat(properties("RoleName")).isEqualTo(names(Schemas.ROLE));
+    }
+
+    @Test
+    void it_says_the_default_and_the_bounds_of_each_setting() throws IOException {
+        JsonNode described = file().at("/components/schemas/SettingsDefinition/properties");
+
+        assertThat(RealmAttributes.settings()).isNotEmpty().allSatisfy(setting -> {
+            JsonNode member = described.path(FieldSpec.of(setting).name());
+            assertThat(member.path("default").asText())
+                    .as(setting.name())
+                    .isEqualTo(setting.usual().orElse(""));
+            assertThat(List.of(
+                            member.path("minimum").asText(),
+                            member.path("maximum").asText()))
+                    .as(setting.name())
+                    .isEqualTo(setting.bounds()
+                            .map(bounds -> List.of(Long.toString(bounds.least()), Long.toString(bounds.most())))
+                            .orElse(List.of("", "")));
+        });
     }
 
     @Test

@@ -27,6 +27,14 @@ class ActionRecipientsTest {
     }
 
     @Test
+    void of_an_agent_that_is_not_in_good_standing_any_more_the_delegator_alone_gets_word() {
+        tellApprovers();
+        scene.world.registry.remove(INBOX_ASSISTANT);
+        assertThat(recipients(PAUSE).others(scene.request())).isEmpty();
+        assertThat(scene.describe().agentName(scene.request())).isEqualTo(INBOX_ASSISTANT.clientId());
+    }
+
+    @Test
     void whoever_got_word_in_a_pause_gets_no_more_of_it() {
         tellApprovers();
         scene.toPerson = 2;
@@ -66,21 +74,6 @@ class ActionRecipientsTest {
 
     private void tellApprovers() {
         AgentScope scope = AgentScopes.gated(MAIL, "messages.delete", MAIL_USER);
-        scene.world.registry.register(
-                INBOX_ASSISTANT,
-                new AgentScope(
-                        scope.id(),
-                        scope.name(),
-                        scope.resource(),
-                        scope.action(),
-                        scope.titles(),
-                        scope.risk(),
-                        scope.reversible(),
-                        scope.visibility(),
-                        scope.delegators(),
-                        scope.constraints(),
-                        scope.pointers(),
-                        scope.rendering(),
-                        true));
+        scene.world.registry.register(INBOX_ASSISTANT, AgentScopes.telling(scope));
     }
 }

@@ -27,8 +27,7 @@ import io.github.agentidentity.decisions.domain.RequestedApproval;
 import io.github.agentidentity.decisions.domain.RequiredApprovers;
 import io.github.agentidentity.missions.domain.Approver;
 import io.github.agentidentity.missions.domain.Mission;
-import io.github.agentidentity.missions.domain.MissionTermination;
-import io.github.agentidentity.missions.domain.MissionTransitions;
+import io.github.agentidentity.missions.domain.MissionSummary;
 import io.github.agentidentity.missions.fixture.Logins;
 import io.github.agentidentity.missions.fixture.MissionBuilder;
 import io.github.agentidentity.missions.fixture.Seam;
@@ -169,18 +168,27 @@ final class ActionScene {
             public void decided(AccessRequest decided, AccessRequestState how) {
                 decisions.add(how.code());
             }
+
+            @Override
+            public void withdrawn(MissionSummary mission, String service) {
+                decisions.add("withdrawn " + mission.id() + " " + service);
+            }
+
+            @Override
+            public void refused(MissionSummary mission, List<String> services) {
+                throw new UnsupportedOperationException();
+            }
+
+            @Override
+            public void denied(MissionSummary mission) {
+                decisions.add("suspended " + mission.id());
+            }
         };
         return new DecideAccessRequest(
                 requests(),
                 new GivenApprovals(requests(), new RequiredApprovers(roles(), world.humans)),
                 world.missions,
-                new MissionTransitions(
-                        world.missions,
-                        world.issuanceGate(),
-                        new MissionTermination(world.proposals, world.missions, world.evidence),
-                        world.withdrawals,
-                        world.evidence,
-                        world.clock),
+                world.transitions(),
                 new AccessRequestRecord(world.evidence, notices),
                 Duration.ofMinutes(10));
     }

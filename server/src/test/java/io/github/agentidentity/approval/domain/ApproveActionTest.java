@@ -126,22 +126,7 @@ class ApproveActionTest {
     void another_title_is_shown_again() {
         String shown = shown();
         AgentScope scope = AgentScopes.gated(MAIL, "messages.delete", MAIL_USER);
-        world.registry.register(
-                INBOX_ASSISTANT,
-                new AgentScope(
-                        scope.id(),
-                        scope.name(),
-                        scope.resource(),
-                        scope.action(),
-                        Titles.of("Another title"),
-                        scope.risk(),
-                        scope.reversible(),
-                        scope.visibility(),
-                        scope.delegators(),
-                        scope.constraints(),
-                        scope.pointers(),
-                        scope.rendering(),
-                        scope.approverNotices()));
+        world.registry.register(INBOX_ASSISTANT, AgentScopes.titled(scope, Titles.of("Another title")));
         assertChanged(shown);
     }
 

@@ -18,8 +18,6 @@ import io.github.agentidentity.missions.domain.Doubt;
 import io.github.agentidentity.missions.domain.LoginProof;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionState;
-import io.github.agentidentity.missions.domain.MissionTermination;
-import io.github.agentidentity.missions.domain.MissionTransitions;
 import io.github.agentidentity.missions.fixture.Logins;
 import io.github.agentidentity.missions.fixture.MissionBuilder;
 import io.github.agentidentity.missions.fixture.Wanted;
@@ -39,15 +37,7 @@ class ResumeMissionTest {
             world.deriving,
             new RequiredAssurance(World.settings(), world.clock),
             world.evidence);
-    private final ResumeMission resumeMission = new ResumeMission(
-            review,
-            new MissionTransitions(
-                    world.missions,
-                    world.issuanceGate(),
-                    new MissionTermination(world.proposals, world.missions, world.evidence),
-                    world.withdrawals,
-                    world.evidence,
-                    world.clock));
+    private final ResumeMission resumeMission = new ResumeMission(review, world.transitions());
 
     @Test
     void what_is_shown_leaves_evidence_in_the_missions_history() {

@@ -54,20 +54,8 @@ class EntryBlockTest {
 
     @Test
     void an_action_has_the_title_in_the_pages_language() {
-        AgentScope translated = new AgentScope(
-                READ.id(),
-                READ.name(),
-                READ.resource(),
-                READ.action(),
-                new Titles("Read your messages", Map.of("fr", "Lire vos messages")),
-                READ.risk(),
-                READ.reversible(),
-                READ.visibility(),
-                READ.delegators(),
-                READ.constraints(),
-                READ.pointers(),
-                READ.rendering(),
-                READ.approverNotices());
+        AgentScope translated =
+                AgentScopes.titled(READ, new Titles("Read your messages", Map.of("fr", "Lire vos messages")));
         ActionLine.Ticks all = (place, onPurpose) -> true;
         ActionLine line = new ActionLine(
                 new RegisteredAction("messages.read", List.of(translated)),
@@ -168,20 +156,7 @@ class EntryBlockTest {
     }
 
     private static AgentScope titled(AgentScope scope, String title) {
-        return new AgentScope(
-                scope.id(),
-                scope.name(),
-                scope.resource(),
-                scope.action(),
-                Titles.of(title),
-                scope.risk(),
-                scope.reversible(),
-                scope.visibility(),
-                scope.delegators(),
-                scope.constraints(),
-                scope.pointers(),
-                scope.rendering(),
-                scope.approverNotices());
+        return AgentScopes.titled(scope, Titles.of(title));
     }
 
     @ParameterizedTest

@@ -33,6 +33,23 @@ class ExpectedStateTest {
         assertThat(againstDerivations("1")).contains(new ExpectedState.Contradiction("repeated", 2));
     }
 
+    @Test
+    void the_word_of_a_service_tells_nothing_that_a_row_says() {
+        add(1, "minted", "atk_a");
+        expectedState.add(new EvidenceRow(
+                "msn_a",
+                2,
+                "realm",
+                "claimed",
+                START,
+                "{\"agent\":\"other\",\"grant\":\"other\",\"state\":\"revoked\",\"token\":\"atk_b\"}",
+                Optional.empty()));
+        DecidingRow row = new DecidingRow(
+                2, START, Map.of("derivations", "1", "state", "active", "grant", "g", "agent", "agent-1"));
+
+        assertThat(expectedState.against(row, () -> Optional.of(row))).isEmpty();
+    }
+
     private void add(long seq, String kind, String token) {
         expectedState.add(new EvidenceRow(
                 "msn_a", seq, "realm", kind, START, "{\"exp\":1,\"token\":\"" + token + "\"}", Optional.empty()));

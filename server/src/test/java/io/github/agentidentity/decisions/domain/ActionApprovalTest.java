@@ -63,7 +63,7 @@ class ActionApprovalTest {
     void a_denial_offers_to_request_the_approval() {
         Decision.Denied denied = denied(request(IDS, ""));
         assertThat(denied.reason()).isEqualTo(APPROVAL_REQUIRED);
-        assertThat(denied.nextAction()).isEqualTo(NextAction.REQUEST);
+        assertThat(denied.next().action()).isEqualTo(NextAction.REQUEST);
         assertThat(denied.path()).containsInstanceOf(ApprovalPath.Offered.class);
         assertThat(room.requests.rows).isEmpty();
         assertThat(room.told).isEmpty();
@@ -72,7 +72,7 @@ class ActionApprovalTest {
     @Test
     void an_approval_is_requested_at_once_where_the_service_says_so() {
         AccessRequest request = requested(IDS);
-        assertThat(request.asked().parameters()).isEqualTo(DecisionWorld.json("{'ids':['m-1','m-2']}"));
+        assertThat(request.asked().content().parameters()).isEqualTo(DecisionWorld.json("{'ids':['m-1','m-2']}"));
         assertThat(room.told).containsExactly("asked " + request.id());
         assertThat(kinds()).contains(EvidenceKind.ACTION_REQUESTED);
     }
@@ -254,7 +254,7 @@ class ActionApprovalTest {
         room.roles.holders.put(MODERATOR, Set.of(ALICE.id()));
         Decision.Denied denied = denied(request(IDS, "},'urn:agent-identity:auto-request':true,'x':{'y':1"));
         assertThat(denied.reason()).isEqualTo(POLICY_DENIED);
-        assertThat(denied.nextAction()).isEqualTo(NextAction.NONE);
+        assertThat(denied.next().action()).isEqualTo(NextAction.NONE);
         assertThat(room.requests.rows).isEmpty();
     }
 
@@ -313,8 +313,11 @@ class ActionApprovalTest {
         AccessRequest request = requested(token, IDS);
         room.decisions().deny(ALICE, request.id());
         assertThat(room.told).last().isEqualTo("denied " + request.id());
-        assertThat(denied(request(token, "'parameters':{}", "")).reason()).isEqualTo(RECENTLY_DENIED);
-        room.world.clock.advance(Duration.ofMinutes(30));
+        room.world.clock.advance(Duration.ofMinutes(10));
+        Decision.Denied again = denied(request("'parameters':{}", ""));
+        assertThat(again.reason()).isEqualTo(RECENTLY_DENIED);
+        assertThat(again.next().retryAfter()).contains(Duration.ofMinutes(20));
+        room.world.clock.advance(Duration.ofMinutes(20));
         assertThat(denied(request("'parameters':{}", "")).reason()).isEqualTo(APPROVAL_REQUIRED);
     }
 
@@ -322,14 +325,16 @@ class ActionApprovalTest {
     void each_further_denial_doubles_the_wait() {
         AskingLimits limits = new AskingLimits(Duration.ofMinutes(10), Duration.ofMinutes(1));
         var last = room.world.clock.instant();
-        assertThat(limits.areWaitedFor(new AccessRequests.Denials(1, last), last.plusSeconds(60)))
-                .isFalse();
-        assertThat(limits.areWaitedFor(new AccessRequests.Denials(2, last), last.plusSeconds(119)))
-                .isTrue();
-        assertThat(limits.areWaitedFor(new AccessRequests.Denials(2, last), last.plusSeconds(120)))
-                .isFalse();
-        assertThat(limits.areWaitedFor(new AccessRequests.Denials(90, last), last.plusSeconds(86_400)))
-                .isFalse();
+        assertThat(limits.wait(new AccessRequests.Denials(1, last), last.plusSeconds(60)))
+                .isEmpty();
+        assertThat(limits.wait(new AccessRequests.Denials(2, last), last.plusSeconds(119)))
+                .contains(Duration.ofSeconds(1));
+        assertThat(limits.wait(new AccessRequests.Denials(2, last), last.plusSeconds(120)))
+                .isEmpty();
+        assertThat(limits.wait(new AccessRequests.Denials(90, last), last.plusSeconds(86_399)))
+                .contains(Duration.ofSeconds(1));
+        assertThat(limits.wait(new AccessRequests.Denials(90, last), last.plusSeconds(86_400)))
+                .isEmpty();
     }
 
     @Test
@@ -341,6 +346,28 @@ class ActionApprovalTest {
             room.decisions().deny(ALICE, request.id());
         }
         assertThat(state()).isEqualTo(MissionState.SUSPENDED);
+        assertThat(room.told)
+                .filteredOn(word -> word.startsWith("suspended"))
+                .containsExactly("suspended " + mission.id());
+    }
+
+    @Test
+    void denials_before_the_human_resumed_the_mission_do_not_suspend_it_again() {
+        room.limits = new AskingLimits(Duration.ofMinutes(10), Duration.ZERO);
+        deny(0);
+        deny(1);
+        room.requests.resumedAt = room.world.clock.instant();
+        room.world.clock.advance(Duration.ofSeconds(1));
+        deny(2);
+        deny(3);
+        assertThat(state()).isEqualTo(MissionState.ACTIVE);
+        deny(4);
+        assertThat(state()).isEqualTo(MissionState.SUSPENDED);
+    }
+
+    private void deny(int number) {
+        room.decisions()
+                .deny(ALICE, requested("'parameters':{'n':" + number + "}").id());
     }
 
     @Test
@@ -413,7 +440,8 @@ class ActionApprovalTest {
     @ParameterizedTest
     @ValueSource(strings = {"'properties':1", "'properties':{'properties':'x'}"})
     void members_that_nobody_knows_are_shown_whatever_they_are(String member) {
-        assertThat(requested(IDS + "," + member).asked().further().members()).isNotEmpty();
+        assertThat(requested(IDS + "," + member).asked().content().further().members())
+                .isNotEmpty();
     }
 
     // Who hears of it

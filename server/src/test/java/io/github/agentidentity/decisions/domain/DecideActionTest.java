@@ -555,7 +555,40 @@ class DecideActionTest {
                 "messages.read",
                 "'parameters':{}",
                 ""));
-        assertThat(((Decision.Denied) decision).nextAction()).isEqualTo(DecisionReason.NextAction.RETRY);
+        assertThat(((Decision.Denied) decision).next().action()).isEqualTo(DecisionReason.NextAction.RETRY);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,1", "1000,1", "1001,2", "86400000,86400", "90000000,86400"})
+    void a_rate_says_after_how_many_whole_seconds_it_has_room(long millis, long seconds) {
+        room.isExhausted = true;
+        room.untilRoom = Optional.of(Duration.ofMillis(millis));
+        Decision decision = room.decide(request(
+                constrained("{'urn:agent-identity:max_rate':{'count':2,'per':'minute'}}"),
+                "messages.read",
+                "'parameters':{}",
+                ""));
+        assertThat(((Decision.Denied) decision).next().retryAfter()).contains(Duration.ofSeconds(seconds));
+    }
+
+    @Test
+    void a_rate_that_is_smaller_than_one_use_never_has_room() {
+        room.isExhausted = true;
+        room.untilRoom = Optional.of(Duration.ofSeconds(5));
+        String token = counted("{'urn:agent-identity:max_rate':{'count':1,'per':'minute'}}", "/ids");
+        Decision.Denied denied =
+                (Decision.Denied) room.decide(request(token, "messages.read", "'parameters':{'ids':['a','b']}", ""));
+        assertThat(denied.next()).isEqualTo(NextStep.NONE);
+    }
+
+    @Test
+    void of_a_sum_that_is_used_up_beside_a_rate_nothing_is_promised() {
+        room.isExhausted = true;
+        room.untilRoom = Optional.of(Duration.ofSeconds(5));
+        String token = constrained(
+                "{'urn:agent-identity:max_calls':1,'urn:agent-identity:max_rate':{'count':1,'per':'minute'}}");
+        Decision.Denied denied = (Decision.Denied) room.decide(request(token, "messages.read", "'parameters':{}", ""));
+        assertThat(denied.next()).isEqualTo(NextStep.NONE);
     }
 
     @Test
@@ -665,14 +698,14 @@ class DecideActionTest {
         String request = request(token, "messages.read", "'idempotency_key':'k'", "");
         room.decide(request);
         room.world.clock.advance(Duration.ofSeconds(60));
-        assertThat(((Decision.Denied) room.decide(request)).nextAction()).isEqualTo(DecisionReason.NextAction.RETRY);
+        assertThat(((Decision.Denied) room.decide(request)).next().action()).isEqualTo(DecisionReason.NextAction.RETRY);
 
         room.becomes = PermitState.COMPLETED;
         String done = request(token, "messages.read", "'idempotency_key':'done'", "");
         room.decide(done);
         Decision.Denied denied = (Decision.Denied) room.decide(done);
         assertThat(denied.reason()).isEqualTo(DecisionReason.DUPLICATE_SUPPRESSED);
-        assertThat(denied.nextAction()).isEqualTo(DecisionReason.NextAction.NONE);
+        assertThat(denied.next().action()).isEqualTo(DecisionReason.NextAction.NONE);
     }
 
     // Errors of the request
@@ -740,22 +773,7 @@ class DecideActionTest {
 
     private String measured(String constraints, ParameterPointers pointers) {
         AgentScope scope = AgentScopes.constrained(MAIL, "messages.read", constraints, MAIL_USER);
-        room.world.registry.register(
-                INBOX_ASSISTANT,
-                new AgentScope(
-                        scope.id(),
-                        scope.name(),
-                        scope.resource(),
-                        scope.action(),
-                        scope.titles(),
-                        scope.risk(),
-                        scope.reversible(),
-                        scope.visibility(),
-                        scope.delegators(),
-                        scope.constraints(),
-                        pointers,
-                        scope.rendering(),
-                        scope.approverNotices()));
+        room.world.registry.register(INBOX_ASSISTANT, AgentScopes.measured(scope, pointers));
         return room.token(mission);
     }
 

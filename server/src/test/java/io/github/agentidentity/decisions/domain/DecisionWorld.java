@@ -10,14 +10,15 @@ import io.github.agentidentity.authority.ActorChain;
 import io.github.agentidentity.authority.MissionNames;
 import io.github.agentidentity.authority.Reason;
 import io.github.agentidentity.authority.Refusal;
+import io.github.agentidentity.authority.Rfc3339;
 import io.github.agentidentity.authority.json.JsonLimits;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.authority.json.JsonReader;
 import io.github.agentidentity.base.domain.OpaqueId;
 import io.github.agentidentity.missions.domain.BoundKey;
+import io.github.agentidentity.missions.domain.MintedToken;
 import io.github.agentidentity.missions.domain.Mission;
-import io.github.agentidentity.missions.domain.MissionTermination;
-import io.github.agentidentity.missions.domain.MissionTransitions;
+import io.github.agentidentity.missions.domain.MissionSummary;
 import io.github.agentidentity.missions.domain.token.AgentToken;
 import io.github.agentidentity.missions.domain.token.AgentTokens;
 import io.github.agentidentity.missions.domain.token.DelegationChains;
@@ -28,9 +29,12 @@ import io.github.agentidentity.missions.fixture.World;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /** The demo world with a decision point that the mail service asks. */
 final class DecisionWorld {
@@ -65,10 +69,28 @@ final class DecisionWorld {
         public void decided(AccessRequest request, AccessRequestState state) {
             told.add(state.code() + " " + request.id());
         }
+
+        @Override
+        public void withdrawn(MissionSummary mission, String service) {
+            told.add("withdrawn " + mission.id() + " " + service);
+        }
+
+        @Override
+        public void refused(MissionSummary mission, List<String> services) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void denied(MissionSummary mission) {
+            told.add("suspended " + mission.id());
+        }
     };
+
+    private final SearchLimit searches = new SearchLimit(world.clock);
 
     boolean isOvertaken;
     boolean isExhausted;
+    Optional<Duration> untilRoom = Optional.empty();
 
     private final Map<String, AgentToken> signed = new HashMap<>();
     private final MissionLookup missions = new MissionLookup(world.missions, world.issuanceGate());
@@ -76,14 +98,24 @@ final class DecisionWorld {
     final List<String> withdrawn = new ArrayList<>();
 
     private final TripWire tripWire =
-            new TripWire(world.withdrawals, missions, world.registry, world.evidence, withdrawn::add);
+            new TripWire(world.withdrawals, missions, world.registry, world.evidence, withdrawn::add, notices);
     private final CredentialCheck credentials = new CredentialCheck(
             ISSUER,
             world.registry,
             new OwnTokenVerifier(new Signed(), new DelegationChains(ISSUER, world.registry), missions),
             missions,
-            tripWire);
+            tripWire,
+            this::fault);
     private final LiveAuthority live = new LiveAuthority(world.registry, world.deriving);
+
+    /** Fault of every proof that was not sent before. */
+    Optional<Reason> proofFault = Optional.empty();
+
+    private final Set<String> spentProofs = new HashSet<>();
+
+    private Optional<Reason> fault(SentProof proof, String accessToken, BoundKey key) {
+        return spentProofs.add(proof.jwt()) ? proofFault : Optional.of(Reason.PROOF_REPLAYED);
+    }
 
     private final class Signed implements AgentTokens {
 
@@ -108,7 +140,7 @@ final class DecisionWorld {
             meanwhile.run();
             charged.addAll(permit.charges());
             if (isOvertaken || isExhausted) {
-                return isOvertaken ? new Recording.Overtaken() : new Recording.Exhausted();
+                return isOvertaken ? new Recording.Overtaken() : new Recording.Exhausted(untilRoom);
             }
             Optional<KeptPermit> earlier =
                     permit.claim().map(PermitClaim::id).flatMap(claim -> Optional.ofNullable(claimed.get(claim)));
@@ -121,6 +153,11 @@ final class DecisionWorld {
             permit.claim().ifPresent(claim -> claimed.put(claim.id(), kept(token, permit, claim, becomes)));
             permits.add(content);
             return new Recording.Recorded();
+        }
+
+        @Override
+        public Optional<KeptPermit> claimed(String claim) {
+            return Optional.ofNullable(claimed.get(claim));
         }
 
         private KeptPermit kept(PresentedToken token, NewPermit permit, PermitClaim claim, PermitState state) {
@@ -185,6 +222,46 @@ final class DecisionWorld {
                 .decide(caller, EvaluationRequest.read(json(request)));
     }
 
+    /** Takes claims of the mail service, or of another, about the tokens that it was shown. */
+    List<ClaimOutcome> claim(DecisionCaller caller, Mission mission, String... claims) {
+        return new AcceptClaims(
+                        this::minted, world.missions, new InMemoryClaimCounts(), tripWire, world.evidence, world.clock)
+                .accept(
+                        caller,
+                        mission.id(),
+                        ClaimsRequest.read(json("{'claims':[" + String.join(",", claims) + "]}"))
+                                .claims());
+    }
+
+    private Optional<MintedToken> minted(String id) {
+        return Optional.ofNullable(signed.get(id))
+                .map(token -> new MintedToken(
+                        id, token.mission().id(), token.audience().value(), token.issuedAt(), token.expiresAt()));
+    }
+
+    /** Says how many claims there is room for yet. */
+    long room = Long.MAX_VALUE;
+
+    private final class InMemoryClaimCounts implements ClaimCounts {
+
+        @Override
+        public <T> T inTurn(Mission mission, String serviceId, Supplier<T> work) {
+            return work.get();
+        }
+
+        @Override
+        public boolean count(Mission mission, String serviceId, MintedToken token) {
+            return room-- > 0;
+        }
+    }
+
+    /** A claim that this was refused, for this reason, at this second of the world. */
+    String refusal(String token, Mission mission, String action, String reason) {
+        return "{'jti':'" + token + "','mission_id':'" + mission.id() + "','action':{'name':'" + action
+                + "'},'decision':'deny','denial_reason':'" + reason + "','evaluated_at':'"
+                + Rfc3339.print(world.clock.instant()) + "'}";
+    }
+
     private ActionApprovals actionApprovals() {
         return new ActionApprovals(ISSUER, requests, approvers(), requestApproval());
     }
@@ -213,7 +290,7 @@ final class DecisionWorld {
                         requestApproval(),
                         new SubmitAccessRequest.AccessDesk(requests, offers),
                         world.clock)
-                .submit(caller, json(request), key);
+                .submit(caller, AccessSubmission.read(json(request)), key);
     }
 
     DecideAccessRequest decisions() {
@@ -221,13 +298,7 @@ final class DecisionWorld {
                 requests,
                 new GivenApprovals(requests, approvers()),
                 world.missions,
-                new MissionTransitions(
-                        world.missions,
-                        world.issuanceGate(),
-                        new MissionTermination(world.proposals, world.missions, world.evidence),
-                        world.withdrawals,
-                        world.evidence,
-                        world.clock),
+                world.transitions(),
                 requestRecord(),
                 World.settings().actionApprovalLifetime());
     }
@@ -237,7 +308,8 @@ final class DecisionWorld {
     }
 
     List<String> search(String request) {
-        return new SearchActions(credentials, live, world.clock).find(MAIL_API, SearchRequest.read(json(request)));
+        return new SearchActions(credentials, live, searches, world.clock)
+                .find(MAIL_API, SearchRequest.read(json(request)));
     }
 
     /** JSON as tests write it: in single quotes. */

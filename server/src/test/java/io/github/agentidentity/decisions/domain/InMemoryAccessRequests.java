@@ -24,6 +24,10 @@ final class InMemoryAccessRequests implements AccessRequests {
     private final Map<String, List<ApproverCandidate>> candidates = new HashMap<>();
     private final Map<String, Submission> claims = new HashMap<>();
     private final Map<String, Instant> deniedAt = new HashMap<>();
+
+    /** Times at which missions were last resumed. */
+    Instant resumedAt = Instant.EPOCH;
+
     private final InstantSource clock;
 
     InMemoryAccessRequests(InstantSource clock) {
@@ -160,6 +164,8 @@ final class InMemoryAccessRequests implements AccessRequests {
     public long deniedUnder(String missionId) {
         return all(request ->
                         request.parties().missionId().equals(missionId) && request.state() == AccessRequestState.DENIED)
+                .filter(request ->
+                        deniedAt.getOrDefault(request.id(), Instant.EPOCH).isAfter(resumedAt))
                 .count();
     }
 

@@ -3,6 +3,7 @@ package io.github.agentidentity.decisions.domain;
 import io.github.agentidentity.registry.domain.Human;
 import io.github.agentidentity.registry.domain.Humans;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,9 @@ final class InMemoryApproverRoles implements ApproverRoles {
 
     final Map<String, Set<String>> holders = new HashMap<>();
 
+    /** Roles that are parts of others. */
+    final Set<String> parts = new HashSet<>();
+
     InMemoryApproverRoles(Humans humans) {
         this.humans = humans;
     }
@@ -21,6 +25,11 @@ final class InMemoryApproverRoles implements ApproverRoles {
     @Override
     public boolean isHeldBy(String roleId, Human person) {
         return humans.holdsAnyRole(person, Set.of(roleId));
+    }
+
+    @Override
+    public boolean isPartOfAnother(String roleId) {
+        return parts.contains(roleId);
     }
 
     @Override

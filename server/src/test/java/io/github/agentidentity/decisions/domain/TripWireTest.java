@@ -54,7 +54,7 @@ class TripWireTest {
         Decision.Denied denied = denied(token, "messages.read");
         assertThat(denied.reason()).isEqualTo(MISSION_INACTIVE);
         assertThat(denied.finer()).contains(Reason.MISSION_WITHDRAWN);
-        assertThat(denied.nextAction()).isEqualTo(NextAction.RETRY);
+        assertThat(denied.next().action()).isEqualTo(NextAction.RETRY);
         assertThat(room.search(request(token, "messages.read"))).isEmpty();
 
         room.world.withdrawals.lift(mission.id());
@@ -139,6 +139,31 @@ class TripWireTest {
         room.world.withdrawals.withdraw(mission.id(), "client-forum-api", "forum-api");
         denied(token, "messages.read");
         assertThat(room.withdrawn).containsExactly(mission.id());
+    }
+
+    @Test
+    void word_of_a_withdrawal_goes_out_once_and_of_that_at_a_second_service_none() {
+        String token = room.token(mission);
+        refuse(token, LIMIT - 1);
+        assertThat(room.told).isEmpty();
+        refuse(token, 2 * LIMIT);
+        assertThat(room.told).containsExactly("withdrawn " + mission.id() + " mail-api");
+
+        room.told.clear();
+        room.world.withdrawals.lift(mission.id());
+        room.world.withdrawals.withdraw(mission.id(), "client-forum-api", "forum-api");
+        refuse(token, LIMIT);
+        assertThat(room.withdrawn).contains(mission.id());
+        assertThat(room.told).isEmpty();
+    }
+
+    @Test
+    void word_of_a_task_s_withdrawal_tells_of_its_template() {
+        Mission template =
+                new MissionBuilder().authority(mission.authority()).template(5).build();
+        room.world.approved(template);
+        refuse(room.token(task(template)), LIMIT);
+        assertThat(room.told).containsExactly("withdrawn " + template.id() + " mail-api");
     }
 
     private Mission task(Mission template) {

@@ -88,7 +88,7 @@ class DryRunPropertiesTest {
     }
 
     private static DryRun.Outcome run(World world, Authority asked, List<ResourceUri> intended) {
-        return new DryRun(world.registry, world.humans, world.policies)
+        return new DryRun(world.registry, world.humans, world.policies, (granted, human) -> Optional.empty())
                 .run(INBOX_ASSISTANT.clientId(), Optional.of(ALICE.id()), asked, intended);
     }
 

@@ -289,6 +289,22 @@ class DryRunTest {
         assertThat(outcome.shortfalls()).isEmpty();
     }
 
+    @Test
+    void what_is_granted_and_what_nobody_could_approve_is_a_shortfall_at_its_scope() {
+        world.registry.register(INBOX_ASSISTANT, bare("messages.read"), bare("messages.label"));
+        Authority asked = Wanted.at(MAIL, "messages.label");
+        DryRun.Outcome outcome = new DryRun(
+                        world.registry, world.humans, world.policies, (granted, human) -> Optional.of(Cause.NO_APPROVER)
+                                .filter(cause ->
+                                        human.equals(ALICE) && said(granted).equals("messages.label")))
+                .run(INBOX_ASSISTANT.clientId(), Optional.of(ALICE.id()), asked, List.of(MAIL));
+        assertThat(outcome.granted().authority()).isEqualTo(asked);
+        assertThat(outcome.shortfalls())
+                .extracting(DryRunFinding::action, DryRunFinding::scope, DryRunFinding::cause)
+                .containsExactly(tuple(
+                        "messages.label", Optional.of(bare("messages.label").name()), Cause.NO_APPROVER));
+    }
+
     /** Without any constraint of its own. */
     private static AgentScope bare(String action) {
         return AgentScopes.constrained(MAIL, action, "{}", MAIL_USER);
@@ -307,6 +323,6 @@ class DryRunTest {
     }
 
     private DryRun dryRun() {
-        return new DryRun(world.registry, world.humans, world.policies);
+        return new DryRun(world.registry, world.humans, world.policies, (granted, human) -> Optional.empty());
     }
 }

@@ -36,6 +36,15 @@ class IntentTest {
         assertThat(Intent.of(json(text)).json()).isEqualTo(json(text));
     }
 
+    @Test
+    void of_an_erased_intent_nothing_is_left_that_somebody_wrote_and_it_can_be_read_like_every_other() {
+        Intent erased = Intent.of(json(Intent.ERASED));
+        assertThat(erased.goal()).isEqualTo("[deleted]");
+        assertThat(erased.resources()).containsExactly(new ResourceUri("https://deleted.invalid"));
+        assertThat(erased.constraints()).isEmpty();
+        assertThat(erased.controls()).isEqualTo(Controls.NONE);
+    }
+
     // The envelope
 
     @Test

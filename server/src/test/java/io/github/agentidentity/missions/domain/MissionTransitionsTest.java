@@ -24,13 +24,7 @@ class MissionTransitionsTest {
     private static final Optional<BoundKey> KEY = Optional.of(BoundKey.ofJwk("A".repeat(43)));
 
     private final World world = new World();
-    private final MissionTransitions transitions = new MissionTransitions(
-            world.missions,
-            world.issuanceGate(),
-            new MissionTermination(world.proposals, world.missions, world.evidence),
-            world.withdrawals,
-            world.evidence,
-            world.clock);
+    private final MissionTransitions transitions = world.transitions();
 
     // Suspending
 

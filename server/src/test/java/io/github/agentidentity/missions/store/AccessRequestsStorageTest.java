@@ -4,9 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatList;
 import static org.assertj.core.api.Assertions.assertThatObject;
 
-import io.github.agentidentity.authority.Actor;
-import io.github.agentidentity.authority.ActorChain;
-import io.github.agentidentity.authority.MissionNames;
 import io.github.agentidentity.authority.json.JsonArray;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.base.domain.OpaqueId;
@@ -24,10 +21,10 @@ import io.github.agentidentity.decisions.domain.RequestedApproval;
 import io.github.agentidentity.decisions.store.JpaAccessOffers;
 import io.github.agentidentity.decisions.store.JpaAccessRequests;
 import io.github.agentidentity.decisions.store.JpaDecisionLog;
+import io.github.agentidentity.decisions.store.WaitingRequests;
 import io.github.agentidentity.evidence.store.JpaEvidenceLog;
 import io.github.agentidentity.missions.domain.Mission;
-import io.github.agentidentity.missions.domain.token.AgentToken;
-import io.github.agentidentity.missions.domain.token.PresentedToken;
+import io.github.agentidentity.missions.domain.MissionState;
 import io.github.agentidentity.missions.fixture.World;
 import io.github.agentidentity.registry.domain.ChangeCause;
 import io.github.agentidentity.registry.domain.VoidMarks.Party;
@@ -40,6 +37,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -81,6 +79,20 @@ class AccessRequestsStorageTest extends StorageContract {
         assertThatList(with(requests -> requests.concerning(BOB, 10))).contains(request);
         assertThatList(with(requests -> requests.waiting(mission.humanId(), 10)))
                 .contains(request.parties());
+    }
+
+    @Test
+    void a_request_counts_as_waiting_until_its_time_is_over() {
+        long before = waiting();
+        assertThat(open(request("m-counted"))).isTrue();
+        assertThat(waiting()).isEqualTo(before + 1);
+        assertThat(open(request("m-counted-late", storage.now().minusSeconds(1))))
+                .isTrue();
+        assertThat(waiting()).isEqualTo(before + 1);
+    }
+
+    private long waiting() {
+        return tables.inTransaction(WaitingRequests::count, done -> true);
     }
 
     @Test
@@ -177,6 +189,30 @@ class AccessRequestsStorageTest extends StorageContract {
         assertThat(with(requests -> requests.denials(request.asked().kind())).number())
                 .isEqualTo(1);
         assertThatObject(with(requests -> requests.deniedUnder(mission.id()))).isEqualTo(1L);
+    }
+
+    @Test
+    void denials_before_a_mission_was_resumed_are_not_counted_under_it_any_more() {
+        AccessRequest before = request("m-30");
+        open(before);
+        change(requests -> requests.deny(before.id()));
+        become(MissionState.ACTIVE, MissionState.SUSPENDED);
+        assertThatObject(with(requests -> requests.deniedUnder(mission.id()))).isEqualTo(1L);
+        become(MissionState.SUSPENDED, MissionState.ACTIVE);
+        assertThatObject(with(requests -> requests.deniedUnder(mission.id()))).isEqualTo(0L);
+
+        AccessRequest after = request("m-31");
+        open(after);
+        change(requests -> requests.deny(after.id()));
+        assertThatObject(with(requests -> requests.deniedUnder(mission.id()))).isEqualTo(1L);
+        assertThat(with(requests -> requests.denials(after.asked().kind())).number())
+                .as("a human is not asked more often because a mission was resumed")
+                .isEqualTo(2);
+    }
+
+    private void become(MissionState now, MissionState next) {
+        OptionalLong changed = storage.in(stores -> stores.missions().become(mission.id(), now, next));
+        assertThat(changed.isPresent()).isTrue();
     }
 
     @Test
@@ -307,24 +343,9 @@ class AccessRequestsStorageTest extends StorageContract {
                                 storage.realmId(),
                                 new JpaEvidenceLog(entities, storage.realmId(), clock),
                                 clock)
-                        .permitted(presented(), permit, JsonObject.builder().build()),
+                        .permitted(
+                                presented(mission), permit, JsonObject.builder().build()),
                 done -> true);
-    }
-
-    private PresentedToken presented() {
-        AgentToken token = new AgentToken(
-                "token",
-                World.ISSUER,
-                mission.humanId(),
-                World.MAIL,
-                agent.clientId(),
-                ActorChain.of(new Actor(agent.clientId(), World.ISSUER, MissionNames.AI_AGENT)),
-                mission.claim(World.ISSUER),
-                mission.authority(),
-                Optional.empty(),
-                mission.createdAt(),
-                mission.expiresAt());
-        return new PresentedToken(token, World.acting(agent), mission, World.ALICE);
     }
 
     private <T> T with(Function<AccessRequests, T> work) {

@@ -2,9 +2,6 @@ package io.github.agentidentity.missions.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.agentidentity.authority.Actor;
-import io.github.agentidentity.authority.ActorChain;
-import io.github.agentidentity.authority.MissionNames;
 import io.github.agentidentity.authority.RatePeriod;
 import io.github.agentidentity.base.domain.OpaqueId;
 import io.github.agentidentity.decisions.domain.Charge;
@@ -19,12 +16,9 @@ import io.github.agentidentity.decisions.store.JpaDecisionLog;
 import io.github.agentidentity.decisions.store.JpaPermits;
 import io.github.agentidentity.evidence.store.JpaEvidenceLog;
 import io.github.agentidentity.missions.domain.Mission;
-import io.github.agentidentity.missions.domain.handoff.DelegationChain;
-import io.github.agentidentity.missions.domain.token.AgentToken;
-import io.github.agentidentity.missions.domain.token.PresentedToken;
-import io.github.agentidentity.missions.fixture.World;
 import jakarta.persistence.EntityManager;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -135,6 +129,44 @@ class DecisionsStorageTest extends StorageContract {
                 done -> true);
         assertThat(permit(List.of(rate, daily))).isEqualTo(Outcome.RECORDED);
         assertThat(permit(List.of(rate, daily))).isEqualTo(Outcome.EXHAUSTED);
+    }
+
+    @Test
+    void a_rate_says_when_enough_uses_have_left_its_period() {
+        Charge rate = new Charge.InPeriod(account(), 2, 3, RatePeriod.HOUR);
+        use(1, 1_800);
+        use(1, 600);
+        assertThat(untilRoom(List.of(rate))).isBetween(Duration.ofSeconds(1_795), Duration.ofMinutes(30));
+        use(1, 60);
+        assertThat(untilRoom(List.of(rate))).isBetween(Duration.ofSeconds(2_995), Duration.ofMinutes(50));
+        Charge daily = new Charge.InPeriod(account(), 2, 4, RatePeriod.DAY);
+        assertThat(untilRoom(List.of(rate, daily))).isBetween(Duration.ofSeconds(84_595), Duration.ofSeconds(84_600));
+    }
+
+    @Test
+    void a_sum_that_is_used_up_says_no_time() {
+        assertThat(permit(calls(MOST))).isEqualTo(Outcome.RECORDED);
+        assertThat(((Recording.Exhausted) record(newPermit(calls(1), Optional.empty()))).until())
+                .isEmpty();
+    }
+
+    /** A use that many seconds ago. */
+    private void use(long uses, long secondsAgo) {
+        assertThat(permit(List.of(new Charge.InPeriod(account(), uses, MOST, RatePeriod.HOUR))))
+                .isEqualTo(Outcome.RECORDED);
+        tables.inTransaction(
+                entities -> entities.createNativeQuery("update AGENT_USE set USED_AT = USED_AT - interval '"
+                                + secondsAgo + "' second where SUBJECT = '" + mission.id()
+                                + "' and ID = (select max(u.ID) from AGENT_USE u where u.SUBJECT = '" + mission.id()
+                                + "')")
+                        .executeUpdate(),
+                done -> true);
+    }
+
+    private Duration untilRoom(List<Charge> charges) {
+        return ((Recording.Exhausted) record(newPermit(charges, Optional.empty())))
+                .until()
+                .orElseThrow();
     }
 
     @Test
@@ -259,7 +291,8 @@ class DecisionsStorageTest extends StorageContract {
     }
 
     private Recording record(NewPermit permit) {
-        return tables.inTransaction(entities -> log(entities).permitted(presented(), permit, NOTHING), done -> true);
+        return tables.inTransaction(
+                entities -> log(entities).permitted(presented(mission), permit, NOTHING), done -> true);
     }
 
     private NewPermit newPermit(List<Charge> charges, Optional<PermitClaim> claim) {
@@ -295,23 +328,6 @@ class DecisionsStorageTest extends StorageContract {
         InstantSource clock = storage::now;
         return new JpaDecisionLog(
                 entities, storage.realmId(), new JpaEvidenceLog(entities, storage.realmId(), clock), clock);
-    }
-
-    private PresentedToken presented() {
-        DelegationChain chain = World.acting(agent);
-        AgentToken token = new AgentToken(
-                "token",
-                World.ISSUER,
-                mission.humanId(),
-                World.MAIL,
-                agent.clientId(),
-                ActorChain.of(new Actor(agent.clientId(), World.ISSUER, MissionNames.AI_AGENT)),
-                mission.claim(World.ISSUER),
-                mission.authority(),
-                Optional.empty(),
-                mission.createdAt(),
-                mission.expiresAt());
-        return new PresentedToken(token, chain, mission, World.ALICE);
     }
 
     private BigDecimal used(String kind) {

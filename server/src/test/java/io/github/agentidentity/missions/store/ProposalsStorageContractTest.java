@@ -156,6 +156,25 @@ class ProposalsStorageContractTest extends StorageContract {
     }
 
     @Test
+    void proposals_on_which_a_human_may_decide_come_newest_first_and_in_parts() {
+        Proposal first = proposed();
+        Proposal second = proposed(proposal(delegate, World.ALICE, READING));
+        Proposal third = proposed(hinted(proposal()));
+        proposed(lateOne());
+        proposed(proposal(agent, World.MALLORY, READING));
+        decide(proposed(), ProposalState.APPROVED);
+        decide(proposed(), ProposalState.DENIED);
+        voidUndecided(proposed());
+        assertThat(open(0, MANY)).containsExactly(third.id(), second.id(), first.id());
+        assertThat(open(1, 1)).containsExactly(second.id());
+        assertThat(open(3, MANY)).isEmpty();
+    }
+
+    private List<String> open(int first, int most) {
+        return storage.in(stores -> stores.proposals().open(World.ALICE.id(), first, most));
+    }
+
+    @Test
     void undecided_proposals_come_in_parts() {
         proposed();
         proposed();

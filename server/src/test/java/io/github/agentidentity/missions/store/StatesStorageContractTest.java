@@ -6,6 +6,7 @@ import io.github.agentidentity.missions.domain.ListedMission;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionState;
 import io.github.agentidentity.missions.domain.MissionSummary;
+import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.missions.domain.Missions.Part;
 import io.github.agentidentity.missions.fixture.World;
 import io.github.agentidentity.registry.domain.Owner;
@@ -15,6 +16,8 @@ import io.github.agentidentity.registry.domain.VoidMarks.Party;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -205,14 +208,71 @@ class StatesStorageContractTest extends StorageContract {
         Mission last = stored();
         Mission late = stored(late());
         stored(mission().human(World.MALLORY));
-        Part hers = new Part(Optional.of(World.ALICE.id()), Optional.of(agent.id()), Optional.empty(), 0, MANY);
+        Part hers = new Part(
+                Optional.of(World.ALICE.id()), Optional.of(agent.id()), Optional.empty(), Optional.empty(), 0, MANY);
         assertThat(listed(hers)).containsExactly(last.id(), template.id(), task.id(), late.id(), over.id());
-        assertThat(listed(new Part(hers.humanId(), hers.agentId(), Optional.empty(), 1, 3)))
+        assertThat(listed(new Part(hers.humanId(), hers.agentId(), Optional.empty(), Optional.empty(), 1, 3)))
                 .containsExactly(template.id(), task.id(), late.id());
-        assertThat(listed(new Part(hers.humanId(), hers.agentId(), Optional.of(MissionState.EXPIRED), 0, MANY)))
+        assertThat(listed(new Part(
+                        hers.humanId(), hers.agentId(), Optional.empty(), Optional.of(MissionState.EXPIRED), 0, MANY)))
                 .containsExactly(late.id());
-        assertThat(listed(new Part(hers.humanId(), hers.agentId(), Optional.of(MissionState.ACTIVE), 0, MANY)))
+        assertThat(listed(new Part(
+                        hers.humanId(), hers.agentId(), Optional.empty(), Optional.of(MissionState.ACTIVE), 0, MANY)))
                 .containsExactly(last.id(), template.id(), task.id());
+    }
+
+    @Test
+    void a_list_of_one_client_id_has_the_missions_of_that_client_id_and_of_no_like_one() {
+        Mission hers = stored();
+        stored(mission().agent(delegate));
+        assertThat(listed(ofClient(agent.clientId()))).containsExactly(hers.id());
+        assertThat(listed(ofClient(agent.clientId().toUpperCase(Locale.ROOT)))).isEmpty();
+        assertThat(listed(ofClient("%"))).isEmpty();
+    }
+
+    @Test
+    void a_list_of_a_period_has_what_was_approved_from_its_first_moment_on_and_before_its_end() {
+        Mission mission = found(stored());
+        Instant approved = mission.createdAt();
+        assertThat(listed(approvedIn(Optional.of(approved), Optional.empty()))).containsExactly(mission.id());
+        assertThat(listed(approvedIn(Optional.of(approved.plusMillis(1)), Optional.empty())))
+                .isEmpty();
+        assertThat(listed(approvedIn(Optional.empty(), Optional.of(approved)))).isEmpty();
+        assertThat(listed(approvedIn(Optional.of(approved), Optional.of(approved.plusMillis(1)))))
+                .containsExactly(mission.id());
+    }
+
+    private static Part approvedIn(Optional<Instant> from, Optional<Instant> to) {
+        return new Part(
+                Optional.of(World.ALICE.id()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                new Missions.Period(from, to),
+                0,
+                MANY);
+    }
+
+    private static Part ofClient(String clientId) {
+        return new Part(
+                Optional.of(World.ALICE.id()), Optional.empty(), Optional.of(clientId), Optional.empty(), 0, MANY);
+    }
+
+    @Test
+    void the_missions_of_agents_count_while_they_go_on_and_are_in_time() {
+        stored();
+        stored(mission().human(World.MALLORY));
+        stored(mission().state(MissionState.SUSPENDED));
+        stored(mission().state(MissionState.REVOKED));
+        stored(late());
+        stored(mission().agent(delegate));
+        assertThat(countedFor(agent.id(), "client-of-nobody")).isEqualTo(Map.of(agent.id(), 3L));
+        assertThat(countedFor(agent.id(), delegate.id())).isEqualTo(Map.of(agent.id(), 3L, delegate.id(), 1L));
+        assertThat(countedFor()).isEmpty();
+    }
+
+    private Map<String, Long> countedFor(String... agentIds) {
+        return storage.in(stores -> stores.missions().countUnended(List.of(agentIds)));
     }
 
     // Tasks
@@ -337,7 +397,8 @@ class StatesStorageContractTest extends StorageContract {
         }
         mark(new Party(VoidMarks.Kind.CLIENT, delegate.id()));
 
-        assertThat(listed(new Part(Optional.empty(), Optional.empty(), Optional.of(MissionState.ACTIVE), 0, 2)))
+        assertThat(listed(new Part(
+                        Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(MissionState.ACTIVE), 0, 2)))
                 .containsExactly(second.id(), first.id());
     }
 

@@ -1,5 +1,8 @@
 package io.github.agentidentity.missions.store;
 
+import io.github.agentidentity.authority.Actor;
+import io.github.agentidentity.authority.ActorChain;
+import io.github.agentidentity.authority.MissionNames;
 import io.github.agentidentity.authority.json.JsonObject;
 import io.github.agentidentity.base.domain.OpaqueId;
 import io.github.agentidentity.missions.domain.BoundKey;
@@ -7,6 +10,8 @@ import io.github.agentidentity.missions.domain.MintBasis;
 import io.github.agentidentity.missions.domain.MintLog;
 import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionState;
+import io.github.agentidentity.missions.domain.token.AgentToken;
+import io.github.agentidentity.missions.domain.token.PresentedToken;
 import io.github.agentidentity.missions.fixture.MissionBuilder;
 import io.github.agentidentity.missions.fixture.World;
 import io.github.agentidentity.registry.domain.Agent;
@@ -83,6 +88,23 @@ abstract class StorageContract {
 
     Mission storedTask(Mission template) {
         return stored(mission().taskOf(template));
+    }
+
+    /** A token of the agent's own, as a decision point reads it. */
+    PresentedToken presented(Mission mission) {
+        AgentToken token = new AgentToken(
+                "token",
+                World.ISSUER,
+                mission.humanId(),
+                World.MAIL,
+                agent.clientId(),
+                ActorChain.of(new Actor(agent.clientId(), World.ISSUER, MissionNames.AI_AGENT)),
+                mission.claim(World.ISSUER),
+                mission.authority(),
+                NO_KEY,
+                mission.createdAt(),
+                mission.expiresAt());
+        return new PresentedToken(token, World.acting(agent), mission, World.ALICE);
     }
 
     /** A mint by the agent itself. */

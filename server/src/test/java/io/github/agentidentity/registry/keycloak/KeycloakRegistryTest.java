@@ -467,7 +467,8 @@ class KeycloakRegistryTest {
                             return adoption();
                         },
                         new Sponsors(session, realm, (agent, sponsor) -> pinned = sponsor),
-                        () -> START));
+                        () -> START),
+                new ResourceUris(realm));
     }
 
     private Adoptions.Adoption adoption() {

@@ -4,6 +4,7 @@ import io.github.agentidentity.authority.MissionNames;
 import io.github.agentidentity.authority.Refusal;
 import io.github.agentidentity.missions.domain.Settings;
 import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
+import io.github.agentidentity.registry.keycloak.RealmAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,7 +46,7 @@ public final class AgentIdentityMetadata implements WellKnownProvider {
         }
     }
 
-    private static void extend(OIDCConfigurationRepresentation metadata, Settings settings) {
+    private void extend(OIDCConfigurationRepresentation metadata, Settings settings) {
         List<String> types = new ArrayList<>(Optional.ofNullable(metadata.getAuthorizationDetailsTypesSupported())
                 .orElseGet(List::of));
         types.add(MissionNames.MISSION_RESOURCE_ACCESS);
@@ -53,8 +54,20 @@ public final class AgentIdentityMetadata implements WellKnownProvider {
         String missions = settings.issuer() + "/agent-identity/missions";
         metadata.setOtherClaims(MissionNames.MISSIONS_ENDPOINT, missions);
         metadata.setOtherClaims(MissionNames.MISSION_POLL_ENDPOINT, missions + "/poll");
+        String revocation = settings.issuer() + "/agent-identity/revoke";
+        metadata.setOtherClaims(MissionNames.REVOCATION_ENDPOINT, revocation);
+        if (isRevocationEndpointOfAll()) {
+            metadata.setRevocationEndpoint(revocation);
+        }
         metadata.setOtherClaims(MissionNames.HANDOFF_TOKEN_TYPES_SUPPORTED, List.of(MissionNames.HANDOFF_TOKEN_TYPE));
         metadata.setOtherClaims(MissionNames.CONSTRAINTS_SUPPORTED, MissionNames.EVERY_CONSTRAINT);
+    }
+
+    /** Only where an admin says so: at ours, clients that are no agents revoke nothing. */
+    private boolean isRevocationEndpointOfAll() {
+        return RealmAttributes.REVOCATION_ENDPOINT_IN_METADATA
+                .in(session.getContext().getRealm())
+                .orElse(false);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.github.agentidentity.base.keycloak.Outage;
 import io.github.agentidentity.base.web.JsonBody;
 import io.github.agentidentity.base.web.Operation;
 import io.github.agentidentity.base.web.RequestMetrics;
+import io.github.agentidentity.missions.domain.handoff.StrictClaims;
 import io.github.agentidentity.missions.keycloak.TokenKinds;
 import io.github.agentidentity.missions.web.Completion;
 import io.github.agentidentity.missions.web.Refusals;
@@ -25,23 +26,27 @@ import org.keycloak.events.Errors;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.protocol.oidc.AccessTokenIntrospectionProvider;
 import org.keycloak.protocol.oidc.TokenIntrospectionProvider;
+import org.keycloak.representations.AccessToken;
 
 /**
  * Answers Keycloak's introspection endpoint for tokens of ours; every other token is Keycloak's to answer, exactly as
  * before.
+ *
+ * <p>It is a kind of Keycloak's own provider because Keycloak's account REST casts what it finds to that, to read an
+ * access token that says nothing of audience or roles.
  */
-public final class AgentTokenIntrospection implements TokenIntrospectionProvider {
+public final class AgentTokenIntrospection extends AccessTokenIntrospectionProvider<AccessToken> {
 
     private static final Logger LOG = Logger.getLogger(AgentTokenIntrospection.class);
 
-    private final KeycloakSession session;
     private final ResourceServerIndex resourceServers;
     private final TokenIntrospectionProvider keycloaks;
 
     public AgentTokenIntrospection(
             KeycloakSession session, ResourceServerIndex resourceServers, TokenIntrospectionProvider keycloaks) {
-        this.session = session;
+        super(session);
         this.resourceServers = resourceServers;
         this.keycloaks = keycloaks;
     }
@@ -107,9 +112,10 @@ public final class AgentTokenIntrospection implements TokenIntrospectionProvider
                         .introspect(
                                 token,
                                 caller.getId(),
-                                resourceServers.of(session.getContext().getRealm(), ServerUrls.of(session), caller));
+                                resourceServers.of(wiring.resourceServers(), ServerUrls.of(session), caller));
             case GRANT -> wiring.introspectGrant().introspect(token, caller.getId());
             case HANDOFF -> wiring.introspectHandoff().introspect(token, caller.getId());
+            case EVIDENCE_EXPORT -> throw StrictClaims.invalid();
         };
     }
 

@@ -9,6 +9,7 @@ import io.github.agentidentity.missions.keycloak.AgentIdentitySession;
 import io.github.agentidentity.missions.keycloak.AgentTokenWiring;
 import io.github.agentidentity.missions.keycloak.KeyProofs;
 import io.github.agentidentity.missions.keycloak.TokenKinds;
+import io.github.agentidentity.registry.keycloak.ClientsOfKind;
 import io.github.agentidentity.registry.keycloak.ResourceServerIndex;
 import io.github.agentidentity.registry.keycloak.ServerUrls;
 import io.github.agentidentity.tokenexchange.domain.Audiences;
@@ -152,9 +153,12 @@ final class ExchangeWiring {
                 verifier);
     }
 
+    ClientsOfKind resourceServers() {
+        return missions.resourceServers();
+    }
+
     private Audiences audiences(ResourceServerIndex index) {
-        return new Audiences(
-                new KeycloakResourceServers(session.getContext().getRealm(), ServerUrls.of(session), index));
+        return new Audiences(new KeycloakResourceServers(resourceServers(), ServerUrls.of(session), index));
     }
 
     private MintRecord record() {

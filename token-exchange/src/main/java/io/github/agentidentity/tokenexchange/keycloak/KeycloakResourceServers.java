@@ -1,21 +1,21 @@
 package io.github.agentidentity.tokenexchange.keycloak;
 
 import io.github.agentidentity.authority.ResourceUri;
+import io.github.agentidentity.registry.keycloak.ClientsOfKind;
 import io.github.agentidentity.registry.keycloak.ResourceServerIndex;
 import io.github.agentidentity.registry.keycloak.ServerUrls;
 import io.github.agentidentity.tokenexchange.domain.ResourceServers;
 import java.util.Optional;
-import org.keycloak.models.RealmModel;
 
 /** Resource servers as confidential clients with {@code agent.kind} and {@code agent.resource}. */
 final class KeycloakResourceServers implements ResourceServers {
 
-    private final RealmModel realm;
+    private final ClientsOfKind servers;
     private final ServerUrls serverUrls;
     private final ResourceServerIndex index;
 
-    KeycloakResourceServers(RealmModel realm, ServerUrls serverUrls, ResourceServerIndex index) {
-        this.realm = realm;
+    KeycloakResourceServers(ClientsOfKind servers, ServerUrls serverUrls, ResourceServerIndex index) {
+        this.servers = servers;
         this.serverUrls = serverUrls;
         this.index = index;
     }
@@ -25,7 +25,7 @@ final class KeycloakResourceServers implements ResourceServers {
     public Optional<ResourceUri> serving(ResourceUri resource) {
         Optional<ResourceUri> candidate = Optional.of(resource);
         while (candidate.isPresent()) {
-            if (index.isRegistered(realm, serverUrls, candidate.get())) {
+            if (index.isRegistered(servers, serverUrls, candidate.get())) {
                 return candidate;
             }
             candidate = parent(candidate.get());

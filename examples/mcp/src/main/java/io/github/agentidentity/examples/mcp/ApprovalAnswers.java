@@ -15,7 +15,8 @@ import java.util.UUID;
 /**
  * Answers to calls that a human must approve first. A client that can send its human to an address is asked to, to the
  * human's account at the issuer (MCP 2025-11-25, "URL Elicitation Required Error"); every other gets a text for its
- * model. The address is the same for everybody: there the human finds what waits.
+ * model. The address is the same for everybody, there the human finds what waits; or it is the page of this very
+ * request, where the realm hands that out.
  *
  * <p>There are no sessions here, so what a client said of itself at {@code initialize} is remembered for agent and
  * mission, and for the last of them only.
@@ -67,7 +68,7 @@ final class ApprovalAnswers {
         Json elicitation = JsonObject.builder()
                 .put("mode", "url")
                 .put("elicitationId", UUID.randomUUID().toString())
-                .put("url", account)
+                .put("url", refusal.reviewUri().orElse(account))
                 .put("message", refusal.sentence())
                 .build();
         JsonObject.Builder data = JsonObject.builder().put("elicitations", JsonArray.of(List.of(elicitation)));
@@ -81,6 +82,7 @@ final class ApprovalAnswers {
 
     private static JsonObject text(Refusal refusal) {
         String words = refusal.sentence()
+                + refusal.reviewUri().map(page -> " Page: " + page).orElse("")
                 + refusal.ticket().map(ticket -> " Ticket: " + ticket).orElse("");
         Json content =
                 JsonObject.builder().put("type", "text").put("text", words).build();

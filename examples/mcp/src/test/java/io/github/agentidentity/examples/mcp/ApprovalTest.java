@@ -93,6 +93,16 @@ final class ApprovalTest {
     }
 
     @Test
+    void where_the_realm_hands_out_the_page_of_a_request_the_human_is_sent_there() throws Exception {
+        issuer.decisions().requireApprovalWithLink();
+        initialize("{\"elicitation\":{\"url\":{}}}");
+        assertThat(post(DELETE).body())
+                .contains("\"url\":\"" + issuer.decisions().reviewUri() + "\"");
+        initialize("{}");
+        assertThat(post(DELETE).body()).contains("Page: " + issuer.decisions().reviewUri());
+    }
+
+    @Test
     void the_last_word_of_a_client_counts() throws Exception {
         issuer.decisions().requireApproval();
         initialize("{\"elicitation\":{\"url\":{}}}");

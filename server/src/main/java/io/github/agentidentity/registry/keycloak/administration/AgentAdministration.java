@@ -17,7 +17,7 @@ import org.keycloak.representations.idm.ClientRepresentation;
 /**
  * The agents of a realm, for admins: to look at and to define. Nothing is written unless all of a definition is right.
  */
-public final class AgentAdministration {
+public final class AgentAdministration implements DefinitionAdministration<AgentDraft, RegisteredAgent> {
 
     private final ClientsOfKind agents;
     private final ClientRules clients;
@@ -42,8 +42,9 @@ public final class AgentAdministration {
     }
 
     /** The agents that a list asks for, in the order of their client_ids. */
+    @Override
     public PageRequest.Page<RegisteredAgent> list(PageRequest listing) {
-        return listing.of(agents.in(listing), file::of);
+        return agents.in(listing).map(file::of);
     }
 
     /**
@@ -52,6 +53,7 @@ public final class AgentAdministration {
      * @param id the client's internal id
      * @throws Refusal {@code not_found}
      */
+    @Override
     public RegisteredAgent read(String id) {
         return file.of(
                 agents.withId(id).orElseThrow(() -> Refusal.because(NOT_FOUND, "There is no agent with this id.")));
@@ -63,6 +65,7 @@ public final class AgentAdministration {
      * @throws DefinitionErrors all that is wrong
      * @throws Refusal {@code already_defined}, or {@code agent_retired} for the client_id of an agent that was retired
      */
+    @Override
     public RegisteredAgent define(AgentDraft draft) {
         rules.require(draft, Optional.empty(), Adoption.UNKNOWN);
         String clientId = draft.client().clientId().orElseThrow();
@@ -81,6 +84,7 @@ public final class AgentAdministration {
      * @throws DefinitionErrors all that is wrong
      * @throws Refusal {@code not_found}, {@code already_defined} for a client that is something else
      */
+    @Override
     public RegisteredAgent redefine(String id, AgentDraft draft) {
         ClientModel client = clients.definable(id);
         rules.require(draft, Optional.of(client), intake.adoption(id));

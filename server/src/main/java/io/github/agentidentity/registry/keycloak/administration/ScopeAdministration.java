@@ -31,7 +31,7 @@ import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.services.resources.admin.fgap.RolePermissionEvaluator;
 
 /** The agent scopes of a realm, for admins: to look at and to define. */
-public final class ScopeAdministration {
+public final class ScopeAdministration implements DefinitionAdministration<ScopeDraft, RegisteredScope> {
 
     /** Our tokens are our own: the scope's name is nothing for Keycloak's tokens and consent screens. */
     private static final Map<String, String> ASIDE = Map.of(
@@ -48,6 +48,7 @@ public final class ScopeAdministration {
     }
 
     /** The agent scopes that a list asks for, in the order of their names. */
+    @Override
     public PageRequest.Page<RegisteredScope> list(PageRequest listing) {
         Stream<ClientScopeModel> found = realm.getClientScopesStream()
                 .filter(AgentScopeAttributes::isAgentScope)
@@ -63,6 +64,7 @@ public final class ScopeAdministration {
      * @param id the client scope's internal id
      * @throws Refusal {@code not_found}
      */
+    @Override
     public RegisteredScope read(String id) {
         return file(known(id));
     }
@@ -73,6 +75,7 @@ public final class ScopeAdministration {
      * @throws DefinitionErrors all that is wrong
      * @throws Refusal {@code already_defined}
      */
+    @Override
     public RegisteredScope define(ScopeDraft draft) {
         String name = rules.require(draft, Optional.empty());
         requireFree(name);
@@ -89,6 +92,7 @@ public final class ScopeAdministration {
      * @throws DefinitionErrors all that is wrong
      * @throws Refusal {@code not_found}, {@code already_defined} where its name would be another scope's
      */
+    @Override
     public RegisteredScope redefine(String id, ScopeDraft draft) {
         ClientScopeModel scope = known(id);
         String name = rules.require(draft, Optional.of(scope));

@@ -12,6 +12,7 @@ import io.github.agentidentity.registry.keycloak.ClientRules;
 import io.github.agentidentity.registry.keycloak.ClientsOfKind;
 import io.github.agentidentity.registry.keycloak.DecisionPointAudience;
 import io.github.agentidentity.registry.keycloak.KnownAttributes;
+import io.github.agentidentity.registry.keycloak.MaskedSecret;
 import io.github.agentidentity.registry.keycloak.RegisteredClient;
 import io.github.agentidentity.registry.keycloak.RegisteredServer;
 import io.github.agentidentity.registry.keycloak.RegistrationKeys;
@@ -27,7 +28,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.representations.idm.ClientRepresentation;
 
 /** The resource servers of a realm, for admins: to look at and to define. */
-public final class ServerAdministration {
+public final class ServerAdministration implements DefinitionAdministration<ClientDraft, RegisteredServer> {
 
     private final ClientsOfKind servers;
     private final ClientRules clients;
@@ -40,23 +41,28 @@ public final class ServerAdministration {
      * Mistakes that keep a resource server of this realm from getting tokens, whatever the URLs of this server itself
      * are.
      */
-    public static List<DefinitionError> mistakesIn(RealmModel realm, ClientModel server) {
-        return problems(new ResourceUris(realm), ServerUrls.none(), server);
+    public static List<DefinitionError> mistakesIn(ResourceUris uris, ClientModel server) {
+        return problems(uris, ServerUrls.none(), server);
     }
 
     public ServerAdministration(
-            RealmModel realm, ClientWriter writer, ServerUrls serverUrls, DecisionPointAudience decisionPoint) {
-        this.servers = new ClientsOfKind(realm, RegistrationKeys.KIND_RESOURCE_SERVER);
+            RealmModel realm,
+            ClientsOfKind servers,
+            ClientWriter writer,
+            ServerUrls serverUrls,
+            DecisionPointAudience decisionPoint) {
+        this.servers = servers;
         this.clients = new ClientRules(realm, RegistrationKeys.KIND_RESOURCE_SERVER);
-        this.uris = new ResourceUris(realm);
+        this.uris = new ResourceUris(servers);
         this.writer = writer;
         this.serverUrls = serverUrls;
         this.decisionPoint = decisionPoint;
     }
 
     /** The resource servers that a list asks for, in the order of their client_ids. */
+    @Override
     public PageRequest.Page<RegisteredServer> list(PageRequest listing) {
-        return listing.of(servers.in(listing), this::file);
+        return servers.in(listing).map(this::file);
     }
 
     /**
@@ -65,6 +71,7 @@ public final class ServerAdministration {
      * @param id the client's internal id
      * @throws Refusal {@code not_found}
      */
+    @Override
     public RegisteredServer read(String id) {
         return file(servers.withId(id)
                 .orElseThrow(() -> Refusal.because(NOT_FOUND, "There is no resource server with this id.")));
@@ -76,6 +83,7 @@ public final class ServerAdministration {
      * @throws DefinitionErrors all that is wrong
      * @throws Refusal {@code already_defined}
      */
+    @Override
     public RegisteredServer define(ClientDraft draft) {
         require(draft, Optional.empty());
         clients.requireFree(draft.clientId().orElseThrow());
@@ -92,6 +100,7 @@ public final class ServerAdministration {
      * @throws DefinitionErrors all that is wrong
      * @throws Refusal {@code not_found}, {@code already_defined} for a client that is something else
      */
+    @Override
     public RegisteredServer redefine(String id, ClientDraft draft) {
         ClientModel client = clients.definable(id);
         require(draft, Optional.of(client));
@@ -161,6 +170,7 @@ public final class ServerAdministration {
             problems.add(new DefinitionError("enabled", "must be true", "Enable the client."));
         }
         problems.addAll(confidentiality(client));
+        MaskedSecret.mistakeIn(client).ifPresent(problems::add);
         problems.addAll(place(uris, serverUrls, client::getAttribute, client.isEnabled(), client.getId()));
         return problems;
     }

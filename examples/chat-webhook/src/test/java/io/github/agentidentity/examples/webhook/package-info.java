@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.agentidentity.examples.webhook;
+
+import org.jspecify.annotations.NullMarked;

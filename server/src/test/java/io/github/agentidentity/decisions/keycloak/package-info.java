@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.agentidentity.decisions.keycloak;
+
+import org.jspecify.annotations.NullMarked;

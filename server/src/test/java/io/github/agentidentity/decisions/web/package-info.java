@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.agentidentity.decisions.web;
+
+import org.jspecify.annotations.NullMarked;

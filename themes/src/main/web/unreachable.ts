@@ -1,0 +1,2 @@
+/** No answer came. */
+export class Unreachable extends Error {}
