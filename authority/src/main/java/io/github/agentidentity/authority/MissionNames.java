@@ -41,6 +41,23 @@ public final class MissionNames {
     public static final String STATE = "state";
     public static final String ACTIVE = "active";
 
+    // Members that the mission status draft adds to it, and its other names
+    public static final String VERSION = "version";
+    public static final String FRESH_UNTIL = "fresh_until";
+    public static final String AUDIENCE = "audience";
+    public static final String NONCE = "nonce";
+    public static final String NOT_FOUND = "not_found";
+    public static final String RATE_LIMITED = "rate_limited";
+    public static final String UNAVAILABLE = "unavailable";
+    public static final String RETRY_AFTER = "retry_after";
+    public static final String MISSION_STATUS_ENDPOINT = "mission_status_endpoint";
+    public static final String MISSION_STATUS_AUTH_METHODS = MISSION_STATUS_ENDPOINT + "_auth_methods_supported";
+    public static final String MISSION_STATUS_AUTH_ALGORITHMS =
+            MISSION_STATUS_ENDPOINT + "_auth_signing_alg_values_supported";
+    public static final String MISSION_STATUS_ALGORITHMS = "mission_status_signing_alg_values_supported";
+    public static final String MTLS_CLIENT_AUTH = "mtls_client_auth";
+    public static final String PRIVATE_KEY_JWT = "private_key_jwt";
+
     // Common Constraints and their members
     public static final String MAX_AMOUNT = "max_amount";
     public static final String AMOUNT = "amount";
@@ -92,6 +109,10 @@ public final class MissionNames {
     public static final String HANDOFF_PAYLOAD_TYPE = "agent-identity/handoff";
     public static final String GRANT_HEADER_TYPE = "mission-grant+jwt";
     public static final String GRANT_PAYLOAD_TYPE = "agent-identity/grant";
+
+    // The same of a mission status response (mission status draft): the media type is that of its header
+    public static final String STATUS_HEADER_TYPE = "mission-status-response+jwt";
+    public static final String STATUS_PAYLOAD_TYPE = "agent-identity/mission-status";
 
     // The same of the signature of exported evidence, which is no token
     public static final String EXPORT_HEADER_TYPE = "evidence-export+jwt";

@@ -57,6 +57,11 @@ public interface Endpoints {
         return at("/agent-identity/revoke");
     }
 
+    /** Endpoint at which a service asks for the state of a mission. */
+    default URI missionStatus() {
+        return at("/agent-identity/mission-status");
+    }
+
     /** Page on which a human decides on a proposal, or resumes a mission. */
     default URI approval(String id) {
         return at("/agent-identity/approvals/" + id);

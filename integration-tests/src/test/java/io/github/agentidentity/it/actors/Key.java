@@ -42,21 +42,25 @@ public final class Key {
 
     /** A client's assertion of who it is, for this issuer (RFC 7523 section 2.2). */
     public String assertion(String clientId, URI issuer) {
+        return assertion(clientId, issuer, claims -> claims);
+    }
+
+    /** The same with what a test changes about its claims. */
+    public String assertion(String clientId, URI issuer, UnaryOperator<JWTClaimsSet.Builder> change) {
         Instant now = Instant.now();
-        JWTClaimsSet claims = new JWTClaimsSet.Builder()
+        JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder()
                 .issuer(clientId)
                 .subject(clientId)
                 .audience(issuer.toString())
                 .jwtID(UUID.randomUUID().toString())
                 .issueTime(Date.from(now))
-                .expirationTime(Date.from(now.plusSeconds(30)))
-                .build();
+                .expirationTime(Date.from(now.plusSeconds(30)));
         JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.ES256)
                 .type(JOSEObjectType.JWT)
                 .keyID(pair.getKeyID())
                 .build();
         try {
-            SignedJWT assertion = new SignedJWT(header, claims);
+            SignedJWT assertion = new SignedJWT(header, change.apply(claims).build());
             assertion.sign(new ECDSASigner(pair));
             return assertion.serialize();
         } catch (JOSEException e) {

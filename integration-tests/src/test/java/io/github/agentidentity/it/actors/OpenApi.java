@@ -52,6 +52,9 @@ public final class OpenApi {
 
     private static final String LINES = "application/jsonl";
 
+    /** The file says what the payload of such a JWS is. */
+    private static final String STATUS = "application/mission-status-response+jwt";
+
     /** Holds an answer to what the file says of it; and the request too, where the answer says that it was good. */
     public static void check(String method, String body, Answer answer) {
         String path = answer.uri().getPath();
@@ -97,6 +100,10 @@ public final class OpenApi {
                 .path("schema");
         if (content.has(LINES)) {
             answer.body().lines().forEach(line -> assertFits(content.path(LINES).path("schema"), Json.read(line)));
+        } else if (content.has(STATUS)) {
+            assertThat(answer.header("Content-Type")).isEqualTo(STATUS);
+            assertFits(
+                    content.path(STATUS).path("schema"), Jws.of(answer.body()).claims());
         } else if (content.has("text/html")) {
             assertThat(answer.body()).startsWith("<!");
         } else if (schema.isMissingNode()) {

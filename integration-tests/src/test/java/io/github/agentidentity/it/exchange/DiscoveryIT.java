@@ -40,6 +40,23 @@ class DiscoveryIT {
                 .contains("max_amount", "urn:agent-identity:max_calls", "urn:agent-identity:max_rate");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {OPENID, "/.well-known/oauth-authorization-server"})
+    void a_service_finds_where_it_asks_for_the_state_of_a_mission_and_how_it_authenticates_there(String document) {
+        JsonNode metadata = metadata(document);
+        assertThat(metadata.path("mission_status_endpoint").asText())
+                .isEqualTo(realm.missionStatus().toString());
+        assertThat(Json.texts(metadata.path("mission_status_endpoint_auth_methods_supported")))
+                .containsExactly("mtls_client_auth", "private_key_jwt");
+        assertThat(Json.texts(metadata.path("mission_status_endpoint_auth_signing_alg_values_supported")))
+                .contains("ES256", "RS256", "PS256")
+                .doesNotContain("none", "HS256", "HS384", "HS512");
+        assertThat(Json.texts(metadata.path("mission_status_signing_alg_values_supported")))
+                .hasSize(1)
+                .doesNotContain("none");
+        assertThat(metadata.has("mission_max_stale_seconds")).isFalse();
+    }
+
     /** The mission draft asks for PAR of whoever says so, and proposing is not by PAR yet. */
     @ParameterizedTest
     @ValueSource(strings = {OPENID, "/.well-known/oauth-authorization-server"})

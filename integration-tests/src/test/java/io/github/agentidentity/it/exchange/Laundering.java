@@ -12,6 +12,7 @@ import io.github.agentidentity.it.actors.Http;
 import io.github.agentidentity.it.actors.Json;
 import io.github.agentidentity.it.actors.Mission;
 import io.github.agentidentity.it.actors.Realm;
+import io.github.agentidentity.it.actors.StatusAsker;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
@@ -36,6 +37,8 @@ final class Laundering {
         PASSED_ON,
         GRANT,
         /** No token, but signed by the realm. */
+        MISSION_STATUS,
+        /** Likewise. */
         EVIDENCE_EXPORT
     }
 
@@ -71,6 +74,12 @@ final class Laundering {
         mission = realm.mission();
         tokens.put(Kind.AGENT_TOKEN, mission.token());
         tokens.put(Kind.GRANT, mission.grant());
+        tokens.put(
+                Kind.MISSION_STATUS,
+                StatusAsker.registered(realm, "mail-api")
+                        .ask(mission.id())
+                        .expect(200)
+                        .body());
         tokens.put(Kind.EVIDENCE_EXPORT, signatureOfAnExport());
         tokens.put(Kind.HAND_OFF, realm.handOff(realm.inboxAssistant()));
         tokens.put(
@@ -158,6 +167,13 @@ final class Laundering {
                 bearer("the Admin API of master", () -> realm.server().baseUri().resolve("/admin/realms")),
                 bearer("the protection API", () -> realm.at("/authz/protection/resource_set")),
                 bearer("our list of missions", realm::account),
+                new Surface(
+                        "the state of a mission",
+                        token -> Http.post(
+                                realm.missionStatus(),
+                                StatusAsker.question(mission.id()),
+                                "Authorization",
+                                "Bearer " + token)),
                 bearer("our admin REST", () -> realm.server()
                         .baseUri()
                         .resolve("/admin/realms/" + realm.name() + "/agent-identity/missions")),
@@ -234,6 +250,14 @@ final class Laundering {
                                 "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
                                 "client_assertion",
                                 token))));
+        surfaces.add(new Surface(
+                "client assertion for the state of a mission as " + client,
+                token -> Http.post(
+                        realm.missionStatus(),
+                        StatusAsker.question(mission.id())
+                                .and("client_id", client)
+                                .and("client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
+                                .and("client_assertion", token))));
         return surfaces;
     }
 

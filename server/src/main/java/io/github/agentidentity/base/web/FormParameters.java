@@ -8,6 +8,8 @@ import static io.github.agentidentity.authority.Reason.REPEATED_PARAMETER;
 import static io.github.agentidentity.authority.Reason.UNSUPPORTED_PARAMETER;
 
 import io.github.agentidentity.authority.Refusal;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +68,25 @@ public final class FormParameters {
                 session.getContext().getHttpRequest().getUri().getRequestUri().getRawQuery();
         if (query != null && !query.isEmpty()) {
             throw Refusal.because(UNSUPPORTED_PARAMETER, "Send parameters in the body; this endpoint reads no query.");
+        }
+    }
+
+    /**
+     * Refuses a body that is no form: of some other types a server reads parameters too.
+     *
+     * @throws Refusal {@code malformed_parameter}
+     */
+    public static void requireForm(KeycloakSession session) {
+        @Nullable
+        List<String> types =
+                session.getContext().getHttpRequest().getHttpHeaders().getRequestHeader(HttpHeaders.CONTENT_TYPE);
+        boolean isForm = types != null
+                && types.size() == 1
+                && MediaType.APPLICATION_FORM_URLENCODED.equalsIgnoreCase(
+                        types.get(0).split(";", 2)[0].trim());
+        if (!isForm) {
+            throw Refusal.because(
+                    MALFORMED_PARAMETER, "Send the Content-Type " + MediaType.APPLICATION_FORM_URLENCODED + ".");
         }
     }
 

@@ -26,6 +26,8 @@ public enum Operation {
     DECIDE,
     MINT,
     INTROSPECT,
+    /** A question of a resource server about the state of a mission. */
+    STATUS,
     /** A decision on one action, for a resource server. */
     EVALUATE,
     /** A word of a resource server about a permit that it has. */

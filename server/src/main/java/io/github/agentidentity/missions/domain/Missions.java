@@ -22,6 +22,13 @@ public interface Missions {
      */
     Optional<Mission> find(String id);
 
+    /**
+     * The same with the number of its last change, as one moment saw them.
+     *
+     * @throws io.github.agentidentity.authority.Refusal as {@link #find}
+     */
+    Optional<NumberedMission> findNumbered(String id);
+
     /** The mission with this id but for its texts, which are not looked at. */
     Optional<MissionSummary> summary(String id);
 

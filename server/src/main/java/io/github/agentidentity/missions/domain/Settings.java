@@ -57,6 +57,11 @@ public record Settings(
         return issuer + "/agent-identity";
     }
 
+    /** Address at which services ask for the state of missions ({@code mission_status_endpoint}). */
+    public String missionStatusEndpoint() {
+        return issuer + "/agent-identity/mission-status";
+    }
+
     /**
      * Until when what comes of a proposal may last, in whole seconds: as the agent asked for, as the realm lets it, and
      * no longer than the agent is one.

@@ -43,10 +43,14 @@ public record RealmSignatures(KeycloakSession session, RealmModel realm) {
      * @param type the header's {@code typ}
      */
     public String signForAnybody(String type, JsonObject claims) {
-        String algorithm = Optional.ofNullable(realm.getDefaultSignatureAlgorithm())
+        return sign(type, algorithmForAnybody(), claims);
+    }
+
+    /** The algorithm of {@link #signForAnybody}. */
+    public String algorithmForAnybody() {
+        return Optional.ofNullable(realm.getDefaultSignatureAlgorithm())
                 .filter(VERIFIABLE_EVERYWHERE::contains)
                 .orElse(Algorithm.RS256);
-        return sign(type, algorithm, claims);
     }
 
     /**

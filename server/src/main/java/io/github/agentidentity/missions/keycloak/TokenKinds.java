@@ -27,6 +27,8 @@ public final class TokenKinds {
         AGENT_TOKEN,
         HANDOFF,
         GRANT,
+        /** The answer of the mission status operation, which is no token and is taken nowhere. */
+        MISSION_STATUS,
         /** The signature of exported evidence, which is no token and is taken nowhere. */
         EVIDENCE_EXPORT
     }
@@ -34,11 +36,13 @@ public final class TokenKinds {
     private static final Map<String, Kind> HEADER_TYPES = Map.of(
             MissionNames.HANDOFF_HEADER_TYPE, Kind.HANDOFF,
             MissionNames.GRANT_HEADER_TYPE, Kind.GRANT,
+            MissionNames.STATUS_HEADER_TYPE, Kind.MISSION_STATUS,
             MissionNames.EXPORT_HEADER_TYPE, Kind.EVIDENCE_EXPORT);
     private static final Map<String, Kind> PAYLOAD_TYPES = Map.of(
             MissionNames.ACCESS_PAYLOAD_TYPE, Kind.AGENT_TOKEN,
             MissionNames.HANDOFF_PAYLOAD_TYPE, Kind.HANDOFF,
             MissionNames.GRANT_PAYLOAD_TYPE, Kind.GRANT,
+            MissionNames.STATUS_PAYLOAD_TYPE, Kind.MISSION_STATUS,
             MissionNames.EXPORT_PAYLOAD_TYPE, Kind.EVIDENCE_EXPORT);
 
     private static final Pattern DOT = Pattern.compile("\\.");

@@ -11,6 +11,7 @@ import io.github.agentidentity.missions.domain.Mission;
 import io.github.agentidentity.missions.domain.MissionState;
 import io.github.agentidentity.missions.domain.MissionSummary;
 import io.github.agentidentity.missions.domain.Missions;
+import io.github.agentidentity.missions.domain.NumberedMission;
 import io.github.agentidentity.registry.domain.Owner;
 import io.github.agentidentity.registry.domain.SeenSession;
 import jakarta.persistence.EntityManager;
@@ -79,6 +80,11 @@ public final class JpaMissions implements Missions {
     @Override
     public Optional<Mission> find(String id) {
         return row(id).map(MissionReading::mission);
+    }
+
+    @Override
+    public Optional<NumberedMission> findNumbered(String id) {
+        return row(id).map(row -> new NumberedMission(MissionReading.mission(row), row.changes));
     }
 
     private Optional<MissionEntity> row(String id) {

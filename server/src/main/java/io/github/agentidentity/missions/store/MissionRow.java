@@ -19,7 +19,7 @@ final class MissionRow {
             "select ID, REALM_ID, PROPOSAL_ID, HUMAN_ID, APPROVER_ID, AGENT_ID, AGENT_CLIENT_ID, INTENT, AUTHORITY_SET,"
                     + " SCOPE_IDS, INTENT_HASH, PROPOSAL_HASH, AUTHORITY_HASH, POLICY_VERSION, APPROVAL_EVENT_ID,"
                     + " SESSION_ID, TEMPLATE_ID, " + STATE + ", CREATED_AT, EXPIRES_AT, ENDED_AT, GRANT_ID,"
-                    + " KEY_THUMBPRINT"
+                    + " KEY_THUMBPRINT, CHANGES"
                     + " from {h-schema}AGENT_MISSION m where m.ID = :id and m.REALM_ID = :realm");
 
     /** All but its texts. */
@@ -84,6 +84,7 @@ final class MissionRow {
         mission.endedAt = row.timeIfAny("ENDED_AT");
         mission.grantId = row.textIfAny("GRANT_ID");
         mission.keyThumbprint = row.textIfAny("KEY_THUMBPRINT");
+        mission.changes = row.number("CHANGES");
         return mission;
     }
 }

@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 import org.keycloak.events.EventBuilder;
@@ -54,13 +55,18 @@ public final class Refusals {
     private final KeycloakSession session;
     private final EventBuilder event;
     private final Operation operation;
-    private final Dialect dialect;
+    private final Function<Refusal, Response> wording;
 
     public Refusals(KeycloakSession session, EventBuilder event, Operation operation, Dialect dialect) {
+        this(session, event, operation, refusal -> response(refusal, dialect));
+    }
+
+    /** @param wording the answer that says a refusal, where a specification has a form of its own for it */
+    Refusals(KeycloakSession session, EventBuilder event, Operation operation, Function<Refusal, Response> wording) {
         this.session = session;
         this.event = event;
         this.operation = operation;
-        this.dialect = dialect;
+        this.wording = wording;
     }
 
     /** The answer of {@code work} once it is committed, or the refusal that came instead. */
@@ -120,14 +126,14 @@ public final class Refusals {
 
     private Response refuse(Refusal refusal, Caller caller) {
         record(session, event, operation, refusal, caller);
-        return response(refusal, dialect);
+        return wording.apply(refusal);
     }
 
     /** The same where others have still to do with the request's transaction. */
     public Response refuseLater(Refusal refusal) {
         session.getTransactionManager().setRollbackOnly();
         record(session, event, operation, refusal);
-        return response(refusal, dialect);
+        return wording.apply(refusal);
     }
 
     /**
@@ -165,7 +171,8 @@ public final class Refusals {
         return response.build();
     }
 
-    private static Optional<Duration> retryAfter(Refusal refusal) {
+    /** Time after which to try again: as the refusal says, or a moment where that may help. */
+    static Optional<Duration> retryAfter(Refusal refusal) {
         return refusal.retryAfter()
                 .or(() -> Optional.of(SOON).filter(soon -> MAY_BE_TRIED_AGAIN.contains(refusal.reason())));
     }

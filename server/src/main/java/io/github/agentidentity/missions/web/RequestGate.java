@@ -46,6 +46,16 @@ public final class RequestGate {
     }
 
     /**
+     * Lets a request in that looks at one mission and writes nothing.
+     *
+     * @throws Refusal as {@link #enter}
+     */
+    public static AgentIdentitySession enterToLook(KeycloakSession session) {
+        requireRealm(session);
+        return AgentIdentitySession.enterToIntrospect(session);
+    }
+
+    /**
      * Lets a request in that only looks or ends, also where agents are not enabled.
      *
      * @throws Refusal as {@link #enter}, but {@code realm_not_enabled}

@@ -77,7 +77,7 @@ public final class RevocationResource {
             case GRANT -> revokeToken.byGrant(caller, token);
             case AGENT_TOKEN -> revokeToken.byAgentToken(caller, token);
             case HANDOFF -> throw handoff();
-            case EVIDENCE_EXPORT -> Optional.empty();
+            case MISSION_STATUS, EVIDENCE_EXPORT -> Optional.empty();
         });
     }
 

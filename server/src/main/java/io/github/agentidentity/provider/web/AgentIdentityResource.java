@@ -17,6 +17,7 @@ import io.github.agentidentity.decisions.web.WellKnownResource;
 import io.github.agentidentity.enablement.keycloak.OwnedObjects;
 import io.github.agentidentity.missions.web.AccountConsoleAuth;
 import io.github.agentidentity.missions.web.AccountResource;
+import io.github.agentidentity.missions.web.MissionStatusResource;
 import io.github.agentidentity.missions.web.RevocationResource;
 import io.github.agentidentity.missions.web.Routes;
 import io.github.agentidentity.missions.web.SponsoredAgentsResource;
@@ -58,6 +59,12 @@ public final class AgentIdentityResource {
     @Path("revoke")
     public RevocationResource revocation() {
         return new RevocationResource(session);
+    }
+
+    /** For resource servers, authenticated by their keys: the state of missions. */
+    @Path("mission-status")
+    public MissionStatusResource missionStatus() {
+        return new MissionStatusResource(session);
     }
 
     /** For browsers of humans who are asked. */

@@ -80,7 +80,7 @@ final class RestApiPage {
 
     private String body(JsonNode response) {
         return response.path("content").properties().stream()
-                .map(content -> content.getKey().endsWith("json")
+                .map(content -> content.getKey().matches(".*(json|jwt)")
                         ? members(content.getValue().path("schema"))
                         : "a page")
                 .collect(Collectors.joining());

@@ -13,14 +13,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TokenKindsTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"handoff+jwt", "mission-grant+jwt"})
+    @ValueSource(strings = {"handoff+jwt", "mission-grant+jwt", "mission-status-response+jwt", "evidence-export+jwt"})
     void a_header_of_a_kind_of_ours_claims_to_be_ours(String type) {
         assertThat(TokenKinds.isNamedIn(token("{'alg':'none','typ':'" + type + "'}", "{}")))
                 .isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"agent-identity/access", "agent-identity/handoff", "agent-identity/grant"})
+    @ValueSource(
+            strings = {
+                "agent-identity/access",
+                "agent-identity/handoff",
+                "agent-identity/grant",
+                "agent-identity/mission-status",
+                "agent-identity/evidence-export"
+            })
     void a_payload_of_a_kind_of_ours_claims_to_be_ours_whatever_its_header(String type) {
         assertThat(TokenKinds.isNamedIn(token("{'alg':'RS256','typ':'JWT'}", "{'typ':'" + type + "'}")))
                 .isTrue();

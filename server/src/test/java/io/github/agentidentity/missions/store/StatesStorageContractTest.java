@@ -8,6 +8,7 @@ import io.github.agentidentity.missions.domain.MissionState;
 import io.github.agentidentity.missions.domain.MissionSummary;
 import io.github.agentidentity.missions.domain.Missions;
 import io.github.agentidentity.missions.domain.Missions.Part;
+import io.github.agentidentity.missions.domain.NumberedMission;
 import io.github.agentidentity.missions.fixture.World;
 import io.github.agentidentity.registry.domain.Owner;
 import io.github.agentidentity.registry.domain.SeenSession;
@@ -62,6 +63,20 @@ class StatesStorageContractTest extends StorageContract {
         assertThat(storage.asked(stores -> stores.missions().look(mission.id())))
                 .isEmpty();
         assertThat(isUsedUp(mission)).isFalse();
+    }
+
+    @Test
+    void what_was_changed_is_found_with_the_number_of_its_last_change() {
+        Mission mission = stored();
+        assertThat(storage.asked(stores -> stores.missions().findNumbered(mission.id())))
+                .contains(new NumberedMission(found(mission), 1));
+
+        assertThat(become(mission, MissionState.ACTIVE, MissionState.SUSPENDED)).hasValue(2);
+
+        assertThat(storage.asked(stores -> stores.missions().findNumbered(mission.id())))
+                .contains(new NumberedMission(found(mission), 2));
+        assertThat(storage.asked(stores -> stores.missions().findNumbered("no id")))
+                .isEmpty();
     }
 
     @Test

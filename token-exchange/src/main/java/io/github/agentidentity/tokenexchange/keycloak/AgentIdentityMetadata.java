@@ -8,6 +8,7 @@ import io.github.agentidentity.registry.keycloak.RealmAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.keycloak.crypto.ClientSignatureVerifierProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.protocol.oidc.representations.OIDCConfigurationRepresentation;
 import org.keycloak.wellknown.WellKnownProvider;
@@ -32,21 +33,22 @@ public final class AgentIdentityMetadata implements WellKnownProvider {
     public Object getConfig() {
         Object metadata = keycloaks.getConfig();
         if (metadata instanceof OIDCConfigurationRepresentation representation) {
-            settings().ifPresent(settings -> extend(representation, settings));
+            room().ifPresent(room -> extend(representation, room));
         }
         return metadata;
     }
 
     /** A realm that is not fit for use says nothing of us. */
-    private Optional<Settings> settings() {
+    private Optional<AgentIdentitySession> room() {
         try {
-            return Optional.of(AgentIdentitySession.enterToRead(session).settings());
+            return Optional.of(AgentIdentitySession.enterToRead(session));
         } catch (Refusal notFit) {
             return Optional.empty();
         }
     }
 
-    private void extend(OIDCConfigurationRepresentation metadata, Settings settings) {
+    private void extend(OIDCConfigurationRepresentation metadata, AgentIdentitySession room) {
+        Settings settings = room.settings();
         List<String> types = new ArrayList<>(Optional.ofNullable(metadata.getAuthorizationDetailsTypesSupported())
                 .orElseGet(List::of));
         types.add(MissionNames.MISSION_RESOURCE_ACCESS);
@@ -59,8 +61,28 @@ public final class AgentIdentityMetadata implements WellKnownProvider {
         if (isRevocationEndpointOfAll()) {
             metadata.setRevocationEndpoint(revocation);
         }
+        extendByMissionStatus(metadata, room);
         metadata.setOtherClaims(MissionNames.HANDOFF_TOKEN_TYPES_SUPPORTED, List.of(MissionNames.HANDOFF_TOKEN_TYPE));
         metadata.setOtherClaims(MissionNames.CONSTRAINTS_SUPPORTED, MissionNames.EVERY_CONSTRAINT);
+    }
+
+    /** No {@code mission_max_stale_seconds}: a service that asks nobody relies on a token until that ends. */
+    private void extendByMissionStatus(OIDCConfigurationRepresentation metadata, AgentIdentitySession room) {
+        metadata.setOtherClaims(
+                MissionNames.MISSION_STATUS_ENDPOINT, room.settings().missionStatusEndpoint());
+        metadata.setOtherClaims(
+                MissionNames.MISSION_STATUS_AUTH_METHODS,
+                List.of(MissionNames.MTLS_CLIENT_AUTH, MissionNames.PRIVATE_KEY_JWT));
+        metadata.setOtherClaims(
+                MissionNames.MISSION_STATUS_AUTH_ALGORITHMS,
+                session.getAllProviders(ClientSignatureVerifierProvider.class).stream()
+                        .filter(ClientSignatureVerifierProvider::isAsymmetricAlgorithm)
+                        .map(ClientSignatureVerifierProvider::getAlgorithm)
+                        .sorted()
+                        .toList());
+        metadata.setOtherClaims(
+                MissionNames.MISSION_STATUS_ALGORITHMS,
+                List.of(room.signatures().algorithmForAnybody()));
     }
 
     /** Only where an admin says so: at ours, clients that are no agents revoke nothing. */

@@ -115,7 +115,7 @@ public final class AgentTokenIntrospection extends AccessTokenIntrospectionProvi
                                 resourceServers.of(wiring.resourceServers(), ServerUrls.of(session), caller));
             case GRANT -> wiring.introspectGrant().introspect(token, caller.getId());
             case HANDOFF -> wiring.introspectHandoff().introspect(token, caller.getId());
-            case EVIDENCE_EXPORT -> throw StrictClaims.invalid();
+            case MISSION_STATUS, EVIDENCE_EXPORT -> throw StrictClaims.invalid();
         };
     }
 
