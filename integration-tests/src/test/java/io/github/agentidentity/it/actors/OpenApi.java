@@ -71,11 +71,14 @@ public final class OpenApi {
                         operation, "application~1x-www-form-urlencoded", method, () -> object(form), answer));
     }
 
-    /** Keycloak serves other exchanges too, and other tokens; and it answers in pages. */
+    /** Keycloak serves other exchanges too, and other tokens, also where we hand them on; and it answers in pages. */
     private static boolean isOurs(Answer answer) {
         String path = answer.uri().getPath();
         if (path.contains("/agent-identity/approvals/")) {
             return false;
+        }
+        if (path.endsWith("/agent-identity/revoke") && answer.status() < 300) {
+            return answer.body().isEmpty();
         }
         return !path.endsWith("/token")
                 || answer.body().contains("\"mission_id\"")

@@ -26,6 +26,7 @@ import io.github.agentidentity.it.actors.Realm;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -292,17 +293,93 @@ class RevocationIT {
                 .withUnstoredEvent(realm, REVOKE);
     }
 
+    // Where metadata send every client here
+
+    @Test
+    void an_ordinary_client_revokes_its_token_here_where_metadata_send_it_here() {
+        whileMetadataSendEveryClientHere(() -> {
+            String token = mission.human().signInAt(App.accountConsole(realm)).refresh();
+            Form form = Form.of("client_id", "account-console", "token", token);
+            assertThat(refresh(token).status()).isEqualTo(200);
+
+            Answer revoked = Http.post(realm.revoke(), form);
+
+            revoked.expect(200);
+            assertThat(revoked.body()).isEmpty();
+            assertThat(realm.eventsSince(revoked.askedAt()).path(0).path("type").asText())
+                    .isEqualTo("REVOKE_GRANT");
+            assertThat(refresh(token).status()).isEqualTo(400);
+        });
+    }
+
+    @Test
+    void what_is_no_token_of_ours_is_answered_as_at_Keycloaks_own_address() {
+        String foreign = mission.human().signInAt(App.accountConsole(realm)).refresh();
+        List<Form> forms = List.of(
+                Form.of("token", "nonsense"),
+                Form.of("token", foreign),
+                Form.of("token", ""),
+                Form.of(),
+                Form.of("token", "nonsense", "token", "other"),
+                Form.of("token", "nonsense", "token_type_hint", "nonsense"));
+        whileMetadataSendEveryClientHere(() -> {
+            for (String client : List.of("desk", "mail-api", "inbox-assistant")) {
+                for (Form form : forms) {
+                    assertAlike(uri -> realm.client(client).post(uri, form));
+                }
+            }
+            Form nonsense = Form.of("token", "nonsense");
+            assertAlike(uri -> new Client(realm, "desk", "wrong").post(uri, nonsense));
+            assertAlike(uri -> new Client(realm, "nobody", "x").post(uri, nonsense));
+            assertAlike(uri -> Http.post(uri, nonsense));
+            assertThat(refresh(foreign).status()).isEqualTo(200);
+        });
+    }
+
+    @Test
+    void a_token_of_ours_stays_with_us_where_metadata_send_every_client_here() {
+        whileMetadataSendEveryClientHere(() -> {
+            assertRefused(realm.client("desk").post(realm.revoke(), Form.of("token", mission.grant())))
+                    .as("unauthorized_client", "not_an_agent")
+                    .withEvent(realm, REVOKE);
+            assertInvalid(Form.of("token", "nonsense", "token", mission.grant()), "repeated_parameter");
+            assertNothing(mission.agent().revoke(mission.grant() + "="));
+            assertGoesOn();
+
+            assertAccepted(mission.agent().revoke(mission.grant()));
+            assertEnded();
+        });
+    }
+
+    private static void assertAlike(Function<URI, Answer> request) {
+        Answer keycloaks = request.apply(realm.oidc("revoke"));
+        Answer ours = request.apply(realm.revoke());
+        assertThat(ours.status()).isEqualTo(keycloaks.status());
+        assertThat(ours.body()).isEqualTo(keycloaks.body());
+    }
+
+    private static Answer refresh(String token) {
+        return Http.post(
+                realm.token(),
+                Form.of("client_id", "account-console", "grant_type", "refresh_token", "refresh_token", token));
+    }
+
+    private static void whileMetadataSendEveryClientHere(Runnable tests) {
+        set("agent.revocation-endpoint-in-metadata", "true");
+        try {
+            tests.run();
+        } finally {
+            set("agent.revocation-endpoint-in-metadata", "false");
+        }
+    }
+
     // Metadata
 
     @Test
     void metadata_name_it_in_the_place_of_Keycloaks_where_the_realm_says_so() {
         assertThat(metadata()).isEqualTo(realm.oidc("revoke").toString());
-        set("agent.revocation-endpoint-in-metadata", "true");
-        try {
-            assertThat(metadata()).isEqualTo(realm.revoke().toString());
-        } finally {
-            set("agent.revocation-endpoint-in-metadata", "false");
-        }
+        whileMetadataSendEveryClientHere(
+                () -> assertThat(metadata()).isEqualTo(realm.revoke().toString()));
         assertThat(metadata()).isEqualTo(realm.oidc("revoke").toString());
     }
 
@@ -314,6 +391,8 @@ class RevocationIT {
                 .expect(200)
                 .json();
         assertThat(oauth.path("revocation_endpoint")).isEqualTo(openid.path("revocation_endpoint"));
+        assertThat(openid.path("mtls_endpoint_aliases").path("revocation_endpoint"))
+                .isEqualTo(openid.path("revocation_endpoint"));
         return openid.path("revocation_endpoint").asText();
     }
 

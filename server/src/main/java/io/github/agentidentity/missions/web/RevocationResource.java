@@ -13,7 +13,10 @@ import io.github.agentidentity.missions.domain.token.RevokeToken;
 import io.github.agentidentity.missions.keycloak.AgentTokenWiring;
 import io.github.agentidentity.missions.keycloak.TokenKinds;
 import io.github.agentidentity.registry.domain.AgentClient;
+import io.github.agentidentity.registry.keycloak.RealmAttributes;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.OPTIONS;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -26,10 +29,12 @@ import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.headers.SecurityHeadersProvider;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.protocol.oidc.endpoints.TokenRevocationEndpoint;
 
 /**
  * {@code …/agent-identity/revoke}: an agent gives a token back, as RFC 7009 says, and the mission of the token ends.
- * Keycloak's own endpoint knows nothing of our tokens.
+ * Keycloak's own endpoint knows nothing of our tokens; it gets what is none of them in realms whose metadata send every
+ * client here.
  */
 public final class RevocationResource {
 
@@ -52,6 +57,36 @@ public final class RevocationResource {
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response revoke() {
+        return isForEveryClient() && !isOurs() ? keycloaks().revoke() : revokeOurs();
+    }
+
+    /** The answer to a browser that asks what a page of another origin may send here (CORS). */
+    @OPTIONS
+    public Response preflight() {
+        return isForEveryClient()
+                ? keycloaks().preflight()
+                : Response.ok().allow(HttpMethod.POST, HttpMethod.OPTIONS).build();
+    }
+
+    private boolean isForEveryClient() {
+        return RealmAttributes.REVOCATION_ENDPOINT_IN_METADATA
+                .in(session.getContext().getRealm())
+                .orElse(false);
+    }
+
+    /** A token of ours stays here, whatever state it is in, and whatever parameter it was sent as. */
+    private boolean isOurs() {
+        return TokenKinds.areNamedIn(session.getContext().getHttpRequest().getDecodedFormParameters());
+    }
+
+    /** Reads the same request as if it had been sent there, and answers it with events of its own. */
+    private TokenRevocationEndpoint keycloaks() {
+        EventBuilder event = new EventBuilder(
+                session.getContext().getRealm(), session, session.getContext().getConnection());
+        return new TokenRevocationEndpoint(session, event);
+    }
+
+    private Response revokeOurs() {
         EventBuilder event = requests.event(EventType.REVOKE_GRANT, "revoke");
         return requests.answerToEnd(event, Operation.REVOKE, (room, caller) -> {
             String token = FormParameters.of(session)

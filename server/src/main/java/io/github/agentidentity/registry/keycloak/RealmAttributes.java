@@ -56,7 +56,10 @@ public final class RealmAttributes {
 
     public static final RealmSetting<Boolean> REVIEW_LINKS = RealmSetting.truth(RegistrationKeys.REVIEW_LINKS, false);
 
-    /** Whether ordinary clients are sent to our revocation endpoint too; anything but {@code true} is the default. */
+    /**
+     * Whether metadata send every client to our revocation endpoint, which then hands on what is no token of ours to
+     * Keycloak's; anything but {@code true} is the default.
+     */
     public static final RealmSetting<Boolean> REVOCATION_ENDPOINT_IN_METADATA =
             RealmSetting.truth(RegistrationKeys.REVOCATION_ENDPOINT_IN_METADATA, false);
 

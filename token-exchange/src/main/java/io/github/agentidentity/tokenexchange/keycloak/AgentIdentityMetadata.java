@@ -60,6 +60,8 @@ public final class AgentIdentityMetadata implements WellKnownProvider {
         metadata.setOtherClaims(MissionNames.REVOCATION_ENDPOINT, revocation);
         if (isRevocationEndpointOfAll()) {
             metadata.setRevocationEndpoint(revocation);
+            Optional.ofNullable(metadata.getMtlsEndpointAliases())
+                    .ifPresent(aliases -> aliases.setRevocationEndpoint(revocation));
         }
         extendByMissionStatus(metadata, room);
         metadata.setOtherClaims(MissionNames.HANDOFF_TOKEN_TYPES_SUPPORTED, List.of(MissionNames.HANDOFF_TOKEN_TYPE));
@@ -85,7 +87,7 @@ public final class AgentIdentityMetadata implements WellKnownProvider {
                 List.of(room.signatures().algorithmForAnybody()));
     }
 
-    /** Only where an admin says so: at ours, clients that are no agents revoke nothing. */
+    /** Only where an admin says so; ours then hands on to Keycloak's what is no token of ours. */
     private boolean isRevocationEndpointOfAll() {
         return RealmAttributes.REVOCATION_ENDPOINT_IN_METADATA
                 .in(session.getContext().getRealm())
