@@ -14,6 +14,8 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.NoSuchElementException;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -128,10 +130,10 @@ public final class Chromium implements AutoCloseable {
         driver.switchTo().activeElement().sendKeys(key);
     }
 
-    /** Waits until it is so. */
+    /** Waits until it is so. What the page does not hold yet, or holds no more, is not so yet. */
     public void await(BooleanSupplier condition) {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!condition.getAsBoolean()) {
+        while (!isSo(condition)) {
             if (System.nanoTime() > end) {
                 throw new AssertionError("It did not come to be within " + PATIENCE.toSeconds() + " s.");
             }
@@ -153,6 +155,14 @@ public final class Chromium implements AutoCloseable {
 
     private Map<String, Object> command(String name, Map<String, Object> parameters) {
         return driver.executeCdpCommand(name, parameters);
+    }
+
+    private static boolean isSo(BooleanSupplier condition) {
+        try {
+            return condition.getAsBoolean();
+        } catch (NoSuchElementException | StaleElementReferenceException e) {
+            return false;
+        }
     }
 
     private static void pause() {
